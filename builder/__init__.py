@@ -1,0 +1,3 @@
+"""Dateline: a folder of news articles in, an interlinked, sourced timeline web site out."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,93 @@
+"""The options of a dossier: one frozen value, read from the ``dateline`` plugin's block of
+mkdocs.yml by both doors, the command line and the MkDocs plugin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+class ConfigError(Exception):
+    """A mistake in the options; its text names file, key, what was found and what is possible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Options of a dossier, with their defaults. Paths are absolute once loaded."""
+
+    content: Path = Path("content")  # folder with articles/ (or the articles themselves)
+    cache: Path = Path(".dateline")  # extraction cache; safe to delete
+    title: str = ""  # of the timeline; default: site_name
+    standfirst: str = ""  # one or two sentences under the title
+    language: str = "en"  # of the articles that do not name theirs
+    date_order: str = "mdy"  # how 10/9/2024 is read: mdy or dmy
+    timezone: str = "UTC"  # of outlets that do not name theirs
+    quote_words: int = 40  # at most so many words of a sentence are quoted
+    workers: int = 0  # processes that read articles; 0: one a core
+    search: bool = True  # build the search index (pagefind)
+    strict: bool = False  # problems make the build fail
+
+    @property
+    def articles(self) -> Path:
+        """The folder that holds the articles."""
+        inner = self.content / "articles"
+        return inner if inner.is_dir() else self.content
+
+
+CHOICES = {"date_order": ("mdy", "dmy")}
+
+
+def configure(options: dict[str, Any], root: Path, where: str = "mkdocs.yml") -> Config:
+    """A ``Config`` from a plugin's block of options; relative paths count from ``root``.
+
+    Raises ``ConfigError`` for an unknown key, a wrong type or a value that is no choice.
+    """
+    known = {f.name: f for f in fields(Config)}
+    values: dict[str, Any] = {}
+    for key, value in options.items():
+        if key not in known:
+            possible = ", ".join(sorted(known))
+            raise ConfigError(f"{where}: plugins: dateline: unknown option {key!r}; there are: {possible}")
+        values[key] = _checked(key, value, getattr(Config(), key), where)
+    config = replace(Config(), **values)
+    return replace(config, content=root / config.content, cache=root / config.cache)
+
+
+def load(mkdocs_yml: Path) -> Config:
+    """The options in a mkdocs.yml; defaults where the file or the block is missing."""
+    if not mkdocs_yml.is_file():
+        return configure({}, mkdocs_yml.parent.resolve(), str(mkdocs_yml))
+    try:
+        data = yaml.load(mkdocs_yml.read_text(encoding="utf-8"), Loader=_TolerantLoader) or {}
+    except yaml.YAMLError as trouble:
+        raise ConfigError(f"{mkdocs_yml}: not readable as YAML: {trouble}") from None
+    block: dict[str, Any] = {}
+    for plugin in data.get("plugins") or []:
+        if isinstance(plugin, dict) and "dateline" in plugin:
+            block = dict(plugin["dateline"] or {})
+    config = configure(block, mkdocs_yml.parent.resolve(), str(mkdocs_yml))
+    return config if config.title else replace(config, title=str(data.get("site_name", "")))
+
+
+def _checked(key: str, value: Any, default: Any, where: str) -> Any:
+    if isinstance(default, Path) and isinstance(value, str):
+        return Path(value)
+    if type(value) is not type(default):
+        kind = type(default).__name__
+        raise ConfigError(f"{where}: plugins: dateline: {key}: found {value!r}; it takes a {kind}")
+    if key in CHOICES and value not in CHOICES[key]:
+        raise ConfigError(
+            f"{where}: plugins: dateline: {key}: found {value!r}; it takes one of {', '.join(CHOICES[key])}"
+        )
+    return value
+
+
+class _TolerantLoader(yaml.SafeLoader):
+    """Reads mkdocs.yml without running its tags (``!ENV``, ``!!python/name:…``)."""
+
+
+_TolerantLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
+_TolerantLoader.add_multi_constructor("tag:", lambda loader, suffix, node: None)

@@ -1,0 +1,496 @@
+"""The frozen types that flow from room to room; this module imports nothing of ours.
+
+Articles flow one way: ``Article`` → ``Dated`` (a mention, its anchor, its ``When``) →
+``Report`` → ``Event`` → ``Timeline``. Beside them flows ``Problem``: trouble in content is
+data, never an exception. All offsets are character offsets into ``Article.text``, ``end``
+exclusive, so that ``article.text[span.start:span.end]`` is always the words themselves.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+# ---------------------------------------------------------------- text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of an article's text, ``end`` exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words of the span in ``text``."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is to the reader; only body, caption and headline carry happenings."""
+
+    HEADLINE = "headline"
+    HEADING = "heading"
+    BODY = "body"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of an article, by offsets into the stored text."""
+
+    span: Span
+    kind: ParagraphKind
+
+
+class Severity(StrEnum):
+    """How bad a problem is: errors lose something, warnings only want a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Trouble in content: where, what was found, what to do about it.
+
+    ``code`` is a stable kebab-case name ("no-date"), ``file`` a path relative to the content
+    folder, ``line`` 1-based (0: the file as a whole).
+    """
+
+    file: str
+    line: int
+    code: str
+    found: str
+    todo: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.code}: {self.found} → {self.todo}"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One source document. The text never changes after reading; offsets count its characters.
+
+    ``published`` is the day of publication in the outlet's own time zone: the anchor of the
+    article's relative dates. ``published_at`` keeps the time of day where the source gives one.
+    ``path`` is relative to the content folder, with forward slashes. ``licence`` is as the
+    article's own front matter states it; see ``builder.articles.licences`` for what it allows.
+    """
+
+    id: str
+    path: str
+    title: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    published: dt.date | None = None
+    published_at: dt.datetime | None = None
+    updated: dt.date | None = None
+    source: str = ""
+    url: str = ""
+    archived_url: str = ""
+    language: str = "en"
+    licence: str = ""
+    timezone: str = ""
+
+    def line_of(self, offset: int) -> int:
+        """1-based line of ``offset`` in the stored text."""
+        return self.text.count("\n", 0, offset) + 1
+
+
+# ---------------------------------------------------------------- dates
+
+
+class Grain(IntEnum):
+    """How fine a date is, finest first; comparable, so ``max`` is the coarsest."""
+
+    SECOND = 1
+    MINUTE = 2
+    HOUR = 3
+    PART = 4  # morning, night: a part of a day
+    DAY = 5
+    WEEKEND = 6
+    WEEK = 7
+    MONTH = 8
+    SEASON = 9
+    QUARTER = 10
+    HALF = 11
+    YEAR = 12
+    DECADE = 13
+    CENTURY = 14
+    MILLENNIUM = 15
+
+
+class Shape(StrEnum):
+    """How a date fills its interval. With A the first and B the last unit:"""
+
+    AT = "at"  # the unit itself: 2024-06-19, 2024-06, 2023-21
+    LASTED = "lasted"  # all of it: A/B
+    ONE_OF = "one_of"  # some one day of it: [A..B]
+    BY = "by"  # on or before: [..B]
+    SINCE = "since"  # from then on, end open: A/..
+    AFTER = "after"  # some day from then on: [A..]
+    UNTIL = "until"  # up to then, beginning open: ../B
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as a half-open interval of days with a grain and a shape.
+
+    ``start`` and ``end`` are proleptic Gregorian day numbers as ``datetime.date.toordinal``
+    counts them (1 = 0001-01-01), continued below 1 for years before Christ; ``end`` is the day
+    after the last one. None: open (``BY`` and ``UNTIL`` have no start, ``SINCE`` and ``AFTER``
+    no end). ``time`` is a time of day as TIMEX3 writes it after the date ("T09:30", "TNI").
+    ``part`` is "early", "mid" or "late" where the words say so; the value stays the whole unit.
+    Constructors, EDTF, TIMEX3, wording and sort keys are in ``builder.dates.when``.
+    """
+
+    shape: Shape
+    grain: Grain
+    start: int | None
+    end: int | None
+    approximate: bool = False
+    uncertain: bool = False
+    time: str = ""
+    part: str = ""
+
+
+class TimexType(StrEnum):
+    """The TIMEX3 type of a date mention."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A node of the tree that explains a date: which rule read which words, and what it gave."""
+
+    rule: str
+    span: Span
+    text: str
+    gives: str
+    children: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words that name a time, found but not yet resolved: no date yet, only how they were read."""
+
+    span: Span
+    text: str
+    rule: str
+    type: TimexType
+    reading: Step
+
+
+class AnchorKind(StrEnum):
+    """What a relative date was counted from."""
+
+    NONE = "none"  # an absolute date needs no anchor
+    PUBLISHED = "published"
+    MENTION = "mention"  # a date named before, in narrative text
+    HEADING = "heading"
+    MISSING = "missing"  # it needs one and there is none: unresolved
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day a date was counted from, and where that day was taken from."""
+
+    kind: AnchorKind
+    day: dt.date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date mention with its anchor and its value.
+
+    ``when`` is None for durations, sets, references without a calendar date ("now",
+    "recently") and what could not be resolved; ``value`` is the TIMEX3 value in any case
+    ("P3W", "XXXX-WXX-2", "PRESENT_REF"); ``mod`` the TIMEX3 mod ("START", "APPROX") or "".
+    ``why`` says in words how the value was reached or why there is none.
+    """
+
+    mention: DateMention
+    anchor: Anchor
+    when: When | None
+    value: str
+    mod: str = ""
+    why: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where the mention's words stand."""
+        return self.mention.span
+
+
+# ---------------------------------------------------------------- reports
+
+
+class How(StrEnum):
+    """How a report came by its date."""
+
+    EXPLICIT = "explicit"  # the date is in the clause
+    INHERITED = "inherited"  # from its clause, sentence, paragraph or section
+    DATELINE = "dateline"  # reported as news of the day of publication
+    NONE = "none"  # cannot be dated
+    EDITED = "edited"  # a person set it
+
+
+class Status(StrEnum):
+    """What an article says about whether it happened; ``DISPUTED`` only of events."""
+
+    REPORTED = "reported"
+    CONFIRMED = "confirmed"
+    CLAIMED = "claimed"
+    DENIED = "denied"
+    DISPUTED = "disputed"
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+
+
+class NameKind(StrEnum):
+    """What a name is the name of."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    COUNTRY = "country"
+    PLACE = "place"
+    OTHER = "other"
+
+
+class Role(StrEnum):
+    """What a participant has to do with the happening."""
+
+    ACTOR = "actor"
+    ACTED_ON = "acted_on"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody or something named that takes part.
+
+    ``name`` is the full name within the article ("Kim Jong Un" where the clause has "Kim" or
+    "he"); ``key`` the identity across articles (``builder.events.names``), "" until known.
+    """
+
+    name: str
+    kind: NameKind
+    role: Role = Role.OTHER
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that a report gives. ``low`` and ``high`` are equal unless it is a range.
+
+    ``qualifier`` is "" (exactly as said), "about", "at least", "up to", "more than",
+    "fewer than" or "nearly"; ``unit`` what is counted or measured ("soldiers", "USD",
+    "per cent"); ``planned`` when it is promised and not counted.
+    """
+
+    low: float
+    high: float
+    qualifier: str
+    unit: str
+    span: Span
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head word of a happening, with its lemma in lower case."""
+
+    span: Span
+    text: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one article says about one happening.
+
+    A *statement* is a report whose head is a speech act; a report that stands inside one names
+    it in ``said_in``, the index of that statement among the article's reports. ``sentence`` is
+    the whole sentence, ``clause`` the part that tells of this happening. ``speaker`` is who
+    vouches for it ("" when the article does in its own voice); ``speaker_key`` its identity.
+    ``date`` keeps the mention that gave the date (None for dateline and undated reports),
+    ``why_date`` and ``why_status`` say in words how each was reached.
+    ``salience`` is between 0 and 1; ``salience_reasons`` add up to it.
+    """
+
+    article: str
+    head: Head
+    clause: Span
+    sentence: Span
+    headline: str
+    when: When | None
+    how: How
+    status: Status
+    date: Dated | None = None
+    why_date: str = ""
+    why_status: str = ""
+    statement: bool = False
+    speech: str = ""  # class of the speech act of a statement: "say", "confirm", "deny", …
+    said_in: int | None = None
+    negated: bool = False
+    speaker: str = ""
+    speaker_key: str = ""
+    participants: tuple[Participant, ...] = ()
+    places: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    salience: float = 0.0
+    salience_reasons: tuple[str, ...] = ()
+    quote: str = ""  # the sentence, trimmed to the cap at a clause border
+    in_lead: bool = False
+
+    @property
+    def ref(self) -> str:
+        """Name of the report that is stable while its article does not change."""
+        return f"{self.article}@{self.head.span.start}"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReports:
+    """All that one article gave: its reports in text order, its dates, and trouble on the way."""
+
+    article: str
+    reports: tuple[Report, ...]
+    dates: tuple[Dated, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+# ---------------------------------------------------------------- timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A link to another event, with the reason for it in words."""
+
+    event: str
+    kind: str  # "same_day", "part_of", "statement_about", "possibly_same", "shared_names", …
+    reason: str
+
+
+class Act(StrEnum):
+    """What a rung of the claim ladder does to an event's status."""
+
+    REPORTS = "reports"
+    ASSERTS = "asserts"
+    CONFIRMS = "confirms"
+    DENIES = "denies"
+    TAKES_BACK = "takes back"
+    PLANS = "plans"
+    SUPPOSES = "supposes"
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of an event's history: on the day it became known, who did what to its status."""
+
+    known: dt.date | None
+    act: Act
+    who: str
+    report: str  # ``Report.ref``
+    status: Status  # the event's status from this step on
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """All reports, from all articles, of the same happening.
+
+    ``reports`` are in order of publication, then of text; ``lead`` is the index of the one that
+    gave headline and date. ``merges`` says for each report but the first why it is here.
+    ``sources`` counts independent sources: copies of one agency text count once.
+    """
+
+    id: str
+    slug: str
+    headline: str
+    when: When
+    status: Status
+    reports: tuple[Report, ...]
+    lead: int = 0
+    merges: tuple[str, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    places: tuple[str, ...] = ()
+    related: tuple[Relation, ...] = ()
+    history: tuple[Rung, ...] = ()
+    salience: float = 0.0
+    sources: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, organisation, country or place, one across all articles."""
+
+    id: str  # slug, unique: "kim-jong-un"
+    name: str
+    kind: NameKind
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """The language model that read the articles."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The events in order of time, with the articles behind them; the input of site and exports.
+
+    ``events`` are sorted by date, then salience, then id. ``names`` are sorted by id.
+    ``undated`` are the reports that could not be dated, shown rather than hidden.
+    """
+
+    articles: tuple[Article, ...]
+    events: tuple[Event, ...]
+    names: tuple[Name, ...] = ()
+    undated: tuple[Report, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    model: ModelInfo | None = None
+
+
+# ---------------------------------------------------------------- output
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be placed into the site: an HTML fragment for the theme's content area.
+
+    ``uri`` is relative to the site's root, ends in ``.html`` or ``/`` and never begins with a
+    slash. Links inside ``body`` are written relative to the page. ``hub`` pages go through the
+    host's own templates, all others are stamped from one prototype a type and depth.
+    """
+
+    uri: str
+    kind: str
+    title: str
+    description: str
+    body: str
+    hub: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the site that is no page: JSON, feed, sitemap."""
+
+    uri: str
+    content: bytes
