@@ -19,11 +19,11 @@ help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1@\2/p' $(MAKEFILE_LIST) | \
 		awk -F@ '{ printf "%-18s %s\n", $$1, $$2 }'
 
-site: $(VENV)/installed ## read content/ and write site/
-	$(BIN)/dateline build
+site: $(VENV)/installed ## read content/ and write site/ (ARGS=--strict: problems make it fail)
+	$(BIN)/dateline build $(ARGS)
 
 serve: $(VENV)/installed ## show the site on 127.0.0.1:8000 and rebuild it when an article changes
-	$(BIN)/dateline serve
+	$(BIN)/dateline serve $(ARGS)
 
 test: lint ## check style and types, then run all tests (TESTS=tests/test_cli.py for some)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
