@@ -1,0 +1,117 @@
+"""What is installed and published: the locks, the wheel, the workflows."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from builder import __version__
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = ("requirements.lock", "requirements-dev.lock", "model.lock")
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+PIN = re.compile(r"^([a-z0-9-]+)==(\S+)(?: ; [^\\]+)? \\$")
+
+
+def pins(lock: str) -> dict[str, str]:
+    """Name to version; fails on any line that is neither a pin, a hash of it nor a comment."""
+    found: dict[str, str] = {}
+    hashed: set[str] = set()
+    name = ""
+    for line in (ROOT / lock).read_text(encoding="utf-8").splitlines():
+        if match := PIN.match(line):
+            name = match[1]
+            assert name not in found, f"{lock}: {name} is pinned twice"
+            found[name] = match[2]
+        elif re.fullmatch(r"    --hash=sha256:[0-9a-f]{64}( \\)?", line):
+            hashed.add(name)
+        else:
+            assert line.startswith("#"), f"{lock}: {line}"
+    assert hashed == set(found), f"{lock}: without a hash: {set(found) - hashed}"
+    return found
+
+
+def project() -> dict[str, Any]:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        table: dict[str, Any] = tomllib.load(file)["project"]
+    return table
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_locks_hold_nothing_but_pins_with_hashes(lock: str) -> None:
+    assert pins(lock)
+
+
+def test_tools_and_site_run_on_the_same_versions() -> None:
+    runtime, everything = pins("requirements.lock"), pins("requirements-dev.lock")
+    assert runtime.items() <= everything.items()
+
+
+def test_locks_are_within_the_ranges() -> None:
+    extras = project()["optional-dependencies"]
+    wanted = {
+        "requirements.lock": [*project()["dependencies"], *extras["build"]],
+        "requirements-dev.lock": [*extras["test"], *extras["lint"], *extras["lock"]],
+    }
+    for lock, requirements in wanted.items():
+        locked = pins(lock)
+        for requirement in map(Requirement, requirements):
+            version = locked.get(canonicalize_name(requirement.name))
+            assert version, f"{lock} lacks {requirement}; run make lock"
+            assert requirement.specifier.contains(version), f"{requirement}, locked: {version}"
+
+
+def test_wheel_holds_every_module_and_word_list(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    ignore = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "builder", source / "builder", ignore=ignore)
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-index"]
+    command += ["--no-build-isolation", "--wheel-dir", str(tmp_path), str(source)]
+    subprocess.run(command, check=True, capture_output=True)
+    wheel = tmp_path / f"dateline-{__version__}-py3-none-any.whl"
+    packed = set(zipfile.ZipFile(wheel).namelist())
+    files = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "builder").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert files <= packed, f"not packed: {sorted(files - packed)}"
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_pin_actions_and_ask_for_few_rights(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    uses = re.findall(r"uses: (.*)", text)
+    for use in uses:
+        assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use), use
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {}
+    assert workflow["concurrency"]["group"]
+    for name, job in workflow["jobs"].items():
+        writes = {right for right, level in job["permissions"].items() if level == "write"}
+        assert writes == ({"pages", "id-token"} if name == "deploy" else set()), name
+        assert job["timeout-minutes"] <= 30
+
+
+def test_publishing_follows_every_push_that_can_change_the_site() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8"))
+    push = workflow[True]["push"]  # YAML 1.1 reads the key "on" as true
+    wanted = {"content/**", "site_src/**", "builder/**", "mkdocs.yml", "pyproject.toml", "*.lock"}
+    assert wanted <= set(push["paths"])
+    steps = workflow["jobs"]["build"]["steps"]
+    assert any(step.get("with", {}).get("path") == ".dateline" for step in steps)
+    assert any("make site" in step.get("run", "") for step in steps)
