@@ -1,0 +1,107 @@
+"""What the program offers stands in its documentation, and what that shows is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import click
+import pytest
+
+from builder import __version__
+from builder.cli import main
+from builder.config import CHOICES, Config
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+DOCS = {"README.md": README, "CONTRIBUTING.md": CONTRIBUTING}
+
+
+def commands(group: click.Command, path: str = "dateline") -> Iterator[tuple[str, click.Command]]:
+    """Every command below ``group`` with its full name."""
+    if isinstance(group, click.Group):
+        for name, command in sorted(group.commands.items()):
+            yield from commands(command, f"{path} {name}")
+    else:
+        yield path, group
+
+
+COMMANDS = dict(commands(main))
+TARGETS = sorted(set(re.findall(r"^([a-z]+):.*##", MAKEFILE, re.MULTILINE)))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_in_the_readme(name: str) -> None:
+    assert f"`{name}" in README
+    for parameter in COMMANDS[name].params:
+        if isinstance(parameter, click.Option):
+            long = max(parameter.opts, key=len)
+            assert re.search(rf"{long}\b", README), f"{name} {long}"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_explains_itself(name: str) -> None:
+    assert COMMANDS[name].help
+    for parameter in COMMANDS[name].params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{name} {parameter.name}"
+
+
+def test_the_readme_shows_no_command_that_is_not_there() -> None:
+    shown = set(
+        re.findall(r"(?:^    |`)(dateline [a-z]+(?: (?:json|csv|pages))?)", README, re.MULTILINE)
+    )
+    known = {*COMMANDS, *(" ".join(name.split()[:2]) for name in COMMANDS)}
+    assert {" ".join(name.split()[:2]) for name in shown} <= known
+
+
+def test_every_option_of_mkdocs_yml_is_in_the_readme_with_its_default() -> None:
+    for field in fields(Config):
+        row = re.search(rf"^\| `{field.name}` \|\s*`?([^|`]*?)`?\s*\| (.+) \|$", README, re.MULTILINE)
+        assert row, f"no row for {field.name}"
+        default = getattr(Config(), field.name)
+        written = str(default).lower() if isinstance(default, bool) else str(default)
+        assert row[1].strip() == written, field.name
+        for choice in CHOICES.get(field.name, ()):
+            assert f"`{choice}`" in row[2]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_every_make_target_is_in_the_documentation(target: str) -> None:
+    assert any(f"make {target}" in text for text in DOCS.values())
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_every_make_target_shown_is_there(name: str) -> None:
+    shown = set(
+        re.findall(
+            r"\bmake ([a-z]+)\b", " ".join(re.findall(r"`[^`]+`|^    .*", DOCS[name], re.MULTILINE))
+        )
+    )
+    assert shown
+    assert shown <= set(TARGETS)
+
+
+def test_the_two_commands_come_first() -> None:
+    assert 0 < README.index("make site") < README.index("make test") < README.index("## ")
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_every_path_shown_is_there(name: str) -> None:
+    """Paths in backticks with a slash, from our own top folders; ``…`` and ``*`` stand for any."""
+    tops = ("builder/", "tests/", "site_src/", ".github/", "content/articles")
+    for path in re.findall(r"`([\w./*-]+/[\w./*-]*)`", DOCS[name]):
+        if path.startswith(tops):
+            assert any(ROOT.glob(path.rstrip("/"))), path
+
+
+def test_the_changelog_begins_with_this_version() -> None:
+    versions = re.findall(r"^## \[?(\d+\.\d+\.\d+)", CHANGELOG, re.MULTILINE)
+    assert versions
+    assert versions[0] == __version__
+    assert len(versions) == len(set(versions))
