@@ -1,0 +1,197 @@
+"""All files of a folder, in the order of their paths: found, read, told apart by id."""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import stat
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from builder import articles
+from builder.articles.metadata import finish, slug
+from builder.articles.reader import Draft, Reader, Reading
+from builder.config import Config
+from builder.model import Article, Problem, Severity
+
+IGNORED = frozenset({"curation.yml", "ledger.json", "names.yml", "readme.md"})
+"""Files of the content folder that are no articles (in lower case); also all dotfiles."""
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """The ``READER`` of every module of this folder, by module name."""
+    names = sorted(module.name for module in pkgutil.iter_modules(articles.__path__))
+    modules = [import_module(f"{articles.__name__}.{name}") for name in names]
+    return tuple(module.READER for module in modules if hasattr(module, "READER"))
+
+
+def read(config: Config) -> Reading:
+    """Every article below ``config.articles``, and every problem met.
+
+    Files are read in the order of their paths, whatever the order of the folder.
+    """
+    root = config.articles
+    if not root.is_dir():
+        todo = "make the folder, or set “content” to the folder with the articles"
+        return Reading((), (Problem(root.name, 0, "no-folder", "no such folder", todo),))
+    problems: list[Problem] = []
+    found: list[Article] = []
+    for entry in _entries(root, _home(config, root)):
+        if isinstance(entry, Problem):
+            problems.append(entry)
+            continue
+        one = read_file(entry, _home(config, root), config)
+        found += one.articles
+        problems += one.problems
+    kept, doubles = _told_apart(found)
+    if not kept and not problems:
+        todo = "add one: a .txt, .md, .html or .json file"
+        problems.append(Problem(root.name, 0, "no-articles", "no articles", todo, Severity.WARNING))
+    return Reading(in_time(kept), (*problems, *doubles))
+
+
+def read_file(path: Path, root: Path, config: Config) -> Reading:
+    """The articles of one file, in its order; paths in problems are relative to ``root``."""
+    where = _relative(path, root)
+    reader = _reader(path.name)
+    if reader is None:
+        known = ", ".join(suffix for reader in readers() for suffix in reader.suffixes)
+        found = f"unknown suffix “{_printable(path.suffix)}”"
+        todo = f"use one of {known}, or move the file out of the folder"
+        return Reading((), (Problem(where, 0, "unknown-suffix", found, todo),))
+    data = _bytes(path, where, reader.max_bytes)
+    if isinstance(data, Problem):
+        return Reading((), (data,))
+    try:
+        return _finished(reader.read(data, where, config), where, _key(path, root, config), config)
+    except Exception as trouble:  # the formats' parsers are not ours: one bad file, one problem
+        found = f"{reader.name} reader failed: {type(trouble).__name__}: {trouble}"[:200]
+        todo = "check that the file is whole, and save it again; it was not read"
+        return Reading((), (Problem(where, 0, "unreadable", _printable(found), todo),))
+
+
+def in_time(found: Iterable[Article]) -> tuple[Article, ...]:
+    """By day of publication, unknown last, then by id."""
+    return tuple(
+        sorted(found, key=lambda a: (a.published is None, a.published and a.published.toordinal(), a.id))
+    )
+
+
+def _finished(items: Iterable[Draft | Problem], where: str, key: str, config: Config) -> Reading:
+    found: list[Article] = []
+    problems: list[Problem] = []
+    for item in items:
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        name = f"{key}-{item.number}" if item.number else key
+        article, more = finish(item, where, name, config)
+        problems += more
+        if article is not None:
+            found.append(article)
+    return Reading(tuple(found), tuple(problems))
+
+
+def _told_apart(found: Iterable[Article]) -> tuple[list[Article], list[Problem]]:
+    """The first article of each id in the order of reading, and a problem for every other."""
+    first: dict[str, Article] = {}
+    doubles: list[Problem] = []
+    for article in found:
+        other = first.setdefault(article.id, article)
+        if other is not article:
+            said = f"id “{article.id}” is that of {other.path} too"
+            todo = "give one of the two another id; only the first was read"
+            doubles.append(Problem(article.path, 0, "same-id", said, todo))
+    return list(first.values()), doubles
+
+
+def _entries(root: Path, home: Path) -> Iterator[Path | Problem]:
+    """Files to be read in the order of their paths, and what stands in the way of others."""
+    paths: list[Path] = []
+    problems: list[Problem] = []
+
+    def blocked(trouble: OSError) -> None:
+        where = _relative(Path(trouble.filename or root), home)
+        problems.append(_unreadable(where, trouble))
+
+    for folder, folders, files in os.walk(root, onerror=blocked):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+        paths += [
+            Path(folder, name)
+            for name in files + linked
+            if not name.startswith(".") and name.lower() not in IGNORED
+        ]
+    yield from sorted(problems)
+    inside = root.resolve()
+    for path in sorted(paths, key=lambda p: p.relative_to(root).as_posix().encode("utf-8", "surrogateescape")):
+        yield _linked(path, _relative(path, home), inside) if path.is_symlink() else path
+
+
+def _linked(path: Path, where: str, inside: Path) -> Path | Problem:
+    """A link within the folder to a file is followed; any other is a problem."""
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError) as trouble:
+        return _unreadable(where, trouble)
+    if target.is_file() and target.is_relative_to(inside):
+        return path
+    found = "a link to a folder" if target.is_dir() else "a link out of the folder"
+    return Problem(where, 0, "outside-folder", found, "put a copy of the articles here instead")
+
+
+def _bytes(path: Path, where: str, most: int) -> bytes | Problem:
+    """What the file holds, never more than ``most``, or why it cannot be had."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return _unreadable(where, "it is not a regular file")
+        with path.open("rb") as file:
+            data = file.read(most + 1) if status.st_size <= most else b""
+    except (OSError, ValueError) as trouble:
+        return _unreadable(where, trouble)
+    size = max(status.st_size, len(data))
+    if size > most:
+        found = f"{size:,} bytes; at most {most:,} are read"
+        return Problem(where, 0, "too-long", found, "cut it into its articles, or remove it")
+    if not data:
+        return Problem(where, 1, "empty", "an empty file", "add the article, or remove the file")
+    return data
+
+
+def _unreadable(where: str, trouble: Exception | str) -> Problem:
+    said = getattr(trouble, "strerror", None) or str(trouble)
+    todo = "make it a file that can be read, or remove it"
+    return Problem(where, 0, "unreadable", f"cannot be read: {said}", todo)
+
+
+def _reader(name: str) -> Reader | None:
+    lower = name.lower()
+    matches = [(s, r) for r in readers() for s in r.suffixes if lower.endswith(s)]
+    return max(matches, key=lambda match: len(match[0]))[1] if matches else None
+
+
+def _home(config: Config, root: Path) -> Path:
+    """What paths in problems are relative to: the content folder."""
+    return config.content if root.is_relative_to(config.content) else root
+
+
+def _relative(path: Path, root: Path) -> str:
+    inside = path.is_relative_to(root)
+    return _printable(path.relative_to(root).as_posix() if inside else path.name)
+
+
+def _key(path: Path, root: Path, config: Config) -> str:
+    """The id of a file that states none: its path below the articles, without the suffix."""
+    base = config.articles if path.is_relative_to(config.articles) else root
+    where = _relative(path, base)
+    suffixes = [s for reader in readers() for s in reader.suffixes if where.lower().endswith(s)]
+    return slug(where[: -max(map(len, suffixes))] if suffixes else where)
+
+
+def _printable(words: str) -> str:
+    """A name from the file system as text that can be written anywhere."""
+    return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

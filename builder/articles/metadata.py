@@ -1,0 +1,200 @@
+"""From what a format found to an article: ids, days, addresses, each checked in one place."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from builder.articles.published import (
+    ImpossibleDate,
+    Moment,
+    UnreadableDate,
+    moment,
+    zone_exists,
+)
+from builder.articles.reader import MAX_TEXT, Draft, Field
+from builder.config import Config
+from builder.model import Article, Problem, Severity
+
+KEYS = (
+    "id", "title", "published", "updated", "source", "url", "archived_url", "language",
+    "licence", "timezone",
+)  # fmt: skip
+ALIASES = {"doc": "id", "date": "published", "license": "licence"}
+TOLERATED = ("author", "authors", "tags")
+"""Keys that articles often carry and that nothing here reads; no warning about them."""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
+_PLAIN_ID = re.compile(r"\w[\w.~+-]*")
+
+
+@dataclass(slots=True)
+class _Check:
+    """The fields of one draft, and the problems met while reading them."""
+
+    fields: Mapping[str, Field]
+    where: str
+    line: int
+    problems: list[Problem] = field(default_factory=list)
+
+    def warn(self, at: Field | int, code: str, found: str, todo: str, bad: bool = False) -> None:
+        line = at if isinstance(at, int) else at.line
+        severity = Severity.ERROR if bad else Severity.WARNING
+        self.problems.append(Problem(self.where, line, code, found, todo, severity))
+
+    def get(self, key: str) -> Field:
+        found = self.fields.get(key)
+        return Field("", self.line) if found is None else Field(one_line(found.value), found.line)
+
+
+def finish(
+    draft: Draft, where: str, key: str, config: Config
+) -> tuple[Article | None, list[Problem]]:
+    """The article of a draft, or None where nothing can be made of it; and all problems.
+
+    ``where`` is the file's path for problems, ``key`` the id when the draft states none.
+    A field that cannot be used is dropped with a problem; only an empty or endless text drops
+    the article.
+    """
+    check = _Check(draft.fields, where, draft.line)
+    if not draft.text.strip():
+        check.warn(draft.line, "empty", "no text", "add the article's text, or remove it", bad=True)
+        return None, check.problems
+    if len(draft.text) > MAX_TEXT:
+        found = f"a text of {len(draft.text):,} characters; at most {MAX_TEXT:,} are read"
+        check.warn(draft.line, "too-long", found, "cut it into its articles", bad=True)
+        return None, check.problems
+    zone = _timezone(check)
+    published = _moment(check, "published", zone, config)
+    updated = _moment(check, "updated", zone, config)
+    if published is None and not check.get("published").value:
+        todo = "add “published”; until then only full dates in the text can be placed"
+        check.warn(draft.line, "no-date", "no day of publication", todo)
+    article = Article(
+        id=_id(check, key),
+        path=where,
+        title=_clean(check.get("title").value, check, "title"),
+        text=_clean(draft.text, check, "text"),
+        paragraphs=draft.paragraphs,
+        published=published.day if published else None,
+        published_at=published.at if published else None,
+        updated=updated.day if updated else None,
+        source=_clean(check.get("source").value, check, "source"),
+        url=_address(check, "url"),
+        archived_url=_address(check, "archived_url"),
+        language=_language(check, config.language),
+        licence=check.get("licence").value,
+        timezone=zone,
+    )
+    return article, check.problems
+
+
+def slug(words: str) -> str:
+    """A stable name for files and addresses: ASCII letters, digits and hyphens.
+
+    Words of which nothing would be left (other scripts) give a short hash of themselves.
+    """
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    lost = not re.search(r"[a-z0-9]{2}", name) and any(ord(c) > 0x7F for c in words)
+    if name and not lost:
+        return name
+    return "a-" + hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def one_line(words: str) -> str:
+    """The words with every run of white space as one space."""
+    return " ".join(words.split())
+
+
+def short(words: str, most: int = 60) -> str:
+    """The words for a problem's text: on one line, cut to ``most`` characters, quoted."""
+    words = one_line(words)
+    return f"“{words if len(words) <= most else words[: most - 1] + '…'}”"
+
+
+def _id(check: _Check, key: str) -> str:
+    stated = check.get("id")
+    if not stated.value:
+        return key
+    if _PLAIN_ID.fullmatch(stated.value) and ".." not in stated.value and len(stated.value) < 200:
+        return stated.value
+    name = slug(stated.value)[:120]
+    todo = f"use letters, digits, hyphens and dots only; it was read as “{name}”"
+    check.warn(stated, "odd-id", f"id: {short(stated.value)}", todo)
+    return name
+
+
+def _timezone(check: _Check) -> str:
+    stated = check.get("timezone")
+    if not stated.value or zone_exists(stated.value):
+        return stated.value
+    todo = "use a name of the time zone database, such as Asia/Seoul"
+    check.warn(stated, "unknown-timezone", f"timezone: {short(stated.value)}", todo)
+    return ""
+
+
+def _moment(check: _Check, key: str, zone: str, config: Config) -> Moment | None:
+    stated = check.get(key)
+    if not stated.value:
+        return None
+    todo = "write it as 2024-10-23 or 2024-10-23T13:35:02+09:00"
+    try:
+        return moment(stated.value, config.date_order).in_zone(zone, config.timezone)
+    except ImpossibleDate:
+        found = f"{key}: {short(stated.value)} is on no calendar or clock"
+        check.warn(stated, "impossible-date", found, todo, bad=True)
+    except UnreadableDate:
+        found = f"{key}: {short(stated.value)} is not a date with day, month and year"
+        check.warn(stated, "unreadable-date", found, todo, bad=True)
+    return None
+
+
+def _address(check: _Check, key: str) -> str:
+    """The address when a reader can safely follow it; nothing but http and https survives."""
+    stated = check.get(key)
+    if not stated.value or is_web_address(stated.value):
+        return stated.value
+    todo = "give an address that begins with https:// or http://; it was dropped"
+    check.warn(stated, "unsafe-url", f"{key}: {short(stated.value)}", todo)
+    return ""
+
+
+def is_web_address(words: str) -> bool:
+    """Whether the words are one http or https address with a host."""
+    if not re.fullmatch(r"https?://[^\s<>\"\\^`{|}\x00-\x20\x7f]+", words, re.IGNORECASE):
+        return False
+    try:
+        return bool(urlsplit(words).hostname)
+    except ValueError:
+        return False
+
+
+def _language(check: _Check, usual: str) -> str:
+    stated = check.get("language")
+    if not stated.value:
+        return usual
+    if _LANGUAGE.fullmatch(stated.value):
+        return stated.value.replace("_", "-").lower()
+    todo = f"use a language code such as en; it was read as {usual}"
+    check.warn(stated, "unknown-language", f"language: {short(stated.value)}", todo)
+    return usual
+
+
+# What no XML, and so no feed or page, may hold (XML 1.0, section 2.2), and lone surrogates.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def _clean(words: str, check: _Check, what: str) -> str:
+    """The words without characters that no page can hold, each replaced by one: offsets stay."""
+    match = _FORBIDDEN.search(words)
+    if not match:
+        return words
+    found = f"character U+{ord(match.group()):04X} in the {what}"
+    line = check.line + words.count("\n", 0, match.start()) if what == "text" else check.line
+    check.warn(line, "control-character", found, "remove it; U+FFFD stands in its place")
+    return _FORBIDDEN.sub("\ufffd", words)

@@ -1,0 +1,61 @@
+"""What a format module gives, and what reading gives: the types of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from builder.config import Config
+from builder.model import Article, Paragraph, Problem
+
+MAX_FILE = 5_000_000
+"""Bytes of a file with one article. The longest saved news pages have 2 MB, most of it scripts."""
+
+MAX_TEXT = 1_000_000
+"""Characters of one article: ten times the longest histories that were tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value of an article's metadata as written, with its 1-based line in the file."""
+
+    value: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a format found in a file, as written there; ``metadata.finish`` makes the article.
+
+    ``fields`` has the keys of ``metadata.KEYS``, all optional. ``number`` tells the articles of
+    one file apart when they state no id (0: the file's only one). ``line`` is where the article
+    begins in its file.
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    line: int = 1
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A format: its file suffixes (lower case, with the dot) and how a file's bytes are read.
+
+    ``read`` takes the bytes, the path for problems, and the options; it gives drafts and
+    problems in the order of the file and never raises for what stands in the file.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str, Config], Iterable[Draft | Problem]]
+    max_bytes: int = MAX_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Articles by day of publication (unknown last), then id; and the problems met, in order."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...] = ()
