@@ -1,8 +1,9 @@
 # Two commands do the work: `make site` and `make test`. `make help` lists the others.
 # Everything is installed into .venv with pip, pinned by hash; nothing needs root.
 
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
-	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+	$$p -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -49,8 +50,8 @@ screenshots: $(VENV)/installed-dev ## photograph every page type, phone and desk
 # ---------------------------------------------------------------- installing
 
 $(BIN)/pip:
-	@test -n "$(PYTHON)" || { \
-		echo "Dateline needs Python 3.11 or newer; found: $$(python3 --version 2>&1)." >&2; \
+	@$(or $(PYTHON),false) -c '$(NEW_ENOUGH)' 2>/dev/null || { \
+		echo "Dateline needs Python 3.11 or newer; found: $$($(or $(PYTHON),python3) --version 2>&1)." >&2; \
 		echo "Install one, or name it: make site PYTHON=/path/to/python3" >&2; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)
 
