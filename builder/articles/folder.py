@@ -6,15 +6,18 @@ import os
 import pkgutil
 import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from builder import articles
-from builder.articles.metadata import finish, slug
+from builder.articles.metadata import finish, one_line, slug
 from builder.articles.reader import Draft, Reader, Reading
 from builder.config import Config
 from builder.model import Article, Problem, Severity
+from builder.problems import in_order
 
 IGNORED = frozenset({"curation.yml", "ledger.json", "names.yml", "readme.md"})
 """Files of the content folder that are no articles (in lower case); also all dotfiles."""
@@ -31,57 +34,81 @@ def readers() -> tuple[Reader, ...]:
 def read(config: Config) -> Reading:
     """Every article below ``config.articles``, and every problem met.
 
-    Files are read in the order of their paths, whatever the order of the folder.
+    Files are read in the order of their paths, whatever the order of the folder. Of two
+    articles with one id the first is kept.
     """
     root = config.articles
+    home = config.content if root.is_relative_to(config.content) else root
     if not root.is_dir():
         todo = "make the folder, or set “content” to the folder with the articles"
         return Reading((), (Problem(root.name, 0, "no-folder", "no such folder", todo),))
+    entries = list(_entries(root, home))
+    found: list[_Found] = []
     problems: list[Problem] = []
-    found: list[Article] = []
-    for entry in _entries(root, _home(config, root)):
+    for entry in entries:
         if isinstance(entry, Problem):
             problems.append(entry)
-            continue
-        one = read_file(entry, _home(config, root), config)
-        found += one.articles
-        problems += one.problems
-    kept, doubles = _told_apart(found)
-    if not kept and not problems:
-        todo = "add one: a .txt, .md, .html or .json file"
+        else:
+            one, trouble = _read(entry, home, config)
+            found += one
+            problems += trouble
+    if not entries:
+        todo = "add a .txt, .md, .html or .json file"
         problems.append(Problem(root.name, 0, "no-articles", "no articles", todo, Severity.WARNING))
-    return Reading(in_time(kept), (*problems, *doubles))
+    return _reading(found, problems)
 
 
 def read_file(path: Path, root: Path, config: Config) -> Reading:
-    """The articles of one file, in its order; paths in problems are relative to ``root``."""
+    """The articles of one file; paths in problems are relative to ``root``."""
+    return _reading(*_read(path, root, config))
+
+
+class _Found(NamedTuple):
+    """An article and the line of its file that gives it its id."""
+
+    article: Article
+    line: int
+
+
+def _reading(found: Iterable[_Found], problems: Iterable[Problem]) -> Reading:
+    kept, doubles = _told_apart(found)
+    return Reading(in_time(kept), in_order((*problems, *doubles)))
+
+
+def _read(path: Path, root: Path, config: Config) -> tuple[list[_Found], list[Problem]]:
     where = _relative(path, root)
     reader = _reader(path.name)
     if reader is None:
         known = ", ".join(suffix for reader in readers() for suffix in reader.suffixes)
         found = f"unknown suffix “{_printable(path.suffix)}”"
         todo = f"use one of {known}, or move the file out of the folder"
-        return Reading((), (Problem(where, 0, "unknown-suffix", found, todo),))
+        return [], [Problem(where, 0, "unknown-suffix", found, todo)]
     data = _bytes(path, where, reader.max_bytes)
     if isinstance(data, Problem):
-        return Reading((), (data,))
+        return [], [data]
     try:
-        return _finished(reader.read(data, where, config), where, _key(path, root, config), config)
+        return _finished(reader.read(data, where, config), path, where, config)
     except Exception as trouble:  # the formats' parsers are not ours: one bad file, one problem
-        found = f"{reader.name} reader failed: {type(trouble).__name__}: {trouble}"[:200]
+        found = f"{reader.name} reader failed: {type(trouble).__name__}: {trouble}"
         todo = "check that the file is whole, and save it again; it was not read"
-        return Reading((), (Problem(where, 0, "unreadable", _printable(found), todo),))
+        return [], [Problem(where, 0, "unreadable", _printable(one_line(found))[:200], todo)]
 
 
 def in_time(found: Iterable[Article]) -> tuple[Article, ...]:
     """By day of publication, unknown last, then by id."""
     return tuple(
-        sorted(found, key=lambda a: (a.published is None, a.published and a.published.toordinal(), a.id))
+        sorted(
+            found,
+            key=lambda a: (a.published is None, a.published and a.published.toordinal(), a.id),
+        )
     )
 
 
-def _finished(items: Iterable[Draft | Problem], where: str, key: str, config: Config) -> Reading:
-    found: list[Article] = []
+def _finished(
+    items: Iterable[Draft | Problem], path: Path, where: str, config: Config
+) -> tuple[list[_Found], list[Problem]]:
+    key, title = _key(path, where, config)
+    found: list[_Found] = []
     problems: list[Problem] = []
     for item in items:
         if isinstance(item, Problem):
@@ -91,21 +118,23 @@ def _finished(items: Iterable[Draft | Problem], where: str, key: str, config: Co
         article, more = finish(item, where, name, config)
         problems += more
         if article is not None:
-            found.append(article)
-    return Reading(tuple(found), tuple(problems))
+            line = item.fields["id"].line if "id" in item.fields else item.line
+            found.append(_Found(replace(article, title=article.title or title), line))
+    return found, problems
 
 
-def _told_apart(found: Iterable[Article]) -> tuple[list[Article], list[Problem]]:
+def _told_apart(found: Iterable[_Found]) -> tuple[list[Article], list[Problem]]:
     """The first article of each id in the order of reading, and a problem for every other."""
-    first: dict[str, Article] = {}
+    first: dict[str, _Found] = {}
     doubles: list[Problem] = []
-    for article in found:
-        other = first.setdefault(article.id, article)
-        if other is not article:
-            said = f"id “{article.id}” is that of {other.path} too"
+    for article, line in found:
+        other = first.setdefault(article.id, _Found(article, line))
+        if other.article is not article:
+            place = f"{other.article.path}:{other.line}" if other.line else other.article.path
+            said = f"id “{article.id}” is that of {place} too"
             todo = "give one of the two another id; only the first was read"
-            doubles.append(Problem(article.path, 0, "same-id", said, todo))
-    return list(first.values()), doubles
+            doubles.append(Problem(article.path, line, "same-id", said, todo))
+    return [one.article for one in first.values()], doubles
 
 
 def _entries(root: Path, home: Path) -> Iterator[Path | Problem]:
@@ -117,17 +146,18 @@ def _entries(root: Path, home: Path) -> Iterator[Path | Problem]:
         where = _relative(Path(trouble.filename or root), home)
         problems.append(_unreadable(where, trouble))
 
-    for folder, folders, files in os.walk(root, onerror=blocked):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+    for name, folders, files in os.walk(root, onerror=blocked):
+        folder = Path(name)
+        folders[:] = [inner for inner in folders if not inner.startswith(".")]
+        linked = [inner for inner in folders if (folder / inner).is_symlink()]
         paths += [
-            Path(folder, name)
-            for name in files + linked
-            if not name.startswith(".") and name.lower() not in IGNORED
+            folder / file
+            for file in files + linked
+            if not file.startswith(".") and file.lower() not in IGNORED
         ]
     yield from sorted(problems)
     inside = root.resolve()
-    for path in sorted(paths, key=lambda p: p.relative_to(root).as_posix().encode("utf-8", "surrogateescape")):
+    for path in sorted(paths, key=lambda path: os.fsencode(path.relative_to(root).as_posix())):
         yield _linked(path, _relative(path, home), inside) if path.is_symlink() else path
 
 
@@ -174,22 +204,18 @@ def _reader(name: str) -> Reader | None:
     return max(matches, key=lambda match: len(match[0]))[1] if matches else None
 
 
-def _home(config: Config, root: Path) -> Path:
-    """What paths in problems are relative to: the content folder."""
-    return config.content if root.is_relative_to(config.content) else root
-
-
 def _relative(path: Path, root: Path) -> str:
     inside = path.is_relative_to(root)
     return _printable(path.relative_to(root).as_posix() if inside else path.name)
 
 
-def _key(path: Path, root: Path, config: Config) -> str:
-    """The id of a file that states none: its path below the articles, without the suffix."""
-    base = config.articles if path.is_relative_to(config.articles) else root
-    where = _relative(path, base)
-    suffixes = [s for reader in readers() for s in reader.suffixes if where.lower().endswith(s)]
-    return slug(where[: -max(map(len, suffixes))] if suffixes else where)
+def _key(path: Path, where: str, config: Config) -> tuple[str, str]:
+    """Id and title of a file that states none: from its path below the articles, no suffix."""
+    below = _relative(path, config.articles) if path.is_relative_to(config.articles) else where
+    suffixes = [s for reader in readers() for s in reader.suffixes if below.lower().endswith(s)]
+    stem = below[: -max(map(len, suffixes))] if suffixes else below
+    words = one_line(stem.rpartition("/")[2].replace("-", " ").replace("_", " "))
+    return slug(stem), words[:1].upper() + words[1:]
 
 
 def _printable(words: str) -> str:

@@ -86,7 +86,7 @@ def is_credit(paragraph: str) -> bool:
 
 
 def is_byline(paragraph: str) -> bool:
-    """"By Jane Doe", "By JANE DOE and John Roe, Associated Press"; never a sentence."""
+    """ "By Jane Doe", "By JANE DOE and John Roe, Associated Press"; never a sentence."""
     line = plain(paragraph)
     return bool(_BYLINE.fullmatch(line)) and len(line.split()) <= 14
 
@@ -119,7 +119,7 @@ _BETWEEN = re.compile(r"\s*(?:[/|,;()\[\]—–]|\s-\s|\bvia\b|\bfor\b)\s*", re.
 
 
 def is_photo_credit(paragraph: str) -> bool:
-    """"KCNA | Via Reuters", "AP Photo/Jane Doe", "(Getty Images)", "Photo: Jane Doe"."""
+    """ "KCNA | Via Reuters", "AP Photo/Jane Doe", "(Getty Images)", "Photo: Jane Doe"."""
     line = plain(paragraph).strip()
     if not line or len(line.split()) > 14 or len(line) > 120:
         return False
@@ -183,7 +183,7 @@ def is_caption(paragraph: str, credited: bool) -> bool:
     line = plain(paragraph)
     if len(line.split()) > CAPTION_WORDS:
         return False
-    if _LABEL.match(line) or _SHOWN.search(line) and not _SPEECH.search(line):
+    if _LABEL.match(line) or (_SHOWN.search(line) and not _SPEECH.search(line)):
         return True
     if ends_with_credit(line):
         return True
@@ -202,7 +202,9 @@ def _tells(line: str) -> bool:
     past = words()["past_words"]
     lower = [word.strip(".,;:()'\"") for word in line.lower().split()]
     told = any(word in past for word in lower)
-    return told or bool(re.search(r"\b(?!\w*eed\b)[a-z]{2,}ed\b(?! (?:by|in|at|on|from|as|with)\b)", line))
+    return told or bool(
+        re.search(r"\b(?!\w*eed\b)[a-z]{2,}ed\b(?! (?:by|in|at|on|from|as|with)\b)", line)
+    )
 
 
 _TAIL = re.compile(r"(?P<open>[(\[])(?P<who>[^()\[\]]{2,80})[)\]]\.?$")
@@ -235,4 +237,8 @@ def may_be_heading(paragraph: str) -> bool:
         return False
     if line.endswith("?"):
         return count <= 8 and line[0].isupper()
-    return not _ENDS.search(line) and line[-1] not in ",-–—" and (line[0].isupper() or line[0].isdigit() or line[0] in "\"'“‘")
+    return (
+        not _ENDS.search(line)
+        and line[-1] not in ",-–—"
+        and (line[0].isupper() or line[0].isdigit() or line[0] in "\"'“‘")
+    )

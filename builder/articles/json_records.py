@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from builder.articles import paragraphs
 from builder.articles.decode import decode
-from builder.articles.metadata import ALIASES, KEYS, finish, one_line, short, slug
+from builder.articles.metadata import ALIASES, KEYS, finish, short, slug
 from builder.articles.reader import Draft, Field, Reader
 from builder.config import Config
 from builder.model import Article, Problem, Severity
@@ -33,9 +34,10 @@ def from_json(record: Mapping[str, Any], where: str, config: Config, line: int =
     """
     draft, problems = _draft(record, where, line)
     article, more = (None, []) if draft is None else finish(draft, where, slug(where), config)
-    if article is None:
-        raise ArticleError((problems + more)[0])
-    return article
+    if draft is None or article is None:
+        raise ArticleError((problems + more)[-1])
+    stated = draft.fields.get("id")
+    return replace(article, id=stated.value) if stated and stated.value else article
 
 
 def read(data: bytes, where: str, config: Config) -> Iterator[Draft | Problem]:
@@ -106,11 +108,11 @@ def _draft(
     record: Any, where: str, line: int, number: int = 0
 ) -> tuple[Draft | None, list[Problem]]:
     if not isinstance(record, Mapping):
-        found = f"a {type(record).__name__} where an object is expected"
+        found = f"{_type(record)} where an object is expected"
         return None, [Problem(where, line, "broken-json", found, "give {id, published, text, …}")]
     text = record.get("text")
     if not isinstance(text, str):
-        found = "no “text”" if text is None else f"“text” is a {type(text).__name__}"
+        found = "no “text”" if text is None else f"“text” is {_type(text)}"
         todo = "give the article's text as a string"
         return None, [Problem(where, line, "no-text", found, todo)]
     fields, problems = _fields(record, where, line)
@@ -130,10 +132,16 @@ def _fields(
         if isinstance(value, str | int) and not isinstance(value, bool):
             fields[name] = Field(str(value), line)
         else:
-            found = f"“{one_line(str(key))}” is a {type(value).__name__}"
+            found = f"{short(str(key))} is {_type(value)}"
             todo = "give it as a string; it was dropped"
             problems.append(Problem(where, line, "wrong-type", found, todo, Severity.WARNING))
     return fields, problems
+
+
+def _type(value: Any) -> str:
+    """What JSON calls the type of a value, with its article."""
+    names = {dict: "an object", list: "a list", str: "a string", bool: "a truth value"}
+    return names.get(type(value), "null" if value is None else "a number")
 
 
 READER = Reader("JSON", (".json",), read)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from builder.articles import furniture, header
 from builder.model import Paragraph, ParagraphKind, Span
@@ -50,16 +51,22 @@ def split(text: str) -> tuple[Span, ...]:
 
 
 def classify(
-    text: str, spans: Sequence[Span], known: Mapping[int, ParagraphKind]
+    text: str,
+    spans: Sequence[Span],
+    known: Mapping[int, ParagraphKind],
+    headings_marked: bool = False,
 ) -> tuple[Paragraph, ...]:
-    """The paragraphs with their kinds; ``known`` ones (by index) keep theirs."""
+    """The paragraphs with their kinds; ``known`` ones (by index) keep theirs.
+
+    ``headings_marked``: the format marks its headings, so that none need be told from the words.
+    """
     words = [span.of(text) for span in spans]
     kinds = dict(known)
     for index, paragraph in enumerate(words):
         if index not in kinds:
             after = words[index + 1] if index + 1 < len(words) else ""
             kinds[index] = _alone(paragraph, after)
-    for index in _headings(words, kinds):
+    for index in () if headings_marked else _headings(words, kinds, known):
         kinds[index] = ParagraphKind.HEADING
     return tuple(Paragraph(span, kinds[index]) for index, span in enumerate(spans))
 
@@ -75,13 +82,15 @@ def _alone(paragraph: str, after: str) -> ParagraphKind:
     return ParagraphKind.BODY
 
 
-def _headings(words: Sequence[str], kinds: Mapping[int, ParagraphKind]) -> Iterator[int]:
+def _headings(
+    words: Sequence[str], kinds: Mapping[int, ParagraphKind], known: Mapping[int, ParagraphKind]
+) -> Iterator[int]:
     """Short lines without final mark that have text below them and are no list."""
     run: list[int] = []
     for index, paragraph in enumerate(words):
         if kinds[index] is not ParagraphKind.BODY:
             continue
-        if furniture.may_be_heading(paragraph):
+        if index not in known and furniture.may_be_heading(paragraph):
             run.append(index)
             continue
         if len(run) < LISTED:
@@ -112,7 +121,7 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     width = max(map(len, words))
     if width not in WRAP_WIDTH:
         return False
-    pairs = list(zip(words, words[1:], strict=False))
+    pairs = list(pairwise(words))
     full = all(len(line) + 1 + len(after.split()[0]) > width for line, after in pairs)
     runs_on = any(after[0].islower() and not furniture.ends_sentence(line) for line, after in pairs)
     return full and runs_on

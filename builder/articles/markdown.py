@@ -1,0 +1,188 @@
+"""Articles as Markdown with YAML front matter between ``---`` lines.
+
+The stored text is the rendered one, without marks: what a reader reads is what is quoted.
+Raw HTML is no markup here: it stays in the text as it is written, like any other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from builder.articles import paragraphs
+from builder.articles.decode import decode
+from builder.articles.metadata import ALIASES, KEYS, TOLERATED, one_line, short
+from builder.articles.reader import Draft, Field, Reader
+from builder.config import Config
+from builder.model import ParagraphKind, Problem, Severity, Span
+
+_FRONT = re.compile(
+    r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
+PARAGRAPH_BREAK = "\n\n"
+
+CAPTION_WORDS = 4
+"""A picture's words say what it shows from so many on; below it is a file name or a label."""
+
+
+def read(data: bytes, where: str, config: Config) -> Iterator[Draft | Problem]:
+    """The one article of a Markdown file."""
+    text, problems = decode(data, where)
+    yield from problems
+    if text is None:
+        return
+    fields: dict[str, Field] = {}
+    body, front = text, _FRONT.match(text)
+    if front:
+        fields, problems = front_matter(front["yaml"], where)
+        yield from problems
+        body = text[front.end() :]
+    elif re.match(r"---[ \t]*\n(?=\w+:)", text):
+        todo = "end the front matter with a line “---”; the file was not read"
+        yield Problem(where, 1, "broken-front-matter", "“---” without an end", todo)
+        return
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return
+    line = 1 + (text[: front.end()].count("\n") if front else 0)
+    yield _draft(body, fields, 1 if fields else line)
+
+
+def front_matter(source: str, where: str) -> tuple[dict[str, Field], list[Problem]]:
+    """The fields of a front matter's YAML, every value as the words that stand there.
+
+    ``source`` begins on the file's second line. Values are never interpreted: ``on`` is no
+    truth value and ``12:30`` no number. Broken YAML gives one error and no fields.
+    """
+    try:
+        node = yaml.compose(source, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError, ValueError) as trouble:
+        return {}, [_broken(trouble, where)]
+    if node is None:
+        return {}, []
+    if not isinstance(node, yaml.MappingNode):
+        found = "front matter that is not “key: value” lines"
+        return {}, [Problem(where, 2, "broken-front-matter", found, "write key: value lines")]
+    return _fields(node, where)
+
+
+def _fields(node: yaml.MappingNode, where: str) -> tuple[dict[str, Field], list[Problem]]:
+    fields: dict[str, Field] = {}
+    problems: list[Problem] = []
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 2
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
+        name = ALIASES.get(key, key)
+        found = todo = ""
+        if name not in KEYS:
+            found, todo = f"key {short(key)}", f"use one of {', '.join(KEYS)}, or remove it"
+        elif name in fields:
+            found, todo = f"{key} is stated twice", "keep one of the two; the first was taken"
+        elif not isinstance(value_node, yaml.ScalarNode):
+            found, todo = f"{key} has several values", "give one value; it was dropped"
+        else:
+            empty = value_node.style is None and value_node.value in ("~", "null")
+            fields[name] = Field("" if empty else value_node.value, line)
+        if found and key not in TOLERATED:
+            code = "unknown-key" if name not in KEYS else "odd-value"
+            problems.append(Problem(where, line, code, found, todo, Severity.WARNING))
+    return fields, problems
+
+
+def _broken(trouble: Exception, where: str) -> Problem:
+    mark = getattr(trouble, "problem_mark", None)
+    said = one_line(getattr(trouble, "problem", None) or str(trouble))[:100]
+    line = mark.line + 2 if mark is not None else 1  # the first is the opening ---
+    todo = "mend the YAML (quote values with a colon); the file was not read"
+    return Problem(where, line, "broken-front-matter", said, todo)
+
+
+# ---------------------------------------------------------------- body
+
+
+def _draft(body: str, fields: dict[str, Field], line: int) -> Draft:
+    """The rendered text with its paragraphs; the first top heading is the title if none is."""
+    pieces = [(words, kind) for words, kind in _pieces(_MARKDOWN.parse(body)) if words]
+    title = fields["title"].value if "title" in fields else ""
+    if not title and pieces and pieces[0][1] is ParagraphKind.HEADLINE:
+        fields = {**fields, "title": Field(pieces[0][0], line)}
+    elif title:
+        same = one_line(title).casefold()
+        pieces = [
+            (words, ParagraphKind.HEADLINE if one_line(words).casefold() == same else kind)
+            for words, kind in pieces
+        ]
+    return assemble(pieces, fields, line)
+
+
+def assemble(
+    pieces: Sequence[tuple[str, ParagraphKind | None]],
+    fields: dict[str, Field],
+    line: int = 1,
+    headings_marked: bool = True,
+) -> Draft:
+    """A draft from pieces of text whose kind is known or (None) to be told from the words."""
+    spans: list[Span] = []
+    known: dict[int, ParagraphKind] = {}
+    text = ""
+    for index, (words, kind) in enumerate(pieces):
+        text += PARAGRAPH_BREAK if text else ""
+        spans.append(Span(len(text), len(text) + len(words)))
+        text += words
+        if kind is not None:
+            known[index] = kind
+    return Draft(text, paragraphs.classify(text, spans, known, headings_marked), fields, line)
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[str, ParagraphKind | None]]:
+    """Block by block, the words without marks and the kind that the marks give away."""
+    level = ""
+    seen = False
+    for token in tokens:
+        if token.type == "heading_open":
+            level = token.tag
+        elif token.type == "heading_close":
+            level = ""
+        elif token.type == "inline":
+            words, pictures = _words(token.children or [])
+            kind = ParagraphKind.HEADING if level else None
+            if level == "h1" and not seen:
+                kind = ParagraphKind.HEADLINE
+            if pictures:
+                few = len(words.split()) < CAPTION_WORDS
+                kind = ParagraphKind.BOILERPLATE if few else ParagraphKind.CAPTION
+            yield words, kind
+            seen = True
+        elif token.type in ("fence", "code_block"):
+            yield token.content.strip(), None
+            seen = True
+
+
+def _words(children: Sequence[Token]) -> tuple[str, bool]:
+    """The words of an inline token, and whether they are a picture's.
+
+    They are when there is nothing else (then its title, or the text in its place), or when the
+    picture has the first line to itself.
+    """
+    words = ""
+    pictures = [child for child in children if child.type == "image"]
+    first_line = [child.type for child in children[:2]] in (
+        ["image", "softbreak"],
+        ["image", "hardbreak"],
+    )
+    for child in children:
+        if child.type in ("text", "text_special", "code_inline", "html_inline"):
+            words += child.content
+        elif child.type in ("softbreak", "hardbreak"):
+            words += " "
+    if pictures and not words.strip():
+        shown = (str(child.attrs.get("title") or child.content) for child in pictures)
+        return one_line(" ".join(shown)), True
+    return words.strip(), first_line
+
+
+READER = Reader("Markdown", (".md", ".markdown"), read)
