@@ -1,0 +1,63 @@
+"""Addresses: of our own pages, and of the very sentence in somebody else's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container
+from urllib.parse import quote, urlsplit
+
+# A directory name may have 255 bytes; far shorter ones are still readable in an address bar.
+LONGEST = 80
+# Up to so many words a sentence is given whole, above by its first and last words: long
+# fragments break where the publisher mended a comma, and some servers refuse long addresses.
+WHOLE, ENDS = 10, 5
+
+
+def part(text: str, taken: Container[str] = ()) -> str:
+    """``text`` as one part of an address: lower-case ASCII, digits and hyphens, never empty.
+
+    A number is added where the part is ``taken`` already, so that two ids which differ only in
+    what an address cannot show keep two pages.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST].strip("-") or "x"
+    number, free = 2, slug
+    while free in taken:
+        free, number = f"{slug}-{number}", number + 1
+    return free
+
+
+def root_of(uri: str) -> str:
+    """The relative way from the page ``uri`` to the site's root: "./", "../", "../../"."""
+    return "../" * uri.count("/") or "./"
+
+
+def web(url: str) -> str:
+    """``url`` if it is a plain web address, else "": a scheme like javascript: never gets out."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def to_sentence(url: str, sentence: str) -> str:
+    """The web address ``url`` with a text fragment that leads to ``sentence``; "" if it is none.
+
+    Follows https://wicg.github.io/scroll-to-text-fragment/: ``#:~:text=start,end``, where hyphen,
+    comma and ampersand have meanings of their own and so are percent-encoded.
+    """
+    url = web(url)
+    words = sentence.split()
+    if not url or not words:
+        return url
+    if len(words) <= WHOLE:
+        text = _encoded(words)
+    else:
+        text = f"{_encoded(words[:ENDS])},{_encoded(words[-ENDS:])}"
+    return f"{url}{'' if '#' in url else '#'}:~:text={text}"
+
+
+def _encoded(words: list[str]) -> str:
+    return quote(" ".join(words), safe="").replace("-", "%2D")

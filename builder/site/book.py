@@ -1,0 +1,448 @@
+"""Everything there is to show, in the form that templates read: one view for each thing.
+
+``Book.of(timeline, config, parts)`` gives events, articles, names, months and years, linked both
+ways. What a view knows is plain text; only ``chip`` and ``badge`` are HTML, rendered once because
+they stand on many pages. Addresses (``uri``) are set by ``builder.site.pages``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from builder.config import Config
+from builder.dates.calendar import civil, ordinal
+from builder.dates.when import edtf, glyph, words
+from builder.dates.wording import MONTHS, year_words
+from builder.model import (
+    Article,
+    Event,
+    Grain,
+    ModelInfo,
+    Name,
+    NameKind,
+    Problem,
+    Report,
+    Shape,
+    Timeline,
+    When,
+)
+from builder.site.addresses import part, web
+
+CARDS = 300  # up to so many events stay usable on one page
+WEIGHTY = 8  # of a month, where a year's page cannot have all
+KEYS = 8  # key events on the home page: what one reads in ten seconds
+FOLDERS = {
+    NameKind.PERSON: ("people", "People"),
+    NameKind.ORGANISATION: ("organisations", "Organisations"),
+    NameKind.COUNTRY: ("places", "Countries"),
+    NameKind.PLACE: ("places", "Places"),
+    NameKind.OTHER: ("names", "Other names"),
+}
+_MONTH_NAMES = re.compile("|".join(month for month in MONTHS if len(month) > 3))
+
+
+@dataclass(slots=True, eq=False)
+class EventView:
+    """An event with its date and status in words, and its neighbours."""
+
+    event: Event
+    id: str
+    slug: str
+    headline: str
+    words: str
+    edtf: str
+    glyph: str  # how its date is drawn
+    datetime: str  # for <time datetime>; "" where HTML has no form for it
+    chip: Markup
+    badge: Markup
+    status: str
+    said_by: tuple[str, ...]
+    number: int  # place in the timeline, from 0
+    key: bool = False
+    uri: str = ""
+    year: YearView | None = None
+    month: MonthView | None = None
+    names: list[NameView] = field(default_factory=list)
+
+    @property
+    def short(self) -> str:
+        """The date with short months: "19 Jun 2024"."""
+        return short(self.words)
+
+    @property
+    def told(self) -> str:
+        """One sentence for link previews: date, status, how many sources."""
+        return f"{self.words}, {self.status}. {counted(self.event.sources, 'independent source')}."
+
+
+@dataclass(slots=True, eq=False)
+class ArticleView:
+    """An article, with the reports it gave in text order and the event of each."""
+
+    article: Article
+    slug: str
+    title: str
+    source: str
+    published: str
+    url: str  # a web address or ""
+    archived: str
+    uri: str = ""
+    source_slug: str = ""
+    reports: list[tuple[Report, EventView]] = field(default_factory=list)
+
+    @property
+    def told(self) -> str:
+        """One sentence for link previews."""
+        day = f" of {self.published}" if self.published else ""
+        return f"What a report by {self.source}{day} tells: {counted(len(self.reports), 'event')}."
+
+
+@dataclass(slots=True, eq=False)
+class NameView:
+    """A person, organisation, country or place with the events it has a part in."""
+
+    name: Name
+    slug: str
+    title: str
+    folder: str
+    group: str
+    uri: str = ""
+    events: list[EventView] = field(default_factory=list)
+    said: list[tuple[Report, EventView]] = field(default_factory=list)
+
+    @property
+    def weight(self) -> tuple[int, str]:
+        """Sorts the names with most events first."""
+        return -len(self.events), self.name.id
+
+    @property
+    def told(self) -> str:
+        """One sentence for link previews."""
+        return f"{self.title}: {counted(len(self.events), 'event')} on this timeline."
+
+
+@dataclass(slots=True, eq=False)
+class MonthView:
+    """A month that has events."""
+
+    year: YearView
+    number: int
+    title: str
+    uri: str = ""
+    events: list[EventView] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The month without its year."""
+        return MONTHS[self.number - 1]
+
+    @property
+    def first(self) -> int:
+        """The number of its first day."""
+        return ordinal(self.year.number, self.number)
+
+    @property
+    def days(self) -> int:
+        """How many of its events have a day."""
+        return sum(
+            view.event.when.shape is Shape.AT and view.event.when.grain <= Grain.DAY
+            for view in self.events
+        )
+
+    @property
+    def weighty(self) -> list[EventView]:
+        """Its most salient events, in order of time."""
+        return weighty(self.events, WEIGHTY)
+
+    @property
+    def told(self) -> str:
+        """One sentence for link previews."""
+        return f"{counted(len(self.events), 'event')} in {self.title}, day by day."
+
+
+@dataclass(slots=True, eq=False)
+class YearView:
+    """A year that has events; ``loose`` are those whose month is not known."""
+
+    number: int  # astronomical: 0 is 1 BC
+    title: str
+    label: str  # in addresses
+    uri: str = ""
+    months: list[MonthView] = field(default_factory=list)
+    loose: list[EventView] = field(default_factory=list)
+
+    @property
+    def events(self) -> list[EventView]:
+        """All of them, those without a month first."""
+        return self.loose + [event for month in self.months for event in month.events]
+
+    @property
+    def told(self) -> str:
+        """One sentence for link previews."""
+        return f"{counted(len(self.events), 'event')} in {self.title}, month by month."
+
+
+@dataclass(slots=True, eq=False)
+class SourceView:
+    """A publisher with the articles read from it."""
+
+    title: str
+    slug: str
+    articles: list[ArticleView] = field(default_factory=list)
+    events: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Book:
+    """All views of a timeline. ``event_of`` finds an event by id, ``told_by`` by report."""
+
+    title: str
+    standfirst: str
+    search: bool
+    language: str
+    model: ModelInfo | None
+    problems: tuple[Problem, ...]
+    undated: tuple[Report, ...]
+    events: list[EventView]
+    articles: list[ArticleView]
+    names: list[NameView]
+    years: list[YearView]
+    sources: list[SourceView]
+    parts: Any  # the macros of _parts.html
+    event_of: dict[str, EventView]
+    article_of: dict[str, ArticleView]
+    told_by: dict[str, EventView]
+    name_of: dict[str, NameView]
+
+    @property
+    def months(self) -> list[MonthView]:
+        """All months that have events, in order."""
+        return [month for year in self.years for month in year.months]
+
+    @property
+    def keys(self) -> list[EventView]:
+        """The most salient events, in order of time."""
+        return [event for event in self.events if event.key]
+
+    @property
+    def live(self) -> bool:
+        """Whether the home page has all events; above ``CARDS``, the months have them."""
+        return len(self.events) <= CARDS
+
+    @property
+    def told(self) -> str:
+        """One sentence for link previews."""
+        return self.standfirst or f"A sourced timeline of {counted(len(self.events), 'event')}."
+
+    def around(self, view: MonthView | YearView) -> tuple[Any, Any]:
+        """The month or year with events before and after ``view``; None at the ends."""
+        line: list[Any] = self.months if isinstance(view, MonthView) else list(self.years)
+        at = next(n for n, one in enumerate(line) if one is view)
+        return (line[at - 1] if at else None), (line[at + 1] if at + 1 < len(line) else None)
+
+    @property
+    def reports(self) -> int:
+        """How many reports stand behind the events."""
+        return sum(len(event.event.reports) for event in self.events)
+
+    @classmethod
+    def of(cls, timeline: Timeline, config: Config, parts: Any) -> Book:
+        """The views of ``timeline``; ``parts`` holds the macros ``chip`` and ``badge``."""
+        articles = _articles(timeline.articles)
+        events = [_event(event, n, parts) for n, event in enumerate(timeline.events)]
+        names = _names(timeline.names)
+        book = cls(
+            title=config.title or "Timeline",
+            standfirst=config.standfirst,
+            search=config.search,
+            language=config.language,
+            model=timeline.model,
+            problems=timeline.problems,
+            undated=timeline.undated,
+            events=events,
+            articles=articles,
+            names=names,
+            years=_years(events),
+            sources=[],
+            parts=parts,
+            event_of={event.id: event for event in events},
+            article_of={view.article.id: view for view in articles},
+            told_by={report.ref: event for event in events for report in event.event.reports},
+            name_of=_spellings(names),
+        )
+        for view in weighty(events, min(KEYS, len(events) // 2)):
+            view.key = True
+        _link(book)
+        book.sources = _sources(articles)
+        return book
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 event", "1,204 events"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def short(text: str) -> str:
+    """``text`` with the names of months cut to three letters."""
+    return _MONTH_NAMES.sub(lambda match: match[0][:3], text)
+
+
+def html_time(when: When) -> str:
+    """``when`` as HTML's datetime writes it: a day, month or year of our era, else ""."""
+    if when.shape is not Shape.AT or when.start is None or when.approximate or when.part:
+        return ""
+    year, month, day = civil(when.start)
+    if year < 1:
+        return ""
+    if when.grain <= Grain.DAY:
+        return f"{year:04d}-{month:02d}-{day:02d}"
+    if when.grain is Grain.MONTH:
+        return f"{year:04d}-{month:02d}"
+    return f"{year:04d}" if when.grain is Grain.YEAR else ""
+
+
+def _event(event: Event, number: int, parts: Any) -> EventView:
+    when, told, drawn = event.when, words(event.when), glyph(event.when)
+    time = html_time(when)
+    speakers = dict.fromkeys(report.speaker for report in event.reports if report.speaker)
+    return EventView(
+        event=event,
+        id=event.id,
+        slug=part(event.slug or event.headline),
+        headline=event.headline,
+        words=told,
+        edtf=edtf(when),
+        glyph=drawn,
+        datetime=time,
+        chip=parts.chip(drawn, told, time),
+        badge=parts.badge(event.status.value),
+        status=event.status.value,
+        said_by=tuple(speakers),
+        number=number,
+    )
+
+
+def _articles(articles: Iterable[Article]) -> list[ArticleView]:
+    views: list[ArticleView] = []
+    taken: set[str] = set()
+    for article in articles:
+        slug = part(article.id, taken)
+        taken.add(slug)
+        day = article.published
+        views.append(
+            ArticleView(
+                article=article,
+                slug=slug,
+                title=article.title or article.id,
+                source=article.source or "Source not named",
+                published=f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "",
+                url=web(article.url),
+                archived=web(article.archived_url),
+            )
+        )
+    return views
+
+
+def _names(names: Iterable[Name]) -> list[NameView]:
+    views: list[NameView] = []
+    taken: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        folder, group = FOLDERS[name.kind]
+        slug = part(name.id, taken[folder])
+        taken[folder].add(slug)
+        views.append(NameView(name, slug, name.name, folder, group))
+    return views
+
+
+def _spellings(names: Iterable[NameView]) -> dict[str, NameView]:
+    """Names by id, by name and by alias; an id wins over a name, a name over an alias."""
+    found: dict[str, NameView] = {}
+    for view in names:
+        for alias in view.name.aliases:
+            found.setdefault(alias, view)
+    for view in names:
+        found[view.name.name] = view
+    for view in names:
+        found[view.name.id] = view
+    return found
+
+
+def weighty(events: list[EventView], number: int) -> list[EventView]:
+    """The ``number`` most salient events, in order of time."""
+    chosen = sorted(events, key=lambda view: (-view.event.salience, view.number))[:number]
+    return sorted(chosen, key=lambda view: view.number)
+
+
+def _link(book: Book) -> None:
+    """Names to events and back, reports to articles, sayings to speakers."""
+    for view in book.events:
+        mentioned: dict[int, NameView] = {}
+        for spelling in (
+            *(one.key or one.name for one in view.event.participants),
+            *view.event.places,
+        ):
+            if name := book.name_of.get(spelling):
+                mentioned.setdefault(id(name), name)
+        view.names = list(mentioned.values())
+        for name in view.names:
+            name.events.append(view)
+        for report in view.event.reports:
+            if article := book.article_of.get(report.article):
+                article.reports.append((report, view))
+            key = report.speaker_key or report.speaker
+            if key and (speaker := book.name_of.get(key)):
+                speaker.said.append((report, view))
+    for article in book.articles:
+        article.reports.sort(key=lambda pair: pair[0].head.span)
+
+
+def _place(when: When) -> tuple[int, int]:
+    """Year and month under which a date is listed; month 0 where the sources give none."""
+    day = when.start if when.start is not None else (when.end or 1) - 1
+    year, month, _ = civil(day)
+    return year, month if when.grain <= Grain.MONTH else 0
+
+
+def _years(events: list[EventView]) -> list[YearView]:
+    placed: defaultdict[int, defaultdict[int, list[EventView]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for view in events:
+        year, month = _place(view.event.when)
+        placed[year][month].append(view)
+    years = []
+    for number, months in sorted(placed.items()):
+        label = f"{number:04d}" if number > 0 else f"bc-{1 - number:04d}"
+        year_view = YearView(number, year_words(number), label, loose=months.pop(0, []))
+        for month, inside in sorted(months.items()):
+            title = f"{MONTHS[month - 1]} {year_view.title}"
+            year_view.months.append(MonthView(year_view, month, title, events=inside))
+        for view in year_view.events:
+            view.year = year_view
+        for month_view in year_view.months:
+            for view in month_view.events:
+                view.month = month_view
+        years.append(year_view)
+    return years
+
+
+def _sources(articles: list[ArticleView]) -> list[SourceView]:
+    """Publishers, the one with the most articles first."""
+    grouped: dict[str, SourceView] = {}
+    taken: set[str] = set()
+    for view in articles:
+        if view.source not in grouped:
+            slug = part(view.source, taken)
+            taken.add(slug)
+            grouped[view.source] = SourceView(view.source, slug)
+        grouped[view.source].articles.append(view)
+        view.source_slug = grouped[view.source].slug
+    for source in grouped.values():
+        source.events = len({event.id for view in source.articles for _, event in view.reports})
+    return sorted(grouped.values(), key=lambda source: (-len(source.articles), source.title))

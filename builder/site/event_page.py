@@ -1,0 +1,292 @@
+"""What the page of an event shows beyond its view: ladder, evidence, receipts, numbers, links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.dates.when import edtf, words
+from builder.dates.wording import MONTHS
+from builder.model import (
+    Act,
+    AnchorKind,
+    How,
+    NameKind,
+    Participant,
+    Quantity,
+    Report,
+    Role,
+    Rung,
+    Step,
+)
+from builder.site.addresses import to_sentence
+from builder.site.book import ArticleView, Book, EventView, NameView, short
+
+# What a rung does, in words, and the status whose shape and colour it borrows.
+ACTS = {
+    Act.REPORTS: ("reports", "it.", "reported"),
+    Act.ASSERTS: ("asserts", "it.", "claimed"),
+    Act.CONFIRMS: ("confirms", "it.", "confirmed"),
+    Act.DENIES: ("denies", "it.", "denied"),
+    Act.TAKES_BACK: ("takes back", "an earlier denial.", "takes"),
+    Act.PLANS: ("announces", "it.", "planned"),
+    Act.SUPPOSES: ("says it could be", "so.", "hypothetical"),
+}
+HOW = {
+    How.EXPLICIT: "in the sentence itself",
+    How.INHERITED: "from the words around it",
+    How.DATELINE: "news of the day it was published",
+    How.NONE: "without a date of its own",
+    How.EDITED: "set by an editor",
+}
+ROLES = {Role.ACTOR: "acts", Role.ACTED_ON: "is acted on", Role.OTHER: "is named with it"}
+COUNTED_FROM = {
+    AnchorKind.NONE: "nothing: the words name the date themselves",
+    AnchorKind.PUBLISHED: "the day of publication",
+    AnchorKind.MENTION: "a date named before it",
+    AnchorKind.HEADING: "the heading above it",
+    AnchorKind.MISSING: "a day that is not known",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RungView:
+    """One step of the claim ladder."""
+
+    day: str
+    datetime: str
+    who: str
+    verb: str
+    rest: str
+    looks: str  # status whose shape and colour it borrows, or "takes"
+    source: str
+    anchor: str  # of the report among the evidence
+    then: str  # the event's status from this step on
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """How the words of a report became its date."""
+
+    words: str  # "" where the report has no date of its own
+    counted_from: str
+    rule: str
+    why: str
+    edtf: str
+    result: str
+    tree: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one report says, quoted once and linked to its sentence."""
+
+    anchor: str
+    report: Report
+    article: ArticleView | None
+    source: str
+    published: str
+    link: str
+    archived: str
+    how: str
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A quantity, with who gave it and when."""
+
+    value: str
+    qualifier: str
+    what: str
+    speaker: str
+    said: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody who takes part, and in how many of the reports."""
+
+    title: str
+    name: NameView | None
+    role: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another event and why it is linked."""
+
+    event: EventView
+    reason: str
+
+
+def anchor(report: Report, book: Book) -> str:
+    """The id of a report on its event's page."""
+    article = book.article_of.get(report.article)
+    return f"r-{article.slug if article else 'x'}-{report.head.span.start}"
+
+
+def ladder(view: EventView, book: Book) -> list[RungView]:
+    """The event's history, oldest step first."""
+    by_ref = {report.ref: report for report in view.event.reports}
+    return [_rung(rung, by_ref.get(rung.report), book) for rung in view.event.history]
+
+
+def _rung(rung: Rung, report: Report | None, book: Book) -> RungView:
+    verb, rest, looks = ACTS[rung.act]
+    article = book.article_of.get(report.article) if report else None
+    day = rung.known
+    source = article.source if article else ""
+    return RungView(
+        day=f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "day not known",
+        datetime=day.isoformat() if day else "",
+        who=rung.who or source,
+        verb=verb,
+        rest=rest,
+        looks=looks,
+        source=source,
+        anchor=anchor(report, book) if report else "",
+        then=rung.status.value,
+    )
+
+
+def turns(rungs: list[RungView]) -> list[RungView]:
+    """The rungs at which the status changed, the first among them."""
+    return [
+        r
+        for before, r in zip([None, *rungs], rungs, strict=False)
+        if not before or before.then != r.then
+    ]
+
+
+def evidence(view: EventView, book: Book) -> list[list[Evidence]]:
+    """The reports, those of one source together, in order of each source's first report."""
+    grouped: dict[str, list[Evidence]] = {}
+    for report in view.event.reports:
+        item = _evidence(report, book)
+        grouped.setdefault(item.source, []).append(item)
+    return list(grouped.values())
+
+
+def _evidence(report: Report, book: Book) -> Evidence:
+    article = book.article_of.get(report.article)
+    sentence = report.sentence.of(article.article.text) if article else ""
+    return Evidence(
+        anchor=anchor(report, book),
+        report=report,
+        article=article,
+        source=article.source if article else "Source not named",
+        published=article.published if article else "",
+        link=to_sentence(article.url, sentence) if article else "",
+        archived=to_sentence(article.archived, sentence) if article else "",
+        how=HOW[report.how],
+        receipt=receipt(report),
+    )
+
+
+def receipt(report: Report) -> Receipt:
+    """How a report came by its date, for every way there is."""
+    dated, when = report.date, report.when
+    return Receipt(
+        words=dated.mention.text if dated else "",
+        counted_from=_counted_from(report),
+        rule=dated.mention.rule if dated else report.how.value,
+        why=report.why_date or (dated.why if dated else ""),
+        edtf=edtf(when) if when else "",
+        result=words(when) if when else "no date",
+        tree=dated.mention.reading if dated else None,
+    )
+
+
+def _counted_from(report: Report) -> str:
+    if report.date is None:
+        return "the day of publication" if report.how is How.DATELINE else "nothing"
+    source = report.date.anchor
+    said = COUNTED_FROM[source.kind]
+    if source.day:
+        day = source.day
+        said += f", {day.day} {MONTHS[day.month - 1]} {day.year}"
+    if source.words and source.kind in (AnchorKind.MENTION, AnchorKind.HEADING):
+        said += f" (“{source.words}”)"
+    return said
+
+
+def numbers(view: EventView, book: Book) -> list[Number]:
+    """The quantities its reports give, in the order in which they became known."""
+    return [
+        _number(quantity, report, book)
+        for report in view.event.reports
+        for quantity in report.quantities
+    ]
+
+
+def _number(quantity: Quantity, report: Report, book: Book) -> Number:
+    article = book.article_of.get(report.article)
+    value = amount(quantity.low)
+    if quantity.high != quantity.low:
+        value += f"–{amount(quantity.high)}"
+    return Number(
+        value=value,
+        qualifier=quantity.qualifier or "exactly as said",
+        what=f"{quantity.unit or 'not named'}{' (planned)' if quantity.planned else ''}",
+        speaker=report.speaker or (article.source if article else ""),
+        said=short(article.published) if article else "",
+        anchor=anchor(report, book),
+    )
+
+
+def amount(number: float) -> str:
+    """A number as one reads it: "1,500", "0.5"."""
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.6g}"
+
+
+def taking_part(view: EventView, book: Book) -> list[Part]:
+    """Who takes part; places have a list of their own."""
+    return [
+        Part(
+            title=one.name,
+            name=book.name_of.get(one.key or one.name),
+            role=ROLES[one.role],
+            reports=_mentions(one, view),
+        )
+        for one in view.event.participants
+        if one.kind is not NameKind.PLACE
+    ]
+
+
+def _mentions(one: Participant, view: EventView) -> int:
+    """How many of the event's reports name it; 200 reports with 20 names each are the most."""
+    key = one.key or one.name
+    return sum(
+        any((other.key or other.name) == key for other in report.participants)
+        for report in view.event.reports
+    )
+
+
+def places(view: EventView) -> list[NameView]:
+    """The places and countries it is linked to that are places of the happening."""
+    inside = set(view.event.places)
+    return [
+        name
+        for name in view.names
+        if name.name.kind is NameKind.PLACE or name.name.id in inside or name.name.name in inside
+    ]
+
+
+def related(view: EventView, book: Book) -> list[Link]:
+    """Related events with the reason."""
+    return _links(view, book, possibly_same=False)
+
+
+def possibly_same(view: EventView, book: Book) -> list[Link]:
+    """Events that may be the same happening and were kept apart, with the reason."""
+    return _links(view, book, possibly_same=True)
+
+
+def _links(view: EventView, book: Book, *, possibly_same: bool) -> list[Link]:
+    return [
+        Link(book.event_of[one.event], one.reason)
+        for one in view.event.related
+        if one.event in book.event_of and (one.kind == "possibly_same") is possibly_same
+    ]

@@ -1,0 +1,118 @@
+"""From a timeline to the pages of its site.
+
+``render(timeline, config)`` gives all pages and data files; it reads the templates and nothing
+else, so the same timeline gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from builder.config import Config
+from builder.model import DataFile, NameKind, Page, Timeline
+from builder.site import calendar_page, event_page, home, name_page, overview
+from builder.site.addresses import root_of
+from builder.site.book import Book, counted, short
+from builder.site.templates import PageType, environment, page_types
+
+# Beside the code in a checkout; inside the package where that is installed without one.
+_PLACES = (Path(__file__).parents[2] / "site_src", Path(__file__).parents[1] / "site_src")
+SOURCES = next((place for place in _PLACES if place.is_dir()), _PLACES[0])
+TEMPLATES = SOURCES / "templates"
+
+# What a page type may be made for, under the name its front matter says after ``each:``.
+EACH: dict[str, Callable[[Book], Sequence[Any]]] = {
+    "": lambda book: [book],
+    "event": lambda book: book.events,
+    "article": lambda book: book.articles,
+    "name": lambda book: book.names,
+    "person": lambda book: _names(book, NameKind.PERSON),
+    "organisation": lambda book: _names(book, NameKind.ORGANISATION),
+    "place": lambda book: _names(book, NameKind.PLACE, NameKind.COUNTRY),
+    "month": lambda book: book.months,
+    "year": lambda book: book.years,
+}
+# What templates may call beside Jinja2's own.
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "counted": counted,
+    "short": short,
+    "overview": overview.draw,
+    "calendar": calendar_page.weeks,
+    "ladder": event_page.ladder,
+    "turns": event_page.turns,
+    "evidence": event_page.evidence,
+    "anchor": event_page.anchor,
+    "receipt": event_page.receipt,
+    "numbers": event_page.numbers,
+    "taking_part": event_page.taking_part,
+    "places": event_page.places,
+    "related": event_page.related,
+    "possibly_same": event_page.possibly_same,
+    "partners": name_page.partners,
+    "by_month": name_page.by_month,
+    "filters": home.filters,
+    "tags": home.tags,
+    "known": home.known,
+    "span": home.span,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All pages and data files, in a fixed order."""
+
+    pages: tuple[Page, ...]
+    files: tuple[DataFile, ...] = ()
+
+
+def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES) -> Site:
+    """The site of a timeline.
+
+    Raises ``ConfigError`` for a template with unusable front matter, and ``ValueError`` where two
+    pages claim one address: both are mistakes of whoever wrote the templates.
+    """
+    env = environment(templates)
+    env.globals.update(FUNCTIONS)
+    types = [kind for kind in page_types(templates, env) if _wanted(kind, config)]
+    book = Book.of(timeline, config, env.get_template("_parts.html").module)
+    plan = [(kind, it) for kind in types for it in EACH[kind.each](book)]
+    uris = _addressed(plan)
+    pages = (_page(kind, it, uri, book) for (kind, it), uri in zip(plan, uris, strict=True))
+    return Site(pages=tuple(pages))
+
+
+def _wanted(kind: PageType, config: Config) -> bool:
+    return not kind.needs or bool(getattr(config, kind.needs))
+
+
+def _addressed(plan: Iterable[tuple[PageType, Any]]) -> list[str]:
+    """The address of every page. A thing with several pages is linked by the one of its name."""
+    uris: list[str] = []
+    seen: dict[str, str] = {}
+    for kind, it in plan:
+        uri = kind.uri.format(it=it)
+        if uri in seen:
+            raise ValueError(f"{kind.kind}.html and {seen[uri]}.html both write {uri!r}")
+        seen[uri] = kind.kind
+        uris.append(uri)
+        if kind.each and (kind.kind == kind.each or not it.uri):
+            it.uri = uri
+    return uris
+
+
+def _page(kind: PageType, it: Any, uri: str, book: Book) -> Page:
+    return Page(
+        uri=uri,
+        kind=kind.kind,
+        title=kind.title.format(it=it),
+        description=kind.description.format(it=it),
+        body=kind.template.render(it=it, root=root_of(uri), book=book),
+        hub=kind.hub,
+    )
+
+
+def _names(book: Book, *kinds: NameKind) -> list[Any]:
+    return [view for view in book.names if view.name.kind in kinds]

@@ -1,0 +1,107 @@
+"""Page types: one HTML template each, with front matter that says what it is made for.
+
+A file ``by-ship.html`` in the templates folder is a page type. Its front matter (YAML between
+two lines of ``---``) names
+
+    each:         one page for each of these (see ``builder.site.book.EACH``); none: one page
+    uri:          address of the page, relative to the site's root; "" is the home page
+    title:        of the page, for the browser's tab and for search
+    description:  one sentence, for search engines and link previews
+    hub:          true for the few pages that go through the host's own templates
+    needs:        a switch of the dossier's options ("search") without which it is left out
+
+``uri``, ``title`` and ``description`` are Python format strings over ``it``, the thing the page
+is about. Below stands a Jinja2 template, with autoescape on and undefined names as errors; it sees
+``it``, ``root`` (the relative way to the site's root), ``book`` (everything there is to show)
+and what the thing's kind adds. Files whose name begins with ``_`` are parts, not pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+
+from builder.config import ConfigError
+
+KEYS = {"each", "uri", "title", "description", "hub", "needs"}
+
+
+@dataclass(frozen=True, slots=True)
+class PageType:
+    """A template with its front matter; the format strings are as described above."""
+
+    kind: str
+    each: str
+    uri: str
+    title: str
+    description: str
+    hub: bool
+    needs: str
+    template: Template
+
+
+def page_types(folder: Path, env: Environment) -> Iterator[PageType]:
+    """The page types of a templates folder, by name, with their templates out of ``env``.
+
+    Raises ``ConfigError`` for a template without front matter or with an unknown key.
+    """
+    for path in sorted(folder.glob("[!_]*.html")):
+        head, _ = _parted(path.read_text(encoding="utf-8"))
+        if not head:
+            raise ConfigError(
+                f"{path}: no front matter; it begins with --- and names uri and title"
+            )
+        options: dict[str, Any] = yaml.safe_load(head) or {}
+        if unknown := sorted(set(options) - KEYS):
+            known = ", ".join(sorted(KEYS))
+            raise ConfigError(f"{path}: unknown key {unknown[0]!r}; there are: {known}")
+        yield PageType(
+            kind=path.stem,
+            each=str(options.get("each") or ""),
+            uri=str(options.get("uri") or ""),
+            title=str(options.get("title") or ""),
+            description=str(options.get("description") or ""),
+            hub=bool(options.get("hub")),
+            needs=str(options.get("needs") or ""),
+            template=env.get_template(path.name),
+        )
+
+
+def environment(folder: Path) -> Environment:
+    """Where the templates of a folder are rendered."""
+    return Environment(
+        loader=_Loader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Front matter and body."""
+    if not text.startswith("---\n"):
+        return "", text
+    head, _, body = text[4:].partition("\n---\n")
+    return head, body
+
+
+class _Loader(BaseLoader):
+    """Reads templates without their front matter."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        del environment
+        path = self.folder / template
+        if not path.is_file():
+            raise TemplateNotFound(template)
+        _, body = _parted(path.read_text(encoding="utf-8"))
+        return body, str(path), None
