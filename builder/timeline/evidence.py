@@ -1,0 +1,178 @@
+"""What the comparison of two reports looks at, worked out once for each report."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from builder.model import Article, How, Report, Role, Shape, Status
+from builder.names.spelling import fold, table
+from builder.timeline.heads import head_class
+
+USUAL = 2000  # reports of a dossier of some size
+FAR = 1 << 40  # further from any day than a day can be
+
+
+class Side(StrEnum):
+    """Where a report stands on whether it happened."""
+
+    FOR = "for"
+    AGAINST = "against"  # a party denies it: a rung of the happening's ladder
+    NOT = "not"  # the article itself says that it did not happen: never the happening
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days in which a happening can lie, ``end`` exclusive; ``slack`` days at either end.
+
+    ``open``: only one end is known. ``dated``: the report has a date at all.
+    """
+
+    start: int
+    end: int
+    open: bool
+    dated: bool
+    slack: int = 0
+
+    @property
+    def width(self) -> int:
+        """How many days wide, at least one."""
+        return max(1, self.end - self.start)
+
+    @property
+    def anchor(self) -> int:
+        """The day by which windows are put in order."""
+        return self.end - 1 if self.start == -FAR else self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One report as the comparison sees it; ``known`` is its article's day of publication."""
+
+    report: Report
+    known: int
+    kind: str  # class of the head
+    side: Side
+    window: Window
+    actors: frozenset[str]
+    acted_on: frozenset[str]
+    names: frozenset[str]
+    places: frozenset[str]
+    words: frozenset[str]
+    print: str  # the sentence without case and marks: equal for copies
+    headline: bool  # the report stands in the article's headline
+
+    @property
+    def future(self) -> bool:
+        """Whether it is planned or only possible."""
+        return self.report.status in (Status.PLANNED, Status.HYPOTHETICAL)
+
+
+def gather(articles: Mapping[str, Article], reports: Sequence[Report]) -> list[Evidence]:
+    """The evidence of each report, in the reports' order."""
+    return [_evidence(articles[report.article], report) for report in reports]
+
+
+def _evidence(article: Article, report: Report) -> Evidence:
+    known = article.published.toordinal() if article.published else 0
+    names = frozenset(p.key for p in report.participants)
+    return Evidence(
+        report=report,
+        known=known,
+        kind=head_class(report.head.lemma, report.statement),
+        side=side(report),
+        window=_window(report, known),
+        actors=_keys(report, Role.ACTOR),
+        acted_on=_keys(report, Role.ACTED_ON),
+        names=names,
+        places=frozenset(fold(place) for place in report.places),
+        words=_content(article, report),
+        print=fold(report.sentence.of(article.text)),
+        headline=article.title != "" and report.sentence.of(article.text).strip() in article.title,
+    )
+
+
+def side(report: Report) -> Side:
+    """Where the report stands. A negated clause that somebody says is that party's denial."""
+    if report.status is Status.DENIED:
+        return Side.AGAINST
+    if not report.negated or report.statement:
+        return Side.FOR
+    return Side.AGAINST if report.speaker else Side.NOT
+
+
+def _keys(report: Report, role: Role) -> frozenset[str]:
+    return frozenset(p.key for p in report.participants if p.role is role)
+
+
+def _window(report: Report, known: int) -> Window:
+    when = report.when
+    if when is None:
+        return Window(-FAR, known + 1 if known else FAR, open=True, dated=False)
+    start = -FAR if when.start is None else when.start
+    end = FAR if when.end is None else when.end
+    # News of the day may be of the evening before: wire copy runs a day later elsewhere.
+    slack = 1 if report.how is How.DATELINE else 0
+    is_open = when.shape in (Shape.BY, Shape.UNTIL, Shape.SINCE, Shape.AFTER)
+    return Window(start, end, is_open, dated=True, slack=slack)
+
+
+# ---------------------------------------------------------------- words
+
+_WORD = re.compile(r"[a-z]{3,}")
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(table("timeline/heads.toml", "common"))
+
+
+@cache
+def _stem(word: str) -> str:
+    """A rough stem: enough for "soldiers" and "soldier", "signed" and "sign"."""
+    for ending in ("ies", "ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending).rstrip("e")
+    return word.rstrip("e")
+
+
+def _content(article: Article, report: Report) -> frozenset[str]:
+    """Stems of the telling words of a clause; of a statement those of the whole sentence."""
+    span = report.sentence if report.statement else report.clause
+    named = {part for p in report.participants for part in fold(p.name).split()}
+    found = set(_WORD.findall(fold(span.of(article.text)))) - _common() - named
+    return frozenset(_stem(word) for word in found) - {_stem(report.head.lemma)}
+
+
+# ---------------------------------------------------------------- rarity
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much it says that two reports share a name or a word: little when many have it."""
+
+    counts: Mapping[str, int]
+    total: int
+
+    def of(self, key: str) -> float:
+        """Between 0 (in every report) and 1 (in one only): inverse document frequency, levelled.
+
+        A small dossier is taken for a part of a larger one: three reports of three are not many.
+        """
+        size = max(self.total, USUAL)
+        return 1 - math.log(max(1, self.counts.get(key, 1))) / math.log(size)
+
+
+def rarity(groups: Iterable[Iterable[str]]) -> Rarity:
+    """The rarity of each key over the groups it occurs in."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for group in groups:
+        counts.update(set(group))
+        total += 1
+    return Rarity(counts, total)

@@ -1,0 +1,57 @@
+"""Ids of events: short, from what the event rests on, the same in every build.
+
+An id is the hash of the event's anchor: the article, sentence and head of its earliest report. It
+depends neither on the order of the input nor on offsets, so an edit elsewhere in the article, new
+articles and a new headline leave it. Addresses are made of ids; a slug is only for reading.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from builder.model import Article, Report
+from builder.names.spelling import fold
+
+LENGTH = 6  # 24 * 32**5 ids: at 50,000 events two want the same about once or twice
+LETTERS = "abcdefghjkmnpqrstvwxyz0123456789"  # no i, l, o, u: easily misread, or spelling words
+FIRST = LETTERS[:22]  # a letter, so that an id is also a name in HTML
+
+
+def anchor(article: Article, report: Report) -> str:
+    """What the id of an event rests on that begins with ``report``."""
+    before = article.text[report.sentence.start : report.head.span.start]
+    nth = fold(before).split().count(fold(report.head.text))
+    return "\n".join(
+        (article.id, fold(report.sentence.of(article.text)), report.head.lemma, str(nth))
+    )
+
+
+def ids(anchors: Sequence[str]) -> list[str]:
+    """An id for each anchor, all different. Equal anchors are numbered in their order.
+
+    Two anchors that hash alike get a longer id, both, whichever came first.
+    """
+    numbered: dict[str, int] = defaultdict(int)
+    whole = []
+    for text in anchors:
+        whole.append(_digest(f"{text}\n{numbered[text]}" if numbered[text] else text))
+        numbered[text] += 1
+    found = [digest[:LENGTH] for digest in whole]
+    length = LENGTH
+    while len(set(found)) < len(found):
+        length += 1
+        shared = {one for one, times in Counter(found).items() if times > 1}
+        found = [w[:length] if f in shared else f for f, w in zip(found, whole, strict=True)]
+    return found
+
+
+def _digest(text: str) -> str:
+    number = int.from_bytes(hashlib.sha256(text.encode("utf-8")).digest(), "big")
+    number, first = divmod(number, len(FIRST))
+    letters = [FIRST[first]]
+    for _ in range(40):
+        number, digit = divmod(number, len(LETTERS))
+        letters.append(LETTERS[digit])
+    return "".join(letters)

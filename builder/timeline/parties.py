@@ -1,0 +1,96 @@
+"""For which country a name acts and speaks: Putin and the Kremlin for Russia.
+
+Needed twice: "Putin signed" and "Russia signed" can be one signing; and a denial by Moscow is taken
+back when Moscow, whoever speaks, admits. Read from the names themselves and from what stands beside
+people: "Russian President Vladimir Putin", "Kyrylo Budanov, the head of Ukraine's ...".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from builder.model import Article, Name, NameKind
+from builder.names import countries
+from builder.names.spelling import fold, untitled
+from builder.timeline.names import Register
+
+_BEFORE = 6  # so many words before a name can be a country and a title
+_APPOSITION = re.compile(r",? (?:the |a |an )([^,.;:()]{3,70})[,.;]")
+_OFFICE = re.compile(
+    r"\b(president|minister|secretary|chief|head|leader|spokes\w+|ambassador|envoy|general|officer|"
+    r"commander|director|lawmaker|official|chancellor|premier|adviser|aide|diplomat|senator)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The country code of each name that has one."""
+
+    names: dict[str, Name]
+    codes: dict[str, str]
+
+    def of(self, key: str, phrase: str = "") -> str:
+        """The party of the name ``key``, or of a speaker called ``phrase``; "" when unknown."""
+        return self.codes.get(key, "") or (countries.country_in(phrase) if phrase else "")
+
+    def allied(self, a: str, b: str) -> bool:
+        """Whether one name may stand for the other as an actor: a country and what acts for it."""
+        one, other = self.codes.get(a, ""), self.codes.get(b, "")
+        if not one or one != other:
+            return False
+        return NameKind.COUNTRY in (self.names[a].kind, self.names[b].kind)
+
+
+def parties(articles: Sequence[Article], who: Register) -> Parties:
+    """The party of every name of the register."""
+    codes = {key: _own(name.name, name.kind) for key, name in who.names.items()}
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    forms = _forms(who)
+    for article in articles:
+        for form, key in forms.get(article.id, ()):
+            votes[key].update(_beside(article.text, form))
+    for key, found in votes.items():
+        best = found.most_common(2)
+        if best and (len(best) == 1 or best[0][1] > best[1][1]):
+            codes[key] = best[0][0]
+    return Parties(who.names, {key: code for key, code in codes.items() if code})
+
+
+def _own(name: str, kind: NameKind) -> str:
+    if kind is NameKind.COUNTRY:
+        return countries.code_of(name)
+    return countries.country_in(name) if kind is NameKind.ORGANISATION else ""
+
+
+def _forms(who: Register) -> dict[str, list[tuple[str, str]]]:
+    """The spellings of people to look for in each article, with their ids."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for (article, folded), key in sorted(who.ids.items()):
+        name = who.names[key]
+        if name.kind is NameKind.PERSON:
+            for form in (name.name, *name.aliases):
+                if fold(form) == folded:
+                    found[article].append((form, key))
+    return found
+
+
+def _beside(text: str, form: str) -> Iterable[str]:
+    """The countries that titles and appositions beside the name speak of."""
+    name = untitled(fold(form), countries.adjectives())
+    for match in re.finditer(re.escape(form), text):
+        before = text[max(0, match.start() - 80) : match.start()].split("\n")[-1].split()
+        for size in range(2, _BEFORE + 1):
+            title = before[-size:]
+            phrase = f"{' '.join(title)} {form}"
+            code = countries.country_in(" ".join(title[:2])) if len(title) == size else ""
+            if code and untitled(fold(phrase), countries.adjectives()) == name:
+                yield code
+                break
+        after = _APPOSITION.match(text, match.end())
+        if after and _OFFICE.search(after[1]):
+            code = countries.country_in(after[1])
+            if code:
+                yield code

@@ -1,0 +1,163 @@
+"""Links between events, each with its reason in words.
+
+Kinds, from the event to the related one: ``statement_about`` (this statement speaks of it) and
+``told_by`` back; ``plan_of`` and ``planned_as``; ``part_of`` and ``has_part``; ``possibly_same``,
+``same_day`` and ``shared_names`` both ways. An event shows its ``MOST`` strongest links; certain
+kinds come before the last two. Candidates are neighbours in time among the events of a name, so
+that time grows with the number of events, not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from builder.dates import when as dates
+from builder.model import Event, Grain, Relation, Role, Shape, Status
+from builder.timeline.evidence import Rarity, rarity
+from builder.timeline.heads import head_class, light
+
+MOST = 8
+SHARED = 6  # at most so many of one event's links are "shared_names" or "same_day"
+NEIGHBOURS = 4  # events on either side, in the row of each name, that are looked at
+ENOUGH = 0.75  # of shared rarity: one rare name, or two usual ones
+
+_KINDS = (
+    "possibly_same",
+    "statement_about",
+    "told_by",
+    "plan_of",
+    "planned_as",
+    "part_of",
+    "has_part",
+    "same_day",
+    "shared_names",
+)
+_LOOSE = ("same_day", "shared_names")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Link:
+    rank: int
+    weight: float  # negative, so that the strongest sorts first
+    place: int  # distance in time
+    event: str
+    kind: str
+    reason: str
+
+
+def relate(
+    events: Sequence[Event],
+    statements: Iterable[tuple[str, str]],
+    doubts: Iterable[tuple[str, str, str]],
+) -> dict[str, tuple[Relation, ...]]:
+    """The links of each event, by id.
+
+    ``statements`` are pairs of a statement's event and the event it tells of, ``doubts`` pairs of
+    events that may be one, with the reason.
+    """
+    links: dict[str, dict[str, _Link]] = defaultdict(dict)
+    by_id = {event.id: event for event in events}
+    for a, b, reason in doubts:
+        _link(links, by_id, a, b, "possibly_same", "possibly_same", reason, 1.0)
+    for saying, said in statements:
+        speaker = by_id[saying].reports[by_id[saying].lead].speaker or "somebody"
+        reason = f"what {speaker} said"
+        _link(links, by_id, saying, said, "statement_about", "told_by", reason, 1.0)
+    rare = rarity((p.key for p in event.participants) for event in events)
+    for one, other in sorted(_neighbours(events)):
+        _compare(links, by_id, events[one], events[other], rare)
+    return {event.id: _strongest(links[event.id].values()) for event in events}
+
+
+def _link(
+    links: dict[str, dict[str, _Link]],
+    events: dict[str, Event],
+    a: str,
+    b: str,
+    there: str,
+    back: str,
+    reason: str,
+    weight: float,
+) -> None:
+    """Link ``a`` to ``b`` as ``there`` and back as ``back``, unless a stronger kind does already."""
+    if a == b:
+        return
+    apart = abs(dates.sort_key(events[a].when)[0] - dates.sort_key(events[b].when)[0])
+    for start, end, kind in ((a, b, there), (b, a, back)):
+        link = _Link(_KINDS.index(kind), -weight, apart, end, kind, reason)
+        links[start][end] = min(link, links[start].get(end, link))
+
+
+def _strongest(links: Iterable[_Link]) -> tuple[Relation, ...]:
+    ordered = sorted(links)
+    firm = [link for link in ordered if link.kind not in _LOOSE][:MOST]
+    loose = [link for link in ordered if link.kind in _LOOSE][: min(SHARED, MOST - len(firm))]
+    return tuple(Relation(link.event, link.kind, link.reason) for link in firm + loose)
+
+
+# ---------------------------------------------------------------- candidates
+
+
+def _neighbours(events: Sequence[Event]) -> set[tuple[int, int]]:
+    """Pairs of indexes of events near one another in the row of some name; ``events`` by date."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    for index, event in enumerate(events):
+        for participant in event.participants:
+            rows[participant.key].append(index)
+            if not event.reports[event.lead].statement:
+                rows[f"{participant.key} {_kind(event)}"].append(index)
+    return {
+        (row[place], other)
+        for row in rows.values()
+        for place in range(len(row))
+        for other in row[place + 1 : place + 1 + NEIGHBOURS]
+    }
+
+
+def _kind(event: Event) -> str:
+    head = event.reports[event.lead].head.lemma
+    return head_class(head, event.reports[event.lead].statement)
+
+
+def _compare(
+    links: dict[str, dict[str, _Link]], by_id: dict[str, Event], a: Event, b: Event, rare: Rarity
+) -> None:
+    names = {p.key: p.name for p in a.participants}
+    shared = [p.key for p in b.participants if p.key in names]
+    weight = round(sum(0.2 + rare.of(key) for key in shared), 4)
+    with_whom = " and ".join(names[key] for key in shared[:2])
+    plan, done = (a, b) if _future(a) else (b, a)
+    if _future(plan) and not _future(done) and _fulfils(plan, done, shared):
+        reason = f"the same kind of happening with {with_whom}"
+        _link(links, by_id, plan.id, done.id, "plan_of", "planned_as", reason, weight)
+        return
+    for part, whole in ((a, b), (b, a)):
+        if len(shared) >= 2 and _inside(part, whole):
+            reason = f"inside its dates, with {with_whom}"
+            _link(links, by_id, part.id, whole.id, "part_of", "has_part", reason, weight)
+            return
+    if weight < ENOUGH:
+        return
+    if a.when == b.when and a.when.grain <= Grain.DAY and a.when.shape is Shape.AT:
+        _link(links, by_id, a.id, b.id, "same_day", "same_day", f"same day, {with_whom}", weight)
+    else:
+        _link(links, by_id, a.id, b.id, "shared_names", "shared_names", f"also {with_whom}", weight)
+
+
+def _future(event: Event) -> bool:
+    return event.status in (Status.PLANNED, Status.HYPOTHETICAL)
+
+
+def _fulfils(plan: Event, done: Event, shared: Sequence[str]) -> bool:
+    actors = {p.key for p in plan.participants if p.role is Role.ACTOR}
+    kind = _kind(plan)
+    same = kind == _kind(done) and kind not in light() and not done.reports[done.lead].statement
+    return same and bool(actors & set(shared)) and dates.overlaps(plan.when, done.when)
+
+
+def _inside(part: Event, whole: Event) -> bool:
+    """Whether ``whole`` lasted for days and ``part`` happened in them."""
+    long = whole.when.shape is Shape.LASTED and part.when.start is not None
+    return long and part.when != whole.when and dates.contains(whole.when, part.when)
