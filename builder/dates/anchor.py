@@ -1,0 +1,107 @@
+"""What a relative date is counted from.
+
+News is read from its day of publication; narrative (history, biography) from the date mentioned
+before. ``Frame`` holds both while a text is walked from front to back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from builder.dates.calendar import civil, unit
+from builder.dates.meaning import Base, Calendar, Mention, Meaning, Step
+from builder.model import Anchor, AnchorKind, Grain, When
+
+
+class Unresolved(Exception):
+    """A date that cannot be resolved here; its text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a mention is read: the day of publication, the date mentioned before and its words,
+    the direction of the clause (-1 past, +1 future, 0 unknown), and the kind of text."""
+
+    published: When | None
+    reference: When | None = None
+    reference_words: str = ""
+    direction: int = 0
+    narrative: bool = False
+
+    def base(self, base: Base) -> When:
+        """The date to count from; raises ``Unresolved`` when there is none."""
+        first, second = self.published, self.reference
+        if self.narrative or base is Base.REFERENCE:
+            first, second = second, first
+        found = first or second
+        if found is None:
+            raise Unresolved("it is counted from the day of publication, which is not known")
+        return found
+
+    def day(self, base: Base) -> When:
+        """The same as a single day: a coarser reference gives its first day."""
+        found = self.base(base)
+        if found.grain <= Grain.DAY and not found.time:
+            return found
+        return unit(Grain.DAY, found.start or 1)
+
+    def anchor(self, base: Base) -> Anchor:
+        """How a receipt names that base."""
+        try:
+            found = self.base(base)
+        except Unresolved:
+            return Anchor(AnchorKind.MISSING)
+        if found is self.published and found is not self.reference:
+            return Anchor(AnchorKind.PUBLISHED, _date(found))
+        return Anchor(AnchorKind.MENTION, _date(found), self.reference_words)
+
+    def mentioned(self, when: When, words: str) -> Frame:
+        """The frame after a date has been mentioned."""
+        return replace(self, reference=when, reference_words=words)
+
+
+def _date(when: When) -> dt.date | None:
+    if when.start is None or not 1 <= when.start <= dt.date.max.toordinal():
+        return None
+    return dt.date.fromordinal(when.start)
+
+
+def is_narrative(mentions: Sequence[Mention], published: dt.date | None) -> bool:
+    """Whether a text tells history rather than news.
+
+    Without a day of publication it does. With one, when dates with a year of their own that lies
+    three years back or more are most of its dates, and it hardly speaks of weekdays and today.
+    """
+    if published is None:
+        return True
+    old = near = 0
+    for mention in mentions:
+        match mention.meaning:
+            case Calendar(year=int(year)) if not mention.meaning.short:
+                old += published.year - year >= 3
+            case Calendar(weekday=int(), day=None, month=None) | Step(base=Base.PUBLISHED):
+                near += 1
+    return old >= 12 and old >= 8 * near
+
+
+def needs_anchor(meaning: Meaning) -> Base | None:
+    """What a meaning is counted from, None if it stands on its own."""
+    match meaning:
+        case Calendar():
+            return None if meaning.year is not None and not meaning.short else Base.PUBLISHED
+    base = getattr(meaning, "base", None) or getattr(meaning, "on", None)
+    if isinstance(base, Base):
+        return base
+    inner = base or getattr(meaning, "of", None) or getattr(meaning, "first", None)
+    if inner is not None:
+        return needs_anchor(inner)
+    if getattr(meaning, "when", None) is not None or getattr(meaning, "year", None) is not None:
+        return None
+    return Base.PUBLISHED
+
+
+def years_apart(a: When, b: When) -> int:
+    """How many calendar years lie between the beginnings of two dates."""
+    return civil(a.start or 1)[0] - civil(b.start or 1)[0]

@@ -1,0 +1,133 @@
+"""From what the words mean to a date: ``resolve`` walks a text's mentions and keeps the anchor."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from builder.dates import direction as cues
+from builder.dates.anchor import Frame, Unresolved, is_narrative, needs_anchor
+from builder.dates.calendar import NoSuchDate
+from builder.dates.evaluate import Found, evaluate
+from builder.dates.meaning import Meaning, Mention, Repeated, Vague
+from builder.dates.when import after, before, by, day, edtf, lasted, one_of, since, until, words
+from builder.model import Anchor, AnchorKind, Dated, DateMention, Grain, Shape, When
+
+SHAPES: dict[Shape, Callable[[When], When]] = {
+    Shape.BY: by,
+    Shape.SINCE: since,
+    Shape.UNTIL: until,
+    Shape.AFTER: after,
+    Shape.LASTED: lasted,
+    Shape.ONE_OF: one_of,
+}
+Direction = Callable[[DateMention], int]
+
+
+def resolve(
+    mentions: Sequence[DateMention],
+    text: str,
+    published: dt.date | None,
+    domain: str = "auto",
+    direction: Direction | None = None,
+) -> tuple[Dated, ...]:
+    """Each mention with its anchor and value, in the order given (that of the text).
+
+    ``direction`` tells the tense of a mention's clause: -1 past, +1 future, 0 not known; where it
+    is None or gives 0, cheap cues around the mention decide. ``domain`` is "news", "narrative" or
+    "auto". Never raises: what cannot be resolved has ``when`` None and says why.
+    """
+    found = [m for m in mentions if isinstance(m, Mention)]
+    narrative = is_narrative(found, published) if domain == "auto" else domain == "narrative"
+    frame = Frame(day(published) if published else None, narrative=narrative)
+    dated: list[Dated] = []
+    for mention in found:
+        way = direction(mention) if direction else 0
+        way = way or _lead_direction(mention) or cues.direction(text, mention.span.start, mention.span.end)
+        one = date(mention, replace(frame, direction=way))
+        dated.append(one)
+        frame = _next_frame(frame, one)
+    return tuple(dated)
+
+
+def _lead_direction(mention: Mention) -> int:
+    return -1 if mention.shape is Shape.SINCE and mention.lead.startswith("since") else 0
+
+
+def date(mention: Mention, frame: Frame) -> Dated:
+    """One mention under one frame."""
+    base = needs_anchor(mention.meaning)
+    anchor = frame.anchor(base) if base else Anchor(AnchorKind.NONE)
+    try:
+        found = evaluate(mention.meaning, frame)
+        when = _shaped(found.when, mention) if found.when else None
+    except (NoSuchDate, Unresolved) as reason:
+        return Dated(mention, anchor, None, "", "", str(reason))
+    return Dated(mention, anchor, when, found.value, found.mod, _why(mention, anchor, found, when))
+
+
+def _shaped(when: When, mention: Mention) -> When:
+    """The date as the words before it shape it; weeks and weekends mean some day of them."""
+    if mention.shape is Shape.BY and mention.lead.startswith(("before", "prior", "ahead")):
+        return before(when)
+    if mention.shape is Shape.SINCE and when.shape is not Shape.AT:
+        return when
+    if mention.shape is not None:
+        return SHAPES[mention.shape](when)
+    if when.shape is Shape.AT and when.grain in (Grain.WEEK, Grain.WEEKEND):
+        return one_of(when)
+    return when
+
+
+def _why(mention: Mention, anchor: Anchor, found: Found, when: When | None) -> str:
+    said = f"{mention.lead} {mention.text}".strip()
+    if when is None:
+        kind = {"SET": "a set of times", "DURATION": "a length of time"}.get(mention.type.value)
+        return f"“{said}” is {kind or 'a reference without a calendar date'} ({found.value})"
+    counted = ""
+    if anchor.kind is AnchorKind.PUBLISHED and anchor.day:
+        counted = f", counted from the publication date {anchor.day.isoformat()}"
+    elif anchor.kind is AnchorKind.MENTION:
+        counted = f", counted from “{anchor.words}”"
+    return f"“{said}”{counted}, is {words(when)} ({edtf(when)})"
+
+
+def _next_frame(frame: Frame, dated: Dated) -> Frame:
+    """Dates that name a year or less become the reference of what follows."""
+    mention = dated.mention
+    if dated.when is None or not isinstance(mention, Mention):
+        return frame
+    if isinstance(mention.meaning, Vague | Repeated) or dated.mention.type.value == "DURATION":
+        return frame
+    try:
+        plain = evaluate(mention.meaning, frame).when if mention.shape else dated.when
+    except (NoSuchDate, Unresolved):
+        return frame
+    when = unshaped(plain) if plain else None
+    if when is None or when.start is None or when.grain > Grain.YEAR:
+        return frame
+    return frame.mentioned(when, mention.text)
+
+
+def unshaped(when: When) -> When:
+    """A date as a plain interval, to count from."""
+    return replace(when, shape=Shape.AT)
+
+
+def flat(dated: Sequence[Dated]) -> tuple[Dated, ...]:
+    """The same with every range as its two ends: TIMEX3 marks no ranges."""
+    found: list[Dated] = []
+    for one in dated:
+        mention = one.mention
+        if not isinstance(mention, Mention) or not mention.ends:
+            found.append(one)
+            continue
+        for end, value in zip(mention.ends, one.value.split("/"), strict=False):
+            found.append(replace(one, mention=end, value=value))
+    return tuple(found)
+
+
+def meaning_of(mention: DateMention) -> Meaning | None:
+    """What a mention means, None for one that this room did not make."""
+    return mention.meaning if isinstance(mention, Mention) else None

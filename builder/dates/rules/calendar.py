@@ -1,0 +1,230 @@
+"""Dates by the calendar.
+
+    June 19, 2024 · 19 June 2024 · 19th of June · Wed., Oct. 23 · 2024-10-23 · 10/23/2024
+    June 2024 · 1998 · the year 2000 · fiscal 2023 · '98 · 334 BC · Monday · the 20th
+    spring 2023 · the third quarter of 2023 · Q3 2023 · the 1990s · the mid-'80s · the 20th century
+
+Beware: "May", "March" and "Sun" are also other words, "2000" may count something, "the second" is
+mostly no day, "10/9" may be a score.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.dates.calendar import ordinal, unit
+from builder.dates.engine import Rule, Site
+from builder.dates.meaning import Absolute, Calendar, Feast, Meaning, Within
+from builder.model import Grain
+
+# Words after which a bare month or year is surely one, even where it could be another word.
+TIME_BEFORE = frozenset(
+    "in of since by until till before after during from to through throughout early late mid last "
+    "next this every each between and for around about circa between - ( , again".split()
+)
+SHY_MONTHS = frozenset({"may", "march", "mar", "jan", "sun", "sat", "august", "dec", "jun", "sep"})
+COUNTED_BEFORE = frozenset(
+    "$ £ € # no number nos page pages flight route room highway boeing model windows version "
+    "resolution article section chapter apartment bus interstate mark psalm area zip code".split()
+)
+MEASURES = frozenset(
+    "people men women soldiers troops tons tonnes miles km kilometers kilometres metres meters feet "
+    "acres pounds dollars euros yen percent per % jobs points votes shares ships aircraft tanks guns "
+    "prisoners casualties killed wounded dead strong infantry cavalry horses homes houses hectares mm "
+    "cm kg m° lbs yards square cubic hp rpm horsepower volts watts strong-point barrels bales cars "
+    "others additional more men-at-arms hours employees workers members passengers deaths rounds "
+    "civilians inhabitants families students seats copies units".split()
+)
+
+
+def month_day(month: int, day: int) -> Calendar:
+    """A day of a month."""
+    return Calendar(month=month, day=day)
+
+
+def _bare_month(site: Site) -> bool:
+    word = site.first.lower
+    if word not in SHY_MONTHS:
+        return True
+    if site.before() in TIME_BEFORE - {"to", "and", ",", "-", "for", "("}:
+        return word != "may" or site.first.text == "May"
+    return word == "august" and site.first.text == "August"
+
+
+def with_year(day: Calendar, year: int) -> Calendar | None:
+    """A day or month with its year, unless it has one or is a bare weekday."""
+    if not isinstance(day, Calendar) or day.year is not None or day.decade is not None:
+        return None
+    if day.month is None and day.season is None and day.quarter is None and day.half is None:
+        return None
+    return replace(day, year=year)
+
+
+def _short_year(day: Calendar, year: int) -> Calendar | None:
+    found = with_year(day, year)
+    return replace(found, short=True) if found else None
+
+
+def _weekday_date(weekday: int, day: Meaning, again: Meaning | None = None) -> Meaning | None:
+    if isinstance(day, Calendar) and day.day is not None and day.weekday is None:
+        return replace(day, weekday=weekday)
+    return None
+
+
+def _date_weekday(day: Meaning, weekday: int) -> Meaning | None:
+    return _weekday_date(weekday, day)
+
+
+def _bare_year(site: Site) -> bool:
+    """Whether a four-digit number is a year: not after a currency sign or "page", not before a unit."""
+    before, after = site.before(), site.after()
+    if before in COUNTED_BEFORE or after in MEASURES or after in ("%", "°"):
+        return False
+    if before in ("/", "@", "&") or (before == "." and not site.first.spaced):
+        return False
+    number = int(site.first.text) if site.first.text.isdigit() else 2000
+    if 1500 <= number <= 2050:
+        return True
+    return 1000 <= number < 2200 and before in ("in", "of", "since", "until", "by", "year", "from", "before")
+
+
+def bc(year: int) -> Calendar:
+    """A year before Christ."""
+    return Calendar(year=1 - year)
+
+
+def _iso(text: str) -> Calendar:
+    year, month, day = (int(x) for x in text[:10].split("-"))
+    return Calendar(year=year, month=month, day=day)
+
+
+def _slashed(text: str) -> Calendar | None:
+    """Numbers with "/", "." or "-": dots are day first everywhere, else the order is resolved by
+    ``date_order`` before recognition; here month first unless that cannot be."""
+    mark = next(c for c in text if c in "/.-")
+    a, b, c = (int(x) for x in text.split(mark))
+    if len(text.split(mark)[0]) == 4:
+        return Calendar(year=a, month=b, day=c)
+    if len(text.split(mark)[0]) > 2 or len(text.split(mark)[2]) == 3:
+        return None
+    month, day = (b, a) if mark == "." or a > 12 else (a, b)
+    return Calendar(year=c, month=month, day=day, short=c < 100)
+
+
+def decade(digits: str) -> Meaning | None:
+    """ "1990s" is a decade, "'90s" one of an unstated century, "1900s" a century."""
+    number = int(digits)
+    if len(digits) == 4 and number % 10 == 0 and 1000 <= number < 2200:
+        grain = Grain.CENTURY if number % 100 == 0 and number < 2000 else Grain.DECADE
+        return Absolute(unit(grain, ordinal(number)))
+    if len(digits) == 2 and number % 10 == 0 and number >= 10:
+        return Calendar(decade=number)
+    return None
+
+
+def century(count: int, era: str | None = None) -> Meaning | None:
+    """The nth century; before Christ with that era."""
+    if not 1 <= count <= 30:
+        return None
+    year = -count * 100 + 1 if era == "BC" else (count - 1) * 100
+    return Absolute(unit(Grain.CENTURY, ordinal(max(year, 1) if era != "BC" else year)))
+
+
+def _millennium(count: int, era: str | None = None) -> Meaning | None:
+    if not 1 <= count <= 9:
+        return None
+    year = -count * 1000 + 1 if era == "BC" else max(1, (count - 1) * 1000)
+    return Absolute(unit(Grain.MILLENNIUM, ordinal(year)))
+
+
+def _era_year(number: int, era: str) -> Calendar | None:
+    if isinstance(number, float) or not 1 <= number <= 9999:
+        return None
+    return bc(number) if era == "BC" else Calendar(year=number)
+
+
+def _quarter(count: int) -> Calendar | None:
+    return Calendar(quarter=count) if 1 <= count <= 4 else None
+
+
+def _half(count: int) -> Calendar | None:
+    return Calendar(half=count) if 1 <= count <= 2 else None
+
+
+def _q(token: int) -> Calendar | None:
+    return _quarter(token)
+
+
+def within(what: Meaning, of: Meaning) -> Within | None:
+    """A date inside a coarser relative one: "June last year", "Monday of that week"."""
+    if isinstance(what, Calendar | Feast) and what.year is None and what.grain < of.grain:
+        if isinstance(of, Calendar) and of.year is not None:
+            return None  # with_year reads it better
+        return Within(what, of)
+    return None
+
+
+def owned(of: Meaning, what: Meaning) -> Within | None:
+    """ "last year's third quarter"."""
+    return within(what, of)
+
+
+def _possible_day(site: Site) -> bool:
+    """Whether "the 20th" can be a day: not before a noun that it counts."""
+    after = site.after()
+    return not after.isalpha() or after in (
+        "and", "to", "at", "in", "on", "was", "the", "he", "she", "they", "that", "it", "but", "or",
+        "when", "with", "after", "before", "as", "a", "an", "by", "for", "of",
+    )  # fmt: skip
+
+
+RULES = (
+    Rule("month.name", ("month-name",), lambda m: Calendar(month=m), check=_bare_month),
+    Rule("month.year", ("month-name '.'? ','? 'of'? YEAR",),
+         lambda m, y: Calendar(year=y, month=m), rank=1),
+    Rule("month.short-year", ("month-name '.'? short-year",),
+         lambda m, y: Calendar(year=y, month=m, short=True)),
+    Rule("day.month-first", ("month-name '.'? 'the'? DOM",), month_day),
+    Rule("day.day-first", ("'the'? DOM 'of'? month-name", "'the'? 'day'? 'of'? DOM '-' month-name"),
+         lambda d, m: Calendar(month=m, day=d)),
+    Rule("day.month-first-year", ("month-name '.'? 'the'? DOM ','? YEAR",),
+         lambda m, d, y: Calendar(year=y, month=m, day=d), rank=1),
+    Rule("day.day-first-year", ("'the'? DOM 'of'? '-'? month-name '.'? '-'? ','? YEAR",),
+         lambda d, m, y: Calendar(year=y, month=m, day=d), rank=1),
+    Rule("day.short-year", ("day ','? short-year", "season short-year"), _short_year),
+    Rule("day.weekday", ("weekday-name '.'? ','? 'the'? day",), _weekday_date),
+    Rule("day.then-weekday", ("day ','? '(' weekday-name ')'",), _date_weekday),
+    Rule("day.iso", ("iso",), _iso),
+    Rule("day.slashed", ("slashed",), _slashed),
+    Rule("day.of-month", ("'the' dom",), lambda d: Calendar(day=d), check=_possible_day),
+    Rule("weekday", ("weekday-name",), lambda w: Calendar(weekday=w),
+         check=lambda s: s.first.lower not in ("sun", "sat", "wed", "mon") or s.after() == ","),
+    Rule("year.number", ("year-number",), lambda y: Calendar(year=y), check=_bare_year),
+    Rule("year.named", ("'the'? 'year' YEAR", "'fiscal'|'calendar' 'year'? YEAR", "'the' YEAR 'fiscal' 'year'"),
+         lambda y: Calendar(year=y)),
+    Rule("year.in-words", ("year-word",), lambda y: Calendar(year=y),
+         check=lambda s: s.end - s.start > 1 and s.after() not in MEASURES),
+    Rule("year.short", ("short-year",), lambda y: Calendar(year=y, short=True)),
+    Rule("year.era", ("number era", ), _era_year),
+    Rule("year.era-first", ("era number",), lambda e, n: _era_year(n, e) if e == "AD" else None),
+    Rule("day.era", ("day|month number era",),
+         lambda d, n, e: with_year(d, 1 - n if e == "BC" else n) if isinstance(n, int) else None),
+    Rule("season.name", ("'the'? season-name",), lambda s: Calendar(season=s)),
+    Rule("season.year", ("'the'? season-name ','? 'of'? YEAR",),
+         lambda s, y: Calendar(year=y, season=s), rank=1),
+    Rule("quarter.ordinal", ("'the'? ordinal '-'? 'quarter'", "'the'? 'fiscal' ordinal '-'? 'quarter'"),
+         _quarter),
+    Rule("quarter.of-year", ("quarter 'of'|','? YEAR", "'the'? 'fiscal'? quarter 'of' 'fiscal' YEAR"), with_year),
+    Rule("quarter.year-first", ("'the'? YEAR quarter",), lambda y, q: with_year(q, y)),
+    Rule("half.ordinal", ("'the'? ordinal '-'? 'half'",), _half,
+         check=lambda s: s.after() not in ("dozen",)),
+    Rule("half.of-year", ("half 'of' YEAR",), with_year),
+    Rule("decade.digits", ("'the'? decade-digits",), decade),
+    Rule("decade.name", ("'the' decade-name",), lambda d: Calendar(decade=d)),
+    Rule("decade.century-name", ("'the'? teen|tens decade-name",),
+         lambda c, d: Absolute(unit(Grain.DECADE, ordinal(c * 100 + d))) if 10 <= c <= 20 else None),
+    Rule("century.ordinal", ("'the'? ordinal '-'? 'century' era?",), century),
+    Rule("millennium.ordinal", ("'the'? ordinal '-'? 'millennium' era?",), _millennium),
+    Rule("within.after", ("day|month|season|quarter|half 'of'|'in'? week|month|year|decade",), within),
+    Rule("within.owned", ("year|month|week ~'’'|''' ~'s' 'fiscal'? day|month|season|quarter|half",), owned),
+)  # fmt: skip

@@ -1,0 +1,63 @@
+"""Lengths of time.
+
+    three weeks · a two-day visit · 52-week · months-long · several years · two and a half hours
+    half a year · the past three months · the next few days · the first nine months · an hour
+    an additional year · two more weeks
+
+Beware: "a year" may be a rate ("$5 a year") and "second" an ordinal.
+"""
+
+from __future__ import annotations
+
+from builder.dates.engine import Rule, Site
+from builder.dates.meaning import Length, Meaning
+from builder.model import Grain
+
+
+def length(count: float | None, unit: Grain) -> Length | None:
+    """So many units; no more than a calendar can hold."""
+    if count is not None and not 0 < count < 100_000:
+        return None
+    return Length(count, unit)
+
+
+def _half(unit: Grain) -> Length:
+    return Length(0.5, unit)
+
+
+def _sided(which: int, amount: Meaning) -> Length | None:
+    """ "the past three months": a length that ends (or begins) with the day of writing."""
+    if not isinstance(amount, Length) or amount.side or which == 0 and amount.count is None:
+        return None
+    return Length(amount.count, amount.unit, which, amount.base, amount.text)
+
+
+def _not_rate(site: Site) -> bool:
+    """ "a year" after a number or a noun is a rate; that is for the sets."""
+    return site.tokens[site.start].lower not in ("a", "an") or not site.before().isdigit()
+
+
+UNIT = "unit|units"
+
+RULES = (
+    Rule("length.number", (f"number|small '-'? {UNIT}",), length,
+         check=lambda s: not (s.tokens[s.end - 1].lower in ("second", "sec", "min") and s.first.kind == "word")),
+    Rule("length.one", ("'a'|'an' unit", "'an' 'additional' unit", "'another'|'one' unit"),
+         lambda g: length(1, g), check=_not_rate),
+    Rule("length.another", ("'another'|'an'|'the' 'additional'|'extra'? number 'more'? units",), length),
+    Rule("length.more", ("number 'more'|'additional'|'full'|'consecutive'|'straight'|'long' units",), length),
+    Rule("length.some", ("some 'more'? '-'? units", "'several' '-' unit"),
+         lambda s=None, g=None: length(None, g if isinstance(g, Grain) else s)),
+    Rule("length.bare", ("units",), lambda g: length(None, g),
+         check=lambda s: s.before() in ("for", "within", "in", "over", "after") and s.after() != "of"),
+    Rule("length.half", ("fraction 'of'? 'a'|'an'? unit", "'half' '-' unit"), lambda g, u=None: _half(u or g)),
+    Rule("length.and-half", ("'a'|'an' unit 'and' 'a' 'half'",), lambda g: length(1.5, g)),
+    Rule("length.hyphen-long", (f"{UNIT} '-' 'long'|'old'",), lambda g: length(None if True else 1, g)),
+    Rule("length.old", (f"number '-'? {UNIT} '-'? 'long'|'old'",), length,
+         check=lambda s: s.tokens[s.end - 1].lower == "long" or "year" not in [t.lower for t in s.tokens[s.start:s.end]]),
+    Rule("length.or", (f"number 'or'|'to' number|small '-'? units",), lambda a, b, g: length(b, g)),
+    Rule("length.sided", ("'the'? which duration",), _sided, rank=1),
+    Rule("length.first", ("'the' ordinal number units",),
+         lambda o, n, g: length(n, g) if o in (1, -1) else None),
+    Rule("length.the", ("'the' number units",), length),
+)  # fmt: skip

@@ -1,0 +1,69 @@
+"""Parts of a date, and dates with a qualifier.
+
+    early 2024 · late last week · mid-1996 · the end of the month · the middle of October
+    year-end · the first week of May · the second half of 2023 · the first Monday in May
+    about 1900 · around noon · more than two years · almost a decade ago
+"""
+
+from __future__ import annotations
+
+from builder.dates.engine import Rule
+from builder.dates.meaning import About, Base, Calendar, Clock, Length, Meaning, Nth, Part, Repeated, Step
+from builder.model import Grain
+
+
+def part(mod: str, of: Meaning) -> Part | None:
+    """A part of a date, of a date that has not been parted yet."""
+    return None if isinstance(of, Part | About | Clock) else Part(mod, of)
+
+
+def about(mod: str, of: Meaning) -> About | None:
+    """A qualified date or length."""
+    return None if isinstance(of, About | Repeated) else About(mod, of)
+
+
+def nth(count: int, grain: Grain, of: Meaning) -> Meaning | None:
+    """The nth unit of a longer date."""
+    if count == 0 or grain >= of.grain or isinstance(of, Part | About) or grain < Grain.DAY:
+        return None
+    return Nth(count, grain, of)
+
+
+def _nth_weekday(count: int, weekday: int, of: Meaning) -> Meaning | None:
+    return Nth(count, Grain.DAY, of, weekday) if of.grain >= Grain.MONTH else None
+
+
+def the_unit(grain: Grain) -> Step | None:
+    """ "the year" inside "the end of the year": the running one."""
+    return Step(0, grain, Base.REFERENCE) if grain >= Grain.DAY else None
+
+
+LONG = "week|month|season|quarter|half|year|decade|century"
+
+RULES = (
+    Rule("part.early", (f"'the'? early '-'? {LONG}|day",), part, rank=1),
+    Rule("part.edge", (f"'the'? edge 'of' {LONG}", f"'the' 'very' edge 'of' {LONG}"), part, rank=1),
+    Rule("part.edge-unit", ("'the'? edge 'of' 'the' unit", "'the'? early 'part'|'days' 'of' 'the' unit"),
+         lambda m, g: part(m, u) if (u := the_unit(g)) else None),
+    Rule("part.year-end", ("unit ~'-' ~'end'", "unit 'end'"),
+         lambda g: part("END", u) if (u := the_unit(g)) and g >= Grain.MONTH else None),
+    Rule("part.possessive", (f"{LONG} ~'’'|''' ~'s' edge",), lambda d, m: part(m, d)),
+    Rule("part.earlier", (f"'earlier'|'later' 'in'? {LONG}",), lambda d: About("", d) and d,
+         check=lambda s: s.tokens[s.start + 1].lower in ("this", "that", "the", "yesterday", "today", "in", "sunday", "monday")),
+    Rule("nth.unit", (f"'the'? ordinal unit 'of'|'in' {LONG}",), nth),
+    Rule("nth.of-unit", ("'the'? ordinal unit 'of'|'in' 'the' unit",),
+         lambda o, g, h: nth(o, g, u) if (u := the_unit(h)) else None),
+    Rule("nth.weekday", ("'the'? ordinal weekday-name 'of'|'in' month|year",), _nth_weekday),
+    Rule("nth.half", (f"'the'? half 'of' {LONG}",),
+         lambda h, d: Nth(h.half, Grain.HALF, d) if isinstance(h, Calendar) and d.grain is not Grain.HALF else None),
+    Rule("about.length", ("about duration",), about, rank=1),
+    Rule("about.date", ("about day|month|year|decade|time|century",), about, rank=1,
+         check=lambda s: s.first.lower in ("about", "around", "approximately", "roughly", "circa", "c", "ca", "nearly", "almost", "some")),
+    Rule("about.after", ("day|time|year 'or' 'so'", "duration 'or' 'so'|'more'|'less'"),
+         lambda d: about("APPROX", d)),
+)  # fmt: skip
+
+
+def is_length(meaning: Meaning) -> bool:
+    """Whether a meaning is a duration, qualified or not."""
+    return isinstance(meaning.of if isinstance(meaning, About) else meaning, Length)

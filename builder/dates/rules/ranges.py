@@ -1,0 +1,77 @@
+"""Ranges of dates.
+
+    1950-53 · 1914–1918 · June 5–7 · 14 August-24 August · from 1991 to 1997 · between May and July
+    March 5-9, 1918 · 6-7 January 1916 · Monday through Friday
+
+Beware: "2-3" is a score, "from 40 to 50" counts something.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.dates.engine import Rule
+from builder.dates.meaning import Between, Calendar, Clock, Meaning
+
+DASH = "'-'|'–'|'—'|'/'"
+TO = "'-'|'–'|'—'|'to'|'through'|'until'|'till'|'thru'"
+
+
+def between(first: Meaning, last: Meaning) -> Between | None:
+    """A range whose ends can share what only one of them states."""
+    if isinstance(first, Between | Clock) or isinstance(last, Between | Clock):
+        return None
+    if isinstance(first, Calendar) and isinstance(last, Calendar):
+        if first.grain is not last.grain:
+            return None
+        if first.year is None and last.year is not None and first.weekday is None:
+            late = (first.month or 0) > (last.month or 0)
+            first = replace(first, year=last.year - late, short=last.short)
+        elif last.year is None and first.year is not None and last.weekday is None:
+            late = (first.month or 0) > (last.month or 0)
+            last = replace(last, year=first.year + late)
+        if first.year is not None and last.year is not None and first.year > last.year:
+            return None
+    return Between(first, last)
+
+
+def _years(first: int, last: int) -> Between | None:
+    """ "1950-53"."""
+    year = first // 100 * 100 + last
+    if year <= first or not 1000 <= first <= 2100:
+        return None
+    return Between(Calendar(year=first), Calendar(year=year))
+
+
+def _full_years(first: int, last: int) -> Between | None:
+    return Between(Calendar(year=first), Calendar(year=last)) if 1000 <= first < last < 2200 else None
+
+
+def _bc_years(first: int, last: int, era: str) -> Between | None:
+    if isinstance(first, float) or isinstance(last, float) or era != "BC" or first < last:
+        return None
+    return Between(Calendar(year=1 - first), Calendar(year=1 - last))
+
+
+def _days(month: int, first: int, last: int, year: int | None = None) -> Between | None:
+    if first >= last:
+        return None
+    return Between(Calendar(year=year, month=month, day=first), Calendar(year=year, month=month, day=last))
+
+
+def _days_first(first: int, last: int, month: int, year: int | None = None) -> Between | None:
+    return _days(month, first, last, year)
+
+
+RULES = (
+    Rule("range.years", (f"year-number ~{DASH} ~two-digits",), _years, rank=1),
+    Rule("range.full-years", (f"year-number {DASH}|'to' year-number",), _full_years, rank=1),
+    Rule("range.bc", (f"number {DASH}|'to' number era",), _bc_years),
+    Rule("range.days", (f"month-name '.'? DOM {DASH} DOM", f"month-name '.'? DOM {DASH} DOM ','? YEAR",
+                        "month-name '.'? DOM 'to'|'through' DOM ','? YEAR"), _days, rank=1),
+    Rule("range.days-first", (f"DOM {DASH}|'to' DOM 'of'? month-name", f"DOM {DASH}|'to' DOM 'of'? month-name ','? YEAR"),
+         _days_first, rank=1),
+    Rule("range.dash", (f"DATE {DASH} DATE",), between),
+    Rule("range.from-to", (f"'from' DATE {TO} DATE", "'between' DATE 'and' DATE"), between, rank=2),
+    Rule("range.through", ("DATE 'through' DATE",), between),
+)  # fmt: skip

@@ -1,0 +1,77 @@
+"""Dates told from another day.
+
+    yesterday · today · the day before yesterday · two weeks ago · a year earlier · three days later
+    last week · this month · next year · the previous month · that day · the same year
+    last Monday · next June · this coming Sunday · last spring · a week from Friday
+
+Beware: "the last three weeks" is a length, "last" before a plural too, "before the war" no date.
+"""
+
+from __future__ import annotations
+
+from builder.dates.engine import Rule, Site
+from builder.dates.meaning import About, Base, Calendar, Feast, Length, Meaning, Move, Step, Turn
+from builder.model import Grain
+
+
+def _step(which: int, grain: Grain) -> Meaning | None:
+    return Step(which, grain) if grain >= Grain.DAY else None
+
+
+def _then_step(which: int, grain: Grain) -> Meaning | None:
+    return Step(which, grain, Base.REFERENCE) if grain >= Grain.DAY else None
+
+
+def _moved(amount: Meaning, base: Base | Meaning, sign: int) -> Move | None:
+    """A length, perhaps with a qualifier, as a distance from a base."""
+    rough = isinstance(amount, About)
+    if isinstance(amount, About):
+        amount = amount.of
+    if not isinstance(amount, Length) or amount.side or amount.text:
+        return None
+    return Move(sign * (amount.count or 0), amount.unit, base, amount.count is None, rough)
+
+
+def turn(which: int, what: Meaning) -> Turn | None:
+    """ "last Monday", "next Christmas"; not of a date with its year."""
+    if isinstance(what, Calendar | Feast) and what.year is None:
+        return Turn(which, what)
+    return None
+
+
+def _clause_free(site: Site) -> bool:
+    """Whether "two days before" stands alone and not before a noun that it is counted from."""
+    if site.tokens[site.end - 1].lower in ("earlier", "later"):
+        return True
+    return not site.after().isalpha() or site.after() in ("in", "on", "at", "and", "by", "from")
+
+
+RULES = (
+    Rule("deictic.day", ("deictic",), lambda n: Step(n, Grain.DAY)),
+    Rule("deictic.two-back", ("'the'? 'day' 'before' 'yesterday'",), lambda: Step(-2, Grain.DAY)),
+    Rule("deictic.two-on", ("'the'? 'day' 'after' 'tomorrow'",), lambda: Step(2, Grain.DAY)),
+    Rule("ago", ("duration ago",), lambda a, s: _moved(a, Base.PUBLISHED, s), rank=1),
+    Rule("ago.year", ("'the'|'a'? 'year' '-' 'ago'|'earlier'",), lambda: Step(-1, Grain.YEAR)),
+    Rule("ago.from-now", ("duration 'from' 'now'|'today'",),
+         lambda a: _moved(a, Base.PUBLISHED, 1), rank=1),
+    Rule("distance.then", ("duration then-ago",), lambda a, s: _moved(a, Base.REFERENCE, s),
+         check=_clause_free, rank=1),
+    Rule("distance.after", ("duration 'after'|'from' day|month|year",),
+         lambda a, b: _moved(a, b, 1)),
+    Rule("distance.before", ("duration 'before' day|month|year",), lambda a, b: _moved(a, b, -1)),
+    Rule("which.unit", ("'the'? which unit",), _step),
+    Rule("which.this-coming", ("'this' 'coming'|'upcoming' unit",), lambda g: _step(1, g), rank=1),
+    Rule("which.this-past", ("'this' 'past' unit",), lambda g: _step(-1, g), rank=1),
+    Rule("which.then", ("'the'? which-then unit",), _then_step),
+    Rule("which.date", ("'the'? which day|month|season|quarter",), turn, rank=1),
+    Rule("which.date-coming", ("'this' 'coming'|'upcoming' day|month|season",),
+         lambda d: turn(1, d), rank=2),
+    Rule("which.date-past", ("'this' 'past' day|month|season",), lambda d: turn(-1, d), rank=2),
+    Rule("then.next-day", ("'the' 'very'? 'next' unit",), lambda g: _then_step(1, g), rank=1,
+         check=lambda s: "day" in s.tokens[s.end - 1].lower),
+    Rule("then.day-before", ("'the' unit 'before'|'earlier'",), lambda g: _then_step(-1, g),
+         check=_clause_free),
+    Rule("then.day-after", ("'the' unit 'after'|'later'",), lambda g: _then_step(1, g),
+         check=_clause_free),
+    Rule("then.that-day", ("'that' unit",), lambda g: _then_step(0, g)),
+)  # fmt: skip

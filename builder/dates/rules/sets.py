@@ -1,0 +1,61 @@
+"""Times that recur.
+
+    every Tuesday · each year · daily · twice a month · Mondays · $5 a year · every three years
+    each of the past three years · weekends
+"""
+
+from __future__ import annotations
+
+from builder.dates.engine import Rule, Site
+from builder.dates.lengths import duration_value
+from builder.dates.meaning import Calendar, Length, Meaning, Repeated
+from builder.model import Grain
+
+_SEASONS = ("SP", "SU", "FA", "WI")
+
+
+def repeated(meaning: Meaning) -> Repeated | None:
+    """The set of all days, months or seasons of a name."""
+    if not isinstance(meaning, Calendar) or meaning.year is not None:
+        return None
+    if meaning.weekday is not None and meaning.day is None:
+        return Repeated(f"XXXX-WXX-{meaning.weekday + 1}")
+    if meaning.month is not None:
+        tail = f"-{meaning.day:02d}" if meaning.day is not None else ""
+        return Repeated(f"XXXX-{meaning.month:02d}{tail}")
+    if meaning.season is not None:
+        return Repeated(f"XXXX-{_SEASONS[meaning.season - 1]}")
+    return None
+
+
+def every(count: int, unit: Grain) -> Repeated:
+    """Every so many units."""
+    return Repeated(duration_value(count, unit))
+
+
+def _rate(site: Site) -> bool:
+    """ "a year" as a rate follows an amount: "$5 a year", "twice a day", "flights a week"."""
+    before = site.before()
+    return before in ("times", "once", "twice", "million", "billion", "percent", "%") or before.endswith("s") and before.isalpha() and before not in ("is", "was", "as", "has", "this", "less", "plus", "its", "his")
+
+
+RULES = (
+    Rule("set.every-unit", ("every unit",), every),
+    Rule("set.every-number", ("every number|small units",), lambda e, n, g: every(n, g)),
+    Rule("set.every-name", ("every day|month|season",), lambda e, d: repeated(d)),
+    Rule("set.every-part", ("every part",), lambda e, p: Repeated(f"XXXX-XX-XXT{p}")),
+    Rule("set.frequency", ("frequency",), Repeated),
+    Rule("set.times", ("'once'|'twice' 'a'|'an'|'every'|'each'|'per' unit", "number 'times' 'a'|'an'|'per'|'every' unit"),
+         lambda a, b=None: every(1, b if isinstance(b, Grain) else a)),
+    Rule("set.rate", ("'a'|'an' unit",), lambda g: every(1, g), check=_rate, rank=1),
+    Rule("set.weekdays", ("weekdays-name", "'on' weekdays-name"), lambda w: Repeated(f"XXXX-WXX-{w + 1}")),
+    Rule("set.weekday-nights", ("weekday-name part",),
+         lambda w, p: Repeated(f"XXXX-WXX-{w + 1}T{p}"), check=lambda s: s.tokens[s.end - 1].lower.endswith("s"), rank=3),
+    Rule("set.seasons", ("'the'? which number|small seasons-name",),
+         lambda w, n, s: Repeated(f"XXXX-{_SEASONS[s - 1]}")),
+)  # fmt: skip
+
+
+def is_length(meaning: Meaning) -> bool:
+    """Whether a meaning is a bare length."""
+    return isinstance(meaning, Length)

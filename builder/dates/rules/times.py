@@ -1,0 +1,107 @@
+"""Times of day.
+
+    9 a.m. · 10:35 p.m. Friday · 14:30 GMT · noon Saturday · Tuesday night · the morning of 6 June
+    this evening · last night · tonight · midnight · 7 o'clock · 2024-06-19T09:30Z · early Tuesday
+
+Beware: "10:35" may be a score or a verse where nothing says that it is a time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from builder.dates.engine import Rule
+from builder.dates.meaning import Base, Calendar, Clock, Meaning, Part, Repeated, Step
+from builder.model import Grain
+
+
+def clock(hour: float, minute: int = 0, shift: str | None = None) -> Clock | None:
+    """ "T22:05" from an hour, a minute and am or pm."""
+    if isinstance(hour, float) or not 0 <= minute < 60:
+        return None
+    if shift is not None:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if shift == "pm" else 0)
+    return Clock(f"T{hour:02d}:{minute:02d}") if 0 <= hour <= 24 else None
+
+
+def _written(text: str, shift: int | None = None) -> Clock | None:
+    hour, minute, *_ = (int(x) for x in text.split(":"))
+    return clock(hour, minute, None if shift is None else "pm" if shift else "am")
+
+
+def _hour(hour: float, shift: int) -> Clock | None:
+    if isinstance(hour, float):
+        whole, part = int(hour), round(hour * 100) % 100
+        return clock(whole, part, "pm" if shift else "am")
+    return clock(int(hour), 0, "pm" if shift else "am")
+
+
+def _zoned(time: Meaning, zone: str) -> Meaning | None:
+    if isinstance(time, Clock) and time.on is Base.REFERENCE and zone == "Z":
+        return Clock(time.time + "Z")
+    return time if isinstance(time, Clock) else None
+
+
+def on(time: Meaning, day: Meaning) -> Clock | None:
+    """A time on a day."""
+    if isinstance(time, Clock) and time.on is Base.REFERENCE and day.grain is Grain.DAY:
+        return None if isinstance(day, Clock) else Clock(time.time, day)
+    return None
+
+
+def _on(day: Meaning, time: Meaning) -> Clock | None:
+    return on(time, day)
+
+
+def part_of(day: Meaning, part: str) -> Clock | None:
+    """ "Tuesday night"."""
+    return None if isinstance(day, Clock | Part) else Clock(f"T{part}", day)
+
+
+def _which_part(which: int, part: str) -> Clock | None:
+    """ "last night" is the day before, "this evening" today."""
+    return Clock(f"T{part}", Step(which, Grain.DAY))
+
+
+def _iso(text: str) -> Clock | None:
+    match = re.match(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)", text)
+    if not match:
+        return None
+    year, month, day, hour, minute = (int(x) for x in match.groups())
+    return Clock(f"T{hour:02d}:{minute:02d}", Calendar(year=year, month=month, day=day))
+
+
+RULES = (
+    Rule("time.clock", ("clock",), _written,
+         check=lambda s: s.before() in ("at", "by", "around", "about", "until", "from", "to", "(", "before", "after", "and", ",", "since") or s.after() in ("gmt", "utc", "on", "hours", "local")),
+    Rule("time.halfday", ("clock halfday",), _written),
+    Rule("time.hour", ("number|small halfday",), _hour),
+    Rule("time.oclock", ("number|small 'o' ~'’'|''' ~'clock' 'in'? 'the'? part?",),
+         lambda h, p=None: clock(h + 12 if p in ("AF", "EV") and h < 12 else h)),
+    Rule("time.named", ("named-time", "'12' named-time"), lambda t: Clock(f"T{t}")),
+    Rule("time.zone", ("time '('? zone ')'?",), _zoned),
+    Rule("time.in-the", ("number|small 'in' 'the' part",),
+         lambda h, p: clock(h % 12 + (12 if p in ("AF", "EV") else 0)) if isinstance(h, int) else None),
+    Rule("time.then-day", ("time ','? 'on'? day",), on, rank=1),
+    Rule("time.of-day", ("'the'? time 'of' day",), on, rank=1),
+    Rule("day.then-time", ("day ','? 'at' time",), _on, rank=1),
+    Rule("time.iso", ("iso",), _iso, rank=1),
+    Rule("part.of-day", ("day '-'? part",), part_of, rank=1),
+    Rule("part.on-day", ("'the' part 'of' day", "part 'of' day", "'the' part 'on' day"),
+         lambda p, d: part_of(d, p), rank=1),
+    Rule("part.which", ("which part",), _which_part),
+    Rule("part.that", ("which-then part", "'the' which-then part"),
+         lambda w, p: Clock(f"T{p}", Step(w, Grain.DAY, Base.REFERENCE))),
+    Rule("part.tonight", ("tonight",), lambda p: Clock(f"T{p}", Step(0, Grain.DAY))),
+    Rule("part.the", ("'the' part", "'mid'|'midday' '-'? part"),
+         lambda p: Clock(f"T{p}") if p != "DT" else None,
+         check=lambda s: s.before() in ("in", "during", "by", "later", "early", "late", "of") or s.first.lower == "mid"),
+    Rule("part.later", ("'later'|'earlier'|'early'|'late' time",), lambda t: t,
+         check=lambda s: s.tokens[s.start + 1].kind == "word"),
+    Rule("part.early-day", ("'early'|'late' day",), lambda d: Part("START", d) if d.grain is Grain.DAY else None),
+    Rule("part.each", ("'one' part",), lambda p: Clock(f"T{p}")),
+    Rule("part.weekday-plural", ("weekday-name ~'night'|'nights'|'mornings'",),
+         lambda w: Repeated(f"XXXX-WXX-{w + 1}TNI")),
+)  # fmt: skip

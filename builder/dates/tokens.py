@@ -1,0 +1,53 @@
+"""Text to tokens: words, numbers and punctuation with their offsets.
+
+Numbers that only mean something whole (ISO dates, clock times, 10/23/2024) are one token. Two
+line breaks end a stretch: no date runs over a paragraph's end.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+TOKEN = re.compile(
+    r"""
+      (?P<iso>(?<![\w-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+    | (?P<slashed>(?<![\w./-])\d{1,4}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{2,4}(?![\w/-]|\.\d))
+    | (?P<clock>(?<![\w:.])\d{1,2}:\d\d(?::\d\d)?(?![\w:])|(?<![\w:.])\d{1,2}:\d\d(?=[ap]\.?m\b))
+    | (?P<ranked>\d{1,4}(?:st|nd|rd|th)\b)
+    | (?P<tens>['’]?\d{1,4}['’]?s\b)
+    | (?P<short>(?<![\w])['’]\d\d\b)
+    | (?P<grouped>\d{1,9}(?:[.,]\d{1,9})+)
+    | (?P<digits>\d+)
+    | (?P<halfday>[aApP]\.[mM]\b\.?)
+    | (?P<era>B\.C\.(?:E\.)?|A\.D\.|C\.E\.)
+    | (?P<word>[^\W\d_]+)
+    | (?P<break>\n[^\S\n]*\n\s*)
+    | (?P<mark>[^\s\w]|_)
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """One token: its kind (the group's name above), offsets, the words, and their lower case."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    lower: str
+    spaced: bool  # white space stands before it
+
+
+def tokens(text: str) -> list[Token]:
+    """All tokens of a text, in order; linear in its length."""
+    found: list[Token] = []
+    last = 0
+    for match in TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        start, end = match.span()
+        word = match.group()
+        found.append(Token(kind, start, end, word, word.lower(), start > last))
+        last = end
+    return found
