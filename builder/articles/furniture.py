@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-_SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_ENDS = re.compile(r"[.!?…:;]\s*[\"'”’»)\]]*$")
+_SENTENCE_ENDS = re.compile(r"[.!?…]\s*[\"'”’»)\]]*$")
 _DAY = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}"
     r"|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -23,7 +23,10 @@ HEADING_WORDS = 12
 """The longest cross-heading in 60 articles that were looked at had nine words."""
 
 CAPTION_WORDS = 90
+"""The longest of 60 captions had 71 words."""
+
 FURNITURE_WORDS = 40
+"""Longer paragraphs are never furniture or credits, whatever they begin with."""
 
 
 @cache
@@ -54,7 +57,10 @@ def is_boilerplate(paragraph: str) -> bool:
         return False
     lower = line.lower().strip(" .:…>»→|[]()-–—!*•")
     return lower in words()["furniture"] or bool(
-        _furniture().fullmatch(line) or _MINUTES.fullmatch(line) or _BARE_ADDRESS.fullmatch(line)
+        _furniture().fullmatch(line)
+        or _MINUTES.fullmatch(line)
+        or _BARE_ADDRESS.fullmatch(line)
+        or _FILE_NAME.fullmatch(line)
     )
 
 
@@ -63,6 +69,7 @@ _MINUTES = re.compile(
     r"(?:\d+|an?|one) (?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s? (?:ago|read)",
     re.IGNORECASE,
 )
+_FILE_NAME = re.compile(r"\S.{0,100}\.(?:jpe?g|png|gif|webp|svg|mp4|pdf)", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -78,10 +85,13 @@ def _furniture() -> re.Pattern[str]:
 def is_credit(paragraph: str) -> bool:
     """A line that says whose picture or text it is, and nothing else."""
     line = plain(paragraph)
-    return (
+    return len(line.split()) <= FURNITURE_WORDS and (
         is_photo_credit(line)
         or is_byline(line)
-        or any(form.fullmatch(line) for form in (_STAFF, _INITIALS, _DATELINE, _SOURCE))
+        or any(
+            form.fullmatch(line)
+            for form in (_STAFF, _CONTRIBUTED, _INITIALS, _DATELINE, _SOURCE, _QUOTED)
+        )
     )
 
 
@@ -102,13 +112,16 @@ _STAFF = re.compile(
     r"|contributed to this (?:report|story|article)) .{3,240}",
     re.IGNORECASE,
 )
+_CONTRIBUTED = re.compile(
+    r"[A-Z].{3,160} contributed (?:reporting|to this (?:report|article|story)).{0,40}"
+)
+_QUOTED = re.compile(rf"[—–] ?{_NAME}(?:,? [\w'-]+){{0,9}}")  # whose words the quote above is
 _INITIALS = re.compile(r"[a-z]{2,4}(?:[/,] ?[a-zA-Z]{2,4})* \((?:[\w. -]+)(?:, [\w. -]+)*\)\W*")
 _DATELINE = re.compile(
-    rf"[A-Z][\w.' -]+(?:, [A-Z][\w.' ]+)*,? (?:{_DAY})?,?(?: \d{{4}})? ?"
-    r"[(/][A-Z][\w .-]+[)/]\.?\s*[-–—_]*",
-    re.IGNORECASE,
+    r"(?:[A-Z][\w.'-]* ?){1,4}(?:, [A-Z][\w.' ]+?)?,? "
+    rf"(?:(?i:{_DAY})(?:, \d{{4}})? )?[(/](?:[A-Z]\w*[ -]?){{1,3}}[)/]\.?\s*[-–—_]*"
 )
-_SOURCE = re.compile(r"(?:sources?|agency|agencies)\s?: ?-?(?:\S+ ){0,9}\S*[^\s.!?]", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:source|agencies)\s?: ?-?(?:\S+ ){0,5}\S*[^\s.!?]", re.IGNORECASE)
 _LABELLED = re.compile(
     r"[(\[]?(?:(?:photo|image|picture|file|video|graphic|illustration|photograph|stock|cover)s? ?"
     r"(?:credits?|source|copyright|illustration|photo|image)?"
@@ -213,12 +226,20 @@ _SLASHED = re.compile(
 )
 
 
+_LABELLED_TAIL = re.compile(
+    r"(?<=[\w.!?\"”)]) (?:Photo(?:graph)?|Image|Picture|Credit)s?(?: credit)?(?:: ?| by |\.\.\.)\S.{1,80}$"
+)
+
+
 def ends_with_credit(paragraph: str) -> bool:
     """A picture's credit at the end of its caption: "(AP Photo/Jane Doe)", ". REUTERS/J. Doe".
 
     An agency alone in brackets marks the end of agency copy; it makes no caption.
     """
     line = plain(paragraph)
+    labelled = _LABELLED_TAIL.search(line)
+    if labelled and is_photo_credit(labelled.group().strip()):
+        return True
     for form in (_TAIL, _SLASHED):
         match = form.search(line)
         if match and match.start() > 20 and is_photo_credit(match["who"]):

@@ -116,8 +116,10 @@ def _draft(
         todo = "give the article's text as a string"
         return None, [Problem(where, line, "no-text", found, todo)]
     fields, problems = _fields(record, where, line)
-    title = fields["title"].value if "title" in fields else ""
-    return Draft(text, paragraphs.of(text, title), fields, line, number), problems
+    title = fields["title"].value if "title" in fields else None
+    parts, header = paragraphs.with_header(text, title)
+    told = {key: Field(field.value, line) for key, field in header.fields.items()}
+    return Draft(text, parts, {**told, **fields}, line, number), problems
 
 
 def _fields(

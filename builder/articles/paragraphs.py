@@ -22,17 +22,18 @@ LISTED = 4
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|\Z)")
 
 
-def of(text: str, title: str = "") -> tuple[Paragraph, ...]:
-    """The paragraphs of a text whose title is known; see ``split`` and ``classify``."""
-    spans = split(text)
-    known = header.read(*_with_lines(text, spans), title).kinds
-    return classify(text, spans, known)
+def of(text: str, title: str | None = None) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text; see ``split``, ``header.read`` and ``classify``."""
+    return with_header(text, title)[0]
 
 
-def with_header(text: str) -> tuple[tuple[Paragraph, ...], header.Header]:
-    """The paragraphs of a text that begins with its own title and header lines."""
+def with_header(text: str, title: str | None) -> tuple[tuple[Paragraph, ...], header.Header]:
+    """The paragraphs of a text, and what its first lines state.
+
+    ``title`` is None when the text's own first line may be it.
+    """
     spans = split(text)
-    head = header.read(*_with_lines(text, spans), None)
+    head = header.read(*_with_lines(text, spans), title)
     return classify(text, spans, head.kinds), head
 
 

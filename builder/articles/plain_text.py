@@ -20,7 +20,7 @@ def read(data: bytes, where: str, config: Config) -> Iterator[Draft | Problem]:
     text, problems = decode(data, where)
     yield from problems
     if text is not None:
-        parts, header = paragraphs.with_header(text)
+        parts, header = paragraphs.with_header(text, title=None)
         yield Draft(text, parts, header.fields)
 
 

@@ -31,7 +31,7 @@ _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _TIME = (
-    r"(?:(?:[T,|\-–—·]|\bat\b|\s)*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})"
+    r"(?:(?:[T,|\-–—·]|\bat\b|\s)*(?P<hour>\d{1,2})[:.] ?(?P<minute>\d{2})"
     r"(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"\s*(?P<half>[ap]\.?m\.?)?\s*\(?(?P<zone>[A-Z]{1,5}|[+-]\d{2}:?(?:\d{2})?)?\)?)?"
 )
