@@ -84,6 +84,8 @@ class Tick:
     middle: float
     text: str
     count: int
+    first: str  # as the script reads it
+    last: str  # the day after
     year: str = ""
     wide: bool = False
 
@@ -231,6 +233,8 @@ def _ticks(drawing: Overview, events: Sequence[EventView]) -> None:
                 middle=drawing.x((day + after) / 2),
                 text=MONTHS[month - 1][:3] if monthly else year_words(year),
                 count=counts.get(_bin(day, drawing.unit), 0),
+                first=_iso(day),
+                last=_iso(after),
                 year=year_words(year) if monthly and (number == 0 or month == 1) else "",
                 wide=len(borders) > 9 and number % 2 == 1,
             )

@@ -16,6 +16,7 @@ from builder.model import DataFile, NameKind, Page, Timeline
 from builder.site import calendar_page, event_page, home, name_page, overview
 from builder.site.addresses import root_of
 from builder.site.book import Book, counted, short
+from builder.site.search import Record, records
 from builder.site.templates import PageType, environment, page_types
 
 # Beside the code in a checkout; inside the package where that is installed without one.
@@ -65,6 +66,7 @@ class Site:
     """All pages and data files, in a fixed order."""
 
     pages: tuple[Page, ...]
+    records: tuple[Record, ...]  # what search knows
     files: tuple[DataFile, ...] = ()
 
 
@@ -81,7 +83,15 @@ def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES) -> S
     plan = [(kind, it) for kind in types for it in EACH[kind.each](book)]
     uris = _addressed(plan)
     pages = (_page(kind, it, uri, book) for (kind, it), uri in zip(plan, uris, strict=True))
-    return Site(pages=tuple(pages))
+    return Site(pages=tuple(pages), records=tuple(records(book)))
+
+
+def facts(timeline: Timeline, config: Config, templates: Path = TEMPLATES) -> str:
+    """What was measured of a timeline, as HTML for the hand-written page on the method."""
+    env = environment(templates)
+    env.globals.update(FUNCTIONS)
+    book = Book.of(timeline, config, env.get_template("_parts.html").module)
+    return env.get_template("_facts.html").render(book=book)
 
 
 def _wanted(kind: PageType, config: Config) -> bool:

@@ -1,0 +1,63 @@
+"""Every link inside the site leads somewhere: to a page or file that is there, and to its anchor.
+
+The host cannot check this: it does not see into stamped pages.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+from builder.model import Problem
+
+_ATTRIBUTE = re.compile(r'(?<![\w-])(?<!<use )(href|src|id)="([^"]*)"')
+
+
+def broken(pages: Iterable[tuple[str, str]], files: Collection[str]) -> Iterator[Problem]:
+    """Links of ``pages`` (address and HTML) that lead to no page, no file or no anchor.
+
+    ``files`` are the addresses of everything else in the site. Links with a scheme or a host are
+    not looked at. The same broken link of many pages is told once, at the first of them.
+    """
+    anchors: dict[str, set[str]] = {}
+    links: dict[str, dict[str, str]] = {}  # target and anchor → page, by target
+    for uri, html in pages:
+        anchors[uri] = set()
+        for name, value in _ATTRIBUTE.findall(html):
+            if name == "id":
+                anchors[uri].add(unescape(value))
+            elif (goal := target(uri, unescape(value))) is not None:
+                links.setdefault(goal[0], {}).setdefault(goal[1], uri)
+    for goal, wanted in sorted(links.items()):
+        for anchor, page in sorted(wanted.items()):
+            if goal not in anchors and goal not in files:
+                yield _problem(page, goal, "there is no such page or file")
+            elif anchor and goal in anchors and anchor not in anchors[goal]:
+                yield _problem(page, f"{goal}#{anchor}", "the page has no such anchor")
+
+
+def target(uri: str, link: str) -> tuple[str, str] | None:
+    """Address and anchor a link on the page ``uri`` leads to; None outside the site."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return None
+    if not parts.path:
+        return uri, unquote(parts.fragment)
+    path = unquote(parts.path)
+    goal = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
+    if path.endswith(("/", ".")) or posixpath.basename(path) == "..":
+        goal = "" if goal == "." else f"{goal}/"
+    return goal.removesuffix("index.html"), unquote(parts.fragment)
+
+
+def _problem(page: str, goal: str, why: str) -> Problem:
+    return Problem(
+        file=page or "index.html",
+        line=0,
+        code="broken-link",
+        found=f"a link to {goal!r}: {why}",
+        todo="mend the template that writes it",
+    )

@@ -1,0 +1,418 @@
+"""The MkDocs plugin, and the two functions with which the command line drives MkDocs.
+
+The only module that imports mkdocs. ``mkdocs build``, ``mkdocs serve`` and ``dateline build``
+all come through here: the pipeline runs in ``on_files``; hubs become generated pages whose HTML
+Markdown never sees; all other pages are stamped (``builder.site.stamp``) from one page a kind and
+depth that goes through the theme in ``on_env``. A site is built beside the old one and put in its
+place at the very end, so a build that is stopped leaves the last site whole.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.build import get_context
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.base import LegacyConfig
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
+
+from builder.config import Config, ConfigError, configure
+from builder.model import DataFile, Page, Problem, Timeline
+from builder.site import links, search, sitemap, swap
+from builder.site.pages import SOURCES, Site, facts, render
+from builder.site.stamp import Plate, depth, plate, split
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.plugins.dateline")
+
+CONTENT = "content"  # id of our pages' outermost element, where "skip to content" leads
+FACTS = "<!-- dateline: facts -->"  # in a hand-written page: what was measured of this dossier
+
+
+class BuildFailed(Exception):
+    """The site was not built, and the last one is as it was; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build gave. ``warnings`` are the host's; ``written`` is false where strictness
+    kept the last site in place."""
+
+    site_dir: Path
+    timeline: Timeline
+    pages: int
+    problems: tuple[Problem, ...]
+    warnings: tuple[str, ...] = ()
+    written: bool = True
+
+
+class StampedFile(File):
+    """A page that never goes through the theme: printed from its plate when files are copied."""
+
+    def __init__(self, page: Page, config: MkDocsConfig) -> None:
+        super().__init__(
+            f"{page.uri}index.html" if not page.uri.endswith(".html") else page.uri,
+            src_dir=None,
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.stamped = page
+        self.plate: Plate | None = None
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Writes the page; there is nothing to compare a dirty build with, so always."""
+        del dirty
+        assert self.plate is not None, "on_env has not run"
+        _write(Path(self.dest_dir, self.dest_uri), _encoded(self.plate.print(self.stamped)))
+
+
+class DatelinePlugin(BasePlugin[LegacyConfig]):
+    """``plugins: - dateline`` in mkdocs.yml; its options are the fields of ``builder.config.Config``."""
+
+    given: ClassVar[Config | None] = None  # the command line's options, over those of mkdocs.yml
+
+    def __init__(self) -> None:
+        self.options = Config()
+        self.timeline: Timeline | None = None  # given by the command line, or made in on_files
+        self.progress: Callable[[int, int], None] | None = None
+        self.stamping = True
+        self.serving = False
+        self.site = Site((), ())
+        self.shown = Timeline((), ())
+        self.hubs: dict[str, Page] = {}
+        self.problems: list[Problem] = []
+        self.final: Path | None = None  # where the site goes, while site_dir lies beside it
+        self.nav: Navigation | None = None
+        self.written = False
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Reads the options with the same code as the command line."""
+        self.config = LegacyConfig(())
+        where = config_file_path or "mkdocs.yml"
+        try:
+            self.options = configure(dict(options), Path(where).parent.resolve(), where)
+        except ConfigError as mistake:
+            return [("dateline", mistake)], []
+        self.options = self.given or self.options
+        return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Serving writes into a folder of its own, which must not be renamed."""
+        del dirty
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Turns the site's folder to a place beside it, and the sitemap to ours."""
+        if not config.use_directory_urls:
+            raise PluginError("dateline: use_directory_urls must be true: links are made for it")
+        if not self.options.title:
+            self.options = replace(self.options, title=config.site_name)
+        config.theme.static_templates.discard("sitemap.xml")
+        self.problems, self.written = [], False
+        if not self.serving:
+            self.final = Path(config.site_dir)
+            config.site_dir = str(swap.beside(self.final))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Runs the pipeline and adds all pages to the host's files."""
+        timeline = self.timeline if self.timeline is not None else self._read()
+        self.site = render(timeline, self.options)
+        self.hubs = {}
+        self.shown = timeline
+        for page in self.site.pages:
+            file: File
+            if page.hub or not self.stamping:
+                file = File.generated(
+                    config, _source(page), content="", inclusion=InclusionLevel.NOT_IN_NAV
+                )
+                self.hubs[file.src_uri] = page
+            else:
+                file = StampedFile(page, config)
+            if files.get_file_from_path(file.src_uri):
+                files.remove(file)
+            files.append(file)
+        for data in self.site.files:
+            files.append(_generated(config, data))
+        self._tell(timeline.problems)
+        return files
+
+    def _read(self) -> Timeline:
+        from builder import pipeline
+        from builder.language import ModelMissing
+
+        try:
+            return pipeline.build(self.options, self.progress)
+        except ModelMissing as trouble:
+            raise PluginError(f"dateline: {trouble}") from None
+
+    def _tell(self, problems: tuple[Problem, ...]) -> None:
+        self.problems += problems
+        for problem in problems:
+            log.warning("%s", problem)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Kept for the plates."""
+        del config, files
+        self.nav = nav
+
+    def on_page_markdown(
+        self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Title and description of a hub, for the theme."""
+        del markdown, config, files
+        if own := self.hubs.get(page.file.src_uri):
+            page.meta.update(_meta(own))
+
+    @event_priority(-100)
+    def on_page_content(
+        self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """The HTML of a hub, which Markdown has not seen; the measured facts of other pages."""
+        del config, files
+        if own := self.hubs.get(page.file.src_uri):
+            page.toc = _toc()
+            return own.body
+        if FACTS in html:
+            return html.replace(FACTS, facts(self.shown, self.options))
+        return html
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Renders one plate a kind and depth, and hands it to the pages that are cut from it."""
+        plates: dict[tuple[str, int], Plate] = {}
+        for file in files:
+            if isinstance(file, StampedFile):
+                key = file.stamped.kind, depth(file.stamped)
+                if key not in plates:
+                    html = self._themed(plate(*key), env, config, files)
+                    plates[key] = split(html, key[1])
+                file.plate = plates[key]
+        return env
+
+    def _themed(self, page: Page, env: Environment, config: MkDocsConfig, files: Files) -> str:
+        """A page as the theme renders it; the same steps as mkdocs.commands.build._build_page."""
+        assert self.nav is not None
+        host = HostPage(None, File.generated(config, _source(page), content=""), config)
+        host.markdown = ""
+        host.meta = _meta(page)
+        host.content, host.toc = page.body, _toc()
+        host.active = True
+        context = get_context(self.nav, files.documentation_pages(), config, host)
+        context = config.plugins.on_page_context(context, page=host, config=config, nav=self.nav)
+        html = env.get_template("main.html").render(context)
+        return config.plugins.on_post_page(html, page=host, config=config) or ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Checks links, adds search and sitemap, and puts the site in its place."""
+        folder = Path(config.site_dir)
+        self._tell(tuple(links.broken(_bodies(self.site), _present(folder))))
+        for data in self._extras(config, folder):
+            _write(folder / data.uri, data.content)
+        if self.final is None:
+            return
+        config.site_dir = str(self.final)
+        if config.strict and _warned():
+            swap.give_up(self.final)  # MkDocs aborts as soon as this returns
+            return
+        swap.put_in_place(self.final)
+        self.written = True
+
+    def _extras(self, config: MkDocsConfig, folder: Path) -> Iterator[DataFile]:
+        yield from sitemap.files(config.site_url or "", _addresses(folder))
+        if self.options.search:
+            try:
+                yield from search.index(self.site.records, self.options.language)
+            except search.SearchError as trouble:
+                raise PluginError(f"dateline: {trouble}") from None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Throws away what was built so far."""
+        del error
+        if self.final is not None and not self.written:
+            swap.give_up(self.final)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Watches what a page comes from beside the hand-written ones."""
+        del builder
+        for path in (self.options.content, SOURCES / "templates", SOURCES / "theme"):
+            if path.is_dir():
+                server.watch(str(path))
+        return server
+
+
+def build_site(
+    mkdocs_yml: Path,
+    config: Config,
+    site_dir: Path | None = None,
+    strict: bool = False,
+    *,
+    timeline: Timeline | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    stamping: bool = True,
+) -> BuildResult:
+    """Builds the site of ``mkdocs_yml`` with the options ``config``, silently.
+
+    ``site_dir`` is where it goes (default: as mkdocs.yml says); a ``timeline`` that is there is
+    not read again; without ``stamping`` every page goes through the theme. Under ``strict`` any
+    problem or warning leaves the last site in place (``written`` is false then). Raises
+    ``BuildFailed``, or ``ConfigError`` for a mistake in mkdocs.yml.
+    """
+    with _Listening() as heard:
+        host, plugin = _host(mkdocs_yml, config, site_dir, strict)
+        plugin.timeline, plugin.progress, plugin.stamping = timeline, progress, stamping
+        try:
+            mkdocs_build(host)
+        except Abort:
+            if not (strict and heard.texts):
+                raise BuildFailed("; ".join(heard.texts) or "mkdocs gave up") from None
+        except BuildError as trouble:
+            raise BuildFailed(str(trouble)) from None
+    problems = tuple(plugin.problems)
+    told = {str(problem) for problem in problems}
+    return BuildResult(
+        site_dir=plugin.final or Path(host.site_dir),
+        timeline=plugin.shown,
+        pages=len(plugin.site.pages),
+        problems=problems,
+        warnings=tuple(text for text in heard.texts if text not in told),
+        written=plugin.written,
+    )
+
+
+def serve(mkdocs_yml: Path, config: Config, address: str) -> None:
+    """Serves the site at ``address`` (host:port) and rebuilds it when something changes, until
+    interrupted. Raises ``ConfigError`` for a mistake in mkdocs.yml."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    try:
+        DatelinePlugin.given = config  # MkDocs reads mkdocs.yml anew before every build
+        mkdocs_serve(config_file=str(mkdocs_yml), dev_addr=address)
+    except ConfigurationError as mistake:
+        raise ConfigError(f"{mkdocs_yml}: {mistake}") from None
+    finally:
+        DatelinePlugin.given = None
+
+
+def _host(
+    mkdocs_yml: Path, config: Config, site_dir: Path | None, strict: bool
+) -> tuple[MkDocsConfig, DatelinePlugin]:
+    more: dict[str, Any] = {"strict": strict}
+    if site_dir is not None:
+        more["site_dir"] = str(site_dir.resolve())
+    try:
+        host = load_config(config_file=str(mkdocs_yml), **more)
+    except (ConfigurationError, Abort) as mistake:
+        raise ConfigError(f"{mkdocs_yml}: {mistake}") from None
+    plugin = host.plugins.get("dateline")
+    if not isinstance(plugin, DatelinePlugin):
+        raise ConfigError(f"{mkdocs_yml}: plugins: there is no dateline; add a line '- dateline'")
+    plugin.options = config
+    return host, plugin
+
+
+class _Listening(logging.Handler):
+    """Hears what MkDocs warns of, and keeps it off the terminal."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+    def __enter__(self) -> Self:
+        logger = logging.getLogger("mkdocs")
+        self.before = logger.propagate
+        logger.addHandler(self)
+        logger.propagate = False
+        return self
+
+    def __exit__(self, *trouble: object) -> None:
+        logger = logging.getLogger("mkdocs")
+        logger.removeHandler(self)
+        logger.propagate = self.before
+
+
+def _warned() -> bool:
+    """Whether MkDocs, being strict, is about to abort; the same handler as it counts with."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(h.get_counts() for h in handlers if isinstance(h, CountHandler))
+
+
+def _source(page: Page) -> str:
+    """The source file a host would write the page's address from."""
+    if page.uri.endswith(".html"):
+        return page.uri.removesuffix(".html") + ".md"
+    return f"{page.uri}index.md"
+
+
+def _meta(page: Page) -> dict[str, Any]:
+    # The theme's environment does not escape; what it gets from us is HTML already.
+    return {
+        "title": str(escape(page.title)),
+        "description": str(escape(page.description)),
+        "kind": page.kind,
+        "hide": ["navigation", "toc"],
+    }
+
+
+def _toc() -> TableOfContents:
+    """One entry, for the theme's "skip to content"."""
+    return TableOfContents([AnchorLink("Content", CONTENT, 1)])
+
+
+def _generated(config: MkDocsConfig, data: DataFile) -> File:
+    return File.generated(
+        config, data.uri, content=data.content, inclusion=InclusionLevel.NOT_IN_NAV
+    )
+
+
+def _bodies(site: Site) -> Iterator[tuple[str, str]]:
+    return ((page.uri, page.body) for page in site.pages)
+
+
+def _present(folder: Path) -> set[str]:
+    """The addresses of all files of a built site."""
+    found = set(_addresses(folder))
+    return found | {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.suffix != ".html" and path.is_file()
+    }
+
+
+def _addresses(folder: Path) -> list[str]:
+    """The addresses of all pages of a built site, in order."""
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    return sorted(uri.removesuffix("index.html") for uri in found)
+
+
+def _encoded(html: str) -> bytes:
+    return html.encode("utf-8", errors="xmlcharrefreplace")
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

@@ -1,0 +1,110 @@
+"""The search index: pagefind's command over lean records, one for each event, name and article.
+
+A record holds what a reader may look for and nothing that may not be published: headline, date in
+words and EDTF, status, names, sources, quotes. It stands at the address of its page, so that
+pagefind's results lead there; the pages themselves are never indexed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import escape
+
+from builder.model import DataFile
+from builder.site.book import Book, EventView
+
+
+class SearchError(Exception):
+    """The index could not be built; its text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One page as search knows it."""
+
+    uri: str
+    kind: str
+    title: str
+    text: str
+    date: str = ""
+    status: str = ""
+
+
+def index(found: Iterable[Record], language: str) -> Iterator[DataFile]:
+    """The files of the index, to lie in ``pagefind/`` of the site.
+
+    Raises ``SearchError`` where pagefind is missing or fails.
+    """
+    with tempfile.TemporaryDirectory(prefix="dateline-search-") as folder:
+        site, bundle = Path(folder, "site"), Path(folder, "pagefind")
+        site.mkdir()
+        for record in found:
+            path = site / record.uri / "index.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_html(record, language), encoding="utf-8")
+        _run(site, bundle)
+        for path in sorted(bundle.rglob("*")):
+            if path.is_file() and _needed(path.name):
+                yield DataFile(f"pagefind/{path.relative_to(bundle).as_posix()}", path.read_bytes())
+
+
+def _needed(name: str) -> bool:
+    """The index and what reads it; not the ready-made user interfaces, we have our own."""
+    return not name.startswith(
+        ("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")
+    )
+
+
+def _run(site: Path, bundle: Path) -> None:
+    try:
+        from pagefind_bin import get_executable
+
+        command = str(get_executable())
+    except (ImportError, FileNotFoundError):
+        raise SearchError(
+            "pagefind is not installed: pip install 'pagefind[bin]', or set search: false"
+        ) from None
+    done = subprocess.run(
+        [command, "--site", str(site), "--output-path", str(bundle), "--silent"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SearchError(f"pagefind failed: {(done.stderr or done.stdout).strip()}")
+
+
+def records(book: Book) -> Iterator[Record]:
+    """What is searched of a timeline; every view has its address by now."""
+    for event in book.events:
+        yield Record(
+            event.uri, "event", event.headline, _text(event, book), event.words, event.status
+        )
+    for name in book.names:
+        yield Record(name.uri, "name", name.title, f"{name.group}. {'. '.join(name.name.aliases)}")
+    for article in book.articles:
+        yield Record(article.uri, "report", article.title, article.source, article.published)
+
+
+def _text(view: EventView, book: Book) -> str:
+    said = [view.edtf, *(name.title for name in view.names)]
+    for report in view.event.reports:
+        article = book.article_of.get(report.article)
+        said += [article.source if article else "", report.speaker, report.quote]
+    return ". ".join(dict.fromkeys(text for text in said if text))
+
+
+def _html(record: Record, language: str) -> str:
+    return (
+        f'<!doctype html><html lang="{escape(language)}"><title>{escape(record.title)}</title><body>'
+        f'<h1 data-pagefind-weight="8">{escape(record.title)}</h1>'
+        f'<p><span data-pagefind-meta="kind">{record.kind}</span> '
+        f'<span data-pagefind-meta="date">{escape(record.date)}</span> '
+        f'<span data-pagefind-meta="status">{record.status}</span></p>'
+        f"<p>{escape(record.text)}</p></body></html>"
+    )

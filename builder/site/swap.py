@@ -1,0 +1,53 @@
+"""A folder that changes in one step: readers see the old site or the new one, never half of one."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+
+def beside(final: Path) -> Path:
+    """The empty folder to build into, next to ``final``, so that both are on one file system.
+
+    What a build that was killed has left is cleared away, or put back where it was killed
+    between the two renames of ``put_in_place``.
+    """
+    new, old = _siblings(final)
+    if old.exists() and not final.exists():
+        old.rename(final)
+    for left in (new, old):
+        if left.exists():
+            shutil.rmtree(left)
+    new.mkdir(parents=True)
+    return new
+
+
+def put_in_place(final: Path) -> None:
+    """What was built beside ``final`` becomes ``final``. Hidden files at its top (.git) stay."""
+    new, old = _siblings(final)
+    if final.exists():
+        for hidden in final.glob(".*"):
+            if not (new / hidden.name).exists():
+                _copy(hidden, new / hidden.name)
+        final.rename(old)
+    new.rename(final)
+    if old.exists():
+        shutil.rmtree(old)
+
+
+def give_up(final: Path) -> None:
+    """What was built beside ``final`` is thrown away."""
+    new, _ = _siblings(final)
+    if new.exists():
+        shutil.rmtree(new)
+
+
+def _siblings(final: Path) -> tuple[Path, Path]:
+    return final.with_name(f".{final.name}.new"), final.with_name(f".{final.name}.old")
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target, symlinks=True)
+    else:
+        shutil.copy2(source, target)
