@@ -10,9 +10,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from builder.dates.calendar import civil, unit
+from builder.dates.calendar import civil, shift, unit
 from builder.dates.meaning import Base, Calendar, Mention, Meaning, Step
 from builder.model import Anchor, AnchorKind, Grain, When
+
+ASIDE_YEARS = 8  # a story seldom leaps further; of 4, 8, 15 the best on half of WikiWars
 
 
 class Unresolved(Exception):
@@ -28,10 +30,16 @@ class Frame:
     reference: When | None = None
     reference_words: str = ""
     direction: int = 0
+    sure: bool = False  # the direction comes from a parse, not from cues
     narrative: bool = False
+    period: When | None = None  # the quarter that a business report speaks of
+    story: When | None = None  # in narrative: the date that lends its year to dates without one
+    aside: When | None = None  # a date far from the story, until a second one confirms it
 
     def base(self, base: Base) -> When:
         """The date to count from; raises ``Unresolved`` when there is none."""
+        if base is Base.PERIOD:
+            return self.period or self._last_quarter()
         first, second = self.published, self.reference
         if self.narrative or base is Base.REFERENCE:
             first, second = second, first
@@ -39,6 +47,10 @@ class Frame:
         if found is None:
             raise Unresolved("it is counted from the day of publication, which is not known")
         return found
+
+    def _last_quarter(self) -> When:
+        """The last quarter that is over: what a business report speaks of unless it says."""
+        return shift(unit(Grain.QUARTER, self.base(Base.PUBLISHED).start or 1), -1)
 
     def day(self, base: Base) -> When:
         """The same as a single day: a coarser reference gives its first day."""
@@ -57,9 +69,20 @@ class Frame:
             return Anchor(AnchorKind.PUBLISHED, _date(found))
         return Anchor(AnchorKind.MENTION, _date(found), self.reference_words)
 
-    def mentioned(self, when: When, words: str) -> Frame:
-        """The frame after a date has been mentioned."""
-        return replace(self, reference=when, reference_words=words)
+    def mentioned(self, when: When, words: str, stated: bool) -> Frame:
+        """The frame after a date has been mentioned; ``stated``: with a year of its own.
+
+        A stated year far from the story is an aside ("as Napoleon had in 1812"): it lends its
+        year only within its paragraph, unless a second date confirms it.
+        """
+        after = replace(self, reference=when, reference_words=words)
+        if when.grain is Grain.QUARTER:
+            after = replace(after, period=when)
+        near = self.story is None or abs(years_apart(when, self.story)) <= ASIDE_YEARS
+        confirmed = self.aside is not None and abs(years_apart(when, self.aside)) <= ASIDE_YEARS
+        if not stated or near or confirmed:
+            return replace(after, story=when, aside=None)
+        return replace(after, aside=when)
 
 
 def _date(when: When) -> dt.date | None:

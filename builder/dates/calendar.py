@@ -100,7 +100,7 @@ def _years(grain: Grain, first: int) -> When:
 def unit(grain: Grain, day: int) -> When:
     """The calendar unit of ``grain`` that holds a day; finer grains than a day give the day.
 
-    A winter begins in December and is named by the year it begins in. A century before Christ
+    A century before Christ
     counts 100 years back from 1 BC, so that the 5th century BC is -0499 to -0400.
     """
     year, month, _ = civil(day)
@@ -171,6 +171,17 @@ def add(day: int, count: int, grain: Grain) -> int:
     return moved
 
 
-def season_of(start_month: int) -> str:
-    """"SP", "SU", "FA" or "WI" for the month a season begins with."""
-    return {3: "SP", 6: "SU", 9: "FA", 12: "WI"}[start_month]
+def season(year: int, number: int) -> When:
+    """The 1st (spring) to 4th (winter) season of a year, as meteorologists count them.
+
+    Seasons are three whole months; a winter is December to February and belongs to the year of its
+    January, as the NOAA counts it.
+    """
+    check_year(year)
+    return unit(Grain.SEASON, ordinal(year, number * 3 % 12 + 1))
+
+
+def season_name(day: int) -> tuple[int, int]:
+    """Year and number (1 spring … 4 winter) of the season a day belongs to."""
+    year, month, _ = civil(day)
+    return (year + 1, 4) if month == 12 else (year, (month - 3) // 3 + 1 if month > 2 else 4)

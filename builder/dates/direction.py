@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from builder.dates.meaning import Mention
+from builder.model import Shape
+
 FUTURE = re.compile(
     r"\b(?:will|won't|'ll|shall|would|could|may|might|can|must|should|due|scheduled|expected|expects?|plans?|planned|"
     r"planning|set to|set for|slated|going to|is to|are to|to be|until|upcoming|next|deadline|begins?|expires?|"
@@ -24,17 +27,15 @@ _SENTENCE = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“'‘(])|\n\s*\n")
 REACH = 160  # characters looked at on either side; longer gives nothing on news
 
 
-def direction(text: str, start: int, end: int) -> int:
-    """-1 for past, +1 for future, 0 where nothing tells, for the words at ``start``–``end``."""
-    left = text[max(0, start - REACH) : start]
-    for match in _SENTENCE.finditer(left):
-        left_from = match.end()
-        break_at = left_from
-        left_tail = left[break_at:]
-        if not _SENTENCE.search(left_tail):
-            left = left_tail
-            break
+def direction(text: str, mention: Mention) -> int:
+    """-1 for past, +1 for future, 0 where nothing tells, by the words around a mention."""
+    start, end = mention.span.start, mention.span.end
+    if mention.shape is Shape.SINCE and mention.lead.startswith("since"):
+        return -1
+    left = _SENTENCE.split(text[max(0, start - REACH) : start])[-1]
     right = _SENTENCE.split(text[end : end + REACH], maxsplit=1)[0]
+    if mention.shape in (Shape.BY, Shape.UNTIL) and not mention.lead.startswith("before"):
+        return -1 if re.search(r"\bhad\b", left + " " + right) else 1
     before = _last(FUTURE, left), _last(PAST, left)
     if max(before) >= 0:
         return 1 if before[0] >= before[1] else -1

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from builder.dates.calendar import NoSuchDate, check_year, civil, day_number, ordinal, unit
+from builder.dates.calendar import NoSuchDate, check_year, civil, day_number, ordinal, season, season_name, unit
 from builder.model import Grain, Shape, When
 
-_SEASON = {3: 21, 6: 22, 9: 23, 12: 24}
 _MASK = {Grain.DECADE: 1, Grain.CENTURY: 2, Grain.MILLENNIUM: 3}
 
 
@@ -71,8 +70,8 @@ def _unit_text(grain: Grain, day: int) -> str:
         case Grain.MONTH:
             return f"{_year_text(year)}-{month:02d}"
         case Grain.SEASON:
-            began = civil(unit(grain, day).start or 0)
-            return f"{_year_text(began[0])}-{_SEASON[began[1]]}"
+            named, number = season_name(day)
+            return f"{_year_text(named)}-{20 + number}"
         case Grain.QUARTER:
             return f"{_year_text(year)}-{33 + (month - 1) // 3}"
         case Grain.HALF:
@@ -151,7 +150,7 @@ def _plain(year: str, month: str | None, day: str | None) -> When:
     if day is not None:
         return unit(Grain.DAY, day_number(number, part, int(day)))
     if 21 <= part <= 24:
-        return unit(Grain.SEASON, ordinal(number, (part - 20) * 3))
+        return season(number, part - 20)
     if 33 <= part <= 36:
         return unit(Grain.QUARTER, ordinal(number, (part - 33) * 3 + 1))
     if part in (40, 41):

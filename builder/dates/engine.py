@@ -24,7 +24,17 @@ from itertools import product
 from typing import NamedTuple
 
 from builder.dates.lexicon import Lexicon, fits
-from builder.dates.meaning import Between, Clock, Length, Meaning, Repeated, Vague
+from builder.dates.meaning import (
+    About,
+    Between,
+    Both,
+    Clock,
+    Length,
+    Meaning,
+    Part,
+    Repeated,
+    Vague,
+)
 from builder.dates.tokens import Token
 from builder.model import Grain
 
@@ -160,7 +170,7 @@ def _rows(pattern: str, rule: Rule) -> list[Row]:
 def kind_of(meaning: Meaning) -> str:
     """The kind of node a meaning makes: "day" … "millennium", "time", "duration", "set", …"""
     match meaning:
-        case Between():
+        case Between() | Both():
             return "range"
         case Length():
             return "duration"
@@ -170,6 +180,8 @@ def kind_of(meaning: Meaning) -> str:
             return "ref"
         case Clock():
             return "time"
+        case About(of=inner) | Part(of=inner):
+            return kind_of(inner)
     return "time" if meaning.grain < Grain.DAY else meaning.grain.name.lower()
 
 

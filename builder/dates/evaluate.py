@@ -15,6 +15,7 @@ from builder.dates.calendar import (
     day_number,
     days_in_month,
     ordinal,
+    season,
     shift,
     unit,
     weekday,
@@ -25,6 +26,7 @@ from builder.dates.meaning import (
     Absolute,
     Base,
     Between,
+    Both,
     Calendar,
     Clock,
     Feast,
@@ -43,6 +45,7 @@ from builder.dates.timex import timex
 from builder.dates.when import between
 from builder.model import Grain, Shape, When
 
+AGAINST = 6  # a cue outweighs nearness up to so many times; best of 2 to 12 on news of three sets
 PARTS = {"START": "early", "MID": "mid", "END": "late"}
 
 
@@ -71,7 +74,7 @@ def evaluate(meaning: Meaning, frame: Frame) -> Found:
             inner = evaluate(of, frame)
             when = replace(inner.when, part=PARTS[mod]) if inner.when else None
             return Found(when, inner.value, mod)
-        case Between(first, last):
+        case Between(first, last) | Both(first, last):
             return _between(first, last, frame)
         case Move(vague=True):
             past = meaning.count < 0 or (meaning.base is Base.PUBLISHED and frame.direction < 0)
@@ -98,8 +101,7 @@ def date(meaning: Meaning, frame: Frame) -> When:
         case Feast(key, year):
             return _feast(key, year, frame)
         case Step(count, grain, base):
-            start = frame.base(base) if isinstance(base, Base) else date(base, frame)
-            return shift(unit(grain, start.start or 1), count)
+            return _step(count, grain, base, frame)
         case Turn(which, what, base):
             return _turn(which, what, frame.day(base), frame)
         case Move():
@@ -116,6 +118,14 @@ def date(meaning: Meaning, frame: Frame) -> When:
             return _clock(meaning, frame)
         case _:
             raise Unresolved("it names no calendar date")
+
+
+def _step(count: int, grain: Grain, base: Base | Meaning, frame: Frame) -> When:
+    start = frame.base(base) if isinstance(base, Base) else date(base, frame)
+    here = start.start or 1
+    if grain is Grain.WEEKEND and base is Base.REFERENCE and frame.direction <= 0:
+        here -= 5  # "over the weekend": the one that has begun last
+    return shift(unit(grain, here), count)
 
 
 def calendar(fields: Calendar, frame: Frame) -> When:
@@ -135,7 +145,7 @@ def calendar(fields: Calendar, frame: Frame) -> When:
 def in_year(fields: Calendar, year: int) -> When:
     """The unit that the fields name in a year; raises ``NoSuchDate`` if there is none such."""
     if fields.season is not None:
-        return unit(Grain.SEASON, day_number(year, fields.season * 3, 1))
+        return season(year, fields.season)
     if fields.quarter is not None:
         return unit(Grain.QUARTER, day_number(year, fields.quarter * 3, 1))
     if fields.half is not None:
@@ -185,8 +195,8 @@ def _day_of_month(wanted: int, frame: Frame) -> When:
 
 def _yearless(fields: Calendar, frame: Frame) -> When:
     """A date without its year: in narrative by the date before, in news by direction or nearness."""
-    if frame.narrative and frame.reference is not None:
-        return _following(fields, frame.reference)
+    if frame.narrative and frame.story is not None:
+        return _following(fields, frame.story)
     anchor = frame.base(Base.PUBLISHED)
     year = civil(anchor.start or 1)[0]
     choices = [w for y in (year - 1, year, year + 1) if (w := _try(fields, y))]
@@ -196,16 +206,20 @@ def _yearless(fields: Calendar, frame: Frame) -> When:
         return in_year(fields, year)
     past = [w for w in choices if (w.start or 0) <= (anchor.start or 0)]
     ahead = [w for w in choices if (w.end or 0) > (anchor.start or 0)]
-    if frame.direction < 0 and past:
+    if frame.direction < 0 and past and frame.sure:
         return past[-1]
-    if frame.direction > 0 and ahead:
+    if frame.direction > 0 and ahead and frame.sure:
         return ahead[0]
-    return min(choices, key=lambda w: (_gap(w, anchor), w.start))
+    return min(choices, key=lambda w: (_cost(w, anchor, frame.direction), w.start))
 
 
-def _gap(when: When, anchor: When) -> int:
+def _cost(when: When, anchor: When, direction: int) -> int:
+    """Days from the anchor, many times as dear where the clause seems to look the other way."""
     day = anchor.start or 1
-    return max((when.start or 0) - day, day - (when.end or 0) + 1, 0)
+    ahead, back = (when.start or 0) - day, day - (when.end or 0) + 1
+    if ahead > 0:
+        return ahead * (AGAINST if direction < 0 else 1)
+    return max(back, 0) * (AGAINST if direction > 0 else 1)
 
 
 def _try(fields: Calendar, year: int) -> When | None:
@@ -225,7 +239,7 @@ def _following(fields: Calendar, reference: When) -> When:
     fine = reference.grain <= Grain.SEASON
     if fine and fields.month is not None and month - fields.month > 7:
         return in_year(fields, year + 1)
-    if fine and fields.season is not None and (found.end or 0) <= (reference.start or 0) - 200:
+    if fine and fields.season is not None and (found.end or 0) <= (reference.start or 0) - 100:
         return in_year(fields, year + 1)
     return found
 
@@ -283,6 +297,8 @@ def _turn(which: int, what: Calendar | Feast, today: When, frame: Frame) -> When
 
 def _move(move: Move, frame: Frame) -> When:
     base = frame.base(move.base) if isinstance(move.base, Base) else date(move.base, frame)
+    if frame.period and move.unit is Grain.YEAR and move.count == -1:
+        return shift(frame.period, -4)
     count, grain = move.count, move.unit
     if grain >= Grain.YEAR and count % 1:
         count, grain = round(count * 12), Grain.MONTH
@@ -290,6 +306,8 @@ def _move(move: Move, frame: Frame) -> When:
         count = round(count * {Grain.WEEK: 7, Grain.MONTH: 30}.get(grain, 1))
         grain = Grain.DAY if grain >= Grain.WEEK else grain
     start = base.start or 1
+    if base.grain > grain and base.grain is not Grain.SEASON and grain < Grain.MONTH:
+        raise Unresolved("the day it is counted from is not known")
     moved = add(start, int(count), grain) if grain >= Grain.DAY else start
     kept = Grain.DAY if grain < Grain.DAY or not isinstance(move.base, Base) else grain
     if base.grain > kept and grain in MONTHS_OF | {Grain.YEAR: 1}:

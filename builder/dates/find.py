@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.dates.engine import Grammar, Node, read
-from builder.dates.meaning import Between, Meaning, Mention
+from builder.dates.meaning import Between, Both, Meaning, Mention
 from builder.dates.rules import grammar
 from builder.dates.tokens import Token, tokens
 from builder.model import Shape, Span, Step, TimexType
 
 _TYPES = {"time": TimexType.TIME, "duration": TimexType.DURATION, "set": TimexType.SET}
 _SHAPES = {"before": Shape.BY}
+OPENINGS = ("from", "between")
 LEAD_WORDS = 5  # the longest phrase among the leads
 
 
@@ -23,26 +24,21 @@ def find(text: str, language: str = "en", date_order: str = "mdy") -> tuple[Ment
     """
     rules = grammar(language)
     all_tokens = tokens(text)
-    return tuple(
-        _mention(text, all_tokens, node, rules) for node in read(rules, all_tokens)
-    )
+    found: list[Mention] = []
+    for node in read(rules, all_tokens):
+        whole = _mention(text, all_tokens, node, rules)
+        found.extend(whole.ends if isinstance(whole.meaning, Both) else (whole,))
+    return tuple(found)
 
 
 def _mention(text: str, all_tokens: Sequence[Token], node: Node, rules: Grammar) -> Mention:
     meaning: Meaning = node.value  # type: ignore[assignment]
     span = _span(all_tokens, node)
-    ends: tuple[Mention, ...] = ()
-    if isinstance(meaning, Between):
-        outer = [c for c in node.children if c.kind[0] != "'" and c.kind != "month-name" and c.kind != "era"]
-        valued = [c for c in node.children if c.kind not in ("era",) and c.kind[0] != "'"]
-        first, last = _halves(node, outer)
-        ends = tuple(
-            _plain(text, Span(all_tokens[a].start, all_tokens[b - 1].end), end, node, all_tokens)
-            for (a, b), end in zip((first, last), (meaning.first, meaning.last), strict=True)
-        )
-        del valued
-        span = Span(ends[0].span.start, ends[1].span.end)
     lead, shape = _lead(all_tokens, node.start, rules)
+    ends: tuple[Mention, ...] = ()
+    if isinstance(meaning, Between | Both):
+        ends = _ends(text, all_tokens, node, meaning, lead, shape)
+        span = Span(ends[0].span.start, ends[1].span.end)
     return Mention(
         span,
         span.of(text),
@@ -56,21 +52,30 @@ def _mention(text: str, all_tokens: Sequence[Token], node: Node, rules: Grammar)
     )
 
 
-def _halves(node: Node, valued: Sequence[Node]) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The tokens of the two ends of a range: all before the joint, and all after it."""
-    joints = [
-        c for c in node.children if c.kind[0] == "'" and c.kind[1:-1] not in ("from", "between", ".", ",", "of")
+def _ends(
+    text: str,
+    all_tokens: Sequence[Token],
+    node: Node,
+    meaning: Between | Both,
+    lead: str,
+    shape: Shape | None,
+) -> tuple[Mention, Mention]:
+    """The two dates of a range or pair: what stands before the joint, and what after it."""
+    words = [c for c in node.children if c.kind[0] == "'"]
+    opening = words[0] if words and words[0].start == node.start else None
+    first = opening.end if opening and opening.kind[1:-1] in OPENINGS else node.start
+    joint = next(w for w in words if w.start > first and w.kind[1:-1] not in (".", ",", "the", "of"))
+    spans = [_between(all_tokens, first, joint.start), _between(all_tokens, joint.end, node.end)]
+    step = reading(text, all_tokens, node)
+    made = [
+        Mention(s, s.of(text), node.rule, TimexType.DATE, step, m, shape, lead)
+        for s, m in zip(spans, (meaning.first, meaning.last), strict=True)
     ]
-    joint = joints[0]
-    first = next(c.start for c in node.children if c.kind not in ("'from'", "'between'"))
-    return (first, joint.start), (joint.end, node.end)
+    return made[0], made[1]
 
 
-def _plain(
-    text: str, span: Span, meaning: Meaning, node: Node, all_tokens: Sequence[Token]
-) -> Mention:
-    step = Step(node.rule, span, span.of(text), "")
-    return Mention(span, span.of(text), node.rule, TimexType.DATE, step, meaning)
+def _between(all_tokens: Sequence[Token], start: int, end: int) -> Span:
+    return Span(all_tokens[start].start, all_tokens[end - 1].end)
 
 
 def _span(all_tokens: Sequence[Token], node: Node) -> Span:

@@ -17,7 +17,7 @@ from builder.dates.tokens import tokens
 from builder.model import Grain
 
 COLD = frozenset({"link", "lead", "small", "teen", "tens", "big", "about", "some", "every", "which",
-                  "which-then", "ordinal", "early", "edge", "era", "halfday", "then-ago", "zone"})  # fmt: skip
+                  "which-then", "ordinal", "early", "edge", "halfday", "then-ago", "zone"})  # fmt: skip
 
 
 class Sense(NamedTuple):
@@ -57,7 +57,7 @@ def lexicon(language: str) -> Lexicon:
         if kind in ("link", "lead"):
             continue
         senses.setdefault(parts[0], []).append(Sense(kind, _value(kind, value), case, parts[1:]))
-        if kind not in COLD:
+        if kind not in COLD or (kind == "teen" and int(value) >= 16):
             hot.add(parts[-1])
     return Lexicon(
         language,

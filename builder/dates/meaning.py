@@ -17,6 +17,7 @@ class Base(StrEnum):
 
     PUBLISHED = "published"  # "two weeks ago", "last year": the day of writing
     REFERENCE = "reference"  # "two weeks later", "that year": the date mentioned before
+    PERIOD = "period"  # "the quarter", "a year earlier": the quarter that a business report is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,19 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
+class Both:
+    """Two dates that share words ("10 and 11 May"); they become two mentions."""
+
+    first: Meaning
+    last: Meaning
+
+    @property
+    def grain(self) -> Grain:
+        """The finer one."""
+        return min(self.first.grain, self.last.grain)
+
+
+@dataclass(frozen=True, slots=True)
 class Length:
     """A duration: ``count`` None is an unknown number ("some weeks"). ``side`` -1 is "the past
     …", +1 "the next …", 0 a bare length."""
@@ -251,6 +265,7 @@ Meaning = (
     | About
     | Clock
     | Between
+    | Both
     | Length
     | Repeated
     | Vague

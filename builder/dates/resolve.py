@@ -10,7 +10,7 @@ from builder.dates import direction as cues
 from builder.dates.anchor import Frame, Unresolved, is_narrative, needs_anchor
 from builder.dates.calendar import NoSuchDate
 from builder.dates.evaluate import Found, evaluate
-from builder.dates.meaning import Meaning, Mention, Repeated, Vague
+from builder.dates.meaning import Meaning, Mention, Move, Repeated, Vague
 from builder.dates.when import after, before, by, day, edtf, lasted, one_of, since, until, words
 from builder.model import Anchor, AnchorKind, Dated, DateMention, Grain, Shape, When
 
@@ -43,16 +43,12 @@ def resolve(
     frame = Frame(day(published) if published else None, narrative=narrative)
     dated: list[Dated] = []
     for mention in found:
-        way = direction(mention) if direction else 0
-        way = way or _lead_direction(mention) or cues.direction(text, mention.span.start, mention.span.end)
-        one = date(mention, replace(frame, direction=way))
+        told = direction(mention) if direction else 0
+        way = told or cues.direction(text, mention)
+        one = date(mention, replace(frame, direction=way, sure=bool(told)))
         dated.append(one)
         frame = _next_frame(frame, one)
     return tuple(dated)
-
-
-def _lead_direction(mention: Mention) -> int:
-    return -1 if mention.shape is Shape.SINCE and mention.lead.startswith("since") else 0
 
 
 def date(mention: Mention, frame: Frame) -> Dated:
@@ -98,8 +94,8 @@ def _next_frame(frame: Frame, dated: Dated) -> Frame:
     mention = dated.mention
     if dated.when is None or not isinstance(mention, Mention):
         return frame
-    if isinstance(mention.meaning, Vague | Repeated) or dated.mention.type.value == "DURATION":
-        return frame
+    if isinstance(mention.meaning, Vague | Repeated | Move) or dated.mention.type.value == "DURATION":
+        return frame if not frame.narrative or not isinstance(mention.meaning, Move) else _moved(frame, dated)
     try:
         plain = evaluate(mention.meaning, frame).when if mention.shape else dated.when
     except (NoSuchDate, Unresolved):
@@ -107,7 +103,13 @@ def _next_frame(frame: Frame, dated: Dated) -> Frame:
     when = unshaped(plain) if plain else None
     if when is None or when.start is None or when.grain > Grain.YEAR:
         return frame
-    return frame.mentioned(when, mention.text)
+    return frame.mentioned(when, mention.text, needs_anchor(mention.meaning) is None)
+
+
+def _moved(frame: Frame, dated: Dated) -> Frame:
+    """In narrative "three days later" takes the story on."""
+    assert dated.when is not None
+    return frame.mentioned(unshaped(dated.when), dated.mention.text, False)
 
 
 def unshaped(when: When) -> When:

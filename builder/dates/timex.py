@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from builder.dates.calendar import NoSuchDate, civil, day_number, iso_week, monday_of, ordinal, unit
+from builder.dates.calendar import NoSuchDate, civil, day_number, iso_week, monday_of, ordinal, season, season_name, unit
 from builder.model import Grain, Shape, When
 
-_SEASON = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_SEASONS = ("SP", "SU", "FA", "WI")
 
 
 def timex(when: When) -> str:
@@ -37,8 +37,8 @@ def _unit_value(grain: Grain, day: int) -> str:
         case Grain.MONTH:
             return f"{_year_value(year)}-{month:02d}"
         case Grain.SEASON:
-            began = civil(unit(grain, day).start or 0)
-            return f"{_year_value(began[0])}-{_SEASON[began[1]]}"
+            named, number = season_name(day)
+            return f"{_year_value(named)}-{_SEASONS[number - 1]}"
         case Grain.QUARTER:
             return f"{_year_value(year)}-Q{(month + 2) // 3}"
         case Grain.HALF:
@@ -47,10 +47,9 @@ def _unit_value(grain: Grain, day: int) -> str:
             return _year_value(year)
         case Grain.DECADE:
             return _year_value(year)[:-1]
-        case Grain.CENTURY:
-            return _year_value(year)[:-2]
-        case Grain.MILLENNIUM:
-            return _year_value(year)[:-3]
+        case Grain.CENTURY | Grain.MILLENNIUM:
+            digits = 2 if grain is Grain.CENTURY else 3  # the 9th century BC is BC08: 899 to 800
+            return (_year_value(year) if year > 0 else f"BC{-year:04d}")[:-digits]
         case _:
             return f"{_year_value(year)}-{month:02d}-{dom:02d}"
 
@@ -74,7 +73,9 @@ def from_timex(value: str) -> When:
             raise NoSuchDate(f"{value!r} names no calendar date")
         grain = {1: Grain.MILLENNIUM, 2: Grain.CENTURY, 3: Grain.DECADE}[len(digits)]
         first = int(digits.ljust(4, "0"))
-        return unit(grain, ordinal(1 - (first or 1) if match["bc"] else first))
+        if match["bc"] and grain is Grain.DECADE:
+            return unit(grain, ordinal(1 - (first or 1)))
+        return unit(grain, ordinal(-first if match["bc"] else first))
     year = 1 - int(digits) if match["bc"] else int(digits)
     found = _dated(year, match)
     return replace(found, time=match["time"] or "", shape=Shape.AT)
@@ -88,8 +89,7 @@ def _dated(year: int, match: re.Match[str]) -> When:
     if match["half"]:
         return unit(Grain.HALF, ordinal(year, int(match["half"]) * 6))
     if match["season"]:
-        begins = {name: month for month, name in _SEASON.items()}
-        return unit(Grain.SEASON, ordinal(year, begins[match["season"]]))
+        return season(year, _SEASONS.index(match["season"]) + 1)
     if match["day"]:
         return unit(Grain.DAY, day_number(year, int(match["month"]), int(match["day"])))
     if match["month"]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.dates.calendar import civil, iso_week, unit
+from builder.dates.calendar import civil, iso_week, season_name, unit
 from builder.model import Grain, Shape, When
 
 MONTHS = (
     "January February March April May June July August September October November December".split()
 )
-_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+_SEASONS = ("spring", "summer", "autumn", "winter")
 _NTH = ("first", "second", "third", "fourth")
 _PARTS = {
     "MO": "morning",
@@ -81,8 +81,8 @@ def _unit(grain: Grain, day: int) -> str:
         case Grain.MONTH:
             return f"{MONTHS[month - 1]} {said}"
         case Grain.SEASON:
-            began = civil(unit(grain, day).start or 0)
-            return f"{_SEASONS[began[1]]} {year_words(began[0])}"
+            named, number = season_name(day)
+            return f"{_SEASONS[number - 1]} {year_words(named)}"
         case Grain.QUARTER:
             return f"{_NTH[(month - 1) // 3]} quarter of {said}"
         case Grain.HALF:

@@ -88,6 +88,16 @@ def _bare_year(site: Site) -> bool:
     return 1000 <= number < 2200 and before in ("in", "of", "since", "until", "by", "year", "from", "before")
 
 
+def _bare_season(site: Site) -> bool:
+    """ "fall" and "spring" are also other words: they need a preposition or "the" and no "of"."""
+    word = site.tokens[site.end - 1].lower
+    if word not in ("fall", "spring"):
+        return True
+    if site.first.lower == "the":
+        return word == "spring" or site.after() not in ("of", "from", "to", "in")
+    return site.before() in ("in", "this", "last", "next", "of", "by", "until", "each", "every", "since", "that", "early", "late", "and", "following", "previous") or word == "spring" and site.first.text == "Spring"
+
+
 def bc(year: int) -> Calendar:
     """A year before Christ."""
     return Calendar(year=1 - year)
@@ -148,6 +158,7 @@ def _quarter(count: int) -> Calendar | None:
 
 
 def _half(count: int) -> Calendar | None:
+    count = 2 if count == -1 else count
     return Calendar(half=count) if 1 <= count <= 2 else None
 
 
@@ -198,7 +209,7 @@ RULES = (
     Rule("day.slashed", ("slashed",), _slashed),
     Rule("day.of-month", ("'the' dom",), lambda d: Calendar(day=d), check=_possible_day),
     Rule("weekday", ("weekday-name",), lambda w: Calendar(weekday=w),
-         check=lambda s: s.first.lower not in ("sun", "sat", "wed", "mon") or s.after() == ","),
+         check=lambda s: len(s.first.text) > 4 or s.after() in (".", ",")),
     Rule("year.number", ("year-number",), lambda y: Calendar(year=y), check=_bare_year),
     Rule("year.named", ("'the'? 'year' YEAR", "'fiscal'|'calendar' 'year'? YEAR", "'the' YEAR 'fiscal' 'year'"),
          lambda y: Calendar(year=y)),
@@ -209,17 +220,18 @@ RULES = (
     Rule("year.era-first", ("era number",), lambda e, n: _era_year(n, e) if e == "AD" else None),
     Rule("day.era", ("day|month number era",),
          lambda d, n, e: with_year(d, 1 - n if e == "BC" else n) if isinstance(n, int) else None),
-    Rule("season.name", ("'the'? season-name",), lambda s: Calendar(season=s)),
+    Rule("season.name", ("'the'? season-name",), lambda s: Calendar(season=s), check=_bare_season),
     Rule("season.year", ("'the'? season-name ','? 'of'? YEAR",),
          lambda s, y: Calendar(year=y, season=s), rank=1),
-    Rule("quarter.ordinal", ("'the'? ordinal '-'? 'quarter'", "'the'? 'fiscal' ordinal '-'? 'quarter'"),
-         _quarter),
+    Rule("quarter.ordinal", ("'the'? 'fiscal'? ordinal 'quarter'", "'fiscal'? '-'? ordinal '-' 'quarter'",
+                             "'the'? 'fiscal' '-' ordinal '-'? 'quarter'", "'q' ~number", "q-number"), _quarter),
     Rule("quarter.of-year", ("quarter 'of'|','? YEAR", "'the'? 'fiscal'? quarter 'of' 'fiscal' YEAR"), with_year),
     Rule("quarter.year-first", ("'the'? YEAR quarter",), lambda y, q: with_year(q, y)),
     Rule("half.ordinal", ("'the'? ordinal '-'? 'half'",), _half,
          check=lambda s: s.after() not in ("dozen",)),
     Rule("half.of-year", ("half 'of' YEAR",), with_year),
-    Rule("decade.digits", ("'the'? decade-digits",), decade),
+    Rule("decade.digits", ("'the'? decade-digits",), decade,
+         check=lambda s: s.first.lower == "the" or len(s.first.text) > 4 or s.first.text[0] in "'’"),
     Rule("decade.name", ("'the' decade-name",), lambda d: Calendar(decade=d)),
     Rule("decade.century-name", ("'the'? teen|tens decade-name",),
          lambda c, d: Absolute(unit(Grain.DECADE, ordinal(c * 100 + d))) if 10 <= c <= 20 else None),

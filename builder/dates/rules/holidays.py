@@ -8,7 +8,7 @@ Beware: "9/11" is read as a named day only when no year follows.
 from __future__ import annotations
 
 from builder.dates.engine import Rule
-from builder.dates.meaning import Feast, Meaning, Turn
+from builder.dates.meaning import Feast, Turn
 
 RULES = (
     Rule("holiday.name", ("holiday",), lambda key: Feast(key)),
@@ -16,8 +16,3 @@ RULES = (
     Rule("holiday.which", ("'the'? which holiday",), lambda w, key: Turn(w, Feast(key))),
     Rule("holiday.d-day", ("'d' ~'-' ~'day'",), lambda: Feast("d-day", 1944)),
 )  # fmt: skip
-
-
-def named(meaning: Meaning) -> bool:
-    """Whether a meaning is a named day."""
-    return isinstance(meaning, Feast)

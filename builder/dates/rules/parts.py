@@ -7,8 +7,20 @@
 
 from __future__ import annotations
 
-from builder.dates.engine import Rule
-from builder.dates.meaning import About, Base, Calendar, Clock, Length, Meaning, Nth, Part, Repeated, Step
+from builder.dates.engine import Rule, Site
+from builder.dates.meaning import (
+    About,
+    Base,
+    Calendar,
+    Clock,
+    Length,
+    Meaning,
+    Nth,
+    Part,
+    Repeated,
+    Step,
+    Turn,
+)
 from builder.model import Grain
 
 
@@ -38,14 +50,36 @@ def the_unit(grain: Grain) -> Step | None:
     return Step(0, grain, Base.REFERENCE) if grain >= Grain.DAY else None
 
 
+ROUGHLY = frozenset("about around approximately roughly circa c ca".split())
+
+
+def _about_date(mod: str, of: Meaning) -> About | None:
+    """ "about 1900", "around May"; "around Wednesday" gets around something."""
+    if isinstance(of, Calendar) and of.weekday is not None or isinstance(of, Step | Turn):
+        return None
+    return about(mod, of)
+
+
+def _counted(site: Site) -> bool:
+    """ "over" and "under" are qualifiers only before a number."""
+    if site.first.lower not in ("over", "under"):
+        return True
+    following = site.tokens[site.start + 1]
+    return following.lower in ("a", "an") or following.text[:1].isdigit() or following.lower not in (
+        "the", "this", "these", "those", "several", "many", "some", "few", "last", "next", "recent")
+
+
 LONG = "week|month|season|quarter|half|year|decade|century"
 
 RULES = (
-    Rule("part.early", (f"'the'? early '-'? {LONG}|day",), part, rank=1),
+    Rule("part.early", (f"'the'? early {LONG}|day", f"early '-' {LONG}|day", f"'the' early '-' decade",
+                        f"early 'in' {LONG}"), part, rank=1),
+    Rule("part.early-unit", ("early 'in' 'the' unit",),
+         lambda m, g: part(m, u) if (u := the_unit(g)) else None),
     Rule("part.edge", (f"'the'? edge 'of' {LONG}", f"'the' 'very' edge 'of' {LONG}"), part, rank=1),
     Rule("part.edge-unit", ("'the'? edge 'of' 'the' unit", "'the'? early 'part'|'days' 'of' 'the' unit"),
          lambda m, g: part(m, u) if (u := the_unit(g)) else None),
-    Rule("part.year-end", ("unit ~'-' ~'end'", "unit 'end'"),
+    Rule("part.year-end", ("unit ~'-' ~'end'", "unit 'end'", "'the'? unit ~'’'|''' ~'s' 'end'"),
          lambda g: part("END", u) if (u := the_unit(g)) and g >= Grain.MONTH else None),
     Rule("part.possessive", (f"{LONG} ~'’'|''' ~'s' edge",), lambda d, m: part(m, d)),
     Rule("part.earlier", (f"'earlier'|'later' 'in'? {LONG}",), lambda d: About("", d) and d,
@@ -56,14 +90,9 @@ RULES = (
     Rule("nth.weekday", ("'the'? ordinal weekday-name 'of'|'in' month|year",), _nth_weekday),
     Rule("nth.half", (f"'the'? half 'of' {LONG}",),
          lambda h, d: Nth(h.half, Grain.HALF, d) if isinstance(h, Calendar) and d.grain is not Grain.HALF else None),
-    Rule("about.length", ("about duration",), about, rank=1),
-    Rule("about.date", ("about day|month|year|decade|time|century",), about, rank=1,
-         check=lambda s: s.first.lower in ("about", "around", "approximately", "roughly", "circa", "c", "ca", "nearly", "almost", "some")),
+    Rule("about.length", ("about duration",), about, check=_counted, rank=1),
+    Rule("about.date", ("about day|month|year|decade|time|century",), _about_date, rank=1,
+         check=lambda s: s.first.lower in ROUGHLY),
     Rule("about.after", ("day|time|year 'or' 'so'", "duration 'or' 'so'|'more'|'less'"),
          lambda d: about("APPROX", d)),
 )  # fmt: skip
-
-
-def is_length(meaning: Meaning) -> bool:
-    """Whether a meaning is a duration, qualified or not."""
-    return isinstance(meaning.of if isinstance(meaning, About) else meaning, Length)

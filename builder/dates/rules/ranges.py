@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.dates.engine import Rule
-from builder.dates.meaning import Between, Calendar, Clock, Meaning
+from builder.dates.meaning import Between, Both, Calendar, Clock, Meaning
 
 DASH = "'-'|'–'|'—'|'/'"
 TO = "'-'|'–'|'—'|'to'|'through'|'until'|'till'|'thru'"
@@ -22,6 +22,8 @@ def between(first: Meaning, last: Meaning) -> Between | None:
     if isinstance(first, Between | Clock) or isinstance(last, Between | Clock):
         return None
     if isinstance(first, Calendar) and isinstance(last, Calendar):
+        if first.month is None and first.day is not None and last.month is not None:
+            first = replace(first, month=last.month, year=last.year)
         if first.grain is not last.grain:
             return None
         if first.year is None and last.year is not None and first.weekday is None:
@@ -63,7 +65,30 @@ def _days_first(first: int, last: int, month: int, year: int | None = None) -> B
     return _days(month, first, last, year)
 
 
+def both(first: Meaning, last: Meaning) -> Both | None:
+    """Two dates that share month or year."""
+    found = between(first, last)
+    return Both(found.first, found.last) if found else None
+
+
+def _both_days(day: Meaning, dom: int, year: int | None = None) -> Both | None:
+    if not isinstance(day, Calendar) or day.month is None or day.day is None or day.day >= dom:
+        return None
+    year = year or day.year
+    return Both(replace(day, year=year), Calendar(year=year, month=day.month, day=dom))
+
+
+def _both_days_first(dom: int, day: Meaning) -> Both | None:
+    if not isinstance(day, Calendar) or day.month is None or day.day is None or dom >= day.day:
+        return None
+    return Both(replace(day, day=dom, weekday=None), day)
+
+
 RULES = (
+    Rule("list.days", ("day 'and'|'or'|'&' 'the'? DOM", "day 'and'|'or'|'&' 'the'? DOM ','? YEAR"), _both_days,
+         check=lambda s: not s.after().isalpha() or s.after() in ("and", "in", "at", "to", "the", "when", "after", "as", "with", "for")),
+    Rule("list.days-first", ("'the'? DOM 'and'|'or'|'&' day",), _both_days_first, rank=1),
+    Rule("list.units", ("day 'and'|'or' day", "month 'and'|'or' month", "season 'and'|'or' season"), both),
     Rule("range.years", (f"year-number ~{DASH} ~two-digits",), _years, rank=1),
     Rule("range.full-years", (f"year-number {DASH}|'to' year-number",), _full_years, rank=1),
     Rule("range.bc", (f"number {DASH}|'to' number era",), _bc_years),

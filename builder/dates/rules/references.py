@@ -1,6 +1,9 @@
 """References to past, present and future without a calendar date.
 
     now · currently · recently · in recent days · in the coming months · the future · these days
+    his current wife · recent gains · at the time · one day
+
+Beware: "once", "soon", "already", "former" are no dates; "one day" may count a day.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from builder.dates.meaning import Vague
 from builder.model import Grain
 
 _DAYS = {Grain.DAY: 7, Grain.WEEK: 28, Grain.MONTH: 183}
+PREPOSITIONS = frozenset("at by from until till around about before after since for to".split())
 
 
 def _recent(unit: Grain) -> Vague:
@@ -20,24 +24,27 @@ def _coming(unit: Grain) -> Vague:
     return Vague("FUTURE_REF", unit, _DAYS.get(unit, 0))
 
 
-def _ref_check(site: Site) -> bool:
-    """Words that are references only in their place."""
-    word = site.first.lower
-    if word == "once":
-        return site.before() in ("the", "a", "an") 
-    if word in ("one", "some"):
-        return site.before() not in ("for", "than", "just", "only", "in")
-    return True
+def _after_preposition(site: Site) -> bool:
+    """ "at the time", "by this time": not before what it was the time of."""
+    return site.before() in PREPOSITIONS and site.after() not in ("of", "being", "when", "that")
+
+
+def _before_noun(site: Site) -> bool:
+    return site.after().isalpha() and site.after() not in ("and", "or", "in", "on", "with")
 
 
 RULES = (
-    Rule("ref.word", ("ref",), lambda value: Vague(value), check=_ref_check),
-    Rule("ref.recent", ("'recent' units", "'the' 'last'|'past' 'few'|'several' units",
-                        "'the' 'most'? 'recent' units"), _recent, rank=1),
-    Rule("ref.coming", ("'the'? 'coming'|'upcoming' units", "'the' 'next' 'few'|'several' units", "'future' units"),
-         _coming, rank=1),
-    Rule("ref.future", ("'future'",), lambda: Vague("FUTURE_REF"),
-         check=lambda s: s.before() not in ("and", "or") and s.after() != "s"),
-    Rule("ref.present", ("'current'",), lambda: Vague("PRESENT_REF")),
-    Rule("ref.past", ("'former'", "'recent'"), lambda: Vague("PAST_REF"), check=lambda s: False),
+    Rule("ref.word", ("ref-word",), lambda value: Vague(value),
+         check=lambda s: s.first.lower != "that" or _after_preposition(s)),
+    Rule("ref.time", ("'the' 'time'",), lambda: Vague("PAST_REF"),
+         check=lambda s: s.before() == "at" and _after_preposition(s)),
+    Rule("ref.this-time", ("'this' 'time'",), lambda: Vague("PRESENT_REF"),
+         check=_after_preposition),
+    Rule("ref.one-day", ("'one' 'day'",), lambda: Vague("FUTURE_REF"), rank=3,
+         check=lambda s: s.before() in ("will", "would", "could", "may", "might", "should", "he", "she", "they", "to")),
+    Rule("ref.recent", ("'recent' units", "'the' 'most'? 'recent' units"), _recent, rank=1),
+    Rule("ref.last-few", ("'the'? 'last'|'past' 'few' units",), _recent, rank=2),
+    Rule("ref.coming", ("'the'? 'coming'|'upcoming' units", "'the' units 'ahead'"), _coming, rank=1),
+    Rule("ref.current", ("'current'",), lambda: Vague("PRESENT_REF"), check=_before_noun),
+    Rule("ref.recent-noun", ("'recent'",), lambda: Vague("PAST_REF"), check=_before_noun),
 )  # fmt: skip

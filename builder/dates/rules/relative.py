@@ -29,7 +29,10 @@ def _moved(amount: Meaning, base: Base | Meaning, sign: int) -> Move | None:
         amount = amount.of
     if not isinstance(amount, Length) or amount.side or amount.text:
         return None
-    return Move(sign * (amount.count or 0), amount.unit, base, amount.count is None, rough)
+    count, unit = amount.count or 1, amount.unit
+    if unit is Grain.DECADE:
+        count, unit = count * 10, Grain.YEAR
+    return Move(sign * count, unit, base, amount.count is None, rough)
 
 
 def turn(which: int, what: Meaning) -> Turn | None:
@@ -46,12 +49,32 @@ def _clause_free(site: Site) -> bool:
     return not site.after().isalpha() or site.after() in ("in", "on", "at", "and", "by", "from")
 
 
+def _running_year(site: Site) -> bool:
+    """ "for the year": not "the year of", "the year before", "the year 2000"."""
+    if site.end - site.start > 2:
+        return True
+    return site.before() in ("for", "during", "of", "throughout", "in") and (
+        not site.after().isalpha() or site.after() in ("and", "to", "as", "at", "in", "the"))
+
+
 RULES = (
     Rule("deictic.day", ("deictic",), lambda n: Step(n, Grain.DAY)),
     Rule("deictic.two-back", ("'the'? 'day' 'before' 'yesterday'",), lambda: Step(-2, Grain.DAY)),
     Rule("deictic.two-on", ("'the'? 'day' 'after' 'tomorrow'",), lambda: Step(2, Grain.DAY)),
     Rule("ago", ("duration ago",), lambda a, s: _moved(a, Base.PUBLISHED, s), rank=1),
-    Rule("ago.year", ("'the'|'a'? 'year' '-' 'ago'|'earlier'",), lambda: Step(-1, Grain.YEAR)),
+    Rule("ago.year", ("'year' '-' 'ago'|'earlier'",), lambda: Move(-1, Grain.YEAR)),
+    Rule("ago.year-period", ("'the'|'a'? 'year' '-' 'ago'|'earlier' 'period'|'quarter'",
+                             "'the'? 'corresponding'|'comparable'|'same' 'quarter'|'period' 'last' 'year'",
+                             "'the'|'a'? 'year' '-' 'ago'|'earlier' ordinal 'quarter'"),
+         lambda n=None: Move(-1, Grain.YEAR, Step(0, Grain.QUARTER, Base.PERIOD))),
+    Rule("period.latest", ("'the' 'latest' 'quarter'|'period'", "'the' 'quarter'"),
+         lambda: Step(0, Grain.QUARTER, Base.PERIOD),
+         check=lambda s: s.end - s.start > 2 or s.after() not in ("of", "century", "mile", "finals")),
+    Rule("period.year", ("'the' 'full'|'fiscal'|'calendar'? 'year'", "'the'? 'current'|'latest' 'fiscal' 'year'"),
+         lambda: Step(0, Grain.YEAR, Base.REFERENCE), check=_running_year),
+    Rule("period.year-length", ("'the' 'fiscal'? 'year'",), lambda: Length(1, Grain.YEAR), rank=3,
+         check=lambda s: s.after() in ("ended", "ending")),
+    Rule("period.weekend", ("'the' 'weekend'",), lambda: Step(0, Grain.WEEKEND, Base.REFERENCE)),
     Rule("ago.from-now", ("duration 'from' 'now'|'today'",),
          lambda a: _moved(a, Base.PUBLISHED, 1), rank=1),
     Rule("distance.then", ("duration then-ago",), lambda a, s: _moved(a, Base.REFERENCE, s),

@@ -54,8 +54,3 @@ RULES = (
     Rule("set.seasons", ("'the'? which number|small seasons-name",),
          lambda w, n, s: Repeated(f"XXXX-{_SEASONS[s - 1]}")),
 )  # fmt: skip
-
-
-def is_length(meaning: Meaning) -> bool:
-    """Whether a meaning is a bare length."""
-    return isinstance(meaning, Length)

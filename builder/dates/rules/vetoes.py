@@ -17,6 +17,10 @@ def nothing(*_: object) -> bool:
 RULES = (
     Rule("veto.age", ("number|small '-'? 'year'|'years' '-'? 'old'|'olds'", "'aged' number|small", "'age' 'of'? number"),
          nothing, "veto", rank=5),
+    Rule("veto.of-age", ("number|small 'years' 'of' 'age'",), nothing, "veto", rank=5),
+    Rule("veto.fraction", ("number|small '-'? 'quarters'|'quarter'|'seconds'|'thirds' 'of'", "'a'|'one' 'quarter' 'of'",
+                           "'a'|'one' 'second' month|day", "number|small '-'? 'quarters'"), nothing, "veto", rank=4,
+         check=lambda s: s.before() not in ("past", "last", "next", "previous", "first")),
     Rule("veto.years-senior", ("number|small 'years' 'her'|'his' 'senior'|'junior'",), nothing, "veto", rank=5),
     Rule("veto.nth-time", ("'the'? ordinal|which 'time'|'times'",), nothing, "veto", rank=5),
 )  # fmt: skip
