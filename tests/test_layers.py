@@ -21,11 +21,13 @@ FLOW = (
     "articles",
     "dates",
     "language",
+    "names",
     "events",
     "timeline",
     "exports",
     "run",
     "pipeline",
+    "report",
     "site",
     "cli",
 )
