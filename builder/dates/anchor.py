@@ -39,7 +39,9 @@ class Frame:
     def base(self, base: Base) -> When:
         """The date to count from; raises ``Unresolved`` when there is none."""
         if base is Base.PERIOD:
-            return self.period or self._last_quarter()
+            last = self._last_quarter()
+            ended = self.period and (self.period.start or 0) <= (last.start or 0)
+            return self.period if self.period and ended else last
         first, second = self.published, self.reference
         if self.narrative or base is Base.REFERENCE:
             first, second = second, first

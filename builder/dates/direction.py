@@ -12,16 +12,19 @@ from builder.dates.meaning import Mention
 from builder.model import Shape
 
 FUTURE = re.compile(
-    r"\b(?:will|won't|'ll|shall|would|could|may|might|can|must|should|due|scheduled|expected|expects?|plans?|planned|"
-    r"planning|set to|set for|slated|going to|is to|are to|to be|until|upcoming|next|deadline|begins?|expires?|"
-    r"takes effect|matures?|hopes?|ahead|payable|effective|intends?|forthcoming|later|redeem|"
-    r"to (?:meet|visit|vote|start|begin|resume|hold|open|end|go|take|make|give|complete|decide|discuss|expire))\b",
+    r"\b(?:will|won't|shall|would|should|due|slated|forthcoming|upcoming|payable|hopes?|expects?|plans?|intends?|"
+    r"(?:is|are|be|being) (?:to|scheduled|expected|planned)|scheduled (?:to|for)|expected (?:to|in|on|by)|set (?:to|for)|"
+    r"going to|to be|until|deadline|expires?|takes? effect|matures?|redeem|"
+    r"(?:agree\w*|promis\w+|pledg\w+|vow\w*|decid\w+|offer\w*|propos\w+|want\w*|threaten\w*|prepar\w+|ready|"
+    r"likely|pact|seek\w*|plan\w*|expect\w*|schedul\w+|need\w*|order\w*|ask\w*|allow\w*|able|invit\w+) to [a-z]+|"
+    r"to (?:meet|visit|vote|start|begin|resume|hold|open|end|make|complete|discuss|expire|run))\b|'ll\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:was|were|had|has|have|did|said|told|met|took|came|went|began|left|won|lost|made|gave|held|saw|fell|rose|"
-    r"sent|struck|led|found|spoke|broke|fought|became|got|brought|bought|sold|since|flew|hit|ran|cut|put|died|been|"
-    r"ago|wrote|drew|grew|felt|kept|knew|shot|stood|threw|paid|built|caught|chose|drove|heard|read|sought|[a-z]{2,}ed)\b"
+    r"\b(?:was|were|had(?: been (?:due|scheduled|expected|planned|set))?|has|have|did|said|told|met|took|came|went|began|"
+    r"left|won|lost|made|gave|held|saw|fell|rose|sent|struck|led|found|spoke|broke|fought|became|got|brought|bought|sold|"
+    r"since|flew|hit|ran|cut|put|died|been|ago|wrote|drew|grew|felt|kept|knew|shot|stood|threw|paid|built|caught|chose|"
+    r"drove|heard|read|sought|[a-z]{2,}ed)\b"
 )
 _SENTENCE = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“'‘(])|\n\s*\n")
 REACH = 160  # characters looked at on either side; longer gives nothing on news
@@ -32,6 +35,8 @@ def direction(text: str, mention: Mention) -> int:
     start, end = mention.span.start, mention.span.end
     if mention.shape is Shape.SINCE and mention.lead.startswith("since"):
         return -1
+    if text[end : end + 2] in ("'s", "’s"):
+        return -1  # "Friday's ruling": of what has been reported, not of what is to come
     left = _SENTENCE.split(text[max(0, start - REACH) : start])[-1]
     right = _SENTENCE.split(text[end : end + REACH], maxsplit=1)[0]
     if mention.shape in (Shape.BY, Shape.UNTIL) and not mention.lead.startswith("before"):
@@ -46,7 +51,7 @@ def direction(text: str, mention: Mention) -> int:
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((m.start() for m in pattern.finditer(text)), default=-1)
+    return max((m.end() for m in pattern.finditer(text)), default=-1)
 
 
 def _first(pattern: re.Pattern[str], text: str) -> int:

@@ -121,9 +121,12 @@ def date(meaning: Meaning, frame: Frame) -> When:
 
 
 def _step(count: int, grain: Grain, base: Base | Meaning, frame: Frame) -> When:
+    weekend = grain is Grain.WEEKEND and base is Base.REFERENCE
+    if weekend:
+        base = Base.PUBLISHED
     start = frame.base(base) if isinstance(base, Base) else date(base, frame)
     here = start.start or 1
-    if grain is Grain.WEEKEND and base is Base.REFERENCE and frame.direction <= 0:
+    if weekend and frame.direction <= 0:
         here -= 5  # "over the weekend": the one that has begun last
     return shift(unit(grain, here), count)
 

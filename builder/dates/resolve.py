@@ -43,8 +43,9 @@ def resolve(
     frame = Frame(day(published) if published else None, narrative=narrative)
     dated: list[Dated] = []
     for mention in found:
-        told = direction(mention) if direction else 0
-        way = told or cues.direction(text, mention)
+        loose = needs_anchor(mention.meaning) is not None
+        told = direction(mention) if direction and loose else 0
+        way = told or (cues.direction(text, mention) if loose else 0)
         one = date(mention, replace(frame, direction=way, sure=bool(told)))
         dated.append(one)
         frame = _next_frame(frame, one)
