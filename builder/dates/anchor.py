@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from builder.dates.calendar import civil, shift, unit
-from builder.dates.meaning import Base, Calendar, Mention, Meaning, Step
+from builder.dates.meaning import Base, Calendar, Meaning, Mention, Step
 from builder.model import Anchor, AnchorKind, Grain, When
 
 ASIDE_YEARS = 8  # a story seldom leaps further; of 4, 8, 15 the best on half of WikiWars

@@ -12,9 +12,9 @@ from builder.dates.meaning import Mention
 from builder.model import Shape
 
 FUTURE = re.compile(
-    r"\b(?:will|won't|shall|would|should|due|slated|forthcoming|upcoming|payable|hopes?|expects?|plans?|intends?|"
+    r"\b(?:(?:will|won't|shall|would|should|to be)(?: [a-z]+){0,2}|due|slated|forthcoming|upcoming|payable|hopes?|expects?|plans?|intends?|"
     r"(?:is|are|be|being) (?:to|scheduled|expected|planned)|scheduled (?:to|for)|expected (?:to|in|on|by)|set (?:to|for)|"
-    r"going to|to be|until|deadline|expires?|takes? effect|matures?|redeem|"
+    r"going to|until|deadline|expires?|takes? effect|matures?|redeem|"
     r"(?:agree\w*|promis\w+|pledg\w+|vow\w*|decid\w+|offer\w*|propos\w+|want\w*|threaten\w*|prepar\w+|ready|"
     r"likely|pact|seek\w*|plan\w*|expect\w*|schedul\w+|need\w*|order\w*|ask\w*|allow\w*|able|invit\w+) to [a-z]+|"
     r"to (?:meet|visit|vote|start|begin|resume|hold|open|end|make|complete|discuss|expire|run))\b|'ll\b",

@@ -10,7 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from builder.dates.calendar import NoSuchDate, check_year, civil, day_number, ordinal, season, season_name, unit
+from builder.dates.calendar import (
+    NoSuchDate,
+    check_year,
+    civil,
+    day_number,
+    ordinal,
+    season,
+    season_name,
+    unit,
+)
 from builder.model import Grain, Shape, When
 
 _MASK = {Grain.DECADE: 1, Grain.CENTURY: 2, Grain.MILLENNIUM: 3}
@@ -139,7 +148,7 @@ def _from_unit(text: str) -> When:
 def _plain(year: str, month: str | None, day: str | None) -> When:
     if "X" in year:
         grain = {1: Grain.DECADE, 2: Grain.CENTURY, 3: Grain.MILLENNIUM}[year.count("X")]
-        if month or year.startswith("-") and grain is Grain.DECADE:
+        if month or (year.startswith("-") and grain is Grain.DECADE):
             raise NoSuchDate(f"{year} cannot be read")
         return unit(grain, ordinal(int(year.replace("X", "0")) - (year.startswith("-"))))
     number = int(year)

@@ -212,9 +212,7 @@ class Chart:
                     agenda.extend(self._complete(row, len(row.elements) - 1, node, ()))
         return found
 
-    def _complete(
-        self, row: Row, place: int, node: Node, later: tuple[Node, ...]
-    ) -> list[Node]:
+    def _complete(self, row: Row, place: int, node: Node, later: tuple[Node, ...]) -> list[Node]:
         """The nodes a row gives with ``node`` at ``place`` and ``later`` to the right of it."""
         if row.elements[place].tight and place > 0 and self.tokens[node.start].spaced:
             return []
@@ -248,7 +246,9 @@ class Chart:
         return Node(kind, start, end, value, rule.name, nodes, size, rule.rank)
 
 
-def leaves(grammar: Grammar, tokens: Sequence[Token], start: int, end: int) -> dict[int, list[Node]]:
+def leaves(
+    grammar: Grammar, tokens: Sequence[Token], start: int, end: int
+) -> dict[int, list[Node]]:
     """What each token or phrase of a stretch can be on its own, by where it ends."""
     found: dict[int, list[Node]] = {}
     for place in range(start, end):

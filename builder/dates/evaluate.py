@@ -68,7 +68,11 @@ def evaluate(meaning: Meaning, frame: Frame) -> Found:
             return _vague(meaning, frame)
         case About(mod, of):
             inner = evaluate(of, frame)
-            when = replace(inner.when, approximate=True) if inner.when and not inner.when.time else inner.when
+            when = (
+                replace(inner.when, approximate=True)
+                if inner.when and not inner.when.time
+                else inner.when
+            )
             return Found(when, inner.value, mod or inner.mod)
         case Part(mod, of):
             inner = evaluate(of, frame)

@@ -21,7 +21,9 @@ def explain(dated: Dated) -> str:
             lines.append("anchor: none needed")
     if dated.when is not None:
         lines.append(f"date: {edtf(dated.when)} ({words(dated.when)})")
-    lines.append(f"TIMEX3: {dated.mention.type.value} {dated.value or '?'}{f' {dated.mod}' if dated.mod else ''}")
+    lines.append(
+        f"TIMEX3: {dated.mention.type.value} {dated.value or '?'}{f' {dated.mod}' if dated.mod else ''}"
+    )
     lines.append(f"why: {dated.why}")
     return "\n".join(lines)
 

@@ -12,6 +12,7 @@ from builder.model import Shape, Span, Step, TimexType
 
 _TYPES = {"time": TimexType.TIME, "duration": TimexType.DURATION, "set": TimexType.SET}
 _SHAPES = {"before": Shape.BY}
+ONWARDS = ("on", "onward", "onwards")
 OPENINGS = ("from", "between")
 LEAD_WORDS = 5  # the longest phrase among the leads
 
@@ -34,7 +35,7 @@ def find(text: str, language: str = "en", date_order: str = "mdy") -> tuple[Ment
 def _mention(text: str, all_tokens: Sequence[Token], node: Node, rules: Grammar) -> Mention:
     meaning: Meaning = node.value  # type: ignore[assignment]
     span = _span(all_tokens, node)
-    lead, shape = _lead(all_tokens, node.start, rules)
+    lead, shape = _lead(all_tokens, node.start, node.end, rules)
     ends: tuple[Mention, ...] = ()
     if isinstance(meaning, Between | Both):
         ends = _ends(text, all_tokens, node, meaning, lead, shape)
@@ -64,7 +65,9 @@ def _ends(
     words = [c for c in node.children if c.kind[0] == "'"]
     opening = words[0] if words and words[0].start == node.start else None
     first = opening.end if opening and opening.kind[1:-1] in OPENINGS else node.start
-    joint = next(w for w in words if w.start > first and w.kind[1:-1] not in (".", ",", "the", "of"))
+    joint = next(
+        w for w in words if w.start > first and w.kind[1:-1] not in (".", ",", "the", "of")
+    )
     spans = [_between(all_tokens, first, joint.start), _between(all_tokens, joint.end, node.end)]
     step = reading(text, all_tokens, node)
     made = [
@@ -82,13 +85,18 @@ def _span(all_tokens: Sequence[Token], node: Node) -> Span:
     return Span(all_tokens[node.start].start, all_tokens[node.end - 1].end)
 
 
-def _lead(all_tokens: Sequence[Token], start: int, rules: Grammar) -> tuple[str, Shape | None]:
+def _lead(
+    all_tokens: Sequence[Token], start: int, end: int, rules: Grammar
+) -> tuple[str, Shape | None]:
     """The longest phrase before a mention that shapes it, and the shape."""
     leads = rules.lexicon.leads
     for count in range(min(LEAD_WORDS, start), 0, -1):
         phrase = " ".join(t.lower for t in all_tokens[start - count : start])
         if phrase in leads:
             kind = leads[phrase]
+            if kind == "from":  # "from Monday on", but "images from Monday"
+                opened = end < len(all_tokens) and all_tokens[end].lower in ONWARDS
+                return (phrase, Shape.SINCE) if opened else ("", None)
             return phrase, _SHAPES.get(kind) or Shape(kind)
     return "", None
 

@@ -17,7 +17,9 @@ class Base(StrEnum):
 
     PUBLISHED = "published"  # "two weeks ago", "last year": the day of writing
     REFERENCE = "reference"  # "two weeks later", "that year": the date mentioned before
-    PERIOD = "period"  # "the quarter", "a year earlier": the quarter that a business report is about
+    PERIOD = (
+        "period"  # "the quarter", "a year earlier": the quarter that a business report is about
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,13 @@ class Clock:
     @property
     def grain(self) -> Grain:
         """Parts of a day are coarser than times."""
-        return Grain.MINUTE if ":" in self.time else Grain.HOUR if self.time[1:].isdigit() else Grain.PART
+        return (
+            Grain.MINUTE
+            if ":" in self.time
+            else Grain.HOUR
+            if self.time[1:].isdigit()
+            else Grain.PART
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,8 +95,15 @@ def _next_frame(frame: Frame, dated: Dated) -> Frame:
     mention = dated.mention
     if dated.when is None or not isinstance(mention, Mention):
         return frame
-    if isinstance(mention.meaning, Vague | Repeated | Move) or dated.mention.type.value == "DURATION":
-        return frame if not frame.narrative or not isinstance(mention.meaning, Move) else _moved(frame, dated)
+    if (
+        isinstance(mention.meaning, Vague | Repeated | Move)
+        or dated.mention.type.value == "DURATION"
+    ):
+        return (
+            frame
+            if not frame.narrative or not isinstance(mention.meaning, Move)
+            else _moved(frame, dated)
+        )
     try:
         plain = evaluate(mention.meaning, frame).when if mention.shape else dated.when
     except (NoSuchDate, Unresolved):

@@ -8,7 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from builder.dates.calendar import NoSuchDate, civil, day_number, iso_week, monday_of, ordinal, season, season_name, unit
+from builder.dates.calendar import (
+    NoSuchDate,
+    civil,
+    day_number,
+    iso_week,
+    monday_of,
+    ordinal,
+    season,
+    season_name,
+    unit,
+)
 from builder.model import Grain, Shape, When
 
 _SEASONS = ("SP", "SU", "FA", "WI")
@@ -83,7 +93,9 @@ def from_timex(value: str) -> When:
 
 def _dated(year: int, match: re.Match[str]) -> When:
     if match["week"]:
-        return unit(Grain.WEEKEND if match["we"] else Grain.WEEK, monday_of(year, int(match["week"])))
+        return unit(
+            Grain.WEEKEND if match["we"] else Grain.WEEK, monday_of(year, int(match["week"]))
+        )
     if match["quarter"]:
         return unit(Grain.QUARTER, ordinal(year, int(match["quarter"]) * 3))
     if match["half"]:

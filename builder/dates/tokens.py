@@ -20,7 +20,7 @@ TOKEN = re.compile(
     | (?P<grouped>\d{1,9}(?:[.,]\d{1,9})+)
     | (?P<digits>\d+)
     | (?P<halfday>[aApP]\.[mM]\b\.?)
-    | (?P<era>B\.C\.(?:E\.)?|A\.D\.|C\.E\.)
+    | (?P<era>[Bb]\.[Cc]\b\.?(?:[Ee]\.)?|[Aa]\.[Dd]\.|[Cc]\.[Ee]\.)
     | (?P<word>[^\W\d_]+)
     | (?P<break>\n[^\S\n]*\n\s*)
     | (?P<mark>[^\s\w]|_)

@@ -57,7 +57,7 @@ def _time(time: str) -> str:
 
 
 def year_words(year: int) -> str:
-    """"2024" or "334 BC" for an astronomical year; years before 1000 get their era."""
+    """ "2024" or "334 BC" for an astronomical year; years before 1000 get their era."""
     if year <= 0:
         return f"{1 - year} BC"
     return f"AD {year}" if year < 1000 else str(year)

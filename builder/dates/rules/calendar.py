@@ -85,7 +85,16 @@ def _bare_year(site: Site) -> bool:
     number = int(site.first.text) if site.first.text.isdigit() else 2000
     if 1500 <= number <= 2050:
         return True
-    return 1000 <= number < 2200 and before in ("in", "of", "since", "until", "by", "year", "from", "before")
+    return 1000 <= number < 2200 and before in (
+        "in",
+        "of",
+        "since",
+        "until",
+        "by",
+        "year",
+        "from",
+        "before",
+    )
 
 
 def _bare_season(site: Site) -> bool:
@@ -95,7 +104,24 @@ def _bare_season(site: Site) -> bool:
         return True
     if site.first.lower == "the":
         return word == "spring" or site.after() not in ("of", "from", "to", "in")
-    return site.before() in ("in", "this", "last", "next", "of", "by", "until", "each", "every", "since", "that", "early", "late", "and", "following", "previous") or word == "spring" and site.first.text == "Spring"
+    return site.before() in (
+        "in",
+        "this",
+        "last",
+        "next",
+        "of",
+        "by",
+        "until",
+        "each",
+        "every",
+        "since",
+        "that",
+        "early",
+        "late",
+        "and",
+        "following",
+        "previous",
+    ) or (word == "spring" and site.first.text == "Spring")
 
 
 def bc(year: int) -> Calendar:
@@ -228,7 +254,7 @@ RULES = (
     Rule("quarter.of-year", ("quarter 'of'|','? YEAR", "'the'? 'fiscal'? quarter 'of' 'fiscal' YEAR"), with_year),
     Rule("quarter.year-first", ("'the'? YEAR quarter",), lambda y, q: with_year(q, y)),
     Rule("half.ordinal", ("'the'? ordinal '-'? 'half'",), _half,
-         check=lambda s: s.after() not in ("dozen",)),
+         check=lambda s: s.after() != "dozen"),
     Rule("half.of-year", ("half 'of' YEAR",), with_year),
     Rule("decade.digits", ("'the'? decade-digits",), decade,
          check=lambda s: s.first.lower == "the" or len(s.first.text) > 4 or s.first.text[0] in "'’"),

@@ -27,7 +27,7 @@ def _half(unit: Grain) -> Length:
 
 def _sided(which: int, amount: Meaning) -> Length | None:
     """ "the past three months": a length that ends (or begins) with the day of writing."""
-    if not isinstance(amount, Length) or amount.side or which == 0 and amount.count is None:
+    if not isinstance(amount, Length) or amount.side or (which == 0 and amount.count is None):
         return None
     return Length(amount.count, amount.unit, which, amount.base, amount.text)
 
@@ -56,7 +56,7 @@ RULES = (
     Rule("length.units-long", ("units '-' 'long'|'old'",), lambda g: length(None, g)),
     Rule("length.old", (f"number '-'? {UNIT} '-'? 'long'|'old'",), length,
          check=lambda s: s.tokens[s.end - 1].lower == "long" or "year" not in [t.lower for t in s.tokens[s.start:s.end]]),
-    Rule("length.or", (f"number 'or'|'to' number|small '-'? units",), lambda a, b, g: length(b, g)),
+    Rule("length.or", ("number 'or'|'to' number|small '-'? units",), lambda a, b, g: length(b, g)),
     Rule("length.sided", ("'the'? which duration",), _sided, rank=1),
     Rule("length.first", ("'the' ordinal number units",),
          lambda o, n, g: length(n, g) if o in (1, -1) else None),

@@ -11,8 +11,8 @@ from builder.dates.engine import Rule
 from builder.dates.meaning import Feast, Turn
 
 RULES = (
-    Rule("holiday.name", ("holiday",), lambda key: Feast(key)),
-    Rule("holiday.year", ("holiday ','? 'of'|'in'? YEAR",), lambda key, y: Feast(key, y)),
+    Rule("holiday.name", ("holiday",), Feast),
+    Rule("holiday.year", ("holiday ','? 'of'|'in'? YEAR",), Feast),
     Rule("holiday.which", ("'the'? which holiday",), lambda w, key: Turn(w, Feast(key))),
     Rule("holiday.d-day", ("'d' ~'-' ~'day'",), lambda: Feast("d-day", 1944)),
 )  # fmt: skip

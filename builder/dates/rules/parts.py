@@ -1,8 +1,8 @@
 """Parts of a date, and dates with a qualifier.
 
-    early 2024 · late last week · mid-1996 · the end of the month · the middle of October
-    year-end · the first week of May · the second half of 2023 · the first Monday in May
-    about 1900 · around noon · more than two years · almost a decade ago
+early 2024 · late last week · mid-1996 · the end of the month · the middle of October
+year-end · the first week of May · the second half of 2023 · the first Monday in May
+about 1900 · around noon · more than two years · almost a decade ago
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from builder.dates.meaning import (
     Base,
     Calendar,
     Clock,
-    Length,
     Meaning,
     Nth,
     Part,
@@ -55,7 +54,7 @@ ROUGHLY = frozenset("about around approximately roughly circa c ca".split())
 
 def _about_date(mod: str, of: Meaning) -> About | None:
     """ "about 1900", "around May"; "around Wednesday" gets around something."""
-    if isinstance(of, Calendar) and of.weekday is not None or isinstance(of, Step | Turn):
+    if (isinstance(of, Calendar) and of.weekday is not None) or isinstance(of, Step | Turn):
         return None
     return about(mod, of)
 
@@ -65,14 +64,30 @@ def _counted(site: Site) -> bool:
     if site.first.lower not in ("over", "under"):
         return True
     following = site.tokens[site.start + 1]
-    return following.lower in ("a", "an") or following.text[:1].isdigit() or following.lower not in (
-        "the", "this", "these", "those", "several", "many", "some", "few", "last", "next", "recent")
+    return (
+        following.lower in ("a", "an")
+        or following.text[:1].isdigit()
+        or following.lower
+        not in (
+            "the",
+            "this",
+            "these",
+            "those",
+            "several",
+            "many",
+            "some",
+            "few",
+            "last",
+            "next",
+            "recent",
+        )
+    )
 
 
 LONG = "week|month|season|quarter|half|year|decade|century"
 
 RULES = (
-    Rule("part.early", (f"'the'? early {LONG}|day", f"early '-' {LONG}|day", f"'the' early '-' decade",
+    Rule("part.early", (f"'the'? early {LONG}|day", f"early '-' {LONG}|day", "'the' early '-' decade",
                         f"early 'in' {LONG}"), part, rank=1),
     Rule("part.early-unit", ("early 'in' 'the' unit",),
          lambda m, g: part(m, u) if (u := the_unit(g)) else None),

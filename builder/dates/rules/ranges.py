@@ -46,7 +46,9 @@ def _years(first: int, last: int) -> Between | None:
 
 
 def _full_years(first: int, last: int) -> Between | None:
-    return Between(Calendar(year=first), Calendar(year=last)) if 1000 <= first < last < 2200 else None
+    return (
+        Between(Calendar(year=first), Calendar(year=last)) if 1000 <= first < last < 2200 else None
+    )
 
 
 def _bc_years(first: int, last: int, era: str) -> Between | None:
@@ -58,7 +60,9 @@ def _bc_years(first: int, last: int, era: str) -> Between | None:
 def _days(month: int, first: int, last: int, year: int | None = None) -> Between | None:
     if first >= last:
         return None
-    return Between(Calendar(year=year, month=month, day=first), Calendar(year=year, month=month, day=last))
+    return Between(
+        Calendar(year=year, month=month, day=first), Calendar(year=year, month=month, day=last)
+    )
 
 
 def _days_first(first: int, last: int, month: int, year: int | None = None) -> Between | None:

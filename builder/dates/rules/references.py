@@ -34,7 +34,7 @@ def _before_noun(site: Site) -> bool:
 
 
 RULES = (
-    Rule("ref.word", ("ref-word",), lambda value: Vague(value),
+    Rule("ref.word", ("ref-word",), Vague,
          check=lambda s: s.first.lower != "that" or _after_preposition(s)),
     Rule("ref.time", ("'the' 'time'",), lambda: Vague("PAST_REF"),
          check=lambda s: s.before() == "at" and _after_preposition(s)),

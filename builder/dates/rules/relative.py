@@ -54,7 +54,8 @@ def _running_year(site: Site) -> bool:
     if site.end - site.start > 2:
         return True
     return site.before() in ("for", "during", "of", "throughout", "in") and (
-        not site.after().isalpha() or site.after() in ("and", "to", "as", "at", "in", "the"))
+        not site.after().isalpha() or site.after() in ("and", "to", "as", "at", "in", "the")
+    )
 
 
 RULES = (

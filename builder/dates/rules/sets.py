@@ -1,14 +1,14 @@
 """Times that recur.
 
-    every Tuesday · each year · daily · twice a month · Mondays · $5 a year · every three years
-    each of the past three years · weekends
+every Tuesday · each year · daily · twice a month · Mondays · $5 a year · every three years
+each of the past three years · weekends
 """
 
 from __future__ import annotations
 
 from builder.dates.engine import Rule, Site
 from builder.dates.lengths import duration_value
-from builder.dates.meaning import Calendar, Length, Meaning, Repeated
+from builder.dates.meaning import Calendar, Meaning, Repeated
 from builder.model import Grain
 
 _SEASONS = ("SP", "SU", "FA", "WI")
@@ -36,7 +36,11 @@ def every(count: int, unit: Grain) -> Repeated:
 def _rate(site: Site) -> bool:
     """ "a year" as a rate follows an amount: "$5 a year", "twice a day", "flights a week"."""
     before = site.before()
-    return before in ("times", "once", "twice", "million", "billion", "percent", "%") or before.endswith("s") and before.isalpha() and before not in ("is", "was", "as", "has", "this", "less", "plus", "its", "his")
+    return before in ("times", "once", "twice", "million", "billion", "percent", "%") or (
+        before.endswith("s")
+        and before.isalpha()
+        and before not in ("is", "was", "as", "has", "this", "less", "plus", "its", "his")
+    )
 
 
 RULES = (

@@ -1,7 +1,7 @@
 """Words that look like dates and are none; a veto takes the place and gives nothing.
 
-    52 years old · a 12-year-old · page 1998 · 2 hours ago (page furniture is the articles' room)
-    five years her senior · may go · in second place
+52 years old · a 12-year-old · page 1998 · 2 hours ago (page furniture is the articles' room)
+five years her senior · may go · in second place
 """
 
 from __future__ import annotations
