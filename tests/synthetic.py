@@ -312,7 +312,7 @@ def _history(
         )
         for n, report in enumerate(reports[:9])
     ]
-    return tuple(rungs)
+    return tuple(sorted(rungs, key=lambda rung: (rung.known is not None, str(rung.known))))
 
 
 def _linked(events: list[Event]) -> tuple[Event, ...]:

@@ -19,12 +19,12 @@ from builder.model import Grain, Shape, When
 from builder.site.book import EventView, counted
 
 MARKS = 150  # above this, counting says more than drawing each
-WIDTH = 560.0  # px the layout reckons with: narrower than a desktop, so that nothing touches there
+WIDTH = 640.0  # px the layout reckons with: the narrowest drawing in which names are shown
 NARROW = 300.0  # px of a phone's drawing: labels that would cross there are hidden there
 STACK = 7  # marks in one stack; more are counted
 LANES = 12  # rows of bars
 LABELS = 6  # key events written at the top
-LABEL_ROWS = 4
+LABEL_ROWS = 5
 STEP, LANE = 13, 18  # px between stacked marks, between rows of bars
 OUTLIERS = 0.15  # at most this share of the events may be left out of the drawing at one end …
 SHRINKS = 0.5  # … and only where that makes the drawn span this much shorter
@@ -41,7 +41,11 @@ class Mark:
 
 @dataclass(slots=True)
 class Bar:
-    """Anything but a single day. ``side``: which end the glyph and the label stand at."""
+    """Anything but a single day, with its glyph and its name.
+
+    ``side`` says where the name stands: "after" the bar, "before" it, or "inside", on a plate, for
+    open ends (at the day they begin) and for bars that leave no room beside them.
+    """
 
     event: EventView
     x: float
@@ -49,6 +53,7 @@ class Bar:
     mask: str  # "", "by", "from", "about"
     oneof: bool
     label: str
+    side: str = "after"
     lane: int = 0
     y: float = 0
 
@@ -56,6 +61,21 @@ class Bar:
     def end(self) -> float:
         """Where the bar ends, in per cent."""
         return self.x + self.width
+
+    @property
+    def plate(self) -> int:
+        """The width of the plate under the name, in px."""
+        return round(len(self.label) * 6.2 + 10)
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """Where bar, glyph and name begin and end, in per cent."""
+        name = _wide(self.label) + 16 / WIDTH * 100
+        if self.side == "before":
+            return self.x - name, self.end
+        if self.side == "inside":
+            return self.x - 1, max(self.end, self.x + name)
+        return self.x, self.end + name
 
 
 @dataclass(slots=True)
@@ -288,7 +308,7 @@ def _labels(drawing: Overview) -> None:
     weighty = sorted(drawing.marks, key=lambda mark: (-mark.event.event.salience, mark.x))
     placed: list[Label] = []
     for mark in weighty[:LABELS]:
-        text = clipped(mark.event.headline, 30)
+        text = clipped(mark.event.headline, 28)
         flip = mark.x + _wide(text) > 100
         for row in range(LABEL_ROWS):
             label = Label(mark.event, mark.x, text, flip, row, mark.y)
@@ -332,26 +352,26 @@ def _settle(drawing: Overview) -> None:
     for label in drawing.labels:
         label.foot += drawing.axis - 1
     drawing.more = [(x, y + drawing.axis + 9, number) for x, y, number in drawing.more]
-    drawing.height = drawing.axis + 50
+    drawing.height = drawing.axis + 52
 
 
 def _bars(drawing: Overview, events: Sequence[EventView]) -> None:
     """Bars into the first row with room; the least salient give way where the rows are full."""
-    top = drawing.axis + 56
-    ends = [-1.0] * LANES
+    top = drawing.axis + (56 if drawing.unit == "month" else 42)
+    lanes: list[list[tuple[float, float]]] = [[] for _ in range(LANES)]
     chosen = sorted(events, key=lambda view: -view.event.salience)[: LANES * 3]
     for view in sorted(chosen, key=lambda view: _ends(view.event.when)):
         bar = _bar(drawing, view)
-        need = bar.end + _wide(bar.label) + 4
-        lane = next((n for n, end in enumerate(ends) if end <= bar.x), None)
-        if lane is None:
-            continue
-        ends[lane] = need
-        bar.lane, bar.y = lane, top + LANE * lane
-        drawing.bars.append(bar)
+        left, right = bar.reach
+        for number, lane in enumerate(lanes):
+            if all(right <= a or b <= left for a, b in lane):
+                lane.append((left, right + 1))
+                bar.lane, bar.y = number, top + LANE * number
+                drawing.bars.append(bar)
+                break
     drawing.undrawn = len(events) - len(drawing.bars)
     used = max((bar.lane for bar in drawing.bars), default=-1) + 1
-    drawing.height = top + LANE * used if used else drawing.axis + 50
+    drawing.height = top + LANE * used if used else top
 
 
 def _bar(drawing: Overview, view: EventView) -> Bar:
@@ -360,13 +380,13 @@ def _bar(drawing: Overview, view: EventView) -> Bar:
     first, last = _ends(when)
     start: float = first
     end: float = last + 1
-    mask = {"by": "by", "from": "from", "about": "about"}.get(glyph(when), "")
+    mask = "about" if glyph(when) == "about" else ""
     if when.start is None:
         start, mask = end - fade, "by"
     if when.end is None:
         end, mask = start + fade * 2, "from"
     x = drawing.x(start)
-    return Bar(
+    bar = Bar(
         event=view,
         x=x,
         width=max(0.6, round(drawing.x(end) - x, 2)),
@@ -374,6 +394,19 @@ def _bar(drawing: Overview, view: EventView) -> Bar:
         oneof=when.shape is Shape.ONE_OF,
         label=clipped(view.headline, 26),
     )
+    bar.side = _side(bar)
+    return bar
+
+
+def _side(bar: Bar) -> str:
+    """Where there is room for the name."""
+    sides = ("inside", "before") if bar.mask == "from" else ("after", "before")
+    for side in sides:
+        bar.side = side
+        left, right = bar.reach
+        if left >= -1 and right <= 100:
+            return side
+    return "inside"
 
 
 def _columns(drawing: Overview, events: Sequence[EventView]) -> None:
@@ -388,7 +421,7 @@ def _columns(drawing: Overview, events: Sequence[EventView]) -> None:
     )
     most = max(counts.values())
     drawing.axis = 110
-    drawing.height = drawing.axis + 50
+    drawing.height = drawing.axis + 52
     for place, count in sorted(counts.items()):
         height = round(max(2.0, 92 * count / most), 1)
         drawing.columns.append(
