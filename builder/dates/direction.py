@@ -12,9 +12,9 @@ from builder.dates.meaning import Mention
 from builder.model import Shape
 
 FUTURE = re.compile(
-    r"\b(?:(?:will|won't|shall|would|should|to be)(?: [a-z]+){0,2}|due|slated|forthcoming|upcoming|payable|hopes?|expects?|plans?|intends?|"
+    r"\b(?:(?:will|won't|shall|would|should|to be)(?: [a-z]+){0,2}|due|forthcoming|upcoming|payable|hopes?|expects?|plans?|intends?|"
     r"(?:is|are|be|being) (?:to|scheduled|expected|planned)|scheduled (?:to|for)|expected (?:to|in|on|by)|set (?:to|for)|"
-    r"going to|until|deadline|expires?|takes? effect|matures?|redeem|"
+    r"going to|until|deadline|scheduled|slated|meets?|begins?|starts?|resumes?|opens?|returns?|expires?|takes? effect|matures?|redeem|"
     r"(?:agree\w*|promis\w+|pledg\w+|vow\w*|decid\w+|offer\w*|propos\w+|want\w*|threaten\w*|prepar\w+|ready|"
     r"likely|pact|seek\w*|plan\w*|expect\w*|schedul\w+|need\w*|order\w*|ask\w*|allow\w*|able|invit\w+) to [a-z]+|"
     r"to (?:meet|visit|vote|start|begin|resume|hold|open|end|make|complete|discuss|expire|run))\b|'ll\b",
@@ -33,8 +33,8 @@ REACH = 160  # characters looked at on either side; longer gives nothing on news
 def direction(text: str, mention: Mention) -> int:
     """-1 for past, +1 for future, 0 where nothing tells, by the words around a mention."""
     start, end = mention.span.start, mention.span.end
-    if mention.shape is Shape.SINCE and mention.lead.startswith("since"):
-        return -1
+    if mention.shape is Shape.SINCE and mention.lead:
+        return -1 if mention.lead.startswith(("since", "ever", "dating", "from")) else 1
     if text[end : end + 2] in ("'s", "’s"):
         return -1  # "Friday's ruling": of what has been reported, not of what is to come
     left = _SENTENCE.split(text[max(0, start - REACH) : start])[-1]
@@ -42,7 +42,7 @@ def direction(text: str, mention: Mention) -> int:
     if mention.shape in (Shape.BY, Shape.UNTIL) and not mention.lead.startswith("before"):
         return -1 if re.search(r"\bhad\b", left + " " + right) else 1
     before = _last(FUTURE, left), _last(PAST, left)
-    if max(before) >= 0:
+    if max(before) > (-1, 0):
         return 1 if before[0] >= before[1] else -1
     after = _first(FUTURE, right), _first(PAST, right)
     if min(after) < REACH:
@@ -50,8 +50,9 @@ def direction(text: str, mention: Mention) -> int:
     return 0
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((m.end() for m in pattern.finditer(text)), default=-1)
+def _last(pattern: re.Pattern[str], text: str) -> tuple[int, int]:
+    """Where the last cue ends; of two that end there the longer one counts ("had been due")."""
+    return max(((m.end(), -m.start()) for m in pattern.finditer(text)), default=(-1, 0))
 
 
 def _first(pattern: re.Pattern[str], text: str) -> int:

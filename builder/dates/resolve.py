@@ -111,7 +111,10 @@ def _next_frame(frame: Frame, dated: Dated) -> Frame:
     when = unshaped(plain) if plain else None
     if when is None or when.start is None or when.grain > Grain.YEAR:
         return frame
-    return frame.mentioned(when, mention.text, needs_anchor(mention.meaning) is None)
+    stated = needs_anchor(mention.meaning) is None
+    if not stated and when.grain >= Grain.YEAR:  # "the previous year" does not turn the story back
+        return replace(frame, reference=when, reference_words=mention.text)
+    return frame.mentioned(when, mention.text, stated)
 
 
 def _moved(frame: Frame, dated: Dated) -> Frame:

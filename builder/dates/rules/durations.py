@@ -18,6 +18,8 @@ def length(count: float | None, unit: Grain) -> Length | None:
     """So many units; no more than a calendar can hold."""
     if count is not None and not 0 < count < 100_000:
         return None
+    if count and count > 999 and unit in (Grain.QUARTER, Grain.MONTH):
+        return None  # "the 1988 quarter"
     return Length(count, unit)
 
 

@@ -9,7 +9,7 @@ Beware: "once", "soon", "already", "former" are no dates; "one day" may count a 
 from __future__ import annotations
 
 from builder.dates.engine import Rule, Site
-from builder.dates.meaning import Vague
+from builder.dates.meaning import Base, Step, Vague
 from builder.model import Grain
 
 _DAYS = {Grain.DAY: 7, Grain.WEEK: 28, Grain.MONTH: 183}
@@ -29,6 +29,12 @@ def _after_preposition(site: Site) -> bool:
     return site.before() in PREPOSITIONS and site.after() not in ("of", "being", "when", "that")
 
 
+def _this_time(site: Site) -> bool:
+    if site.first.lower == "the" and site.before() != "at":
+        return False
+    return _after_preposition(site)
+
+
 def _before_noun(site: Site) -> bool:
     return site.after().isalpha() and site.after() not in ("and", "or", "in", "on", "with")
 
@@ -36,15 +42,13 @@ def _before_noun(site: Site) -> bool:
 RULES = (
     Rule("ref.word", ("ref-word",), Vague,
          check=lambda s: s.first.lower != "that" or _after_preposition(s)),
-    Rule("ref.time", ("'the' 'time'",), lambda: Vague("PAST_REF"),
-         check=lambda s: s.before() == "at" and _after_preposition(s)),
-    Rule("ref.this-time", ("'this' 'time'",), lambda: Vague("PRESENT_REF"),
-         check=_after_preposition),
+    Rule("ref.time", ("ref-time",), Vague, check=_this_time),
+    Rule("ref.then", ("then",), lambda _: Step(0, Grain.DAY, Base.REFERENCE),
+         check=lambda s: s.before() in ("until", "till", "since", "by")),
     Rule("ref.one-day", ("'one' 'day'",), lambda: Vague("FUTURE_REF"), rank=3,
          check=lambda s: s.before() in ("will", "would", "could", "may", "might", "should", "he", "she", "they", "to")),
     Rule("ref.recent", ("'recent' units", "'the' 'most'? 'recent' units"), _recent, rank=1),
     Rule("ref.last-few", ("'the'? 'last'|'past' 'few' units",), _recent, rank=2),
     Rule("ref.coming", ("'the'? 'coming'|'upcoming' units", "'the' units 'ahead'"), _coming, rank=1),
-    Rule("ref.current", ("'current'",), lambda: Vague("PRESENT_REF"), check=_before_noun),
-    Rule("ref.recent-noun", ("'recent'",), lambda: Vague("PAST_REF"), check=_before_noun),
+    Rule("ref.adjective", ("ref-adjective",), Vague, check=_before_noun),
 )  # fmt: skip

@@ -18,6 +18,13 @@ def _step(which: int, grain: Grain) -> Meaning | None:
     return Step(which, grain) if grain >= Grain.DAY else None
 
 
+def _past(grain: Grain) -> Meaning | None:
+    """ "the past decade": the ten years up to now, and not the 1980s."""
+    if grain is Grain.DECADE:
+        return Length(10, Grain.YEAR, -1)
+    return Length(1, grain, -1) if grain in (Grain.YEAR, Grain.CENTURY, Grain.MONTH) else None
+
+
 def _then_step(which: int, grain: Grain) -> Meaning | None:
     return Step(which, grain, Base.REFERENCE) if grain >= Grain.DAY else None
 
@@ -72,7 +79,8 @@ RULES = (
          lambda: Step(0, Grain.QUARTER, Base.PERIOD),
          check=lambda s: s.end - s.start > 2 or s.after() not in ("of", "century", "mile", "finals")),
     Rule("period.year", ("'the' 'full'|'fiscal'|'calendar'? 'year'", "'the'? 'current'|'latest' 'fiscal' 'year'"),
-         lambda: Step(0, Grain.YEAR, Base.REFERENCE), check=_running_year),
+         lambda: Step(0, Grain.YEAR), check=_running_year),
+    Rule("period.of-year", ("'the' YEAR 'period'",), lambda y: Calendar(year=y), rank=1),
     Rule("period.year-length", ("'the' 'fiscal'? 'year'",), lambda: Length(1, Grain.YEAR), rank=3,
          check=lambda s: s.after() in ("ended", "ending")),
     Rule("period.weekend", ("'the' 'weekend'",), lambda: Step(0, Grain.WEEKEND, Base.REFERENCE)),
@@ -84,6 +92,7 @@ RULES = (
          lambda a, b: _moved(a, b, 1)),
     Rule("distance.before", ("duration 'before' day|month|year",), lambda a, b: _moved(a, b, -1)),
     Rule("which.unit", ("'the'? which unit",), _step),
+    Rule("which.past", ("'the' 'past' unit",), _past, rank=1),
     Rule("which.this-coming", ("'this' 'coming'|'upcoming' unit",), lambda g: _step(1, g), rank=1),
     Rule("which.this-past", ("'this' 'past' unit",), lambda g: _step(-1, g), rank=1),
     Rule("which.then", ("'the'? which-then unit",), _then_step),
@@ -97,5 +106,8 @@ RULES = (
          check=_clause_free),
     Rule("then.day-after", ("'the' unit 'after'|'later'",), lambda g: _then_step(1, g),
          check=_clause_free),
+    Rule("which.week-of", ("'the'? 'week'|'weekend' 'of' day",), lambda d: Step(0, Grain.WEEK, d), rank=1),
+    Rule("distance.one-day", ("'the'? 'day' 'before' day|month|year",), lambda d: Move(-1, Grain.DAY, d), rank=1),
+    Rule("distance.one-day-on", ("'the'? 'day' 'after' day|month|year",), lambda d: Move(1, Grain.DAY, d), rank=1),
     Rule("then.that-day", ("'that' unit",), lambda g: _then_step(0, g)),
 )  # fmt: skip

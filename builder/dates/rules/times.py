@@ -61,8 +61,10 @@ def part_of(day: Meaning, part: str) -> Clock | None:
 
 
 def _which_part(which: int, part: str) -> Clock | None:
-    """ "last night" is the day before, "this evening" today."""
-    return Clock(f"T{part}", Step(which, Grain.DAY))
+    """ "last night" is the day before, "this evening" today, "the next morning" the day after."""
+    return Clock(
+        f"T{part}", Step(which, Grain.DAY, Base.REFERENCE if which > 0 else Base.PUBLISHED)
+    )
 
 
 def _iso(text: str) -> Clock | None:
@@ -91,7 +93,7 @@ RULES = (
     Rule("part.of-day", ("day '-'? part",), part_of, rank=1),
     Rule("part.on-day", ("'the' part 'of' day", "part 'of' day", "'the' part 'on' day"),
          lambda p, d: part_of(d, p), rank=1),
-    Rule("part.which", ("which part",), _which_part),
+    Rule("part.which", ("'the'? which part",), _which_part),
     Rule("part.that", ("which-then part", "'the' which-then part"),
          lambda w, p: Clock(f"T{p}", Step(w, Grain.DAY, Base.REFERENCE))),
     Rule("part.tonight", ("tonight",), lambda p: Clock(f"T{p}", Step(0, Grain.DAY))),
