@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_ENDS = re.compile(r"[.!?…:;]\s*[\"'”’»)\]]*$")
-_SENTENCE_ENDS = re.compile(r"[.!?…]\s*[\"'”’»)\]]*$")
+_ENDS = re.compile(r"[.!?…:;]\s*[\"'”’“‘»)\]]*$")
+_SENTENCE_ENDS = re.compile(r"[.!?…]\s*[\"'”’“‘»)\]]*$")
 _DAY = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}"
     r"|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -75,7 +75,10 @@ _BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    forms = (re.escape(form).replace("…", ".+") for form in words()["furniture_beginnings"])
+    forms = (
+        re.escape(form.removesuffix(" …")).replace("…", ".+") + r"(?: .+)?\W*"
+        for form in words()["furniture_beginnings"]
+    )
     return re.compile("[>»→*•-]* ?(?:" + "|".join(forms) + ")", re.IGNORECASE)
 
 

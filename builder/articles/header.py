@@ -26,7 +26,7 @@ _STAMPED = re.compile(
 )
 _BY = re.compile(r"(?:[Bb]y|BY) (?P<who>.+?)(?: \((?P<country>[^()]{2,40})\))?")
 _NAMED = re.compile(
-    r"(?P<key>title|source|publisher|outlet|url|link|address)\s?: ?(?P<value>\S.*)", re.IGNORECASE
+    r"(?P<key>source|publisher|outlet|url|link|address)\s?: ?(?P<value>\S.*)", re.IGNORECASE
 )
 _KEYS = {"publisher": "source", "outlet": "source", "link": "url", "address": "url"}
 
@@ -93,7 +93,7 @@ def is_label(line: str) -> bool:
     """One to three words without a final mark ("Truth", "World | Politics")."""
     count = len(line.replace("|", " ").split())
     few = count <= furniture.words()["label_words_at_most"]
-    return few and not re.search(r"[.!?:;,\d]", line)
+    return few and re.search(r"[^\W\d_]", line) is not None and not re.search(r"[.!?:;,\d]", line)
 
 
 def _part(part: str, aggregated: bool) -> dict[str, str] | None:

@@ -26,6 +26,9 @@ _FRONT = re.compile(
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
 PARAGRAPH_BREAK = "\n\n"
 
+MAX_FRONT_MATTER = 20_000
+"""Characters; the YAML parser needs a second for ten times as many."""
+
 CAPTION_WORDS = 4
 """A picture's words say what it shows from so many on; below it is a file name or a label."""
 
@@ -58,6 +61,10 @@ def front_matter(source: str, where: str) -> tuple[dict[str, Field], list[Proble
     ``source`` begins on the file's second line. Values are never interpreted: ``on`` is no
     truth value and ``12:30`` no number. Broken YAML gives one error and no fields.
     """
+    if len(source) > MAX_FRONT_MATTER:
+        found = f"front matter of {len(source):,} characters"
+        todo = f"keep it under {MAX_FRONT_MATTER:,}; the file was not read"
+        return {}, [Problem(where, 1, "broken-front-matter", found, todo)]
     try:
         node = yaml.compose(source, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError, ValueError) as trouble:

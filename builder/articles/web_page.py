@@ -46,7 +46,7 @@ def read(data: bytes, where: str, config: Config) -> Iterator[Draft | Problem]:
     fields = _fields(page, found)
     pieces = list(_pieces(found.body))
     if not any(words for words, _ in pieces):
-        pieces = [(line, None) for line in (found.text or "").split("\n")]
+        pieces = [(_flat(line), None) for line in found.text.split("\n")]
     title = fields["title"].value if "title" in fields else ""
     pieces = [
         (words, ParagraphKind.HEADLINE if one_line(words) == title else kind)

@@ -1,0 +1,158 @@
+"""Whole files of each format, in tests/cases/articles/, and the folder around them."""
+
+from __future__ import annotations
+
+import dataclasses
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.articles import ArticleError, from_json, read, read_file, readers
+from builder.config import Config
+from builder.model import Article, Problem
+from tests.tables import rows
+
+FORMATS = ("plain_text", "markdown", "web_page", "json")
+RECORD = {"id": "a", "title": "", "published": "2024-03-05", "text": "A ferry ran aground."}
+
+
+def table(*kinds: str) -> list[Any]:
+    return [
+        pytest.param(*row.values, id=f"{name}-{row.id}", marks=row.marks)
+        for name in FORMATS
+        for row in rows(f"articles/{name}", *kinds)
+    ]
+
+
+def written(folder: Path, row: dict[str, Any]) -> Config:
+    """A dossier with the row's file; TOML drops the newline after the opening quotes."""
+    (folder / row["file"]).write_bytes(row["source"].encode("utf-8", "surrogatepass"))
+    return Config(content=folder)
+
+
+def told(problems: tuple[Problem, ...]) -> list[list[str | int]]:
+    return [[problem.code, problem.line] for problem in problems]
+
+
+def outline(article: Article) -> list[list[str]]:
+    return [[p.kind.value, p.span.of(article.text)] for p in article.paragraphs]
+
+
+@pytest.mark.parametrize("row", table("case"))
+def test_file(row: dict[str, Any], tmp_path: Path) -> None:
+    reading = read(written(tmp_path, row))
+    assert told(reading.problems) == row.get("problems", [])
+    if "ids" in row:
+        assert [article.id for article in reading.articles] == row["ids"]
+        return
+    (article,) = reading.articles
+    for key in ("id", "text", "url", "archived_url", "language", "licence", "timezone"):
+        assert getattr(article, key) == row.get(key, getattr(article, key)), key
+    assert article.title == row["title"]
+    assert article.source == row.get("publisher", article.source)
+    assert (str(article.published) if article.published else None) == row.get("published")
+    for key in ("published_at", "updated"):
+        value = getattr(article, key)
+        assert (value.isoformat() if value else None) == row.get(key), key
+    found = [
+        [kind, words[: len(want)]]
+        for (kind, words), (_, want) in zip(outline(article), row["paragraphs"], strict=True)
+    ]
+    assert found == row["paragraphs"]
+
+
+@pytest.mark.parametrize("row", table("none"))
+def test_nothing_in_the_file(row: dict[str, Any], tmp_path: Path) -> None:
+    reading = read(written(tmp_path, row))
+    assert reading.articles == ()
+    assert told(reading.problems) == row["problems"]
+
+
+def test_formats_found_by_their_modules() -> None:
+    assert {reader.name: reader.suffixes for reader in readers()} == {
+        "JSON": (".json",),
+        "JSON lines": (".jsonl", ".jsonl.gz"),
+        "Markdown": (".md", ".markdown"),
+        "plain text": (".txt",),
+        "web page": (".html", ".htm", ".xhtml"),
+    }
+
+
+def test_articles_come_by_day_then_id_undated_last(tmp_path: Path) -> None:
+    inner = tmp_path / "articles" / "2024"
+    inner.mkdir(parents=True)
+    for name, day in (("d", ""), ("c", "2024-03-05"), ("b", "2024-03-06"), ("a", "2024-03-06")):
+        (inner / f"{name}.txt").write_text(f"{day}\n\nA ferry ran aground.\n", encoding="utf-8")
+    reading = read(Config(content=tmp_path))
+    assert [a.id for a in reading.articles] == ["2024-c", "2024-a", "2024-b", "2024-d"]
+    assert reading.articles[0].path == "articles/2024/c.txt"
+    assert told(reading.problems) == [["no-date", 1]]
+
+
+def test_files_that_are_no_articles_are_passed_over(tmp_path: Path) -> None:
+    for name in ("curation.yml", "ledger.json", "names.yml", "README.md", ".notes.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "a.txt").write_text("x", encoding="utf-8")
+    assert told(read(Config(content=tmp_path)).problems) == [["no-articles", 0]]
+
+
+def test_packed_lines(tmp_path: Path) -> None:
+    packed = gzip.compress(json.dumps(RECORD).encode(), mtime=0)
+    (tmp_path / "dump.jsonl.gz").write_bytes(packed)
+    (article,) = read(Config(content=tmp_path)).articles
+    assert article.text == RECORD["text"]
+
+
+def test_other_encodings_that_say_so(tmp_path: Path) -> None:
+    text = "Færga gikk på grunn\n\n2024-03-05\n\nThe “Solveig” ran aground.\n"
+    for name, encoding in (("a", "utf-8-sig"), ("b", "utf-16"), ("c", "utf-8")):
+        (tmp_path / f"{name}.txt").write_bytes(text.replace("\n", "\r\n").encode(encoding))
+    reading = read(Config(content=tmp_path))
+    assert [article.text for article in reading.articles] == [text] * 3
+    assert reading.problems == ()
+
+
+def test_record_of_a_script() -> None:
+    article = from_json({**RECORD, "id": "wsj/17 x"}, "stdin", Config())
+    assert (article.id, article.title, str(article.published)) == ("wsj/17 x", "", "2024-03-05")
+    assert article.text == RECORD["text"]
+
+
+def test_record_without_text_is_refused() -> None:
+    with pytest.raises(ArticleError) as refused:
+        from_json({"id": "a"}, "stdin", Config(), line=3)
+    assert str(refused.value).startswith("stdin:3: no-text: ")
+
+
+def test_record_needs_no_day() -> None:
+    assert from_json({"text": "It sank."}, "stdin", Config()).published is None
+
+
+def test_one_file_outside_the_dossier(tmp_path: Path) -> None:
+    path = tmp_path / "Ferry aground.txt"
+    path.write_text("2024-03-05\n\nIt sank.\n", encoding="utf-8")
+    (article,) = read_file(path, tmp_path, Config()).articles
+    assert (article.id, article.title, article.path) == (
+        "ferry-aground",
+        "Ferry aground",
+        "Ferry aground.txt",
+    )
+
+
+def test_day_order_and_zone_of_the_dossier(tmp_path: Path) -> None:
+    for name, day in (("a", "10/9/2024"), ("b", "2024-09-10T20:00:00Z")):
+        record = json.dumps({**RECORD, "id": name, "published": day})
+        (tmp_path / f"{name}.json").write_text(record, encoding="utf-8")
+    config = Config(content=tmp_path, date_order="dmy", timezone="Asia/Seoul", language="de")
+    found = [(str(a.published), a.language) for a in read(config).articles]
+    assert found == [("2024-09-10", "de"), ("2024-09-11", "de")]
+
+
+def test_frozen() -> None:
+    article = from_json(RECORD, "stdin", Config())
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        article.text = "other"  # type: ignore[misc]
