@@ -1,0 +1,136 @@
+"""The whole timeline as one JSON document, under ``timeline-1.schema.json``.
+
+The schema is a promise to other programs: fields are added under the same number, and nothing is
+renamed, removed or given another meaning without a new one. Of an article's text it holds no more
+than the site may show: of each report one sentence, trimmed to the cap of the options.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import Any
+
+from builder.config import Config
+from builder.dates.when import words
+from builder.exports.export import Export
+from builder.exports.reports import edtf_of, quantity_record
+from builder.model import Article, Event, Report, Rung, Timeline
+from builder.problems import as_json
+
+SCHEMA = "dateline-timeline-1"
+SCHEMA_FILE = "timeline-1.schema.json"
+
+Record = dict[str, Any]
+
+
+def write(timeline: Timeline, config: Config) -> bytes:
+    """The timeline as JSON in UTF-8, keys in a fixed order, one line feed at the end."""
+    text = json.dumps(as_record(timeline), ensure_ascii=False, indent=1)
+    return (text + "\n").encode("utf-8")
+
+
+def as_record(timeline: Timeline) -> Record:
+    """The timeline as plain values, as the schema says."""
+    model = timeline.model
+    return {
+        "schema": SCHEMA,
+        "model": {"name": model.name, "version": model.version} if model else None,
+        "articles": [_article(article) for article in timeline.articles],
+        "events": [_event(event) for event in timeline.events],
+        "names": [
+            {"id": n.id, "name": n.name, "kind": n.kind.value, "aliases": list(n.aliases)}
+            for n in timeline.names
+        ],
+        "undated": [_report(report) for report in timeline.undated],
+        "problems": as_json(timeline.problems),
+    }
+
+
+def schema() -> Record:
+    """The JSON Schema of the document."""
+    file = resources.files("builder.exports").joinpath(SCHEMA_FILE)
+    found = json.loads(file.read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+def _article(article: Article) -> Record:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "updated": article.updated.isoformat() if article.updated else None,
+        "source": article.source,
+        "url": article.url,
+        "archived_url": article.archived_url,
+        "language": article.language,
+        "licence": article.licence,
+    }
+
+
+def _event(event: Event) -> Record:
+    return {
+        "id": event.id,
+        "slug": event.slug,
+        "edtf": edtf_of(event.when),
+        "date": words(event.when),
+        "headline": event.headline,
+        "status": event.status.value,
+        "salience": event.salience,
+        "sources": event.sources,
+        "participants": [
+            {"id": p.key, "name": p.name, "kind": p.kind.value, "role": p.role.value}
+            for p in event.participants
+        ],
+        "places": list(event.places),
+        "lead": event.lead,
+        "reports": [
+            _report(report) | {"merged": why}
+            for report, why in zip(event.reports, ("", *event.merges), strict=True)
+        ],
+        "related": [
+            {"event": one.event, "kind": one.kind, "reason": one.reason} for one in event.related
+        ],
+        "history": [_rung(rung) for rung in event.history],
+    }
+
+
+def _report(report: Report) -> Record:
+    return {
+        "ref": report.ref,
+        "article": report.article,
+        "start": report.sentence.start,
+        "end": report.sentence.end,
+        "sentence": report.quote,
+        "head": {
+            "start": report.head.span.start,
+            "end": report.head.span.end,
+            "text": report.head.text,
+        },
+        "headline": report.headline,
+        "edtf": edtf_of(report.when),
+        "how": report.how.value,
+        "why_date": report.why_date,
+        "status": report.status.value,
+        "why_status": report.why_status,
+        "negated": report.negated,
+        "speaker": report.speaker,
+        "speaker_id": report.speaker_key,
+        "statement": report.statement,
+        "quantities": [quantity_record(quantity) for quantity in report.quantities],
+        "salience": report.salience,
+    }
+
+
+def _rung(rung: Rung) -> Record:
+    return {
+        "known": rung.known.isoformat() if rung.known else None,
+        "act": rung.act.value,
+        "who": rung.who,
+        "report": rung.report,
+        "status": rung.status.value,
+    }
+
+
+EXPORT = Export("json", "application/json", ".json", write)

@@ -1,0 +1,97 @@
+"""Articles read one after the other, in this process or over several; the result is the same.
+
+The unit of work is a batch of articles, so that a process loads the language model once and the
+parser gets enough at a time. Processes are spawned, not forked: the same on every system, and no
+thread of the host is copied half-way.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+from builder import events, language
+from builder.config import Config
+from builder.model import Article, ArticleReports
+from builder.run.cache import decode, encode, open_cache
+
+Progress = Callable[[int, int], None]  # articles done, articles in all
+
+BATCH = 8  # articles; a batch takes about two seconds
+WORTH = 150_000  # characters: as long as another process needs to start and load the model
+
+
+def read_all(
+    found: Sequence[Article], config: Config, progress: Progress | None = None
+) -> list[ArticleReports]:
+    """What each article reports, in the order given, from the cache where it is known.
+
+    ``progress`` is called with the articles done and in all, from this process. Raises
+    ``language.ModelMissing``.
+    """
+    cache = open_cache(config, language.info())
+    known = [cache.get(article) for article in found]
+    cache.warn()
+    todo = [n for n, reports in enumerate(known) if reports is None]
+    done = len(found) - len(todo)
+    if progress:
+        progress(done, len(found))
+    for n, data in zip(todo, _read([found[n] for n in todo], config), strict=True):
+        cache.put(found[n], data)
+        known[n] = decode(data)
+        done += 1
+        if progress:
+            progress(done, len(found))
+    return [reports for reports in known if reports is not None]
+
+
+def _read(articles: Sequence[Article], config: Config) -> Iterator[bytes]:
+    """The encoded reports of each article, in order, as soon as they are there."""
+    workers = _workers(articles, config.workers)
+    if workers < 2:
+        for article in articles:
+            yield _read_one(article, config.quote_words, config.date_order)
+        return
+    jobs = [(batch, config.quote_words, config.date_order) for batch in _batches(articles)]
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start)
+    try:
+        for batch in pool.map(_read_batch, jobs):
+            yield from batch
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _batches(articles: Sequence[Article]) -> Iterable[tuple[Article, ...]]:
+    for start in range(0, len(articles), BATCH):
+        yield tuple(articles[start : start + BATCH])
+
+
+def _workers(articles: Sequence[Article], wanted: int) -> int:
+    """How many processes: one a core, or as many as ``wanted``, but no more than pay."""
+    pay = 1 + sum(len(article.text) for article in articles) // WORTH
+    return min(wanted or _cores(), pay, len(articles))
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+# ---------------------------------------------------------------- in the worker
+
+
+def _start() -> None:
+    language.load()
+
+
+def _read_batch(job: tuple[tuple[Article, ...], int, str]) -> list[bytes]:
+    batch, quote_words, date_order = job
+    return [_read_one(article, quote_words, date_order) for article in batch]
+
+
+def _read_one(article: Article, quote_words: int, date_order: str) -> bytes:
+    docs = list(language.parse(events.prepare(article)))
+    return encode(events.read_article(article, docs, quote_words, date_order))
