@@ -8,7 +8,7 @@ import re
 from builder.model import Problem, Severity
 
 # The share of bytes above ASCII up to which an unreadable file is still taken for Western text:
-# German and French news in Windows-1252 have 2 to 5 %, Cyrillic or Greek text 60 % and more.
+# there they are accents and quotes among plain letters, in Cyrillic or Greek text most letters.
 WESTERN_SHARE = 0.1
 
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")

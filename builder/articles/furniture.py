@@ -20,10 +20,10 @@ _DAY = (
 )
 
 HEADING_WORDS = 12
-"""The longest cross-heading in 60 articles that were looked at had nine words."""
+"""The longest of 126 headings of eleven Wikipedia histories has eleven words."""
 
 CAPTION_WORDS = 90
-"""The longest of 60 captions had 71 words."""
+"""The longest of 79 captions in news text that were found by these rules has 44 words."""
 
 FURNITURE_WORDS = 40
 """Longer paragraphs are never furniture or credits, whatever they begin with."""
@@ -51,7 +51,7 @@ def ends_sentence(paragraph: str) -> bool:
 def is_boilerplate(paragraph: str) -> bool:
     """Page furniture: share and subscribe lines, "read more", advertisements, time stamps."""
     line = plain(paragraph)
-    if not re.search(r"\w", line):
+    if not re.search(r"[^\W_]", line):
         return True
     if len(line.split()) > FURNITURE_WORDS:
         return False
@@ -61,12 +61,20 @@ def is_boilerplate(paragraph: str) -> bool:
         or _MINUTES.fullmatch(line)
         or _BARE_ADDRESS.fullmatch(line)
         or _FILE_NAME.fullmatch(line)
+        or _COPYRIGHT.fullmatch(line)
+        or _CONTACT.fullmatch(line)
     )
 
 
 _MINUTES = re.compile(
     r"(?:(?:published|updated|posted|last updated):? )?"
     r"(?:\d+|an?|one) (?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s? (?:ago|read)",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))(?: ?(?:©|\(c\)))? ?\d{4}\b.*", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"(?:e-?mail|contact|write to|reach|follow|message)(?: \S+){1,12}? "
+    r"(?:\S+@\S+\.\w+|@\w+|https?://\S+)(?: (?:or|and) \S+)?\W*",
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(r"\S.{0,100}\.(?:jpe?g|png|gif|webp|svg|mp4|pdf)", re.IGNORECASE)
@@ -137,14 +145,19 @@ _BETWEEN = re.compile(r"\s*(?:[/|,;()\[\]—–]|\s-\s|\bvia\b|\bfor\b)\s*", re.
 def is_photo_credit(paragraph: str) -> bool:
     """ "KCNA | Via Reuters", "AP Photo/Jane Doe", "(Getty Images)", "Photo: Jane Doe"."""
     line = plain(paragraph).strip()
-    if not line or len(line.split()) > 14 or len(line) > 120:
-        return False
+    if not line or len(line.split()) > 14 or len(line) > 120 or line[-1] in "-–—_":
+        return False  # a dash at the end: the place and agency before a first sentence
     labelled = _LABELLED.fullmatch(line)
     if labelled:
         who = labelled["who"]
-        return len(who.split()) <= 8 and all(map(_is_name, _BETWEEN.split(who)))
-    parts = [part for part in _BETWEEN.split(line.rstrip(".")) if part]
-    return any(map(_is_agency, parts)) and all(map(_is_name, parts))
+        return len(who.split()) <= 8 and all(map(_is_name, _parts(who)))
+    parts = _parts(line)
+    return any(map(is_agency, parts)) and all(map(_is_name, parts))
+
+
+def _parts(line: str) -> list[str]:
+    """The names of a credit, without the marks between and after them."""
+    return [part for part in _BETWEEN.split(line.rstrip(".")) if re.search(r"\w", part)]
 
 
 @cache
@@ -153,7 +166,8 @@ def _agencies() -> frozenset[str]:
     return frozenset(form for name in names for form in (name, name.upper()))
 
 
-def _is_agency(part: str) -> bool:
+def is_agency(part: str) -> bool:
+    """A news or picture agency's name, with or without "Photo", "pool" or "handout"."""
     bare = re.sub(r"(?i)^(?:the|photo|pool|handout)\s+|\s+(?:photos?|file|pool|handout)$", "", part)
     return bare in _agencies()
 
@@ -161,7 +175,7 @@ def _is_agency(part: str) -> bool:
 def _is_name(part: str) -> bool:
     """At most six words, each with a capital or a filler of credits; no sentence."""
     named = part.split()
-    if _is_agency(part) or part.lower() in words()["credit_fillers"]:
+    if is_agency(part) or part.lower() in words()["credit_fillers"]:
         return True
     return len(named) <= 6 and all(
         w[0].isupper() or w[0] in "@&" or w.lower() in _SMALL or w.isdecimal() for w in named
@@ -230,7 +244,7 @@ _SLASHED = re.compile(
 
 
 _LABELLED_TAIL = re.compile(
-    r"(?<=[\w.!?\"”)]) (?:Photo(?:graph)?|Image|Picture|Credit)s?(?: credit)?(?:: ?| by |\.\.\.)\S.{1,80}$"
+    r"(?<=[\w.!?\"”)]) ?(?:Photo(?:graph)?|Image|Picture|Credit)s?(?: credit)?(?:: ?| by |\.\.\.)\S.{1,80}$"
 )
 
 
@@ -246,7 +260,7 @@ def ends_with_credit(paragraph: str) -> bool:
     for form in (_TAIL, _SLASHED):
         match = form.search(line)
         if match and match.start() > 20 and is_photo_credit(match["who"]):
-            return not _is_agency(match["who"]) or "image" in match["who"].lower()
+            return not is_agency(match["who"]) or "image" in match["who"].lower()
     return False
 
 
@@ -254,13 +268,14 @@ def ends_with_credit(paragraph: str) -> bool:
 
 
 def may_be_heading(paragraph: str) -> bool:
-    """A short line without final mark that begins like a title; its place decides the rest."""
+    """A short line without final mark (or a question, or in capitals) that begins like a title;
+    its place decides the rest."""
     line = plain(paragraph)
     count = len(line.split())
     if not line or count > HEADING_WORDS or len(line) > 100:
         return False
-    if line.endswith("?"):
-        return count <= 8 and line[0].isupper()
+    if line.endswith("?") or (line.isupper() and count > 1):
+        return count <= 8 and line[0].isupper() and line[-1] not in ":,-–—"
     return (
         not _ENDS.search(line)
         and line[-1] not in ",-–—"

@@ -107,7 +107,7 @@ def _part(part: str, aggregated: bool) -> dict[str, str] | None:
     by = _BY.fullmatch(part)
     if by and (aggregated or by["country"]) and len(part.split()) <= 12 and not part.endswith("."):
         return {"source": by["who"]}
-    if furniture.is_photo_credit(part) and len(part.split()) <= 3:
+    if furniture.is_agency(part):
         return {"source": part}
     if furniture.is_byline(part) or furniture.is_boilerplate(part):
         return {}

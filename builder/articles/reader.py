@@ -9,10 +9,10 @@ from builder.config import Config
 from builder.model import Article, Paragraph, Problem
 
 MAX_FILE = 5_000_000
-"""Bytes of a file with one article. The longest saved news pages have 2 MB, most of it scripts."""
+"""Bytes of a file with one article; a saved page carries its scripts and styles besides."""
 
 MAX_TEXT = 1_000_000
-"""Characters of one article: ten times the longest histories that were tried."""
+"""Characters of one article. The longest of 7,427 news texts and histories tried has 112,560."""
 
 
 @dataclass(frozen=True, slots=True)
