@@ -357,6 +357,7 @@ class Report:
     salience_reasons: tuple[str, ...] = ()
     quote: str = ""  # the sentence, trimmed to the cap at a clause border
     in_lead: bool = False
+    card: bool = True  # worth an event of its own; plain commentary is evidence on others' cards
 
     @property
     def ref(self) -> str:

@@ -1,0 +1,338 @@
+"""The command line: one door to the pipeline; the other is the MkDocs plugin.
+
+Exit status: 0 done, 1 problems under ``--strict`` (or nothing could be done), 2 usage. Commands
+import what they need when they run, so that ``dateline tag`` starts at once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from builder import __version__
+from builder.config import Config, ConfigError, load
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from builder.model import Article, Dated, Problem, Report
+
+_HOST = click.option(
+    "--config",
+    "mkdocs_yml",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The site's settings; the block plugins: dateline holds ours.",
+)
+_CONTENT = click.option(
+    "--content",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of the articles (default: from mkdocs.yml).",
+)
+_STRICT = click.option("--strict", is_flag=True, help="Problems make it fail with exit status 1.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print data as JSON.")
+_WORKERS = click.option(
+    "--workers", type=click.IntRange(min=0), help="Processes that read articles; 0: one a core."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="dateline")
+def main() -> None:
+    """Turn a folder of news articles into a sourced, interlinked timeline site."""
+
+
+def _options(
+    mkdocs_yml: Path, content: Path | None, strict: bool = False, workers: int | None = None
+) -> Config:
+    try:
+        config = load(mkdocs_yml)
+    except ConfigError as mistake:
+        raise click.UsageError(str(mistake)) from None
+    if content is not None:
+        config = replace(config, content=content.resolve())
+    elif not config.content.is_dir():
+        raise click.UsageError(
+            f"content folder {config.content} does not exist; name one with --content DIR"
+        )
+    if workers is not None:
+        config = replace(config, workers=workers)
+    return replace(config, strict=config.strict or strict)
+
+
+# ---------------------------------------------------------------- the site
+
+
+@main.command()
+@_HOST
+@_CONTENT
+@_STRICT
+@_WORKERS
+@click.option(
+    "--site", type=click.Path(path_type=Path, file_okay=False), help="Where the site is written."
+)
+def build(
+    mkdocs_yml: Path, content: Path | None, strict: bool, workers: int | None, site: Path | None
+) -> None:
+    """Read the articles and write the site."""
+    config = _options(mkdocs_yml, content, strict, workers)
+    from builder.report import closing
+    from builder.site.mkdocs_plugin import BuildFailed, build_site
+
+    with _speaking_plainly():
+        try:
+            result = build_site(mkdocs_yml, config, site, strict=config.strict)
+        except BuildFailed as trouble:
+            click.echo(f"dateline: {trouble}", err=True)
+            sys.exit(1)
+    click.echo(closing(result.timeline, result.site_dir), err=True)
+    sys.exit(1 if config.strict and result.problems else 0)
+
+
+@main.command()
+@_HOST
+@_CONTENT
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
+def serve(mkdocs_yml: Path, content: Path | None, address: str) -> None:
+    """Serve the site and rebuild it when an article changes."""
+    config = _options(mkdocs_yml, content)
+    from builder.site.mkdocs_plugin import serve as serve_site
+
+    with _speaking_plainly():
+        serve_site(mkdocs_yml, config, address)
+
+
+@main.command()
+@_HOST
+@_CONTENT
+@_STRICT
+@_JSON
+def check(mkdocs_yml: Path, content: Path | None, strict: bool, as_json: bool) -> None:
+    """Read the articles and list what is wrong with them, without building anything."""
+    config = _options(mkdocs_yml, content, strict)
+    from builder import articles, problems
+
+    reading = articles.read(config)
+    if as_json:
+        click.echo(problems.as_json(reading.problems))
+    else:
+        for line in problems.report(reading.problems).splitlines():
+            click.echo(line)
+        found, wrong = len(reading.articles), len(reading.problems)
+        click.echo(f"{_count(found, 'article')} read, {_count(wrong, 'problem')}.", err=True)
+    sys.exit(1 if config.strict and reading.problems else 0)
+
+
+# ---------------------------------------------------------------- dates
+
+
+@main.command()
+@click.argument("words")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day to count from.")
+@click.option("--domain", type=click.Choice(["auto", "news", "narrative"]), default="auto")
+@_JSON
+def explain(words: str, published: dt.datetime | None, domain: str, as_json: bool) -> None:
+    """Show how a date is read: the words, rule by rule, the anchor, the result."""
+    from builder import dates
+
+    day = published.date() if published else None
+    found = dates.tag(words, day, domain=domain)
+    if not found:
+        click.echo(f"no date found in {words!r}", err=True)
+        sys.exit(1)
+    for dated in found:
+        click.echo(json.dumps(_mention("", dated)) if as_json else dates.explain(dated))
+
+
+@main.command()
+@click.argument("file", type=click.File("rb"), required=False)
+@click.option("--jsonl", type=click.File("rb"), help="One {doc, published, domain, text} a line.")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day to count from.")
+@click.option("--domain", type=click.Choice(["auto", "news", "narrative"]), default="auto")
+def tag(file: Any, jsonl: Any, published: dt.datetime | None, domain: str) -> None:
+    """Print the dates in a text, one JSON object each."""
+    from builder import dates
+
+    if (file is None) == (jsonl is None):
+        raise click.UsageError("name one FILE (or - for standard input), or --jsonl FILE")
+    if file is not None:
+        name = "" if file.name == "<stdin>" else Path(file.name).stem
+        day = published.date() if published else None
+        _print(_mention(name, d) for d in dates.tag(_text(file), day, domain=domain))
+        return
+    for record in _records(jsonl):
+        day = _day(record.get("published")) or (published.date() if published else None)
+        kind = domain if domain != "auto" else str(record.get("domain") or "auto")
+        name = str(record.get("doc", record.get("id", "")))
+        _print(_mention(name, d) for d in dates.tag(str(record["text"]), day, domain=kind))
+
+
+def _mention(doc: str, dated: Dated) -> dict[str, Any]:
+    from builder.dates.when import edtf
+
+    return {
+        "doc": doc,
+        "start": dated.span.start,
+        "end": dated.span.end,
+        "text": dated.mention.text,
+        "type": dated.mention.type.value,
+        "value": dated.value,
+        "mod": dated.mod,
+        "edtf": edtf(dated.when) if dated.when else None,
+        "rule": dated.mention.rule,
+        "anchor": dated.anchor.day.isoformat() if dated.anchor.day else None,
+    }
+
+
+# ---------------------------------------------------------------- reports and timeline
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--jsonl", type=click.File("rb"), help="One article a line, as JSON.")
+@_HOST
+@_WORKERS
+def extract(files: tuple[Path, ...], jsonl: Any, mkdocs_yml: Path, workers: int | None) -> None:
+    """Print what articles report, one JSON object a report."""
+    if bool(files) == (jsonl is not None):
+        raise click.UsageError("name one or more FILES, or --jsonl FILE")
+    config = load(mkdocs_yml)
+    if workers is not None:
+        config = replace(config, workers=workers)
+    from builder import articles, pipeline
+    from builder.exports.reports import as_record
+
+    found: list[Article] = []
+    trouble: list[Problem] = []
+    if jsonl is not None:
+        for number, record in enumerate(_records(jsonl), 1):
+            try:
+                found.append(articles.from_json(record, f"{jsonl.name}:{number}", config))
+            except articles.ArticleError as mistake:
+                trouble.append(mistake.problem)
+    for path in files:
+        reading = articles.read_file(path.resolve(), path.resolve().parent, config)
+        found += reading.articles
+        trouble += reading.problems
+    with _speaking_plainly():
+        for article, given in zip(found, pipeline.reports(found, config), strict=True):
+            _print(as_record(article, report) for report in given.reports)
+    for problem in trouble:
+        click.echo(str(problem), err=True)
+
+
+@main.command()
+@click.argument("format_name", metavar="FORMAT")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+@click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Folder (pages).")
+@_HOST
+@_CONTENT
+@_STRICT
+@_WORKERS
+def export(
+    format_name: str,
+    out: Path | None,
+    to: Path | None,
+    mkdocs_yml: Path,
+    content: Path | None,
+    strict: bool,
+    workers: int | None,
+) -> None:
+    """Write the timeline in another form: json, or the pages as plain files (pages --to DIR)."""
+    from builder import pipeline
+    from builder.exports import exports
+
+    possible = exports()
+    if format_name != "pages" and format_name not in possible:
+        names = ", ".join([*sorted(possible), "pages"])
+        raise click.UsageError(f"no export {format_name!r}; there are: {names}")
+    if format_name == "pages" and to is None:
+        raise click.UsageError("export pages wants a folder: --to DIR")
+    config = _options(mkdocs_yml, content, strict, workers)
+    with _speaking_plainly():
+        timeline = pipeline.build(config)
+    if to is not None:
+        from builder.site.plain import write
+
+        write(timeline, config, to)
+    else:
+        data = possible[format_name].write(timeline, config)
+        if out is not None:
+            _write_whole(out, data)
+        else:
+            click.get_binary_stream("stdout").write(data)
+    for problem in timeline.problems:
+        click.echo(str(problem), err=True)
+    sys.exit(1 if config.strict and timeline.problems else 0)
+
+
+# ---------------------------------------------------------------- small things
+
+
+class _speaking_plainly:  # noqa: N801 - reads as what it does
+    """Turns mistakes a user can mend into one line and exit status 1, without a traceback."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, mistake: Any, trace: Any) -> bool:
+        from builder.language import ModelMissing
+
+        if isinstance(mistake, ModelMissing | ConfigError):
+            click.echo(f"dateline: {mistake}", err=True)
+            sys.exit(1)
+        return False
+
+
+def _records(lines: Any) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except ValueError as mistake:
+            raise click.UsageError(f"{lines.name}:{number}: no JSON: {mistake}") from None
+        if not isinstance(record, dict) or "text" not in record:
+            raise click.UsageError(f"{lines.name}:{number}: found no object with a text")
+        yield record
+
+
+def _text(file: Any) -> str:
+    return str(file.read().decode("utf-8", errors="replace"))
+
+
+def _day(value: object) -> dt.date | None:
+    import datetime as dt
+
+    try:
+        return dt.date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+def _print(records: Iterable[dict[str, Any]]) -> None:
+    for record in records:
+        click.echo(json.dumps(record, ensure_ascii=False))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    from builder.run.files import write_atomically
+
+    write_atomically(path, data)
+
+
+Command = Callable[..., None]
+
+if __name__ == "__main__":
+    main()

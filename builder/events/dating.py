@@ -1,0 +1,307 @@
+"""The date of each happening, and how it was found.
+
+In this order: the mention that governs the head word (explicit); one that its light object, a
+coordinated verb, the verb above a participle, or the event noun above a "where"-clause carries
+(inherited); what a statement says is on or before the statement (inherited); the lead and the
+statements of a news report are of its day (dateline); otherwise none. The saying and the said are
+dated apart, and a pluperfect is before.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder.dates import when as calendar
+from builder.events.governing import Governed, governed
+from builder.events.grammar import SUBJECTS, Tense, ancestors_within
+from builder.events.happenings import Happening
+from builder.events.lexicon import Lexicon
+from builder.events.text import Reading
+from builder.model import Dated, Grain, How, Shape, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Body paragraphs whose main clauses are news of the day when nothing else dates them. On the
+#: development articles of event dates, the first two hold most of what belongs to the dateline.
+LEAD_PARAGRAPHS = 2
+#: Prepositions after which a dated event noun dates the verb too: "said at Monday's meeting".
+_DURING = frozenset({"during", "at", "in", "amid", "throughout"})
+_PAST = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A happening's date: its value, how it was found, the mention that gave it, why."""
+
+    when: When | None
+    how: How
+    dated: Dated | None
+    why: str
+
+
+NOTHING = Answer(None, How.NONE, None, "no words in the text date it")
+
+
+class Dating:
+    """The dates of all happenings of one article; ``of`` answers for one of them."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        found: Sequence[Happening],
+        links: dict[int, list[Governed]],
+        words: Lexicon,
+    ) -> None:
+        self._reading = reading
+        self._words = words
+        self._links = links  # article offset of a word → the mentions that govern it
+        self._statements = {
+            (h.passage.base, content.i): h
+            for h in found
+            if h.speech is not None
+            for content in h.speech.content
+        }
+        self._known: dict[int, Answer] = {}
+
+    def of(self, happening: Happening) -> Answer:
+        """The date of ``happening``; the same answer each time."""
+        key = happening.passage.base + happening.head.idx
+        if key not in self._known:
+            self._known[key] = NOTHING  # a statement inside itself finds nothing
+            self._known[key] = self._answer(happening)
+        return self._known[key]
+
+    def statement_of(self, happening: Happening) -> Happening | None:
+        """The statement whose content ``happening`` is, or None."""
+        for token in (happening.head, *ancestors_within(happening.head)):
+            found = self._statements.get((happening.passage.base, token.i))
+            if found is not None and found.head != happening.head:
+                return found
+            if token.dep_ in ("advcl", "ROOT", "parataxis") or _in_passing(token):
+                return None
+        return None
+
+    # ---------------------------------------------------------- the steps
+
+    def _answer(self, happening: Happening) -> Answer:
+        for step in (self._explicit, self._inherited, self._said, self._dateline):
+            answer = step(happening)
+            if answer is not None:
+                return answer
+        return NOTHING
+
+    def _explicit(self, happening: Happening) -> Answer | None:
+        link = self._link(happening, happening.head)
+        if link is None:
+            return None
+        if happening.passage.caption and _is_release(link.word):
+            return None
+        return Answer(
+            link.dated.when,
+            How.EXPLICIT,
+            link.dated,
+            f"“{link.dated.mention.text}” says when, in the same clause",
+        )
+
+    def _inherited(self, happening: Happening) -> Answer | None:
+        for word, why in _givers(happening, self._words):
+            link = self._link(happening, word)
+            if link is not None and _fits(happening, link):
+                words = link.dated.mention.text
+                return Answer(link.dated.when, How.INHERITED, link.dated, f"“{words}” dates {why}")
+        return None
+
+    def _said(self, happening: Happening) -> Answer | None:
+        statement = self.statement_of(happening)
+        if statement is None or happening.form is None:
+            return None
+        if happening.form.tense not in _PAST and not _past_participle(happening):
+            return Answer(None, How.NONE, None, "it is said without a date of its own")
+        said = self.of(statement)
+        day = _day_of(said.when) or self._reading.article.published
+        if day is None:
+            return None
+        return Answer(
+            calendar.by(calendar.day(day)),
+            How.INHERITED,
+            said.dated,
+            "it is told without a date of its own: on or before the day of the statement",
+        )
+
+    def _dateline(self, happening: Happening) -> Answer | None:
+        published = self._reading.article.published
+        if published is None or happening.form is None:
+            return None
+        if happening.passage.caption:
+            return self._picture(happening, published)
+        if not is_main(happening.head) or happening.form.tense not in _REPORTED:
+            return None
+        if happening.speech is not None and happening.form.tense is not Tense.PLUPERFECT:
+            return self._today("the statement is reported as news of the day", published)
+        if happening.passage.number < LEAD_PARAGRAPHS and happening.form.tense in (
+            Tense.PAST,
+            Tense.PERFECT,
+        ):
+            return self._today("the lead reports it as news of the day", published)
+        return None
+
+    def _picture(self, happening: Happening, published: dt.date) -> Answer | None:
+        """A caption without a date of its own: on or before the picture's release."""
+        for link in self._all_links(happening):
+            day = _day_of(link.dated.when)
+            if day is not None:
+                return Answer(
+                    calendar.by(calendar.day(day)),
+                    How.INHERITED,
+                    link.dated,
+                    f"“{link.dated.mention.text}” dates the picture: on or before that day",
+                )
+        return None
+
+    def _today(self, why: str, published: dt.date) -> Answer:
+        return Answer(calendar.day(published), How.DATELINE, None, why)
+
+    # ---------------------------------------------------------- links
+
+    def _link(self, happening: Happening, word: Token) -> Governed | None:
+        """The mention that dates ``word``: the finest of those with a value that agree."""
+        links = [
+            g
+            for g in self._links.get(happening.passage.base + word.idx, ())
+            if g.dated.when is not None
+        ]
+        if not links:
+            return None
+        return min(links, key=lambda g: (_when(g).grain, g.dated.span.start))
+
+    def _all_links(self, happening: Happening) -> Iterator[Governed]:
+        low = happening.passage.base
+        high = happening.passage.paragraph.span.end
+        for at in sorted(self._links):
+            if low <= at < high:
+                yield from self._links[at]
+
+
+_REPORTED = (Tense.PAST, Tense.PERFECT, Tense.PRESENT)
+
+
+def links(reading: Reading, lexicon: Lexicon) -> dict[int, list[Governed]]:
+    """All mentions of an article by the offset of the word that each governs."""
+    found: dict[int, list[Governed]] = {}
+    for passage in reading.passages:
+        for link in governed(passage, reading.dates_in(passage), lexicon):
+            found.setdefault(passage.base + link.word.idx, []).append(link)
+    return found
+
+
+def _when(link: Governed) -> When:
+    assert link.dated.when is not None
+    return link.dated.when
+
+
+def _givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
+    """Words whose date is also the happening's, nearest first, with the words that say why."""
+    head = happening.head
+    light = head.lemma_.lower() in words.light_object | words.light_subject
+    for child in head.children:
+        event = child.lemma_.lower() in words.event_nouns
+        if light and event and child.dep_ in ("dobj", "nsubjpass", "nsubj"):
+            yield child, f"“{child.text}”, which is what happened"
+        if child.dep_ == "prep" and child.lower_ in _DURING:
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    yield noun, f"“{noun.text}”, during which it happened"
+    yield from _coordinated(head)
+    if head.dep_ in ("advcl", "xcomp") and _nonfinite(happening):
+        yield head.head, f"“{head.head.text}”, which it is part of"
+    yield from _where_clause(head)
+
+
+def _coordinated(head: Token) -> Iterator[tuple[Token, str]]:
+    """ "met Z and announced W on Monday": one date for verbs that share their subject."""
+    if head.dep_ == "conj" and head.head.pos_ == "VERB":
+        if not any(c.dep_ in SUBJECTS for c in head.children):
+            yield head.head, f"“{head.head.text}” as well, in the same breath"
+        yield from _where_clause(head.head)
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB":
+            if not any(c.dep_ in SUBJECTS for c in child.children):
+                yield child, f"“{child.text}” as well, in the same breath"
+
+
+def _where_clause(head: Token) -> Iterator[tuple[Token, str]]:
+    """ "his Monday visit to Kyiv, where he met Z": the clause is dated by the visit."""
+    if head.dep_ != "relcl":
+        return
+    linked = any(
+        c.lower_ in ("where", "when") or (c.dep_ == "prep" and c.lower_ in ("in", "at", "during"))
+        for c in head.children
+    )
+    if not linked:
+        return
+    for above in ancestors_within(head):
+        if above.pos_ in ("VERB", "AUX"):
+            return
+        if above.pos_ == "NOUN":
+            yield above, f"“{above.text}”, in the course of which it happened"
+
+
+def _in_passing(token: Token) -> bool:
+    """Whether ``token`` heads a relative clause set off by a comma: the article's own voice."""
+    if token.dep_ not in ("relcl", "acl"):
+        return False
+    first = token.left_edge
+    return first.i > token.sent.start and first.nbor(-1).text in (",", "–", "—", "(", "-")
+
+
+def _fits(happening: Happening, link: Governed) -> bool:
+    """Whether a past is not given a date ahead nor a future one behind."""
+    form = happening.form
+    return (
+        form is None or form.tense is not Tense.PLUPERFECT or link.word != happening.head.head
+    )
+
+
+def _nonfinite(happening: Happening) -> bool:
+    form = happening.form
+    return form is not None and form.tense in (Tense.PARTICIPLE, Tense.INFINITIVE)
+
+
+def _past_participle(happening: Happening) -> bool:
+    return happening.head.tag_ == "VBN" and happening.head.dep_ == "ccomp"
+
+
+def is_main(head: Token) -> bool:
+    """Whether ``head`` is the main clause's verb or coordinated with it, or speaks in parataxis."""
+    while head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX"):
+        head = head.head
+    return head.dep_ in ("ROOT", "parataxis")
+
+
+def _is_release(word: Token) -> bool:
+    """Whether ``word`` tells of a picture's release and not of what it shows."""
+    return word.lemma_ in (
+        "release",
+        "take",
+        "provide",
+        "publish",
+        "distribute",
+        "issue",
+        "obtain",
+    ) and (word.dep_ in ("acl", "relcl"))
+
+
+def _day_of(when: When | None) -> dt.date | None:
+    """The last day of a date, where it is one day of the common era; None otherwise."""
+    if when is None or when.end is None or not 1 < when.end <= dt.date.max.toordinal():
+        return None
+    return dt.date.fromordinal(when.end - 1)
+
+
+def planned_by(when: When) -> When:
+    """A month or a year told for something planned stays the unit it is."""
+    return replace(when, shape=Shape.AT) if when.grain >= Grain.MONTH else when

@@ -1,0 +1,130 @@
+"""Which word a date mention governs: a date belongs to the word it hangs on in the parse.
+
+"images from last week were released" dates the images; "his Monday visit" the visit; "signed a
+pact in June" the signing, wherever the parser put the prepositional phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.events.grammar import Tense, form
+from builder.events.lexicon import Lexicon
+from builder.events.text import Passage
+from builder.model import Dated, DateMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Prepositions that tie a date to the noun before them, never to the verb.
+_OF_THE_NOUN = frozenset({"of", "from", "than", "to", "versus"})
+_BEFORE_NOUN = frozenset({"compound", "amod", "nummod", "poss", "nmod", "advmod"})
+#: Verbs whose object names another happening than their own: "condemned the attack on Friday".
+_REACTIONS = frozenset(
+    "condemn criticize criticise denounce praise welcome mourn investigate discuss mention "
+    "recall remember commemorate mark describe report confirm deny announce follow prevent "
+    "cancel postpone schedule plan blame cite witness survive".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A date mention and the word it governs."""
+
+    dated: Dated
+    word: Token
+    preposed: bool  # the mention stands before the word
+
+
+def governed(passage: Passage, dates: Iterable[Dated], lexicon: Lexicon) -> list[Governed]:
+    """The mentions of a passage with the words they govern; those that govern none are left out."""
+    found = []
+    for dated in dates:
+        word = governor(passage, dated.mention, lexicon)
+        if word is not None:
+            found.append(Governed(dated, word, dated.span.start < passage.base + word.idx))
+    return found
+
+
+def governor(passage: Passage, mention: DateMention, lexicon: Lexicon) -> Token | None:
+    """The verb or noun that ``mention`` dates, or None ("compared to 2008", page furniture)."""
+    inside = passage.tokens(mention.span)
+    if not inside:
+        return None
+    own = {t.i for t in inside}
+    root = next((t for t in inside if t.head.i not in own or t.head == t), inside[0])
+    if root.pos_ in ("VERB",) and root.head == root:
+        return None
+    if root.head.i in own or root.head == root:
+        # A mention that is the root of its sentence, or a noun in a compound mention: what
+        # follows it in the same phrase.
+        return root if root.lemma_.lower() in lexicon.event_nouns else None
+    return _climb(root, own, lexicon)
+
+
+def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
+    link, word = root, root.head
+    preposition = ""
+    while True:
+        if word.lower_ in ("compared", "comparison"):
+            return None
+        if word.pos_ in ("VERB", "AUX"):
+            return word.head if word.dep_ in ("aux", "auxpass") else word
+        if word.pos_ in ("ADP", "SCONJ") or word.dep_ in ("prep", "agent"):
+            preposition = word.lower_
+            if preposition in ("of", "from") and _right_after_noun(word):
+                return word.nbor(-1)
+        elif word.pos_ in ("NOUN", "PROPN") and word.i not in own:
+            stops = _noun_keeps(word, link, preposition, lexicon)
+            if stops:
+                return word
+        if word.head == word:
+            return word if word.pos_ in ("NOUN", "PROPN") else None
+        link, word = word, word.head
+
+
+def _right_after_noun(preposition: Token) -> bool:
+    """ "released images from last week": the images are of last week, whatever the parser says."""
+    if preposition.i == preposition.sent.start or preposition.head.pos_ not in ("VERB", "AUX"):
+        return False
+    return preposition.nbor(-1).pos_ == "NOUN"
+
+
+def _noun_keeps(noun: Token, link: Token, preposition: str, lexicon: Lexicon) -> bool:
+    """Whether the date stays with ``noun`` instead of going on to the verb above it."""
+    event = noun.lemma_.lower() in lexicon.event_nouns
+    if link.dep_ in _BEFORE_NOUN and link.i < noun.i:
+        return True
+    if preposition in _OF_THE_NOUN and link.dep_ == "prep":
+        return True
+    if not event:
+        return False
+    verb = noun.head
+    if noun.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.pos_ == "VERB":
+        if noun.dep_ == "dobj":
+            return verb.lemma_ in _REACTIONS
+        return noun.i < link.i < verb.i
+    return True
+
+
+def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
+    """Where the tense of the governing clause looks: -1 back, 1 ahead, 0 it does not say."""
+    word = governor(passage, mention, lexicon)
+    while word is not None and word.pos_ not in ("VERB", "AUX"):
+        word = word.head if word.head != word else None
+    if word is None:
+        return 0
+    tense = form(word).tense
+    if tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT):
+        return -1
+    if tense is Tense.FUTURE:
+        return 1
+    if tense is Tense.MODAL:
+        return 1 if not any(c.lemma_ == "have" and c.dep_ == "aux" for c in word.children) else -1
+    if tense is Tense.INFINITIVE:
+        return 1
+    if tense is Tense.PARTICIPLE and word.tag_ == "VBN":
+        return -1
+    return 0

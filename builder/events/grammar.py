@@ -1,0 +1,213 @@
+"""What the parse says about a verb and its clause: form, subject, objects, scope.
+
+All functions read spaCy tokens with the labels of its English models (ClearNLP dependencies,
+Penn tags) and change nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+#: Dependents that open a clause of their own.
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass"})
+
+
+class Tense(StrEnum):
+    """Tense and mood of a verb group, as far as news needs it."""
+
+    PAST = "past"
+    PERFECT = "perfect"
+    PLUPERFECT = "pluperfect"
+    PRESENT = "present"
+    FUTURE = "future"
+    MODAL = "modal"
+    INFINITIVE = "infinitive"
+    PARTICIPLE = "participle"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A verb group read: tense, the modal's lemma, negation, voice, progressive aspect."""
+
+    tense: Tense
+    modal: str
+    negated: bool
+    passive: bool
+    progressive: bool
+
+
+def form(verb: Token) -> Form:
+    """The verb group around ``verb``; a later conjunct shares the auxiliaries of the first."""
+    own = [c for c in verb.children if c.dep_ in AUXILIARIES]
+    auxes = own or _shared_auxiliaries(verb)
+    modal = next((a.lemma_.lower() for a in auxes if a.tag_ == "MD"), "")
+    passive = any(a.dep_ == "auxpass" for a in auxes) or (
+        verb.tag_ == "VBN" and not any(a.lemma_ == "have" for a in auxes) and verb.dep_ != "ROOT"
+    )
+    progressive = verb.tag_ == "VBG" and any(a.lemma_ == "be" for a in auxes)
+    return Form(_tense(verb, auxes, modal), modal, is_negated(verb), passive, progressive)
+
+
+def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:
+    if modal:
+        return Tense.FUTURE if modal in ("will", "shall", "'ll", "wo") else Tense.MODAL
+    if verb.tag_ == "VB" and verb.head.lower_ == "going" and verb.dep_ == "xcomp":
+        return Tense.FUTURE
+    for aux in auxes:
+        if aux.lower_ == "to":
+            return Tense.INFINITIVE
+        if aux.lemma_ == "have":
+            return Tense.PLUPERFECT if aux.tag_ == "VBD" or aux.lower_ == "had" else Tense.PERFECT
+        if aux.lemma_ in ("be", "do", "get") and aux.tag_ in ("VBD", "VBZ", "VBP"):
+            return Tense.PAST if aux.tag_ == "VBD" else Tense.PRESENT
+    by_tag = {"VBD": Tense.PAST, "VBZ": Tense.PRESENT, "VBP": Tense.PRESENT}
+    if verb.tag_ in by_tag:
+        return by_tag[verb.tag_]
+    if verb.tag_ == "VB":
+        # "Both deny it": a present misread as infinitive has a subject of its own.
+        return Tense.PRESENT if _has_subject(verb) else Tense.INFINITIVE
+    # A bare "-ed" form that heads a clause with a subject is a past tense misread as participle.
+    if verb.tag_ == "VBN" and any(c.dep_ in SUBJECTS for c in verb.children):
+        return Tense.PAST
+    return Tense.PARTICIPLE
+
+
+def _shared_auxiliaries(verb: Token) -> list[Token]:
+    if verb.dep_ != "conj" or any(c.dep_ in SUBJECTS for c in verb.children):
+        return []
+    if verb.tag_ not in ("VB", "VBN", "VBG") or verb.tag_ != verb.head.tag_:
+        return []
+    return [c for c in verb.head.children if c.dep_ in AUXILIARIES] or _shared_auxiliaries(
+        verb.head
+    )
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the clause of ``verb`` says that it did not happen."""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor", "hardly"):
+            return True
+        if child.dep_ in SUBJECTS | OBJECTS | {"pobj"}:
+            if child.lower_ in ("nobody", "nothing", "none"):
+                return True
+            if any(g.lower_ == "no" and g.dep_ in ("det", "neg") for g in child.children):
+                return True
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("fail", "refuse", "decline", "neglect"):
+        return True
+    return verb.dep_ == "conj" and not _has_subject(verb) and is_negated(verb.head)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def subject(verb: Token) -> Token | None:
+    """The head word of the subject of ``verb``: its own, or that of the clause it shares.
+
+    Relative pronouns are followed to their antecedent; infinitives and participles take the
+    subject of the verb that governs them.
+    """
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if own is not None:
+        return _antecedent(verb, own)
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        return subject(verb.head)
+    if verb.dep_ == "acl":
+        return verb.head
+    if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
+        return _absolute(verb) or subject(verb.head)
+    if verb.dep_ == "relcl" and verb.tag_ in ("VBN", "VBG"):
+        return verb.head
+    return None
+
+
+def _absolute(verb: Token) -> Token | None:
+    """The subject in "with X warning that P", which the parser hangs beside the participle."""
+    if verb.tag_ != "VBG":
+        return None
+    for child in verb.head.children:
+        if child.lower_ == "with" and child.i < verb.i:
+            noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if noun is not None and all(
+                t.is_punct for t in verb.doc[noun.right_edge.i + 1 : verb.i]
+            ):
+                return noun
+    return None
+
+
+def _antecedent(verb: Token, found: Token) -> Token:
+    if found.tag_ not in ("WP", "WDT") and found.lower_ != "that":
+        return found
+    clause = verb
+    while clause.dep_ in ("conj", "xcomp", "ccomp"):
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else found
+
+
+def conjuncts(noun: Token) -> list[Token]:
+    """``noun`` and what is coordinated with it, in text order."""
+    return sorted({noun, *noun.conjuncts}, key=lambda t: t.i)
+
+
+def direct_object(verb: Token) -> Token | None:
+    """Head word of the direct object, or None."""
+    return next((c for c in verb.children if c.dep_ in ("dobj", "obj")), None)
+
+
+def agent(verb: Token) -> Token | None:
+    """Head word of the "by" phrase of a passive, or None."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((g for g in child.children if g.dep_ == "pobj"), None)
+    return None
+
+
+def prepositional(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Preposition and head of its object, for each prepositional phrase right under ``verb``.
+
+    Those that the parser hung on an adverb or a date beside it count too ("arrive as early as
+    Wednesday in Kursk").
+    """
+    for child in verb.children:
+        if child.dep_ in ("advmod", "npadvmod"):
+            yield from prepositional(child)
+        if child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "SCONJ"):
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    yield child, grandchild
+
+
+def is_content(verb: Token) -> bool:
+    """Whether ``verb`` heads what a speech verb above it says."""
+    return verb.dep_ in ("ccomp", "xcomp") or (verb.dep_ == "conj" and is_content(verb.head))
+
+
+def clause_tokens(head: Token) -> list[Token]:
+    """The tokens of the clause of ``head`` without the clauses that depend on it, in text order."""
+    found = [head]
+    stack = [
+        c
+        for c in head.children
+        if c.dep_ not in CLAUSES and not (c.dep_ == "conj" and c.pos_ in ("VERB", "AUX"))
+    ]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        stack += [c for c in token.children if c.dep_ not in ("relcl", "acl", "parataxis")]
+    return sorted(found, key=lambda t: t.i)
+
+
+def ancestors_within(token: Token) -> Iterator[Token]:
+    """``token``'s heads up to the root of its sentence, nearest first."""
+    while token.head != token:
+        token = token.head
+        yield token

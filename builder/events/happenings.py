@@ -1,0 +1,247 @@
+"""Which words tell happenings: verbs, event nouns, participles; not states, not opinions.
+
+A happening's head is the word the event is named by. "held talks" is headed by the verb, with
+the noun in its headline; "his Monday visit" by the noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.events.grammar import (
+    SUBJECTS,
+    Form,
+    Tense,
+    clause_tokens,
+    direct_object,
+    form,
+    is_content,
+    subject,
+)
+from builder.events.lexicon import Lexicon
+from builder.events.speech import Speech, speech_at
+from builder.events.text import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_VERBAL = frozenset(
+    {
+        "ROOT",
+        "conj",
+        "ccomp",
+        "relcl",
+        "advcl",
+        "acl",
+        "parataxis",
+        "dep",
+        "xcomp",
+        "pcomp",
+        "csubj",
+    }
+)
+_FIRST_SECOND = frozenset({"i", "we", "you", "us", "me"})
+_VAGUE = frozenset(
+    {
+        "it",
+        "this",
+        "that",
+        "there",
+        "what",
+        "which",
+        "one",
+        "everyone",
+        "someone",
+        "nobody",
+        "people",
+        "something",
+        "anyone",
+        "everything",
+        "nothing",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A head word with what the parse says about it; ``form`` is None for event nouns."""
+
+    head: Token
+    passage: Passage
+    clause: tuple[Token, ...]
+    form: Form | None
+    speech: Speech | None = None
+
+    @property
+    def nominal(self) -> bool:
+        """Whether an event noun heads it."""
+        return self.form is None
+
+
+def happenings(passage: Passage, lexicon: Lexicon, dated: frozenset[int]) -> Iterator[Happening]:
+    """The happenings of a passage in text order.
+
+    ``dated`` are the indexes of words in the parse that a date mention governs directly: they
+    let event nouns and weak verbs pass that say nothing without a date.
+    """
+    for token in passage.doc:
+        if token.pos_ in ("VERB", "AUX"):
+            found = _verbal(token, passage, lexicon, dated)
+        elif token.pos_ in ("NOUN", "PROPN"):
+            found = _nominal(token, passage, lexicon, dated)
+        else:
+            found = None
+        if found is not None:
+            yield found
+
+
+def _verbal(
+    verb: Token, passage: Passage, lexicon: Lexicon, dated: frozenset[int]
+) -> Happening | None:
+    if verb.dep_ not in _VERBAL or verb.dep_ in ("aux", "auxpass"):
+        return None
+    read = form(verb)
+    speech = speech_at(verb, passage, lexicon)
+    if read.negated and not (speech and speech.act == "deny"):
+        return None
+    if _is_question(verb) or _is_generic(verb, read, passage, speech, lexicon, verb.i in dated):
+        return None
+    if speech is None and _is_state(verb, lexicon, verb.i in dated):
+        return None
+    if read.tense is Tense.INFINITIVE and not _infinitive_counts(verb, lexicon, dated):
+        return None
+    if read.tense is Tense.PARTICIPLE and not _participle_counts(verb, read, dated, speech):
+        return None
+    if not _has_actor(verb, speech, passage):
+        return None
+    return Happening(verb, passage, tuple(clause_tokens(verb)), read, speech)
+
+
+def _is_state(verb: Token, lexicon: Lexicon, dated: bool) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma not in lexicon.states or verb.pos_ == "AUX":
+        return lemma in lexicon.states
+    thing = direct_object(verb)
+    if lemma in lexicon.light_object and thing is not None and thing.lemma_ in lexicon.event_nouns:
+        return False
+    return not (dated and lemma in lexicon.states_unless_dated)
+
+
+def _is_question(verb: Token) -> bool:
+    last = verb.sent[-1]
+    return last.text == "?" or verb.sent.text.rstrip("\"'”’ ").endswith("?")
+
+
+def _is_generic(
+    verb: Token,
+    read: Form,
+    passage: Passage,
+    speech: Speech | None,
+    lexicon: Lexicon,
+    dated: bool,
+) -> bool:
+    """A present tense that tells no happening: habits, states, opinions, imperatives.
+
+    The present does tell one in captions, of a speech act in a report of the day, of something
+    under way, and with a date ("the treaty expires on 1 May").
+    """
+    if read.tense is Tense.PRESENT:
+        if passage.caption or dated:
+            return False
+        if speech is not None:
+            return speech.act == "say" and not speech.content
+        return True
+    if read.tense is Tense.INFINITIVE and verb.dep_ == "ROOT":
+        return True
+    if read.tense is Tense.MODAL and not dated:
+        # "could", "may" and "would" without a date are opinion, not timeline …
+        return not (is_content(verb) and read.modal == "would" and _named_subject(verb))
+    return False
+
+
+def _named_subject(verb: Token) -> bool:
+    found = subject(verb)
+    return found is not None and found.lower_ not in _VAGUE and found.pos_ != "PRON"
+
+
+def _infinitive_counts(verb: Token, lexicon: Lexicon, dated: frozenset[int]) -> bool:
+    """ "is due to open in May", "10,000 to be deployed by December", "agreed to send": with a
+    date of its own, or as what somebody undertakes to do."""
+    if verb.i in dated:
+        return verb.dep_ not in ("advcl",) or verb.head.i not in dated
+    if verb.dep_ != "xcomp":
+        return False
+    above = verb.head.lemma_.lower()
+    return above in lexicon.success and verb.head.tag_ != "VB"
+
+
+def _participle_counts(
+    verb: Token, read: Form, dated: frozenset[int], speech: Speech | None
+) -> bool:
+    """ "a treaty signed in June": with a date of its own; "adding that P" with a content."""
+    if verb.i in dated:
+        return True
+    if speech is not None and speech.content:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "ccomp") and _own_subject(verb)
+
+
+def _own_subject(verb: Token) -> bool:
+    return any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _has_actor(verb: Token, speech: Speech | None, passage: Passage) -> bool:
+    """Whether somebody or something definite is in it; opinions of "I" and "it" are not."""
+    if speech is not None:
+        return speech.speaker is None or speech.speaker.lower_ not in _FIRST_SECOND
+    found = subject(verb)
+    if found is None or _dangles(verb):
+        return False
+    if found.lower_ in _FIRST_SECOND:
+        return False
+    if found.lower_ in _VAGUE:
+        return False
+    return True
+
+
+def _dangles(verb: Token) -> bool:
+    """A participle whose subject is not the one above it: of a picture ("in this handout
+    released by …"), or under a speech verb ("had reported being sent")."""
+    if verb.dep_ == "acl" and verb.head.lemma_.lower() in _PICTURES:
+        return True
+    return verb.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in verb.children) and not any(
+        c.lower_ == "to" for c in verb.children
+    )
+
+
+_PICTURES = frozenset(
+    "picture photo photograph image handout footage video photos still screenshot grab".split()
+)
+
+
+def _nominal(
+    noun: Token, passage: Passage, lexicon: Lexicon, dated: frozenset[int]
+) -> Happening | None:
+    """ "his Monday visit to Kyiv": an event noun with a date of its own, unless the clause's verb
+    is a light one and tells the same happening ("held talks on Monday")."""
+    lemma = noun.lemma_.lower()
+    if lemma not in lexicon.happening_nouns or noun.i not in dated:
+        return None
+    verb = noun.head
+    carried = noun.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.pos_ == "VERB"
+    if carried and verb.lemma_ in (lexicon.light_object | lexicon.light_subject):
+        return None
+    if noun.dep_ in ("compound", "amod", "poss", "nmod"):
+        return None
+    if passage.in_quotes(noun):
+        return None
+    clause = tuple(t for t in noun.subtree if not any(a.dep_ == "relcl" for a in _path(t, noun)))
+    return Happening(noun, passage, clause, None)
+
+
+def _path(token: Token, top: Token) -> Iterator[Token]:
+    while token != top and token.head != token:
+        yield token
+        token = token.head

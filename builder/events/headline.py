@@ -1,0 +1,337 @@
+"""Headlines in our own words: the clause compressed to actor, verb, object, place.
+
+At most about twelve words, historic present, names in full, no pronoun as the actor, no
+attribution, no dates (the date stands beside it), no relative clause. A phrase that does not fit
+is left out whole, never cut in the middle.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from builder.events.grammar import (
+    SUBJECTS,
+    Tense,
+    agent,
+    conjuncts,
+    direct_object,
+    prepositional,
+    subject,
+)
+from builder.events.happenings import Happening
+from builder.events.inflection import present
+from builder.events.speech import speaker_name
+from builder.events.who import Cast
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: About twelve words; a phrase that would make it longer is left out. Statements, which carry a
+#: speaker as well, may have a few more.
+WORDS = 13
+STATEMENT_WORDS = 16
+SHORTEST = 3
+_NO_PHRASES = frozenset(
+    "according as like despite including since after before until during by amid following "
+    "because without while than except besides with".split()
+)
+_OBJECT_TAILS = ("of", "on", "between", "with", "to", "for", "against")
+_IN_NAME = frozenset({"amod", "compound", "nmod", "poss", "nummod", "quantmod", "case"})
+_VAGUE = frozenset(
+    "it they them this that these those he she who which we i you what one ones others some both "
+    "all many him her us there each another himself herself itself themselves".split()
+)
+#: Verbs that name the other side with "with", so that the phrase belongs into the headline.
+_WITH = frozenset("meet agree talk speak clash side collide merge fight battle trade deal".split())
+_INTRANSITIVE = frozenset(
+    "arrive die go come happen occur leave fight return fall rise begin start end open close "
+    "vote meet win lose collapse crash explode erupt resign retire depart land surrender "
+    "retreat flee escape drown increase decrease drop climb continue".split()
+)
+Dates = Callable[["Token"], bool]
+
+
+def headline(happening: Happening, cast: Cast, is_date: Dates, place: str = "") -> str:
+    """The headline of a happening, or "" where no readable one can be made (no nameable actor).
+
+    ``is_date`` says whether a token is part of a date mention; ``place`` is added where the
+    headline does not name it yet and stays short.
+    """
+    maker = _Compressor(cast, is_date)
+    if happening.nominal:
+        text = _tidy(maker.event_noun(happening.head))
+    elif happening.speech is not None:
+        text = _tidy(maker.statement(happening))
+    else:
+        text = _tidy(maker.clause(happening))
+    if len(text.split()) < SHORTEST and not happening.nominal:
+        return ""
+    wanted = place and happening.speech is None and place not in text
+    if wanted and text and len(f"{text} in {place}".split()) <= WORDS:
+        text = f"{text} in {place}"
+    return text
+
+
+class _Compressor:
+    """Makes phrases of tokens; holds what all phrases of one headline need."""
+
+    def __init__(self, cast: Cast, is_date: Dates) -> None:
+        self._cast = cast
+        self._is_date = is_date
+
+    # ---------------------------------------------------------- clauses
+
+    def clause(self, happening: Happening) -> list[str]:
+        """Actor, verb, object and the phrases that fit, for a verb's clause."""
+        head = happening.head
+        actor, plural = self._actor(head)
+        if not actor:
+            return []
+        return self._fill([actor, _verb(happening, plural), *self._object(head)], head, WORDS)
+
+    def _actor(self, head: Token) -> tuple[str, bool]:
+        """The subject as words, and whether its verb stands in the plural."""
+        found = subject(head)
+        if found is None:
+            return "", False
+        members = conjuncts(found) if head.dep_ != "acl" else [found]
+        names = [self._with_of(m) for m in members]
+        if not all(names):
+            return "", False
+        named = self._cast.of(found) is not None and found.tag_ in ("NNP", "PRP")
+        plural = len(names) > 1 or (found.tag_ in ("NNS", "NNPS") and not named)
+        return _enumerate(names), plural
+
+    def _object(self, head: Token) -> list[str]:
+        parts: list[str] = []
+        receiver = next((c for c in head.children if c.dep_ == "dative" and c.pos_ != "ADP"), None)
+        if receiver is not None:
+            parts.append(self.noun(receiver))
+        thing = direct_object(head)
+        if thing is not None:
+            parts += [self._coordinated(thing), *self._tail_of_object(thing)]
+        for child in head.children:
+            if child.dep_ in ("attr", "oprd", "acomp"):
+                parts += [self.noun(child), *self._tail_of_object(child)]
+            if child.dep_ == "xcomp" and child.pos_ == "VERB":
+                parts += self._complement(child)
+        return [p for p in parts if p]
+
+    def _complement(self, verb: Token) -> list[str]:
+        """ "begins to withdraw", "agrees to send 10,000 soldiers"."""
+        lead = "to " if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) else ""
+        word = verb.lemma_.lower() if lead else verb.lower_
+        if any(c.dep_ == "auxpass" for c in verb.children):
+            word = ("be " if lead else "being ") + verb.lower_
+        return self._fill([lead + word, *self._object(verb)], verb, WORDS - 4)
+
+    def _tail_of_object(self, noun: Token) -> list[str]:
+        """What the object is of, between or with: "evidence of troops", "$400 million in aid"."""
+        for child in noun.children:
+            money = child.lower_ == "in" and noun.pos_ == "NUM"
+            if child.dep_ == "prep" and (child.lower_ in _OBJECT_TAILS or money):
+                for thing in child.children:
+                    if thing.dep_ == "pobj" and not self._is_date(thing):
+                        inner = self._coordinated(thing)
+                        if inner:
+                            return [f"{child.lower_} {inner}"]
+        return []
+
+    def _fill(self, parts: list[str], head: Token, longest: int) -> list[str]:
+        """Prepositional phrases of the verb, nearest first, while the headline stays short."""
+        doer = agent(head)
+        phrases = [f"by {self._coordinated(doer)}"] if doer is not None else []
+        for preposition, noun in sorted(prepositional(head), key=lambda pair: pair[0].i):
+            word = preposition.lower_
+            fits = word not in _NO_PHRASES or (word == "with" and head.lemma_ in _WITH)
+            if preposition.i > head.i and fits and not self._is_date(noun):
+                inner = self._coordinated(noun)
+                phrases += [f"{word} {inner}"] if inner else []
+        count = len(" ".join(parts).split())
+        for phrase in phrases:
+            count += len(phrase.split())
+            if count > longest:
+                break
+            parts.append(phrase)
+        return parts
+
+    # ---------------------------------------------------------- statements
+
+    def statement(self, happening: Happening) -> list[str]:
+        """ "X says Y sends Z", "X denies N"."""
+        speech = happening.speech
+        if speech is None or speech.speaker is None:
+            return []
+        members = conjuncts(speech.speaker)
+        speaker = _enumerate([n for n in (speaker_name(m, self._cast)[0] for m in members) if n])
+        if not speaker:
+            return []
+        plural = len(members) > 1 or speech.speaker.tag_ in ("NNS", "NNPS")
+        lemma = speech.head.lemma_.lower()
+        verb = present("say" if lemma in ("tell", "add") else lemma, plural)
+        for content in speech.content:
+            inner = self._said(content, speaker)
+            if inner:
+                return [speaker, verb, *inner]
+        if speech.about is not None and not speech.content:
+            thing = self._coordinated(speech.about)
+            if thing:
+                rest = self._tail_of_object(speech.about)
+                return self._fill([speaker, verb, thing, *rest], speech.head, WORDS)
+        return []
+
+    def _said(self, head: Token, speaker: str) -> list[str]:
+        """The content of a statement as a short clause that keeps its mood."""
+        actor = self._said_of(head, speaker)
+        rest = self._object(head)
+        if not actor or (not rest and _wants_object(head)):
+            return []
+        parts = [actor, _verb_group(head), *rest]
+        if len(" ".join(parts).split()) > STATEMENT_WORDS - 3:
+            return []
+        return self._fill(parts, head, STATEMENT_WORDS - 3)
+
+    def _said_of(self, head: Token, speaker: str) -> str:
+        if head.pos_ not in ("VERB", "AUX"):
+            return ""
+        there = next((c for c in head.children if c.dep_ == "expl"), None)
+        if there is not None:
+            return there.lower_ if there.lower_ == "there" else ""
+        found = subject(head)
+        if found is None or found.pos_ in ("VERB", "AUX"):
+            return ""
+        names = [self._with_of(m) for m in conjuncts(found)]
+        if not all(names):
+            return ""
+        if _enumerate(names) == speaker:
+            return found.lower_ if found.lower_ in ("he", "she", "they") else "it"
+        return _enumerate(names)
+
+    # ---------------------------------------------------------- nouns
+
+    def event_noun(self, noun: Token) -> list[str]:
+        """ "Lloyd Austin’s visit to Kyiv", "Round of talks in Geneva"; alone it says too little."""
+        words = [noun.text]
+        for child in sorted(noun.children, key=lambda t: -t.i):
+            modifies = child.dep_ in ("amod", "compound", "nummod") and child.i < noun.i
+            if modifies and not self._is_date(child) and child.lower_ not in _DEICTIC:
+                words.insert(0, child.text)
+        text, tail = " ".join(words), self._tail(noun)
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        if owner is not None and not self._is_date(owner):
+            name = self.noun(owner)
+            return [f"{name}’s {text}", *tail] if name else []
+        return [text, *tail] if tail or len(words) > 1 else []
+
+    def _tail(self, noun: Token) -> list[str]:
+        parts: list[str] = []
+        for child in noun.children:
+            if child.dep_ == "prep" and child.i > noun.i:
+                for thing in child.children:
+                    if thing.dep_ == "pobj" and not self._is_date(thing):
+                        inner = self._coordinated(thing)
+                        if inner and len(" ".join(parts).split()) < WORDS - 5:
+                            parts.append(f"{child.lower_} {inner}")
+        return parts
+
+    def _coordinated(self, noun: Token) -> str:
+        members = [m for m in conjuncts(noun) if m.pos_ in ("NOUN", "PROPN", "NUM")][:3]
+        return _enumerate([n for n in (self.noun(m) for m in members) if n])
+
+    def _with_of(self, noun: Token) -> str:
+        """A noun phrase with what it is a part of: "two units of North Korean troops"."""
+        name = self.noun(noun)
+        if not name or self._cast.of(noun) is not None:
+            return name
+        for child in noun.children:
+            if child.lower_ == "of" and child.dep_ == "prep":
+                whole = next((c for c in child.children if c.dep_ == "pobj"), None)
+                inner = self.noun(whole) if whole is not None and not self._is_date(whole) else ""
+                return f"{name} of {inner}" if inner and len(inner.split()) <= 4 else name
+        return name
+
+    def noun(self, token: Token) -> str:
+        """A noun phrase short: the full name where it names somebody, else modifiers and head."""
+        named = self._cast.of(token)
+        if named is not None:
+            return named.name
+        if token.lower_ in _VAGUE or token.pos_ in ("PRON", "DET"):
+            return ""
+        keep = [token]
+        stack = [c for c in token.children if c.dep_ in _IN_NAME]
+        while stack:
+            word = stack.pop()
+            if not self._is_date(word) and word.tag_ != "PRP$":
+                keep.append(word)
+                inner = (*_IN_NAME, "punct", "npadvmod", "advmod")
+                stack += [c for c in word.children if c.dep_ in inner]
+        words = sorted(keep, key=lambda t: t.i)
+        text = re.sub(r"\s+", " ", "".join(w.text_with_ws for w in words).strip())
+        return f"{text} {_counted_before(token)}".strip() if token.pos_ == "NUM" else text
+
+
+_DEICTIC = frozenset({"last", "next", "this", "recent", "previous", "same"})
+
+
+def _verb(happening: Happening, plural: bool) -> str:
+    """The verb of a headline: historic present, plans as "to send", modals kept."""
+    head, form = happening.head, happening.form
+    assert form is not None
+    lemma = head.lemma_.lower()
+    be = "are" if plural else "is"
+    ahead = form.tense in (Tense.FUTURE, Tense.INFINITIVE)
+    modal = "will" if form.modal == "would" else form.modal
+    if form.passive:
+        lead = "to be" if ahead else f"{modal} be" if form.tense is Tense.MODAL else be
+        text = f"{lead} {head.lower_}"
+    elif form.tense is Tense.MODAL:
+        text = f"{modal} {lemma}"
+    elif ahead:
+        text = f"to {lemma}"
+    elif form.progressive and form.tense is not Tense.PAST:
+        text = f"{be} {head.lower_}"
+    else:
+        text = present(lemma, plural)
+    return " ".join([text, *(c.text for c in head.children if c.dep_ == "prt")])
+
+
+def _wants_object(head: Token) -> bool:
+    """Whether a verb without an object leaves the reader asking what."""
+    passive = any(c.dep_ == "auxpass" for c in head.children)
+    return not passive and head.lemma_ not in _INTRANSITIVE
+
+
+def _counted_before(number: Token) -> str:
+    """What a bare number counts: the noun counted last before it ("3,000 troops … of 10,000")."""
+    if any(c.lower_ in ("of", "in") or c.text in "$€£" for c in number.children):
+        return ""
+    for token in reversed(list(number.doc[number.sent.start : number.i])):
+        if token.dep_ == "nummod" and token.like_num and token.head.pos_ == "NOUN":
+            return str(token.head.text)
+    return ""
+
+
+def _verb_group(head: Token) -> str:
+    """Auxiliaries and verb as they stand, "had" brought into the present of headlines."""
+    auxes = [c for c in head.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < head.i]
+    words = [c.lower_ for c in auxes] + [head.lower_]
+    if words[0] == "had" and len(words) > 1 and head.tag_ == "VBN":
+        plural = any(c.tag_ in ("NNS", "NNPS") for c in head.children if c.dep_ in SUBJECTS)
+        words[0] = "have" if plural else "has"
+    text = " ".join(words + [c.lower_ for c in head.children if c.dep_ == "prt"])
+    return text.replace(" n't", " not").replace(" n’t", " not")
+
+
+def _enumerate(names: list[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def _tidy(parts: list[str]) -> str:
+    text = re.sub(r"\s+", " ", " ".join(p for p in parts if p)).strip(" ,;:-–—\"“”")
+    text = re.sub(r"\s+([,.;:’'])", r"\1", text)
+    text = re.sub(r"([$€£]) (\d)", r"\1\2", text)
+    return text[:1].upper() + text[1:]

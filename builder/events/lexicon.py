@@ -1,0 +1,65 @@
+"""The word lists of the events room: ``words/<language>.toml`` read once into one value."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words by what they do; lemmas in lower case. See the comments in the word file."""
+
+    speech: dict[str, str]  # reporting verb → class of the speech act
+    needs_content: frozenset[str]
+    states: frozenset[str]
+    states_unless_dated: frozenset[str]
+    aspect: frozenset[str]
+    intent: frozenset[str]
+    success: frozenset[str]
+    light_object: frozenset[str]
+    light_subject: frozenset[str]
+    event_nouns: frozenset[str]
+    happening_nouns: frozenset[str]
+    speech_nouns: dict[str, str]
+    claim_nouns: frozenset[str]
+    hedges_claimed: frozenset[str]
+    hedges_hypothetical: frozenset[str]
+    conditions: frozenset[str]
+    anonymous: frozenset[str]
+    person_roles: frozenset[str]
+    organisation_roles: frozenset[str]
+    titles: frozenset[str]
+    salient: frozenset[str]
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    """The word lists of ``language``. Raises ``FileNotFoundError`` where there is none."""
+    source = files("builder.events") / "words" / f"{language}.toml"
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return Lexicon(
+        speech={verb: kind for kind, verbs in data["speech"].items() for verb in verbs},
+        needs_content=frozenset(data["needs"]["content"]),
+        states=frozenset(data["states"]["verbs"]),
+        states_unless_dated=frozenset(data["states"]["unless"]["dated"]),
+        aspect=frozenset(data["carriers"]["aspect"]),
+        intent=frozenset(data["carriers"]["intent"]),
+        success=frozenset(data["carriers"]["success"]),
+        light_object=frozenset(data["light"]["object"]),
+        light_subject=frozenset(data["light"]["subject"]),
+        event_nouns=frozenset(data["nouns"]["events"]) | frozenset(data["nouns"]["happenings"]),
+        happening_nouns=frozenset(data["nouns"]["happenings"]),
+        speech_nouns=dict(data["nouns"]["speech"]),
+        claim_nouns=frozenset(data["nouns"]["claims"]),
+        hedges_claimed=frozenset(data["hedges"]["claimed"]),
+        hedges_hypothetical=frozenset(data["hedges"]["hypothetical"]),
+        conditions=frozenset(data["hedges"]["conditions"]),
+        anonymous=frozenset(data["speakers"]["anonymous"]),
+        person_roles=frozenset(data["roles"]["person"]),
+        organisation_roles=frozenset(data["roles"]["organisation"]),
+        titles=frozenset(data["titles"]["words"]),
+        salient=frozenset(data["salient"]["verbs"]),
+    )

@@ -1,0 +1,160 @@
+"""Who takes part and where: participants with roles, and the place of the happening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from builder.events.grammar import agent, ancestors_within, conjuncts, direct_object, prepositional, subject
+from builder.events.happenings import Happening
+from builder.events.who import Cast, Named, place_name
+from builder.model import NameKind, Participant, Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Prepositions that say where, surest first; "to" and "into" name the place of an arrival.
+_WHERE = ("in", "at", "near", "outside", "inside", "off", "on", "across", "over", "around")
+_WHITHER = ("to", "into", "toward", "towards")
+_PLACES = (NameKind.PLACE, NameKind.COUNTRY)
+
+
+def participants(
+    happening: Happening, cast: Cast, speaker: Token | None
+) -> tuple[Participant, ...]:
+    """The named participants of a happening with their roles, actors first, each once."""
+    found: dict[str, Participant] = {}
+    for token, role in _roles(happening, speaker):
+        for member in conjuncts(token):
+            if member.i != token.i and not _same_clause(member, happening):
+                continue
+            for named, its_role in _meant(member, cast, role):
+                if named.name not in found:
+                    found[named.name] = Participant(named.name, named.kind, its_role)
+    for _, named in cast.names_in(_without_asides(happening)):
+        if named.name not in found and named.kind is not NameKind.PLACE:
+            found[named.name] = Participant(named.name, named.kind, Role.OTHER)
+    order = {Role.ACTOR: 0, Role.ACTED_ON: 1, Role.OTHER: 2}
+    return tuple(sorted(found.values(), key=lambda p: order[p.role]))
+
+
+def _roles(happening: Happening, speaker: Token | None) -> Iterator[tuple[Token, Role]]:
+    head = happening.head
+    if happening.nominal:
+        yield from _nominal_roles(head)
+        return
+    assert happening.form is not None
+    found = speaker if happening.speech is not None else subject(head)
+    if happening.form.passive and happening.speech is None:
+        doer = agent(head)
+        if doer is not None:
+            yield doer, Role.ACTOR
+        if found is not None:
+            yield found, Role.ACTED_ON
+        return
+    if found is not None:
+        yield found, Role.ACTOR
+    thing = direct_object(head)
+    if thing is not None:
+        yield thing, Role.ACTED_ON
+
+
+def _nominal_roles(noun: Token) -> Iterator[tuple[Token, Role]]:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield child, Role.ACTOR
+        if child.dep_ in ("prep", "agent"):
+            role = Role.ACTOR if child.lower_ in ("by", "between") else Role.OTHER
+            for thing in child.children:
+                if thing.dep_ == "pobj" and child.lower_ in (
+                    "by",
+                    "between",
+                    "with",
+                    "of",
+                    "on",
+                    "against",
+                ):
+                    yield thing, role
+
+
+def _meant(token: Token, cast: Cast, role: Role) -> Iterator[tuple[Named, Role]]:
+    """The name at ``token``; for "Ukrainian forces" the country they belong to, as well."""
+    named = cast.of(token)
+    if named is not None:
+        yield named, role
+        if named.kind is NameKind.ORGANISATION:
+            country = cast.country_of(token)
+            if country and country != named.name:
+                yield Named(country, NameKind.COUNTRY), Role.OTHER
+        return
+    if token.pos_ in ("NOUN", "PROPN"):
+        country = cast.country_of(token)
+        if country:
+            yield Named(country, NameKind.COUNTRY), role
+        for child in token.children:
+            if child.dep_ in ("poss", "compound") and child.pos_ == "PROPN":
+                owner = cast.of(child)
+                if owner is not None and owner.name != country:
+                    yield owner, Role.OTHER
+
+
+def _without_asides(happening: Happening) -> list[Token]:
+    """The clause's words without appositions: "Budanov, the head of Ukraine's directorate"."""
+    return [
+        t
+        for t in happening.clause
+        if not any(a.dep_ == "appos" for a in (t, *takewhile(_not(happening.head), ancestors_within(t))))
+    ]
+
+
+def _not(head: Token) -> Callable[[Token], bool]:
+    return lambda token: bool(token != head)
+
+
+def _same_clause(token: Token, happening: Happening) -> bool:
+    return token in happening.clause or happening.head.dep_ == "relcl"
+
+
+def places(happening: Happening, cast: Cast) -> tuple[str, ...]:
+    """Where it happened: at most the places its own clause names, surest preposition first."""
+    ranked: list[tuple[int, int, str]] = []
+    for preposition, noun in _phrases(happening):
+        word = preposition.lower_
+        rank = _WHERE.index(word) if word in _WHERE else 20 if word in _WHITHER else None
+        if rank is None:
+            continue
+        name = _place(noun, cast)
+        if name:
+            ranked.append((rank, noun.i, name))
+    if not ranked and happening.head.dep_ == "relcl":
+        ranked += [(0, noun.i, name) for noun, name in _antecedent_place(happening.head, cast)]
+    seen = dict.fromkeys(name for _, _, name in sorted(ranked))
+    return tuple(seen)[:2]
+
+
+def _phrases(happening: Happening) -> Iterator[tuple[Token, Token]]:
+    head = happening.head
+    yield from prepositional(head)
+    thing = direct_object(head)
+    if thing is not None:
+        yield from prepositional(thing)
+    for _, noun in prepositional(head):
+        if noun.pos_ == "NOUN":
+            yield from prepositional(noun)
+
+
+def _place(noun: Token, cast: Cast) -> str:
+    name = place_name(noun)
+    if name:
+        return name
+    named = cast.of(noun)
+    return named.name if named is not None and named.kind in _PLACES else ""
+
+
+def _antecedent_place(head: Token, cast: Cast) -> Iterator[tuple[Token, str]]:
+    """ "Russia's Kursk region, where forces launched …"."""
+    if any(c.lower_ == "where" for c in head.children):
+        name = _place(head.head, cast)
+        if name:
+            yield head.head, name

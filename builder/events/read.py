@@ -1,0 +1,205 @@
+"""From a parsed article to its reports: the stages of the events room in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder import dates
+from builder.events.dating import LEAD_PARAGRAPHS, Answer, Dating, is_main, links
+from builder.events.governing import direction
+from builder.events.happenings import Happening, happenings
+from builder.events.headline import headline
+from builder.events.lexicon import Lexicon, lexicon
+from builder.events.participants import participants, places
+from builder.events.quantities import quantities
+from builder.events.quote import quote
+from builder.events.salience import WEIGHTY_ACTS, salience
+from builder.events.speech import according_to, speaker_name
+from builder.events.status import status_of
+from builder.events.text import Passage, Reading, passages, readable
+from builder.events.who import Cast
+from builder.model import Article, ArticleReports, Dated, DateMention, Head, How, Report, Shape, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def prepare(article: Article) -> list[str]:
+    """The paragraphs of an article to be parsed, as text; ``read_article`` takes their parses."""
+    return [p.span.of(article.text) for p in readable(article)]
+
+
+def read_article(
+    article: Article, docs: Sequence[Doc], quote_words: int = 40, date_order: str = "mdy"
+) -> ArticleReports:
+    """What ``article`` reports, in text order. ``docs`` are the parses of ``prepare(article)``."""
+    words = lexicon("en")
+    parsed = passages(article, readable(article), docs)
+    found_dates = _dates(article, parsed, words, date_order)
+    reading = Reading(article, parsed, found_dates)
+    cast = Cast(docs, words)
+    governing = links(reading, words)
+    found = [
+        happening
+        for passage in parsed
+        for happening in happenings(passage, words, _dated_words(passage, governing))
+    ]
+    writer = _Writer(reading, cast, words, Dating(reading, found, governing, words), quote_words)
+    return ArticleReports(article.id, tuple(writer.reports(found)), found_dates)
+
+
+def _dates(
+    article: Article, parsed: Sequence[Passage], words: Lexicon, date_order: str
+) -> tuple[Dated, ...]:
+    """The article's dates, a bare weekday or month looking where its clause's tense looks."""
+    mentions = dates.find(article.text, date_order=date_order)
+
+    def looks(mention: DateMention) -> int:
+        for passage in parsed:
+            if passage.paragraph.span.covers(mention.span):
+                return direction(passage, mention, words)
+        return 0
+
+    return dates.resolve(mentions, article.text, article.published, direction=looks)
+
+
+def _dated_words(passage: Passage, governing: dict[int, list[object]]) -> frozenset[int]:
+    """Indexes of the words of a passage that a mention with a calendar date governs."""
+    return frozenset(
+        t.i
+        for t in passage.doc
+        if any(g.dated.when is not None for g in governing.get(passage.base + t.idx, ()))
+    )
+
+
+class _Writer:
+    """Writes reports of happenings; holds what all of one article's reports need."""
+
+    def __init__(
+        self, reading: Reading, cast: Cast, words: Lexicon, dating: Dating, quote_words: int
+    ) -> None:
+        self._reading = reading
+        self._cast = cast
+        self._words = words
+        self._dating = dating
+        self._quote_words = quote_words
+        self._date_spans = [d.span for d in reading.dates]
+
+    def reports(self, found: Sequence[Happening]) -> list[Report]:
+        """The reports worth keeping, in text order, statements linked to what they say."""
+        kept: list[tuple[Happening, Report]] = []
+        for happening in sorted(found, key=lambda h: h.passage.base + h.head.idx):
+            report = self._report(happening)
+            if report is not None:
+                kept.append((happening, report))
+        index = {id(happening): i for i, (happening, _) in enumerate(kept)}
+        return [self._linked(happening, report, index) for happening, report in kept]
+
+    def _linked(self, happening: Happening, report: Report, index: dict[int, int]) -> Report:
+        statement = self._dating.statement_of(happening)
+        if statement is None or id(statement) not in index:
+            return report
+        return replace(report, said_in=index[id(statement)])
+
+    def _report(self, happening: Happening) -> Report | None:
+        answer = self._dating.of(happening)
+        statement = self._dating.statement_of(happening)
+        passage, head = happening.passage, happening.head
+        if passage.in_quotes(head) and answer.how is not How.EXPLICIT:
+            return None
+        source = according_to(head)
+        published = self._reading.article.published
+        status, why_status = status_of(
+            happening,
+            statement.speech if statement is not None else None,
+            answer.when,
+            published,
+            self._words,
+            source is not None,
+        )
+        answer = _without_false_past(answer, status)
+        speech = happening.speech
+        who = speech.speaker if speech else None
+        speaker = self._speaker(happening, statement, source)
+        people = participants(happening, self._cast, who)
+        where = places(happening, self._cast)
+        title = headline(happening, self._cast, self._is_date(passage), where[0] if where else "")
+        score, reasons = salience(happening, answer, people, where, self._words)
+        if not title or (answer.when is None and not _worth_listing(happening, status, score)):
+            return None
+        clause = passage.span(happening.clause)
+        sentence = passage.span([t for t in head.sent if not t.is_space])
+        text = self._reading.article.text
+        return Report(
+            article=self._reading.article.id,
+            head=Head(passage.span([head]), head.text, head.lemma_.lower()),
+            clause=clause,
+            sentence=sentence,
+            headline=title,
+            when=answer.when,
+            how=answer.how if answer.when is not None else How.NONE,
+            status=status,
+            date=answer.dated,
+            why_date=answer.why,
+            why_status=why_status,
+            statement=speech is not None,
+            speech=speech.act if speech else "",
+            speaker=speaker,
+            participants=people,
+            places=where,
+            quantities=tuple(quantities(happening.clause, passage, self._date_spans)),
+            salience=score,
+            salience_reasons=reasons,
+            quote=quote(text, sentence, clause, self._quote_words),
+            in_lead=0 <= passage.number < LEAD_PARAGRAPHS,
+            card=_is_card(happening, answer, score),
+        )
+
+    def _speaker(
+        self, happening: Happening, statement: Happening | None, source: Token | None
+    ) -> str:
+        """Who vouches for it: its own speaker, the statement's, or "according to"."""
+        for speech in (happening.speech, statement.speech if statement else None):
+            if speech is not None:
+                return speaker_name(speech.speaker, self._cast)[0]
+        return speaker_name(source, self._cast)[0] if source is not None else ""
+
+    def _is_date(self, passage: Passage) -> Callable[[Token], bool]:
+        spans = self._date_spans
+        base = passage.base
+
+        def inside(token: Token) -> bool:
+            at = base + token.idx
+            return any(s.start <= at < s.end for s in spans)
+
+        return inside
+
+
+def _is_card(happening: Happening, answer: Answer, score: float) -> bool:
+    """Whether it founds an event of its own. Plain commentary ("he said it was serious") and
+    what is only known to be before the day it was told are evidence for others' events."""
+    if happening.speech is not None:
+        explicit = answer.how is How.EXPLICIT
+        return explicit or happening.speech.act in WEIGHTY_ACTS or 0 <= happening.passage.number < 2
+    told_by_day = (
+        answer.how is How.INHERITED and answer.when is not None and answer.when.shape is Shape.BY
+    )
+    return not told_by_day or score >= 0.5
+
+
+def _worth_listing(happening: Happening, status: Status, score: float) -> bool:
+    """Whether an undated report is shown as undated: a named actor's plan, or a main clause."""
+    if status is Status.HYPOTHETICAL or happening.nominal:
+        return False
+    return score >= 0.3 and (status is Status.PLANNED or is_main(happening.head))
+
+
+def _without_false_past(answer: Answer, status: Status) -> Answer:
+    """A plan without a date of its own is not dated by the day on which it was told."""
+    if status in (Status.PLANNED, Status.HYPOTHETICAL) and answer.how is How.DATELINE:
+        return Answer(None, How.NONE, None, "nothing says when it is to happen")
+    return answer
+
+

@@ -1,0 +1,183 @@
+"""Speech acts: the verb, who speaks, and what is said.
+
+Forms read: "X said (that) P", "P, X said", "\"P,\" said X", "X told Y that P", "X confirmed / denied
+N", "according to X, P", "X's confirmation of N". Beware of verbs that are speech only with a
+content ("the photo showed Ri sitting"), and of "say" in the passive ("is said to have left").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.events.grammar import SUBJECTS, agent, direct_object, subject
+from builder.events.lexicon import Lexicon
+from builder.events.text import Passage
+from builder.events.who import Cast, phrase
+from builder.model import NameKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One speech act. ``content`` are the heads of the clauses said, ``about`` a noun said."""
+
+    head: Token
+    act: str  # class of the verb: "say", "confirm", …
+    speaker: Token | None
+    content: tuple[Token, ...]
+    about: Token | None
+
+
+def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
+    """The speech act that ``verb`` tells, or None when it tells something else."""
+    act = lexicon.speech.get(verb.lemma_.lower())
+    if act is None or verb.pos_ not in ("VERB", "AUX") or passage.in_quotes(verb):
+        return None
+    content = _content(verb)
+    speaker = agent(verb) if _is_passive(verb) else subject(verb)
+    if speaker is not None and _is_thing(speaker, lexicon) and act in ("say", "report", "claim"):
+        return None
+    about = direct_object(verb) if verb.lemma_ != "tell" else None
+    if not content:
+        said_nothing = about is None and not _quoted_after(verb, passage)
+        if verb.lemma_.lower() in lexicon.needs_content:
+            return None
+        if said_nothing and act not in ("say", "confirm", "deny", "warn"):
+            return None
+    act = _sharpened(verb, act, lexicon)
+    return Speech(verb, act, speaker, content, about)
+
+
+def _content(verb: Token) -> tuple[Token, ...]:
+    """The heads of what is said, coordinated ones included, in text order."""
+    heads = [
+        c
+        for c in verb.children
+        if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX") and not _is_noun_like(c)
+    ]
+    heads += _after_addressee(verb)
+    if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and _reports_on_head(verb)):
+        heads.append(verb.head)
+    found: list[Token] = []
+    stack = heads
+    while stack:
+        head = stack.pop()
+        if head in found or head == verb:
+            continue
+        found.append(head)
+        stack += [
+            c
+            for c in head.children
+            if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") and c != verb
+        ]
+    return tuple(sorted(found, key=lambda t: t.i))
+
+
+def _after_addressee(verb: Token) -> list[Token]:
+    """ "told the daily The Zone that troops could arrive": a that-clause the parser hung on the
+    addressee as a relative clause; a real one has "that" as its subject or object."""
+    found = []
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative"):
+            for token in child.subtree:
+                if token.dep_ in ("relcl", "acl") and any(
+                    c.dep_ == "mark" and c.lower_ == "that" for c in token.children
+                ):
+                    found.append(token)
+    return found
+
+
+def _reports_on_head(verb: Token) -> bool:
+    """ "…, the agency said" read as an adverbial clause without any linking word."""
+    linked = any(c.dep_ in ("mark", "advmod", "prep") and c.i < verb.i for c in verb.children)
+    has_subject = any(c.dep_ in SUBJECTS for c in verb.children)
+    return has_subject and not linked and verb.i > verb.head.i and verb.head.pos_ == "VERB"
+
+
+def _is_noun_like(token: Token) -> bool:
+    """A noun that the parser took for a clause: an apposition after a comma."""
+    return token.tag_.startswith("NN")
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def _is_thing(token: Token, lexicon: Lexicon) -> bool:
+    """Photographs and figures say nothing; people, countries and organisations do."""
+    if token.pos_ in ("PROPN", "PRON"):
+        return token.lower_ in ("it", "this", "that", "which", "these") and token.lower_ != "it"
+    lemma = token.lemma_.lower()
+    known = lemma in lexicon.anonymous or lemma in lexicon.person_roles
+    return lemma in _THINGS and not known
+
+
+_THINGS = frozenset(
+    "photo photograph picture image video footage figure datum data chart map graph result test "
+    "evidence move step law bill history experience sign that".split()
+)
+
+
+def _quoted_after(verb: Token, passage: Passage) -> bool:
+    sentence = passage.span(verb.sent)
+    return any(sentence.start <= q.start < sentence.end for q in passage.quoted)
+
+
+def _sharpened(verb: Token, act: str, lexicon: Lexicon) -> str:
+    """The class that an apposition gives: "said …, its first confirmation of N"."""
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "appos", "npadvmod", "attr", "dep", "dobj"):
+            noun = lexicon.speech_nouns.get(child.lemma_.lower()) if _is_noun_like(child) else None
+            if noun in ("confirm", "deny") and any(g.dep_ == "poss" for g in child.children):
+                return noun
+    if any(c.dep_ == "neg" for c in verb.children):
+        return "say" if act in ("deny", "confirm") else act
+    return act
+
+
+def according_to(head: Token) -> Token | None:
+    """The source named by "according to X" in the clause of ``head``, or None."""
+    for token in head.subtree:
+        if token.lower_ == "according" and _clause_of(token) in (head, head.head):
+            to = next((c for c in token.children if c.lower_ == "to"), None)
+            if to is not None:
+                return next((c for c in to.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _clause_of(token: Token) -> Token:
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token if token.lower_ != "according" else token.head
+
+
+def speaker_name(speaker: Token | None, cast: Cast) -> tuple[str, NameKind | None]:
+    """Who speaks, as words to show: the full name where there is one, the phrase otherwise.
+
+    A pronoun that cannot be resolved gives "", never a wrong name.
+    """
+    if speaker is None:
+        return "", None
+    named = cast.of(speaker)
+    if named is not None:
+        return named.name, named.kind
+    if speaker.pos_ == "PRON" or speaker.tag_ in ("WP", "WDT", "DT", "EX"):
+        return "", None
+    joined = phrase(speaker)
+    post = next(
+        (c for c in speaker.children if c.dep_ == "prep" and c.lower_ in ("of", "to", "for", "at")),
+        None,
+    )
+    if post is not None:
+        objects = [c for c in post.children if c.dep_ == "pobj"]
+        if objects:
+            joined = f"{joined} {post.lower_} {_name_or_phrase(objects[0], cast)}"
+    return joined, None
+
+
+def _name_or_phrase(token: Token, cast: Cast) -> str:
+    named = cast.of(token)
+    return named.name if named else phrase(token)

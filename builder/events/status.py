@@ -1,0 +1,134 @@
+"""The status of a report: what the article says about whether it happened.
+
+Demoted on strong cues only; real news is overwhelmingly factual. A modal, a negation or an "if"
+reaches its own clause and what that governs as an infinitive or participle, never a relative
+clause and never the next sentence. The table is in the design's semantics.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from builder.events.grammar import Tense, ancestors_within
+from builder.events.happenings import Happening
+from builder.events.lexicon import Lexicon
+from builder.events.speech import Speech
+from builder.model import Shape, Status, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: What a statement of this class makes of its content.
+OF_CONTENT = {
+    "confirm": Status.CONFIRMED,
+    "deny": Status.DENIED,
+    "promise": Status.PLANNED,
+    "plan": Status.PLANNED,
+    "ask": Status.HYPOTHETICAL,
+    "order": Status.PLANNED,
+}
+#: What a statement itself is, by its class.
+OF_STATEMENT = {"confirm": Status.CONFIRMED, "deny": Status.DENIED}
+
+
+def status_of(
+    happening: Happening,
+    inside: Speech | None,
+    when: When | None,
+    published: dt.date | None,
+    lexicon: Lexicon,
+    hearsay: bool,
+) -> tuple[Status, str]:
+    """The status and the words that say why.
+
+    ``inside`` is the statement whose content the happening is, ``hearsay`` whether "according
+    to" or the like puts it on somebody's word.
+    """
+    own = _own(happening, lexicon)
+    if own is not None:
+        return own
+    if happening.speech is not None:
+        act = happening.speech.act
+        if act in OF_STATEMENT:
+            return OF_STATEMENT[act], f"“{happening.head.text}” {_verb_words(act)}"
+        if inside is None:
+            return Status.REPORTED, "the article reports that it was said"
+    if _lies_ahead(when, published):
+        return Status.PLANNED, "its date lies after the day of publication"
+    if inside is not None:
+        status = OF_CONTENT.get(inside.act, Status.CLAIMED)
+        return status, f"it is what somebody said: “{inside.head.text}”"
+    if hearsay:
+        return Status.CLAIMED, "“according to” puts it on somebody’s word"
+    return Status.REPORTED, "told as fact in the article’s own voice"
+
+
+def _own(happening: Happening, lexicon: Lexicon) -> tuple[Status, str] | None:
+    """What the clause's own words say: modal, future, condition, hedge, intention."""
+    head, form = happening.head, happening.form
+    if form is None:
+        return None
+    if any(c.dep_ == "mark" and c.lower_ in lexicon.conditions for c in head.children):
+        return Status.HYPOTHETICAL, "it stands under a condition"
+    if form.tense is Tense.FUTURE:
+        return Status.PLANNED, "told in the future tense"
+    if form.tense is Tense.MODAL:
+        if (
+            form.modal == "would"
+            and head.dep_ in ("ccomp", "conj")
+            and not _has_condition(head, lexicon)
+        ):
+            return Status.PLANNED, "“would” in what was said: a future seen from the past"
+        return Status.HYPOTHETICAL, f"“{form.modal}” leaves it open"
+    intent = _intention_above(head, lexicon)
+    if intent is not None:
+        return Status.PLANNED, f"“{intent.text}” says that it is meant to happen"
+    if form.tense is Tense.INFINITIVE and head.dep_ in ("acl", "relcl"):
+        return Status.PLANNED, "it is still to be done"
+    for child in head.children:
+        if child.dep_ == "advmod" and child.lower_ in lexicon.hedges_hypothetical:
+            return Status.HYPOTHETICAL, f"“{child.text}” leaves it open"
+        if child.dep_ == "advmod" and child.lower_ in lexicon.hedges_claimed:
+            return Status.CLAIMED, f"“{child.text}”: the article does not vouch for it"
+    governor = head.head
+    if form.tense in (Tense.INFINITIVE, Tense.PARTICIPLE) and head.dep_ in ("xcomp", "advcl"):
+        modal = next((c for c in governor.children if c.tag_ == "MD"), None)
+        if modal is not None:
+            future = modal.lower_ in ("will", "'ll", "shall")
+            return (
+                Status.PLANNED if future else Status.HYPOTHETICAL
+            ), f"“{modal.text} {governor.text}” governs it"
+    return None
+
+
+def _has_condition(head: Token, lexicon: Lexicon) -> bool:
+    return any(
+        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "if" for m in c.children)
+        for c in head.children
+    )
+
+
+def _intention_above(head: Token, lexicon: Lexicon) -> Token | None:
+    """ "plans to send", "is due to open", "a promise to send": the word that says so."""
+    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
+        return None
+    above = next(ancestors_within(head), None)
+    if above is None or head.dep_ not in ("xcomp", "acl", "ccomp", "advcl", "relcl"):
+        return None
+    lemma = above.lemma_.lower()
+    if lemma in lexicon.intent or above.lower_ in lexicon.intent:
+        return above
+    return None
+
+
+def _lies_ahead(when: When | None, published: dt.date | None) -> bool:
+    if when is None or published is None or when.start is None:
+        return False
+    if when.shape is Shape.SINCE:
+        return when.start > published.toordinal()
+    return when.start > published.toordinal()
+
+
+def _verb_words(act: str) -> str:
+    return {"confirm": "confirms it", "deny": "denies it"}[act]

@@ -1,0 +1,103 @@
+"""The parsed article: paragraphs that can carry happenings, with their parse and their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.model import Article, Dated, Paragraph, ParagraphKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Stretch
+
+READ = frozenset({ParagraphKind.BODY, ParagraphKind.CAPTION})
+_QUOTES = {"“": 1, "”": -1, '"': 0, "„": 1, "«": 1, "»": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A parsed paragraph. ``number`` counts the body paragraphs from 0 (captions: -1)."""
+
+    paragraph: Paragraph
+    doc: Doc
+    base: int
+    number: int
+    quoted: tuple[Span, ...]  # stretches inside quotation marks, article offsets
+
+    @property
+    def caption(self) -> bool:
+        """Whether it describes a picture."""
+        return self.paragraph.kind is ParagraphKind.CAPTION
+
+    def span(self, tokens: Sequence[Token] | Stretch) -> Span:
+        """Article offsets of a run of tokens."""
+        first, last = tokens[0], tokens[-1]
+        return Span(self.base + first.idx, self.base + last.idx + len(last.text))
+
+    def tokens(self, span: Span) -> list[Token]:
+        """The tokens that overlap a stretch of the article, spaces left out."""
+        low, high = span.start - self.base, span.end - self.base
+        return [
+            t for t in self.doc if t.idx < high and t.idx + len(t.text) > low and not t.is_space
+        ]
+
+    def in_quotes(self, token: Token) -> bool:
+        """Whether the token stands inside quotation marks."""
+        at = self.base + token.idx
+        return any(q.start <= at < q.end for q in self.quoted)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with its parsed passages and its dates: what the stages of events work on."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+    dates: tuple[Dated, ...]
+
+    def dates_in(self, passage: Passage) -> Iterator[Dated]:
+        """The date mentions of a passage, in text order."""
+        whole = passage.paragraph.span
+        return (d for d in self.dates if whole.start <= d.span.start and d.span.end <= whole.end)
+
+
+def readable(article: Article) -> list[Paragraph]:
+    """The paragraphs worth parsing: body and captions; the headline where there is nothing else."""
+    body = [p for p in article.paragraphs if p.kind in READ]
+    if any(p.kind is ParagraphKind.BODY for p in body):
+        return body
+    return body + [p for p in article.paragraphs if p.kind is ParagraphKind.HEADLINE]
+
+
+def passages(
+    article: Article, paragraphs: Sequence[Paragraph], docs: Sequence[Doc]
+) -> tuple[Passage, ...]:
+    """Paragraphs and their parses put together, body paragraphs numbered."""
+    found = []
+    number = 0
+    for paragraph, doc in zip(paragraphs, docs, strict=True):
+        caption = paragraph.kind is ParagraphKind.CAPTION
+        quoted = tuple(_quotations(article.text, paragraph.span))
+        found.append(
+            Passage(paragraph, doc, paragraph.span.start, -1 if caption else number, quoted)
+        )
+        number += not caption
+    return tuple(found)
+
+
+def _quotations(text: str, whole: Span) -> Iterator[Span]:
+    """Stretches between quotation marks; one left open runs to the end of its paragraph."""
+    start: int | None = None
+    for at in range(whole.start, whole.end):
+        turn = _QUOTES.get(text[at])
+        if turn is None:
+            continue
+        if start is None and turn >= 0:
+            start = at + 1
+        elif start is not None and turn <= 0:
+            yield Span(start, at)
+            start = None
+    if start is not None:
+        yield Span(start, whole.end)
