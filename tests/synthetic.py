@@ -42,8 +42,8 @@ from builder.model import (
     Span,
     Status,
     Step,
-    TimexType,
     Timeline,
+    TimexType,
     When,
 )
 
@@ -89,9 +89,7 @@ def timeline(events: int = 60, seed: int = 7, first: dt.date = dt.date(2021, 3, 
     dice = random.Random(seed)
     names = tuple(sorted((_name(i, *pair) for i, pair in enumerate(_cast(events))), key=_id))
     articles: list[Article] = []
-    made: list[Event] = []
-    for index in range(events):
-        made.append(_event(dice, index, events, first, names, articles))
+    made = [_event(dice, index, events, first, names, articles) for index in range(events)]
     made.sort(key=lambda event: (dates.sort_key(event.when), -event.salience, event.id))
     return Timeline(
         articles=tuple(articles),

@@ -42,21 +42,23 @@ def web(url: str) -> str:
     return url.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def to_sentence(url: str, sentence: str) -> str:
-    """The web address ``url`` with a text fragment that leads to ``sentence``; "" if it is none.
+def text_fragment(sentence: str) -> str:
+    """The part of an address that leads to ``sentence`` in a page: "text=start,end"; "" for none.
 
-    Follows https://wicg.github.io/scroll-to-text-fragment/: ``#:~:text=start,end``, where hyphen,
-    comma and ampersand have meanings of their own and so are percent-encoded.
+    Follows https://wicg.github.io/scroll-to-text-fragment/, where hyphen, comma and ampersand
+    have meanings of their own and so are percent-encoded.
     """
-    url = web(url)
     words = sentence.split()
-    if not url or not words:
-        return url
     if len(words) <= WHOLE:
-        text = _encoded(words)
-    else:
-        text = f"{_encoded(words[:ENDS])},{_encoded(words[-ENDS:])}"
-    return f"{url}{'' if '#' in url else '#'}:~:text={text}"
+        return f"text={_encoded(words)}" if words else ""
+    return f"text={_encoded(words[:ENDS])},{_encoded(words[-ENDS:])}"
+
+
+def at_fragment(url: str, fragment: str) -> str:
+    """The web address ``url`` (of ``web``) with a text fragment; as it is where either is ""."""
+    if not url or not fragment:
+        return url
+    return f"{url}{'' if '#' in url else '#'}:~:{fragment}"
 
 
 def _encoded(words: list[str]) -> str:

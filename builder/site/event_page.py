@@ -18,7 +18,7 @@ from builder.model import (
     Rung,
     Step,
 )
-from builder.site.addresses import to_sentence
+from builder.site.addresses import at_fragment, text_fragment
 from builder.site.book import ArticleView, Book, EventView, NameView, short
 
 # What a rung does, in words, and the status whose shape and colour it borrows.
@@ -164,37 +164,38 @@ def evidence(view: EventView, book: Book) -> list[list[Evidence]]:
     """The reports, those of one source together, in order of each source's first report."""
     grouped: dict[str, list[Evidence]] = {}
     for report in view.event.reports:
-        item = _evidence(report, book)
+        item = _evidence(report, view, book)
         grouped.setdefault(item.source, []).append(item)
     return list(grouped.values())
 
 
-def _evidence(report: Report, book: Book) -> Evidence:
+def _evidence(report: Report, view: EventView, book: Book) -> Evidence:
     article = book.article_of.get(report.article)
-    sentence = report.sentence.of(article.article.text) if article else ""
+    fragment = text_fragment(report.sentence.of(article.article.text)) if article else ""
     return Evidence(
         anchor=anchor(report, book),
         report=report,
         article=article,
         source=article.source if article else "Source not named",
         published=article.published if article else "",
-        link=to_sentence(article.url, sentence) if article else "",
-        archived=to_sentence(article.archived, sentence) if article else "",
+        link=at_fragment(article.url, fragment) if article else "",
+        archived=at_fragment(article.archived, fragment) if article else "",
         how=HOW[report.how],
-        receipt=receipt(report),
+        receipt=receipt(report, view),
     )
 
 
-def receipt(report: Report) -> Receipt:
-    """How a report came by its date, for every way there is."""
+def receipt(report: Report, view: EventView) -> Receipt:
+    """How a report of an event came by its date, for every way there is."""
     dated, when = report.date, report.when
+    same = when == view.event.when  # most often; spelling a date out is dear
     return Receipt(
         words=dated.mention.text if dated else "",
         counted_from=_counted_from(report),
         rule=dated.mention.rule if dated else report.how.value,
         why=report.why_date or (dated.why if dated else ""),
-        edtf=edtf(when) if when else "",
-        result=words(when) if when else "no date",
+        edtf=view.edtf if same else edtf(when) if when else "",
+        result=view.words if same else words(when) if when else "no date",
         tree=dated.mention.reading if dated else None,
     )
 

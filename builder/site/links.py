@@ -31,12 +31,12 @@ def broken(pages: Iterable[tuple[str, str]], files: Collection[str]) -> Iterator
                 anchors[uri].add(unescape(value))
             elif (goal := target(uri, unescape(value))) is not None:
                 links.setdefault(goal[0], {}).setdefault(goal[1], uri)
-    for goal, wanted in sorted(links.items()):
+    for place, wanted in sorted(links.items()):
         for anchor, page in sorted(wanted.items()):
-            if goal not in anchors and goal not in files:
-                yield _problem(page, goal, "there is no such page or file")
-            elif anchor and goal in anchors and anchor not in anchors[goal]:
-                yield _problem(page, f"{goal}#{anchor}", "the page has no such anchor")
+            if place not in anchors and place not in files:
+                yield _problem(page, place, "there is no such page or file")
+            elif anchor and place in anchors and anchor not in anchors[place]:
+                yield _problem(page, f"{place}#{anchor}", "the page has no such anchor")
 
 
 def target(uri: str, link: str) -> tuple[str, str] | None:

@@ -84,7 +84,7 @@ class StampedFile(File):
         _write(Path(self.dest_dir, self.dest_uri), _encoded(self.plate.print(self.stamped)))
 
 
-class DatelinePlugin(BasePlugin[LegacyConfig]):
+class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """``plugins: - dateline`` in mkdocs.yml; its options are the fields of ``builder.config.Config``."""
 
     given: ClassVar[Config | None] = None  # the command line's options, over those of mkdocs.yml

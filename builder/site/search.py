@@ -62,7 +62,7 @@ def _needed(name: str) -> bool:
 
 def _run(site: Path, bundle: Path) -> None:
     try:
-        from pagefind_bin import get_executable
+        from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
         command = str(get_executable())
     except (ImportError, FileNotFoundError):

@@ -1,0 +1,270 @@
+"""Building the site: whole or not at all, strict or not, under any path, with a plain host too."""
+
+from __future__ import annotations
+
+import logging
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from builder.config import ConfigError, load
+from builder.model import DataFile, Problem, Timeline
+from builder.site import links, search, sitemap, swap
+from builder.site.mkdocs_plugin import BuildFailed, BuildResult, DatelinePlugin, build_site
+from tests.page_reader import Reader
+from tests.synthetic import timeline
+
+STORY = replace(timeline(30), problems=())
+
+
+def built(root: Path, folder: Path, story: Timeline = STORY, strict: bool = False) -> BuildResult:
+    mkdocs_yml = root / "mkdocs.yml"
+    config = replace(load(mkdocs_yml), search=False)
+    return build_site(mkdocs_yml, config, folder, strict, timeline=story)
+
+
+@pytest.fixture(scope="module")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    mkdocs_yml = root / "mkdocs.yml"
+    folder = tmp_path_factory.mktemp("whole") / "repo"
+    result = build_site(mkdocs_yml, load(mkdocs_yml), folder, True, timeline=STORY)
+    assert result.written
+    assert result.warnings == ()
+    assert result.problems == ()
+    return folder
+
+
+def pages(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix().removesuffix("index.html"): path.read_text("utf-8")
+        for path in sorted(folder.rglob("*.html"))
+        if "pagefind" not in path.parts
+    }
+
+
+# ---------------------------------------------------------------- what is in it
+
+
+def test_every_link_of_the_whole_site_leads_somewhere(site: Path) -> None:
+    others = {
+        path.relative_to(site).as_posix()
+        for path in site.rglob("*")
+        if path.is_file() and path.suffix != ".html"
+    }
+    found = pages(site)
+    # The error page is shown at any address, so its links begin with the site's path.
+    error = found.pop("404.html").replace('"/dateline/', '"./').replace('"./.', '"./')
+    assert not list(links.broken([*found.items(), ("404.html", error)], others))
+
+
+def test_nothing_is_fetched_from_anybody(site: Path) -> None:
+    for uri, html in pages(site).items():
+        loaded = re.findall(r'<(?:script|img|iframe|source)[^>]*\bsrc="([^"]*)"', html)
+        loaded += re.findall(
+            r'<link[^>]*rel="(?:stylesheet|icon|preconnect)"[^>]*href="([^"]*)"', html
+        )
+        assert loaded
+        assert not [url for url in loaded if "//" in url], uri
+    for sheet in (site / "assets").glob("*.css"):
+        assert "@import" not in sheet.read_text("utf-8")
+
+
+def test_no_script_is_inline(site: Path) -> None:
+    for uri, html in pages(site).items():
+        for attributes, text in re.findall(r"<script([^>]*)>(.*?)</script>", html, re.DOTALL):
+            assert not text.strip() or 'type="application/json"' in attributes, uri
+        names = {name for _, attributes in Reader(html).tags for name in attributes}
+        assert not [name for name in names if name.startswith("on")], uri
+
+
+def test_the_sitemap_has_every_page(site: Path) -> None:
+    tree = ET.fromstring((site / "sitemap.xml").read_text("utf-8"))
+    listed = {element.text for element in tree.iter() if element.tag.endswith("loc")}
+    base = "https://example.org/dateline/"
+    assert listed == {base + uri for uri in pages(site) if uri != "404.html"}
+    assert not (site / "sitemap.xml.gz").exists()
+    assert f"Sitemap: {base}sitemap.xml" in (site / "robots.txt").read_text("utf-8")
+
+
+def test_sitemaps_are_split_where_one_may_not_hold_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemap, "MOST", 2)
+    files = {f.uri: f.content.decode() for f in sitemap.files("https://x.org/", ["", "a/", "b&c/"])}
+    assert sorted(files) == ["robots.txt", "sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
+    assert "https://x.org/b&amp;c/" in files["sitemap-2.xml"]
+    assert list(sitemap.files("", ["a/"])) == []
+
+
+def test_canonical_addresses_and_descriptions(site: Path) -> None:
+    for uri, html in pages(site).items():
+        if uri != "404.html":
+            assert f'<link rel="canonical" href="https://example.org/dateline/{uri}">' in html
+    event = next(html for uri, html in pages(site).items() if uri.startswith("e/"))
+    assert re.search(r'<meta name="description" content="[^"]+ independent source', event)
+    assert 'property="og:title"' in event
+
+
+def test_the_search_index_is_there(site: Path) -> None:
+    assert (site / "pagefind" / "pagefind.js").is_file()
+    assert list((site / "pagefind" / "fragment").iterdir())
+    assert not list((site / "pagefind").glob("pagefind-ui*"))
+
+
+# ---------------------------------------------------------------- whole or not at all
+
+
+def broken_search(*_: object) -> list[DataFile]:
+    raise search.SearchError("pagefind failed: no room")
+
+
+def test_a_failed_build_leaves_the_last_site(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "site"
+    built(root, folder)
+    before = pages(folder)
+    monkeypatch.setattr(search, "index", broken_search)
+    mkdocs_yml = root / "mkdocs.yml"
+    with pytest.raises(BuildFailed, match="no room"):
+        build_site(mkdocs_yml, load(mkdocs_yml), folder, timeline=timeline(5))
+    assert pages(folder) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+
+
+def test_strict_problems_leave_the_last_site(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    built(root, folder)
+    before = pages(folder)
+    problem = Problem("articles/1.md", 3, "no-date", "no date", "add one")
+    result = built(root, folder, replace(timeline(5), problems=(problem,)), strict=True)
+    assert not result.written
+    assert result.problems == (problem,)
+    assert pages(folder) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+
+
+def test_problems_do_not_stop_a_build_that_is_not_strict(root: Path, tmp_path: Path) -> None:
+    problem = Problem("articles/1.md", 3, "no-date", "no date", "add one")
+    result = built(root, tmp_path / "site", replace(STORY, problems=(problem,)))
+    assert result.written
+    assert result.problems == (problem,)
+
+
+def test_what_a_killed_build_left_is_put_right(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    # Killed between the two renames: the old site stands under its other name.
+    (tmp_path / ".site.old").mkdir()
+    (tmp_path / ".site.old" / "index.html").write_text("old")
+    (tmp_path / ".site.new").mkdir()
+    (tmp_path / ".site.new" / "index.html").write_text("half")
+    fresh = swap.beside(site)
+    assert (site / "index.html").read_text() == "old"
+    assert list(fresh.iterdir()) == []
+    (fresh / "index.html").write_text("new")
+    swap.put_in_place(site)
+    assert (site / "index.html").read_text() == "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_hidden_files_of_the_site_folder_stay(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / ".git").mkdir(parents=True)
+    (site / ".git" / "HEAD").write_text("ref")
+    (site / "gone.html").write_text("x")
+    swap.beside(site)
+    swap.put_in_place(site)
+    assert (site / ".git" / "HEAD").read_text() == "ref"
+    assert not (site / "gone.html").exists()
+
+
+# ---------------------------------------------------------------- the plugin
+
+
+def project(folder: Path, root: Path, options: str = "search: false") -> Path:
+    folder.joinpath("content").mkdir(parents=True)
+    folder.joinpath("mkdocs.yml").write_text(
+        f"""
+site_name: A small dossier
+docs_dir: {root}/site_src/pages
+theme:
+  name: material
+  custom_dir: {root}/site_src/theme
+  font: false
+plugins:
+  - dateline: {{{options}}}
+""",
+        encoding="utf-8",
+    )
+    return folder / "mkdocs.yml"
+
+
+def test_plain_mkdocs_build(root: Path, tmp_path: Path) -> None:
+    mkdocs_yml = project(tmp_path / "dossier", root)
+    articles = tmp_path / "dossier" / "content" / "articles"
+    articles.mkdir()
+    (articles / "broken.md").write_text("", encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(mkdocs_yml)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "broken.md" in done.stderr
+    assert (tmp_path / "dossier" / "site" / "index.html").is_file()
+    strict = subprocess.run([*command, "--strict"], capture_output=True, text=True, check=False)
+    assert strict.returncode == 1
+    assert "Traceback" not in strict.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [("colour: red", "unknown option 'colour'"), ("workers: many", "workers: found 'many'")],
+)
+def test_mistakes_in_the_options_are_named(
+    root: Path, tmp_path: Path, options: str, told: str
+) -> None:
+    mkdocs_yml = project(tmp_path / "dossier", root, options)
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(mkdocs_yml)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_plugin_must_be_named(root: Path, tmp_path: Path) -> None:
+    mkdocs_yml = project(tmp_path / "dossier", root)
+    mkdocs_yml.write_text(mkdocs_yml.read_text().split("plugins:")[0], encoding="utf-8")
+    with pytest.raises(ConfigError, match="there is no dateline"):
+        build_site(mkdocs_yml, load(mkdocs_yml), timeline=STORY)
+
+
+def test_addresses_without_folders_are_refused(root: Path, tmp_path: Path) -> None:
+    mkdocs_yml = project(tmp_path / "dossier", root)
+    mkdocs_yml.write_text(mkdocs_yml.read_text() + "use_directory_urls: false\n", encoding="utf-8")
+    with pytest.raises(BuildFailed, match="use_directory_urls"):
+        build_site(mkdocs_yml, load(mkdocs_yml), timeline=STORY)
+
+
+def test_building_is_silent_and_leaves_logging_as_it_was(
+    root: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    logger = logging.getLogger("mkdocs")
+    before = (list(logger.handlers), logger.propagate)
+    problem = Problem("articles/1.md", 3, "no-date", "no date", "add one")
+    built(root, tmp_path / "site", replace(STORY, problems=(problem,)))
+    assert capfd.readouterr() == ("", "")
+    assert (list(logger.handlers), logger.propagate) == before
+
+
+def test_serving_watches_the_articles(root: Path, tmp_path: Path) -> None:
+    watched: list[str] = []
+
+    class Server:
+        def watch(self, path: str) -> None:
+            watched.append(path)
+
+    plugin = DatelinePlugin()
+    plugin.load_config({"content": "content"}, str(project(tmp_path / "dossier", root)))
+    plugin.on_serve(Server(), config=None, builder=None)  # type: ignore[arg-type]
+    assert str(tmp_path / "dossier" / "content") in watched
