@@ -14,7 +14,7 @@ TESTS ?= tests
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format model eval bench screenshots lock clean
+.PHONY: help site serve test lowest lint format model eval bench screenshots lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1@\2/p' $(MAKEFILE_LIST) | \
@@ -28,6 +28,14 @@ serve: $(VENV)/installed ## show the site on 127.0.0.1:8000 and rebuild it when 
 
 test: lint ## check style and types, then run all tests (TESTS=tests/test_cli.py for some)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
+
+lowest: $(VENV)/installed-dev ## run the tests on the oldest packages that pyproject.toml allows
+	$(BIN)/uv --no-config venv --quiet --clear --seed --python $(BIN)/python $(VENV)/lowest
+	$(BIN)/uv --no-config pip install --quiet --python $(VENV)/lowest --resolution lowest-direct \
+		-e '.[test,build]'
+	$(PIP) --python $(VENV)/lowest install --require-hashes --no-deps --ignore-requires-python \
+		-r model.lock
+	$(VENV)/lowest/bin/python -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
 
 lint: $(VENV)/installed-dev ## check style and types
 	$(BIN)/ruff check .
