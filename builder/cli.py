@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -83,17 +83,23 @@ def build(
 ) -> None:
     """Read the articles and write the site."""
     config = _options(mkdocs_yml, content, strict, workers)
-    from builder.report import closing
+    from builder.report import closing, progress_bar
     from builder.site.mkdocs_plugin import BuildFailed, build_site
 
     with _speaking_plainly():
         try:
-            result = build_site(mkdocs_yml, config, site, strict=config.strict)
+            with progress_bar("Reading articles") as progress:
+                result = build_site(
+                    mkdocs_yml, config, site, strict=config.strict, progress=progress
+                )
         except BuildFailed as trouble:
-            click.echo(f"dateline: {trouble}", err=True)
+            click.echo(f"dateline: the site was not built: {trouble}", err=True)
             sys.exit(1)
-    click.echo(closing(result.timeline, result.site_dir), err=True)
-    sys.exit(1 if config.strict and result.problems else 0)
+    where = result.site_dir if result.written else None
+    click.echo(closing(result.timeline, result.problems, result.warnings, where), err=True)
+    if not result.written:
+        click.echo("Strict: the last site was left as it is.", err=True)
+        sys.exit(1)
 
 
 @main.command()
@@ -118,15 +124,16 @@ def check(mkdocs_yml: Path, content: Path | None, strict: bool, as_json: bool) -
     """Read the articles and list what is wrong with them, without building anything."""
     config = _options(mkdocs_yml, content, strict)
     from builder import articles, problems
+    from builder.report import counted
 
     reading = articles.read(config)
     if as_json:
-        click.echo(problems.as_json(reading.problems))
+        click.echo(json.dumps(problems.as_json(reading.problems), indent=2, ensure_ascii=False))
     else:
         for line in problems.report(reading.problems).splitlines():
             click.echo(line)
         found, wrong = len(reading.articles), len(reading.problems)
-        click.echo(f"{_count(found, 'article')} read, {_count(wrong, 'problem')}.", err=True)
+        click.echo(f"{counted(found, 'article')} read, {counted(wrong, 'problem')}.", err=True)
     sys.exit(1 if config.strict and reading.problems else 0)
 
 
@@ -256,8 +263,10 @@ def export(
     if format_name == "pages" and to is None:
         raise click.UsageError("export pages wants a folder: --to DIR")
     config = _options(mkdocs_yml, content, strict, workers)
-    with _speaking_plainly():
-        timeline = pipeline.build(config)
+    from builder.report import progress_bar
+
+    with _speaking_plainly(), progress_bar("Reading articles") as progress:
+        timeline = pipeline.build(config, progress)
     if to is not None:
         from builder.site.plain import write
 
@@ -322,17 +331,11 @@ def _print(records: Iterable[dict[str, Any]]) -> None:
         click.echo(json.dumps(record, ensure_ascii=False))
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def _write_whole(path: Path, data: bytes) -> None:
     from builder.run.files import write_atomically
 
     write_atomically(path, data)
 
-
-Command = Callable[..., None]
 
 if __name__ == "__main__":
     main()

@@ -19,10 +19,11 @@ def build(config: Config, progress: Progress | None = None) -> Timeline:
     Raises ``language.ModelMissing`` when the language model is not installed.
     """
     reading = articles.read(config)
+    edits, trouble = read_edits(config.content)
     found = reports(reading.articles, config, progress)
-    edits, wrong = read_edits(config.content)
+    problems = (*reading.problems, *trouble)
     return timeline.assemble(
-        reading.articles, found, language.info(), edits=edits, problems=[*reading.problems, *wrong]
+        reading.articles, found, language.info(), edits=edits, problems=problems
     )
 
 

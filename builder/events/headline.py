@@ -142,7 +142,8 @@ class _Compressor:
     def _fill(self, parts: list[str], head: Token, longest: int) -> list[str]:
         """Prepositional phrases of the verb, nearest first, while the headline stays short."""
         doer = agent(head)
-        phrases = [f"by {self._coordinated(doer)}"] if doer is not None else []
+        by = self._coordinated(doer) if doer is not None and not self._is_date(doer) else ""
+        phrases = [f"by {by}"] if by else []
         for preposition, noun in sorted(prepositional(head), key=lambda pair: pair[0].i):
             word = preposition.lower_
             fits = word not in _NO_PHRASES or (word == "with" and head.lemma_ in _WITH)
@@ -260,7 +261,7 @@ class _Compressor:
         if token.lower_ in _VAGUE or token.pos_ in ("PRON", "DET"):
             return ""
         keep = [token]
-        stack = [c for c in token.children if c.dep_ in _IN_NAME]
+        stack = [c for c in token.children if c.dep_ in _IN_NAME or c.lower_ in _DENYING]
         while stack:
             word = stack.pop()
             if not self._is_date(word) and word.tag_ != "PRP$":
@@ -272,6 +273,8 @@ class _Compressor:
         return f"{text} {_counted_before(token)}".strip() if token.pos_ == "NUM" else text
 
 
+#: Determiners without which a headline would say the opposite.
+_DENYING = frozenset({"no", "neither", "not", "few", "only"})
 _DEICTIC = frozenset({"last", "next", "this", "recent", "previous", "same"})
 
 

@@ -164,7 +164,7 @@ def speaker_name(speaker: Token | None, cast: Cast) -> tuple[str, NameKind | Non
     named = cast.of(speaker)
     if named is not None:
         return named.name, named.kind
-    if speaker.pos_ == "PRON" or speaker.tag_ in ("WP", "WDT", "DT", "EX"):
+    if speaker.pos_ == "PRON" or speaker.lower_ in ("others", "some") or speaker.tag_ in ("WP", "WDT", "DT", "EX"):
         return "", None
     joined = phrase(speaker)
     post = next(

@@ -1,0 +1,57 @@
+"""What the command line tells while it works and when it is done; silent bars off a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from builder.model import Problem, Severity, Timeline
+from builder.problems import in_order
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 article", "2,000 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def closing(
+    timeline: Timeline, problems: Sequence[Problem], warnings: Sequence[str], site: Path | None
+) -> str:
+    """The report at the end of a build: problems with file and line, then what was made."""
+    lines = [f"{p.severity.value}: {p}" for p in in_order(problems)]
+    lines += [f"warning: {text}" for text in warnings]
+    errors = sum(p.severity is Severity.ERROR for p in problems)
+    made = [
+        counted(len(timeline.articles), "article"),
+        counted(len(timeline.events), "event"),
+        counted(sum(len(e.reports) for e in timeline.events), "report"),
+        counted(len(timeline.undated), "undated report"),
+        counted(len(timeline.names), "name"),
+    ]
+    trouble = counted(len(problems), "problem")
+    if problems and errors < len(problems):
+        trouble += f" ({counted(len(problems) - errors, 'warning')} among them)"
+    lines.append(f"{', '.join(made)}; {trouble}.")
+    if site is not None:
+        lines.append(f"Site: {site}")
+    return "\n".join(lines)
+
+
+@contextmanager
+def progress_bar(words: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error while articles are read; nothing where that is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn(words), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task(words, total=None)
+
+        def advance(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield advance
