@@ -25,17 +25,34 @@ from builder.model import Grain, Shape, When
 _MASK = {Grain.DECADE: 1, Grain.CENTURY: 2, Grain.MILLENNIUM: 3}
 
 
+_ROUND = {
+    Grain.SEASON: Grain.MONTH,
+    Grain.QUARTER: Grain.MONTH,
+    Grain.HALF: Grain.MONTH,
+    Grain.DECADE: Grain.YEAR,
+    Grain.CENTURY: Grain.YEAR,
+    Grain.MILLENNIUM: Grain.YEAR,
+}
+
+
 def edtf(when: When) -> str:
-    """The EDTF text of a date: "2024-06", "[2024-10-14..2024-10-20]", "../2024-12", "2024~"."""
-    first = _written(when, when.start)
-    last = _written(when, None if when.end is None else when.end - 1)
+    """The EDTF text of a date: "2024-06", "[2024-10-14..2024-10-20]", "../2024-12", "2024~".
+
+    Where the ``edtf`` package, by which it is checked, takes no such unit (a quarter in a set, a
+    decade with an open end), the ends are told in the next finer unit; sets, seasons, quarters and
+    halves carry no qualifier.
+    """
+    grain, mark = when.grain, _mark(when)
+    first_day, last_day = when.start, None if when.end is None else when.end - 1
+    if when.shape is Shape.AT and _is_unit(when):
+        bare = grain in (Grain.SEASON, Grain.QUARTER, Grain.HALF)
+        return _end(grain, first_day) + ("" if bare else mark)
+    if when.shape in (Shape.ONE_OF, Shape.BY, Shape.AFTER):
+        grain, mark = _ROUND.get(grain, grain), ""
+    elif grain in (Grain.QUARTER, Grain.HALF) or first_day is None or last_day is None:
+        grain = grain if grain is Grain.SEASON else _ROUND.get(grain, grain)
+    first, last = _end(grain, first_day), _end(grain, last_day)
     match when.shape:
-        case Shape.AT if when.start is not None and when.end is not None:
-            if _is_unit(when):
-                return first
-            return f"{first}/{last}" if first != last else first
-        case Shape.AT | Shape.LASTED:
-            return first if first == last else f"{first or '..'}/{last or '..'}"
         case Shape.ONE_OF:
             return first if first == last else f"[{first}..{last}]"
         case Shape.BY:
@@ -43,9 +60,11 @@ def edtf(when: When) -> str:
         case Shape.AFTER:
             return f"[{first}..]"
         case Shape.SINCE:
-            return f"{first}/.."
+            return f"{first}{mark}/.."
+        case Shape.UNTIL:
+            return f"../{last}{mark}"
         case _:
-            return f"../{last}"
+            return first + mark if first == last else f"{first}{mark}/{last}{mark}"
 
 
 def _is_unit(when: When) -> bool:
@@ -57,11 +76,8 @@ def _is_unit(when: When) -> bool:
     return straight and (one.start, one.end) == (when.start, when.end)
 
 
-def _written(when: When, day: int | None) -> str:
-    """The unit of the date's grain that holds a day, with its qualifier."""
-    if day is None:
-        return ""
-    return _unit_text(when.grain, day) + _mark(when)
+def _end(grain: Grain, day: int | None) -> str:
+    return "" if day is None else _unit_text(grain, day)
 
 
 def _mark(when: When) -> str:

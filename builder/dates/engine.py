@@ -64,6 +64,9 @@ class Node(NamedTuple):
     rank: int = 0
 
 
+NO_TOKEN = Token("", 0, 0, "", "", False)
+
+
 class Site(NamedTuple):
     """Where a node stands, for rules whose reading depends on the words around it."""
 
@@ -85,6 +88,11 @@ class Site(NamedTuple):
     def first(self) -> Token:
         """The node's first token."""
         return self.tokens[self.start]
+
+    @property
+    def following(self) -> Token:
+        """The token after the node; at the end of the text an empty one."""
+        return self.tokens[self.end] if self.end < len(self.tokens) else NO_TOKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +133,13 @@ class Grammar:
     by_last: dict[str, tuple[Row, ...]]
     literals: frozenset[str]
     known: frozenset[str]
+    date_order: str = "mdy"
 
 
 _ELEMENT = re.compile(r"(~?)((?:'[^ ]+?'|[\w-]+)(?:\|(?:'[^ ]+?'|[\w-]+))*)(\??)")
 
 
-def compile_rules(rules: Iterable[Rule], lexicon: Lexicon) -> Grammar:
+def compile_rules(rules: Iterable[Rule], lexicon: Lexicon, date_order: str = "mdy") -> Grammar:
     """A grammar from rules in any order; raises ``ValueError`` for a pattern it cannot read."""
     ordered = tuple(sorted(rules, key=lambda r: r.name))
     by_last: dict[str, list[Row]] = {}
@@ -148,6 +157,7 @@ def compile_rules(rules: Iterable[Rule], lexicon: Lexicon) -> Grammar:
         {kind: tuple(rows) for kind, rows in by_last.items()},
         frozenset(literals),
         lexicon.known | literals,
+        date_order,
     )
 
 
@@ -264,44 +274,56 @@ def leaves(
                 node = Node(sense.kind, place, stop, sense.value, "")
                 found.setdefault(stop, []).append(node)
         if token.kind != "word" and token.kind != "mark":
-            for kind, value in numeral(token):
+            for kind, value in numeral(token, grammar.date_order):
                 found.setdefault(place + 1, []).append(Node(kind, place, place + 1, value, ""))
     return found
 
 
-def numeral(token: Token) -> list[tuple[str, object]]:
+def numeral(token: Token, date_order: str = "mdy") -> list[tuple[str, object]]:
     """The kinds and values of a token that is written with digits."""
     text = token.text
     match token.kind:
-        case "digits" if len(text) <= 4:
-            number = int(text)
-            kinds: list[tuple[str, object]] = [("number", number)]
-            if len(text) <= 2 and 1 <= number <= 31:
-                kinds.append(("dom", number))
-            if len(text) == 2:
-                kinds.append(("two-digits", number))
-            if len(text) == 4 and number >= 1000:
-                kinds.append(("year-number", number))
-            return kinds
-        case "digits" if len(text) <= 9:
-            return [("number", int(text))]
+        case "digits":
+            return _digits(text)
         case "ranked":
             number = int(text[:-2])
-            return [("ordinal", number)] + ([("dom", number)] if 1 <= number <= 31 else [])
+            return [("ordinal", number), *([("dom", number)] if 1 <= number <= 31 else [])]
         case "tens":
             return [("decade-digits", text.strip("'’s"))]
         case "short":
             return [("short-year", int(text[1:]))]
         case "grouped":
-            if re.fullmatch(r"\d{1,3}(,\d{3})+", text):
-                return [("number", int(text.replace(",", "")))]
-            if re.fullmatch(r"\d{1,4}\.\d+", text):
-                return [("number", float(text))]
-            return []
-        case "iso" | "slashed" | "clock" | "halfday":
-            return [(token.kind, text)] if token.kind != "halfday" else []
+            return _grouped(text)
+        case "slashed":
+            return [("slashed", (date_order, text))]
+        case "coded":
+            return [("q-number" if text[0] == "Q" else "h-number", int(text[1]))]
+        case "iso" | "clock":
+            return [(token.kind, text)]
         case _:
             return []
+
+
+def _digits(text: str) -> list[tuple[str, object]]:
+    if len(text) > 9:
+        return []
+    number = int(text)
+    kinds: list[tuple[str, object]] = [("number", number)]
+    if len(text) <= 2 and 1 <= number <= 31:
+        kinds.append(("dom", number))
+    if len(text) == 2:
+        kinds.append(("two-digits", number))
+    if len(text) == 4 and number >= 1000:
+        kinds.append(("year-number", number))
+    return kinds
+
+
+def _grouped(text: str) -> list[tuple[str, object]]:
+    if re.fullmatch(r"\d{1,3}(,\d{3})+", text):
+        return [("number", int(text.replace(",", "")))]
+    if re.fullmatch(r"\d{1,4}\.\d+", text):
+        return [("number", float(text))]
+    return []
 
 
 def order(tokens: Sequence[Token], node: Node) -> tuple[int, int, int, str, int, str]:

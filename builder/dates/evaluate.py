@@ -225,7 +225,7 @@ def _cost(when: When, anchor: When, direction: int) -> int:
     day = anchor.start or 1
     ahead, back = (when.start or 0) - day, day - (when.end or 0) + 1
     if ahead > 0:
-        return ahead * (AGAINST if direction < 0 else 1)
+        return ahead * (AGAINST if direction < 0 else 1 if direction else 2)
     return max(back, 0) * (AGAINST if direction > 0 else 1)
 
 

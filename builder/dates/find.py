@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.dates.engine import Grammar, Node, read
+from builder.dates.engine import Grammar, Node, kind_of, read
 from builder.dates.meaning import Between, Both, Meaning, Mention
 from builder.dates.rules import grammar
 from builder.dates.tokens import Token, tokens
@@ -23,7 +23,7 @@ def find(text: str, language: str = "en", date_order: str = "mdy") -> tuple[Ment
     ``language`` names a word file ("en"); ``date_order`` is how 10/9/2024 is read, "mdy" or "dmy".
     Raises ``FileNotFoundError`` for a language without a word file; never for a text.
     """
-    rules = grammar(language)
+    rules = grammar(language, date_order)
     all_tokens = tokens(text)
     found: list[Mention] = []
     for node in read(rules, all_tokens):
@@ -44,7 +44,7 @@ def _mention(text: str, all_tokens: Sequence[Token], node: Node, rules: Grammar)
         span,
         span.of(text),
         node.rule,
-        _TYPES.get(node.kind, TimexType.DATE),
+        _type(meaning),
         reading(text, all_tokens, node),
         meaning,
         shape,
@@ -71,10 +71,14 @@ def _ends(
     spans = [_between(all_tokens, first, joint.start), _between(all_tokens, joint.end, node.end)]
     step = reading(text, all_tokens, node)
     made = [
-        Mention(s, s.of(text), node.rule, TimexType.DATE, step, m, shape, lead)
+        Mention(s, s.of(text), node.rule, _type(m), step, m, shape, lead)
         for s, m in zip(spans, (meaning.first, meaning.last), strict=True)
     ]
     return made[0], made[1]
+
+
+def _type(meaning: Meaning) -> TimexType:
+    return _TYPES.get(kind_of(meaning), TimexType.DATE)
 
 
 def _between(all_tokens: Sequence[Token], start: int, end: int) -> Span:

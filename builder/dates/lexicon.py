@@ -17,7 +17,7 @@ from builder.dates.tokens import tokens
 from builder.model import Grain
 
 COLD = frozenset({"link", "lead", "small", "teen", "tens", "big", "about", "some", "every", "which",
-                  "which-then", "ordinal", "early", "edge", "halfday", "then-ago", "zone"})  # fmt: skip
+                  "which-then", "ordinal", "early", "edge", "then-ago", "zone"})  # fmt: skip
 
 
 class Sense(NamedTuple):

@@ -12,11 +12,12 @@ from typing import NamedTuple
 TOKEN = re.compile(
     r"""
       (?P<iso>(?<![\w-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-    | (?P<slashed>(?<![\w./-])\d{1,4}(?P<sep>[/.-])\d{1,2}(?P=sep)\d{2,4}(?![\w/-]|\.\d))
+    | (?P<slashed>(?<![\w./-])(?:\d{4}(?P<_a>[/.-])\d{1,2}(?P=_a)\d{1,2}|\d{1,2}(?P<_b>[/.-])\d{1,2}(?P=_b)(?:\d{4}|\d\d))(?![\w/-]|\.\d))
     | (?P<clock>(?<![\w:.])\d{1,2}:\d\d(?::\d\d)?(?![\w:])|(?<![\w:.])\d{1,2}:\d\d(?=(?:[aApP]\.?[mM]|hrs?|h)\b))
     | (?P<ranked>\d{1,4}(?:st|nd|rd|th)\b)
     | (?P<tens>['’]?\d{0,3}0['’]?s\b)
     | (?P<short>(?<![\w])['’]\d\d\b)
+    | (?P<coded>\b[QH][1-4]\b)
     | (?P<grouped>\d{1,9}(?:[.,]\d{1,9})+)
     | (?P<digits>\d+)
     | (?P<halfday>[aApP]\.[mM]\b\.?)

@@ -23,6 +23,6 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 @cache
-def grammar(language: str) -> Grammar:
+def grammar(language: str, date_order: str = "mdy") -> Grammar:
     """The grammar of a language: its words under all rules."""
-    return compile_rules(all_rules(), lexicon(language))
+    return compile_rules(all_rules(), lexicon(language), date_order)

@@ -53,7 +53,7 @@ def _bare_month(site: Site) -> bool:
 
 def with_year(day: Calendar, year: int) -> Calendar | None:
     """A day or month with its year, unless it has one or is a bare weekday."""
-    if not isinstance(day, Calendar) or day.year is not None or day.decade is not None:
+    if day.year is not None or day.decade is not None:
         return None
     if day.month is None and day.season is None and day.quarter is None and day.half is None:
         return None
@@ -80,6 +80,8 @@ def _bare_year(site: Site) -> bool:
     before, after = site.before(), site.after()
     if before in COUNTED_BEFORE or after in MEASURES or after in ("%", "°"):
         return False
+    if before == "." and site.before(2) in COUNTED_BEFORE:
+        return False
     if before in ("/", "@", "&") or (before == "." and not site.first.spaced):
         return False
     number = int(site.first.text) if site.first.text.isdigit() else 2000
@@ -97,31 +99,20 @@ def _bare_year(site: Site) -> bool:
     )
 
 
+SEASON_BEFORE = frozenset(
+    "in this last next of by until each every since that past coming upcoming early late and "
+    "following previous".split()
+)
+
+
 def _bare_season(site: Site) -> bool:
     """ "fall" and "spring" are also other words: they need a preposition or "the" and no "of"."""
-    word = site.tokens[site.end - 1].lower
-    if word not in ("fall", "spring"):
+    word = site.tokens[site.end - 1]
+    if word.lower not in ("fall", "spring"):
         return True
     if site.first.lower == "the":
-        return word == "spring" or site.after() not in ("of", "from", "to", "in")
-    return site.before() in (
-        "in",
-        "this",
-        "last",
-        "next",
-        "of",
-        "by",
-        "until",
-        "each",
-        "every",
-        "since",
-        "that",
-        "early",
-        "late",
-        "and",
-        "following",
-        "previous",
-    ) or (word == "spring" and site.first.text == "Spring")
+        return word.lower == "spring" or site.after() not in ("of", "from", "to", "in")
+    return site.before() in SEASON_BEFORE or word.text == "Spring"
 
 
 def bc(year: int) -> Calendar:
@@ -134,16 +125,18 @@ def _iso(text: str) -> Calendar:
     return Calendar(year=year, month=month, day=day)
 
 
-def _slashed(text: str) -> Calendar | None:
-    """Numbers with "/", "." or "-": dots are day first everywhere, else the order is resolved by
-    ``date_order`` before recognition; here month first unless that cannot be."""
+def _slashed(written: tuple[str, str]) -> Calendar | None:
+    """Numbers with "/", "." or "-", with the order in which they are to be read: dots are day first
+    everywhere, and what can be no month is the day."""
+    date_order, text = written
     mark = next(c for c in text if c in "/.-")
     a, b, c = (int(x) for x in text.split(mark))
     if len(text.split(mark)[0]) == 4:
         return Calendar(year=a, month=b, day=c)
     if len(text.split(mark)[0]) > 2 or len(text.split(mark)[2]) == 3:
         return None
-    month, day = (b, a) if mark == "." or a > 12 else (a, b)
+    day_first = mark == "." or date_order == "dmy"
+    month, day = (b, a) if (day_first and b <= 12) or a > 12 else (a, b)
     return Calendar(year=c, month=month, day=day, short=c < 100)
 
 
@@ -188,8 +181,11 @@ def _half(count: int) -> Calendar | None:
     return Calendar(half=count) if 1 <= count <= 2 else None
 
 
-def _q(token: int) -> Calendar | None:
-    return _quarter(token)
+def _business_half(site: Site) -> bool:
+    """ "for the first half", "first-half profit", "the first half of 2023"; else it may be a match."""
+    if site.before() in ("for", "during") or site.after() == "of":
+        return site.after() != "dozen"
+    return any(t.text == "-" for t in site.tokens[site.start : site.end])
 
 
 def within(what: Meaning, of: Meaning) -> Within | None:
@@ -209,7 +205,7 @@ def owned(of: Meaning, what: Meaning) -> Within | None:
 def _possible_day(site: Site) -> bool:
     """Whether "the 20th" can be a day: not before a noun that it counts."""
     after = site.after()
-    return not after.isalpha() or after in (
+    return not (after.isalnum() or after in ("/", "-", "%", "'", "’")) or after in (
         "and", "to", "at", "in", "on", "was", "the", "he", "she", "they", "that", "it", "but", "or",
         "when", "with", "after", "before", "as", "a", "an", "by", "for", "of",
     )  # fmt: skip
@@ -224,12 +220,12 @@ RULES = (
     Rule("day.month-first", ("month-name '.'? 'the'? DOM",), month_day),
     Rule("day.day-first", ("'the'? DOM 'of'? month-name", "'the'? 'day'? 'of'? DOM '-' month-name"),
          lambda d, m: Calendar(month=m, day=d)),
-    Rule("day.month-first-year", ("month-name '.'? 'the'? DOM ','? YEAR",),
+    Rule("day.month-first-year", ("month-name '.'? 'the'? DOM ','|'of'? YEAR",),
          lambda m, d, y: Calendar(year=y, month=m, day=d), rank=1),
     Rule("day.day-first-year", ("'the'? DOM 'of'? '-'? month-name '.'? '-'? ','? YEAR",),
          lambda d, m, y: Calendar(year=y, month=m, day=d), rank=1),
     Rule("day.short-year", ("day ','? short-year", "season short-year"), _short_year),
-    Rule("day.weekday", ("weekday-name '.'? ','? 'the'? day",), _weekday_date),
+    Rule("day.weekday", ("weekday-name '.'? ','? 'the'? day",), _weekday_date, rank=2),
     Rule("day.then-weekday", ("day ','? '(' weekday-name ')'",), _date_weekday),
     Rule("day.iso", ("iso",), _iso),
     Rule("day.slashed", ("slashed",), _slashed),
@@ -244,18 +240,18 @@ RULES = (
     Rule("year.short", ("short-year",), lambda y: Calendar(year=y, short=True)),
     Rule("year.era", ("number era", ), _era_year),
     Rule("year.era-first", ("era number",), lambda e, n: _era_year(n, e) if e == "AD" else None),
-    Rule("day.era", ("day|month number era",),
+    Rule("day.era", ("day|month ','? number era",),
          lambda d, n, e: with_year(d, 1 - n if e == "BC" else n) if isinstance(n, int) else None),
     Rule("season.name", ("'the'? season-name",), lambda s: Calendar(season=s), check=_bare_season),
     Rule("season.year", ("'the'? season-name ','? 'of'? YEAR",),
          lambda s, y: Calendar(year=y, season=s), rank=1),
     Rule("quarter.ordinal", ("'the'? 'fiscal'? ordinal 'quarter'", "'fiscal'? '-'? ordinal '-' 'quarter'",
-                             "'the'? 'fiscal' '-' ordinal '-'? 'quarter'", "'q' ~number", "q-number"), _quarter),
+                             "'the'? 'fiscal' '-' ordinal '-'? 'quarter'", "q-number"), _quarter),
     Rule("quarter.of-year", ("quarter 'of'|','? YEAR", "'the'? 'fiscal'? quarter 'of' 'fiscal' YEAR"), with_year),
     Rule("quarter.year-first", ("'the'? YEAR quarter",), lambda y, q: with_year(q, y)),
-    Rule("half.ordinal", ("'the'? ordinal '-'? 'half'",), _half,
-         check=lambda s: s.after() != "dozen"),
-    Rule("half.of-year", ("half 'of' YEAR",), with_year),
+    Rule("half.coded", ("h-number",), _half),
+    Rule("half.ordinal", ("'the'? ordinal 'half'", "ordinal '-' 'half'"), _half,
+         check=_business_half),
     Rule("decade.digits", ("'the'? decade-digits",), decade,
          check=lambda s: s.first.lower == "the" or len(s.first.text) > 4 or s.first.text[0] in "'’"),
     Rule("decade.name", ("'the' decade-name",), lambda d: Calendar(decade=d)),

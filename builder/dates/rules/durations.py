@@ -10,7 +10,7 @@ Beware: "a year" may be a rate ("$5 a year") and "second" an ordinal.
 from __future__ import annotations
 
 from builder.dates.engine import Rule, Site
-from builder.dates.meaning import Length, Meaning
+from builder.dates.meaning import Base, Length, Meaning
 from builder.model import Grain
 
 
@@ -32,6 +32,12 @@ def _sided(which: int, amount: Meaning) -> Length | None:
     if not isinstance(amount, Length) or amount.side or (which == 0 and amount.count is None):
         return None
     return Length(amount.count, amount.unit, which, amount.base, amount.text)
+
+
+def _then_sided(which: int, count: object, unit: Grain) -> Length | None:
+    """ "the following two years", "the previous few days"."""
+    number = count if isinstance(count, int | float) else None
+    return Length(number, unit, which, Base.REFERENCE) if which else None
 
 
 def _not_rate(site: Site) -> bool:
@@ -60,9 +66,9 @@ RULES = (
          check=lambda s: s.tokens[s.end - 1].lower == "long" or "year" not in [t.lower for t in s.tokens[s.start:s.end]]),
     Rule("length.or", ("number 'or'|'to' number|small '-'? units",), lambda a, b, g: length(b, g)),
     Rule("length.sided", ("'the'? which duration",), _sided, rank=1),
+    Rule("length.then-sided", ("'the'? which-then number|small|some units",), _then_sided, rank=1),
     Rule("length.first", ("'the' ordinal number units",),
          lambda o, n, g: length(n, g) if o in (1, -1) else None),
-    Rule("length.the", ("'the' number units",), length),
     Rule("length.bare-or", ("units 'or'|'to' units",), lambda a, b: length(None, a),
          check=lambda s: s.before() in ("for", "within", "in", "over", "after")),
     Rule("length.period", ("'a' number|small '-' unit 'period'", "number|small '-' unit 'term'"), length, rank=1),

@@ -49,12 +49,12 @@ def the_unit(grain: Grain) -> Step | None:
     return Step(0, grain, Base.REFERENCE) if grain >= Grain.DAY else None
 
 
-ROUGHLY = frozenset("about around approximately roughly circa c ca".split())
+ROUGHLY = frozenset("about around approximately roughly circa c ca sometime".split())
 
 
 def _about_date(mod: str, of: Meaning) -> About | None:
     """ "about 1900", "around May"; "around Wednesday" gets around something."""
-    if (isinstance(of, Calendar) and of.weekday is not None) or isinstance(of, Step | Turn):
+    if (isinstance(of, Calendar) and of.weekday is not None) or isinstance(of, Turn):
         return None
     return about(mod, of)
 
@@ -64,6 +64,8 @@ def _counted(site: Site) -> bool:
     if site.first.lower not in ("over", "under"):
         return True
     following = site.tokens[site.start + 1]
+    if site.tokens[site.end - 1].lower in ("period", "term"):
+        return False
     return (
         following.lower in ("a", "an")
         or following.text[:1].isdigit()
@@ -84,11 +86,19 @@ def _counted(site: Site) -> bool:
     )
 
 
+def _nth_half(half: Meaning, of: Meaning) -> Nth | None:
+    """ "the second half of May"."""
+    if not isinstance(half, Calendar) or half.half is None or of.grain is Grain.HALF:
+        return None
+    return Nth(half.half, Grain.HALF, of)
+
+
 LONG = "week|month|season|quarter|half|year|decade|century"
 
 RULES = (
     Rule("part.early", (f"'the'? early {LONG}|day", f"early '-' {LONG}|day", "'the' early '-' decade",
                         f"early 'in' {LONG}"), part, rank=1),
+    Rule("part.early-on", ("'very'? early 'on' day",), part),
     Rule("part.early-unit", ("early 'in' 'the' unit",),
          lambda m, g: part(m, u) if (u := the_unit(g)) else None),
     Rule("part.edge", (f"'the'? edge 'of' {LONG}", f"'the' 'very' edge 'of' {LONG}"), part, rank=1),
@@ -97,16 +107,16 @@ RULES = (
     Rule("part.year-end", ("unit ~'-' ~'end'", "unit 'end'", "'the'? unit ~'’'|''' ~'s' 'end'"),
          lambda g: part("END", u) if (u := the_unit(g)) and g >= Grain.MONTH else None),
     Rule("part.possessive", (f"{LONG} ~'’'|''' ~'s' edge",), lambda d, m: part(m, d)),
-    Rule("part.earlier", (f"'earlier'|'later' 'in'? {LONG}",), lambda d: About("", d) and d,
+    Rule("part.earlier", (f"'earlier'|'later' 'in'? {LONG}",), lambda d: d,
          check=lambda s: s.tokens[s.start + 1].lower in ("this", "that", "the", "yesterday", "today", "in", "sunday", "monday")),
     Rule("nth.unit", (f"'the'? ordinal unit 'of'|'in' {LONG}",), nth),
     Rule("nth.of-unit", ("'the'? ordinal unit 'of'|'in' 'the' unit",),
          lambda o, g, h: nth(o, g, u) if (u := the_unit(h)) else None),
     Rule("nth.weekday", ("'the'? ordinal weekday-name 'of'|'in' month|year",), _nth_weekday),
     Rule("nth.half", (f"'the'? half 'of' {LONG}",),
-         lambda h, d: Nth(h.half, Grain.HALF, d) if isinstance(h, Calendar) and d.grain is not Grain.HALF else None),
+         _nth_half),
     Rule("about.length", ("about duration",), about, check=_counted, rank=1),
-    Rule("about.date", ("about day|month|year|decade|time|century",), _about_date, rank=1,
+    Rule("about.date", ("about '.'? day|month|year|decade|time|century",), _about_date, rank=1,
          check=lambda s: s.first.lower in ROUGHLY),
     Rule("about.after", ("day|time|year 'or' 'so'", "duration 'or' 'so'|'more'|'less'"),
          lambda d: about("APPROX", d)),

@@ -69,6 +69,12 @@ def _days_first(first: int, last: int, month: int, year: int | None = None) -> B
     return _days(month, first, last, year)
 
 
+def _months(first: int, last: int, year: int | None = None) -> Between | None:
+    """ "May-July 2024"; "November-February 2024" began the year before."""
+    begins = year - (first > last) if year is not None else None
+    return Between(Calendar(year=begins, month=first), Calendar(year=year, month=last))
+
+
 def both(first: Meaning, last: Meaning) -> Both | None:
     """Two dates that share month or year."""
     found = between(first, last)
@@ -102,5 +108,7 @@ RULES = (
          _days_first, rank=1),
     Rule("range.dash", (f"DATE {DASH} DATE",), between),
     Rule("range.from-to", (f"'from' DATE {TO} DATE", "'between' DATE 'and' DATE"), between, rank=2),
+    Rule("range.months", (f"month-name '.'? {DASH}|'to'|'through' month-name '.'? ','? YEAR", f"month-name '.'? {DASH} month-name"),
+         _months, rank=1),
     Rule("range.through", ("DATE 'through' DATE",), between),
 )  # fmt: skip

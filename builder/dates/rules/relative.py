@@ -13,6 +13,11 @@ from builder.dates.engine import Rule, Site
 from builder.dates.meaning import About, Base, Calendar, Feast, Length, Meaning, Move, Step, Turn
 from builder.model import Grain
 
+# What can follow "two days before" when it stands alone; other words begin what it is counted from.
+GOES_ON = frozenset(
+    "in on at and by from was were is are had has did said came but as when".split()
+)
+
 
 def _step(which: int, grain: Grain) -> Meaning | None:
     return Step(which, grain) if grain >= Grain.DAY else None
@@ -49,11 +54,22 @@ def turn(which: int, what: Meaning) -> Turn | None:
     return None
 
 
+def _then_turn(which: int, what: Meaning) -> Turn | None:
+    """ "the previous April", counted from the date mentioned before."""
+    found = turn(which, what)
+    return Turn(which, found.what, Base.REFERENCE) if found and which else None
+
+
+def _units_then(unit: Grain, sign: int) -> Move:
+    """ "months later": nobody says how many."""
+    return Move(sign, unit, Base.REFERENCE, vague=True)
+
+
 def _clause_free(site: Site) -> bool:
     """Whether "two days before" stands alone and not before a noun that it is counted from."""
     if site.tokens[site.end - 1].lower in ("earlier", "later"):
         return True
-    return not site.after().isalpha() or site.after() in ("in", "on", "at", "and", "by", "from")
+    return not site.after().isalpha() or site.after() in GOES_ON
 
 
 def _running_year(site: Site) -> bool:
@@ -67,8 +83,6 @@ def _running_year(site: Site) -> bool:
 
 RULES = (
     Rule("deictic.day", ("deictic",), lambda n: Step(n, Grain.DAY)),
-    Rule("deictic.two-back", ("'the'? 'day' 'before' 'yesterday'",), lambda: Step(-2, Grain.DAY)),
-    Rule("deictic.two-on", ("'the'? 'day' 'after' 'tomorrow'",), lambda: Step(2, Grain.DAY)),
     Rule("ago", ("duration ago",), lambda a, s: _moved(a, Base.PUBLISHED, s), rank=1),
     Rule("ago.year", ("'year' '-' 'ago'|'earlier'",), lambda: Move(-1, Grain.YEAR)),
     Rule("ago.year-period", ("'the'|'a'? 'year' '-' 'ago'|'earlier' 'period'|'quarter'",
@@ -84,6 +98,8 @@ RULES = (
     Rule("period.year-length", ("'the' 'fiscal'? 'year'",), lambda: Length(1, Grain.YEAR), rank=3,
          check=lambda s: s.after() in ("ended", "ending")),
     Rule("period.weekend", ("'the' 'weekend'",), lambda: Step(0, Grain.WEEKEND, Base.REFERENCE)),
+    Rule("ago.units", ("units ago",), lambda g, s: Move(s, g, Base.PUBLISHED, vague=True)),
+    Rule("distance.units", ("units then-ago",), _units_then, check=_clause_free),
     Rule("ago.from-now", ("duration 'from' 'now'|'today'",),
          lambda a: _moved(a, Base.PUBLISHED, 1), rank=1),
     Rule("distance.then", ("duration then-ago",), lambda a, s: _moved(a, Base.REFERENCE, s),
@@ -97,6 +113,7 @@ RULES = (
     Rule("which.this-past", ("'this' 'past' unit",), lambda g: _step(-1, g), rank=1),
     Rule("which.then", ("'the'? which-then unit",), _then_step),
     Rule("which.date", ("'the'? which day|month|season|quarter",), turn, rank=1),
+    Rule("which.then-date", ("'the'? which-then day|month|season",), _then_turn, rank=1),
     Rule("which.date-coming", ("'this' 'coming'|'upcoming' day|month|season",),
          lambda d: turn(1, d), rank=2),
     Rule("which.date-past", ("'this' 'past' day|month|season",), lambda d: turn(-1, d), rank=2),

@@ -52,7 +52,7 @@ RULES = (
     Rule("set.times", ("'once'|'twice' 'a'|'an'|'every'|'each'|'per' unit", "number 'times' 'a'|'an'|'per'|'every' unit"),
          lambda a, b=None: every(1, b if isinstance(b, Grain) else a)),
     Rule("set.rate", ("'a'|'an' unit",), lambda g: every(1, g), check=_rate, rank=1),
-    Rule("set.weekdays", ("weekdays-name", "'on' weekdays-name"), lambda w: Repeated(f"XXXX-WXX-{w + 1}")),
+    Rule("set.weekdays", ("weekdays-name",), lambda w: Repeated(f"XXXX-WXX-{w + 1}")),
     Rule("set.weekday-nights", ("weekday-name part",),
          lambda w, p: Repeated(f"XXXX-WXX-{w + 1}T{p}"), check=lambda s: s.tokens[s.end - 1].lower.endswith("s"), rank=3),
     Rule("set.seasons", ("'the'? which number|small seasons-name",),

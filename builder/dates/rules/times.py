@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 
 from builder.dates.engine import Rule
-from builder.dates.meaning import Base, Calendar, Clock, Meaning, Part, Repeated, Step
+from builder.dates.meaning import Base, Both, Calendar, Clock, Meaning, Part, Step
 from builder.model import Grain
 
 
-def clock(hour: float, minute: int = 0, shift: str | None = None) -> Clock | None:
+def clock(hour: int, minute: int = 0, shift: str | None = None) -> Clock | None:
     """ "T22:05" from an hour, a minute and am or pm."""
-    if isinstance(hour, float) or not 0 <= minute < 60:
+    if not 0 <= minute < 60:
         return None
     if shift is not None:
         if not 1 <= hour <= 12:
@@ -32,10 +32,8 @@ def _written(text: str, shift: int | None = None) -> Clock | None:
 
 
 def _hour(hour: float, shift: int) -> Clock | None:
-    if isinstance(hour, float):
-        whole, part = int(hour), round(hour * 100) % 100
-        return clock(whole, part, "pm" if shift else "am")
-    return clock(int(hour), 0, "pm" if shift else "am")
+    """ "9 p.m."; "9.30 p.m." comes as a decimal number."""
+    return clock(int(hour), round(hour * 100) % 100, "pm" if shift else "am")
 
 
 def _zoned(time: Meaning, zone: str) -> Meaning | None:
@@ -49,6 +47,12 @@ def on(time: Meaning, day: Meaning) -> Clock | None:
     if isinstance(time, Clock) and time.on is Base.REFERENCE and day.grain is Grain.DAY:
         return None if isinstance(day, Clock) else Clock(time.time, day)
     return None
+
+
+def _both(time: Meaning, day: Meaning) -> Both | None:
+    """ "at 11 a.m. on 11 November" is a time and a day."""
+    found = on(time, day)
+    return Both(found, day) if found else None
 
 
 def _on(day: Meaning, time: Meaning) -> Clock | None:
@@ -81,12 +85,14 @@ RULES = (
     Rule("time.halfday", ("clock halfday",), _written),
     Rule("time.hour", ("number|small halfday",), _hour),
     Rule("time.oclock", ("number|small 'o' ~'’'|''' ~'clock' 'in'? 'the'? part?",),
-         lambda h, p=None: clock(h + 12 if p in ("AF", "EV") and h < 12 else h)),
+         lambda h, p=None: clock(int(h) + 12 if p in ("AF", "EV") and h < 12 else int(h))),
     Rule("time.named", ("named-time", "'12' named-time"), lambda t: Clock(f"T{t}")),
-    Rule("time.zone", ("time '('? zone ')'?",), _zoned),
+    Rule("time.zone", ("time zone", "time '(' zone ')'"), _zoned),
     Rule("time.in-the", ("number|small 'in' 'the' part",),
          lambda h, p: clock(h % 12 + (12 if p in ("AF", "EV") else 0)) if isinstance(h, int) else None),
-    Rule("time.then-day", ("time ','? 'on'? day",), on, rank=1),
+    Rule("time.then-day", ("time ','? day",), on, rank=1),
+    Rule("time.on-day", ("time 'on' day",), _both, rank=1),
+    Rule("time.hours", ("clock 'hrs'|'hr'|'h'|'hours'",), _written, rank=1),
     Rule("time.of-day", ("'the'? time 'of' day",), on, rank=1),
     Rule("day.then-time", ("day ','? 'at' time",), _on, rank=1),
     Rule("time.iso", ("iso",), _iso, rank=1),
@@ -102,8 +108,5 @@ RULES = (
          check=lambda s: s.before() in ("in", "during", "by", "later", "early", "late", "of") or s.first.lower == "mid"),
     Rule("part.later", ("'later'|'earlier'|'early'|'late' time",), lambda t: t,
          check=lambda s: s.tokens[s.start + 1].kind == "word"),
-    Rule("part.early-day", ("'early'|'late' day",), lambda d: Part("START", d) if d.grain is Grain.DAY else None),
     Rule("part.each", ("'one' part",), lambda p: Clock(f"T{p}")),
-    Rule("part.weekday-plural", ("weekday-name ~'night'|'nights'|'mornings'",),
-         lambda w: Repeated(f"XXXX-WXX-{w + 1}TNI")),
 )  # fmt: skip
