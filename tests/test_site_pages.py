@@ -16,7 +16,7 @@ from builder.config import Config, ConfigError
 from builder.dates import when as dates
 from builder.dates.calendar import ordinal, unit
 from builder.model import Grain, ModelInfo, Page, Timeline
-from builder.site import addresses, links, overview, pages
+from builder.site import addresses, links, overview
 from builder.site.book import Book
 from builder.site.pages import FUNCTIONS, TEMPLATES, Site, render
 from builder.site.templates import environment
@@ -246,7 +246,7 @@ def test_search_can_be_left_out(story: Timeline) -> None:
 
 
 def test_the_method_page_names_the_model(story: Timeline) -> None:
-    named = pages.facts(replace(story, model=ModelInfo("en_test", "9.9")), CONFIG)
+    named = render(replace(story, model=ModelInfo("en_test", "9.9")), CONFIG).facts
     assert "en_test 9.9" in named
     assert f"{len(story.events)}, " in named
 

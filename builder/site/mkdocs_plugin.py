@@ -34,7 +34,7 @@ from mkdocs.utils import CountHandler
 from builder.config import Config, ConfigError, configure
 from builder.model import DataFile, Page, Problem, Timeline
 from builder.site import links, search, sitemap, swap
-from builder.site.pages import SOURCES, Site, facts, render
+from builder.site.pages import SOURCES, Site, render
 from builder.site.stamp import Plate, depth, plate, split
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             page.toc = _toc()
             return own.body
         if FACTS in html:
-            return html.replace(FACTS, facts(self.shown, self.options))
+            return html.replace(FACTS, self.site.facts)
         return html
 
     @event_priority(-100)

@@ -69,6 +69,7 @@ class Site:
 
     pages: tuple[Page, ...]
     records: tuple[Record, ...]  # what search knows
+    facts: str = ""  # what was measured, as HTML for the hand-written page on the method
     files: tuple[DataFile, ...] = ()
 
 
@@ -88,15 +89,11 @@ def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES) -> S
     uris = _addressed(plan)
     names = {**env.globals, "book": book}
     pages = (_page(kind, it, uri, names) for (kind, it), uri in zip(plan, uris, strict=True))
-    return Site(pages=tuple(pages), records=tuple(records(book)))
-
-
-def facts(timeline: Timeline, config: Config, templates: Path = TEMPLATES) -> str:
-    """What was measured of a timeline, as HTML for the hand-written page on the method."""
-    env = environment(templates)
-    env.globals.update(FUNCTIONS)
-    book = Book.of(timeline, config, env.get_template("_parts.html").module)
-    return env.get_template("_facts.html").render(book=book)
+    return Site(
+        pages=tuple(pages),
+        records=tuple(records(book)),
+        facts=env.get_template("_facts.html").render(book=book),
+    )
 
 
 def _wanted(kind: PageType, config: Config) -> bool:
