@@ -52,7 +52,7 @@ eval: $(VENV)/installed-dev ## measure quality on DATA=DIR, write the figures to
 bench: $(VENV)/installed-dev ## time sites of 1,000 and 10,000 synthetic events
 	$(BIN)/python -m tests.bench
 
-screenshots: $(VENV)/installed-dev ## photograph every page type, phone and desktop, into screenshots/
+screenshots: site $(VENV)/installed-dev ## photograph every page type, phone and desktop, into screenshots/
 	$(BIN)/python -m tests.screenshots
 
 # ---------------------------------------------------------------- installing

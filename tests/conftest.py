@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.chromium import find
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
-
-CHROMIUM = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -55,9 +48,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The system's Chromium; without one the test is skipped, or fails where CI asks for it."""
-    for name in CHROMIUM:
-        if found := shutil.which(name):
-            return found
+    if found := find():
+        return found
     if os.environ.get("DATELINE_BROWSER") == "required":
         pytest.fail("DATELINE_BROWSER=required, but there is no Chromium on the PATH")
     pytest.skip("no Chromium found: browser tests skipped (apt-get install chromium)")
