@@ -1,7 +1,7 @@
 """Photographs of every page type, to be looked at by a person: ``make screenshots``.
 
-Takes the first page of each folder of a built site, and the pages at its top, on a phone (360 px)
-and a desktop, in light and in dark, and writes them as ``screenshots/<page>-<device>-<scheme>.png``.
+Takes the first page of each folder of a built site (of the years the busiest), and the pages at
+its top, on a phone (360 px) and a desktop, in light and in dark, and writes them as ``screenshots/<page>-<device>-<scheme>.png``.
 """
 
 from __future__ import annotations
@@ -29,8 +29,11 @@ def pages(site: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(site.glob("*.html")):
         if path.name != "index.html":
             yield path.stem, path.name
-    for folder in sorted(path for path in site.iterdir() if path.is_dir()):
-        if folder.name in NO_PAGES:
+    folders = sorted(path for path in site.iterdir() if path.is_dir())
+    years = [path for path in folders if path.name.isdigit()]
+    busiest = max(years, key=lambda year: len(list(year.iterdir())), default=None)
+    for folder in folders:
+        if folder.name in NO_PAGES or (folder in years and folder != busiest):
             continue
         if (folder / "index.html").is_file():
             yield folder.name, f"{folder.name}/"
@@ -46,7 +49,7 @@ def photograph(browser: Browser, address: str, found: list[tuple[str, str]], to:
             context = browser.new_context(viewport=viewport, color_scheme=scheme)
             page = context.new_page()
             for name, uri in found:
-                page.goto(address + uri, wait_until="networkidle")
+                page.goto(address + uri, wait_until="load")
                 page.screenshot(path=to / f"{name}-{device}-{scheme}.png", full_page=True)
             context.close()
 
