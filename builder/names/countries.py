@@ -50,6 +50,14 @@ def _codes() -> dict[str, str]:
 
 
 @cache
+def near() -> dict[str, str]:
+    """Country code by a folded short form that counts only beside the country's full name."""
+    return {
+        fold(word): code for code, entry in _listed().items() for word in _strings(entry, "near")
+    }
+
+
+@cache
 def adjectives() -> frozenset[str]:
     """Folded words for what comes from a country, and the countries' own short names."""
     own = {fold(word) for entry in _listed().values() for word in _strings(entry, "adjectives")}
@@ -63,6 +71,11 @@ def _governments() -> dict[str, str]:
         for code, entry in _listed().items()
         for word in _strings(entry, "government")
     }
+
+
+def government_of(name: str) -> str:
+    """The code of the country for whose government ``name`` stands: "Kremlin", "Seoul"; or ""."""
+    return _governments().get(fold(name), "")
 
 
 def code_of(name: str) -> str:

@@ -49,12 +49,13 @@ def assemble(
     place = {article.id: number for number, article in enumerate(articles)}
     found = sorted(found, key=lambda one: place[one.article])
     who = register(articles, found, edits)
+    sides = parties(articles, who)
     evidence = gather(
         {article.id: article for article in articles},
         [identify(report, who) for one in found for report in one.reports],
+        sides.state_of,
     )
-    sides = parties(articles, who)
-    merged = merge(evidence, sides.allied)
+    merged = merge(evidence, sides)
     dated, undated = _split(evidence, merged)
     events = _events(articles, evidence, merged, dated, sides)
     event_of = {index: events[n].id for n, group in enumerate(dated) for index in group}
@@ -77,10 +78,15 @@ def _by_publication(article: Article) -> tuple[bool, int, str, str]:
 
 
 def _split(evidence: Sequence[Evidence], merged: Merged) -> tuple[list[tuple[int, ...]], list[int]]:
-    """The groups with a date, and the reports of those without."""
+    """The groups that make an event, and the reports of groups without a date.
+
+    Plain commentary ("it was serious, he said") makes no event by itself.
+    """
     dated: list[tuple[int, ...]] = []
     undated: list[int] = []
     for group in merged.groups:
+        if not any(evidence[index].report.card for index in group):
+            continue
         if any(evidence[index].report.when is not None for index in group):
             dated.append(group)
         else:

@@ -8,19 +8,22 @@ reports are taken for one happening, from ``DOUBT`` on they are linked as possib
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from builder.model import How, Quantity, Status
 from builder.names.spelling import fold
 from builder.timeline.evidence import Evidence, Rarity, Side
-from builder.timeline.heads import light
+from builder.timeline.heads import is_light
+from builder.timeline.parties import Parties
 
-THRESHOLD = 2.0
+THRESHOLD = 1.9
 DOUBT = 1.5
 
 NEAR = 7.1  # a date at most so many times as wide as the other is no coarser: a week and its day
 COARSE = 31.1  # a month and its day: only where much else is shared
+COMPANY = 0.9  # what vague dates need: two names shared, or one that nearly nothing else shares
+COMPANY_HERE = 0.55  # and within one article: a name of which ten or so reports tell
 REACH = 400  # days before its last possible day in which "had sent" is looked for
 HEADLINE_SLACK = 3  # days by which a headline's date may miss that of its own story
 
@@ -39,28 +42,41 @@ class Likeness:
 # ---------------------------------------------------------------- what forbids it
 
 
-def clash(a: Evidence, b: Evidence, allied: Callable[[str, str], bool]) -> str:
-    """Why the two cannot be one happening, "" when they can.
+class Clash(StrEnum):
+    """Why two reports cannot tell of one happening."""
 
-    ``allied`` tells whether two names may stand for one another as actors (Putin and Russia).
-    """
+    KIND = "another kind of happening"
+    SENTENCE = "told apart in one sentence"
+    NEGATION = "one says that it did not happen"
+    SPEAKERS = "other speakers"
+    COUNTS = "the counts differ"
+    ACTORS = "other actors"
+    ACTED_ON = "done to others"
+    PLAN = "one is only planned or possible"
+    DATES = "the dates do not meet"
+
+
+def clash(a: Evidence, b: Evidence, sides: Parties) -> Clash | None:
+    """Why the two cannot be one happening, None when they can."""
     if a.kind != b.kind or a.report.statement != b.report.statement:
-        return "other kind of happening"
+        return Clash.KIND
+    if a.report.article == b.report.article and a.report.sentence == b.report.sentence:
+        return Clash.SENTENCE
     if (a.side is Side.NOT) != (b.side is Side.NOT):
-        return "one says that it did not happen"
+        return Clash.NEGATION
     if a.report.statement and _speakers_differ(a, b):
-        return "other speakers"
+        return Clash.SPEAKERS
     if _unlike(a.report.quantities, b.report.quantities):
-        return "the counts differ"
-    if _others(a.actors, b.actors, allied):
-        return "other actors"
-    if _others(a.acted_on, b.acted_on, allied):
-        return "done to others"
+        return Clash.COUNTS
+    if _others(a.actors, b.actors, sides):
+        return Clash.ACTORS
+    if _others(a.acted_on, b.acted_on, sides):
+        return Clash.ACTED_ON
     if a.future != b.future and not _same_exact_date(a, b):
-        return "one is only planned or possible"
+        return Clash.PLAN
     if not dates_meet(a, b):
-        return "the dates do not meet"
-    return ""
+        return Clash.DATES
+    return None
 
 
 def _speakers_differ(a: Evidence, b: Evidence) -> bool:
@@ -70,10 +86,11 @@ def _speakers_differ(a: Evidence, b: Evidence) -> bool:
     return fold(left.speaker) != fold(right.speaker)
 
 
-def _others(a: frozenset[str], b: frozenset[str], allied: Callable[[str, str], bool]) -> bool:
+def _others(a: frozenset[str], b: frozenset[str], sides: Parties) -> bool:
+    """Whether both name somebody, and nobody of one may stand for anybody of the other."""
     if not a or not b or a & b:
         return False
-    return not any(allied(x, y) for x in a for y in b)
+    return not any(sides.allied(x, y) for x in a for y in b)
 
 
 def _unlike(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> bool:
@@ -83,6 +100,15 @@ def _unlike(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> bool:
         if same_unit and not any(_agree(left, right) for right in same_unit):
             return True
     return False
+
+
+def _same_count(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> bool:
+    """Whether the two share a number that is no everyday one."""
+    return any(
+        (x.low, x.high, fold(x.unit)) == (y.low, y.high, fold(y.unit)) and x.low > 20
+        for x in a
+        for y in b
+    )
 
 
 _SPREAD = {  # how far from the number said the number meant may lie
@@ -99,6 +125,10 @@ def _agree(a: Quantity, b: Quantity) -> bool:
     a_low, a_high = _SPREAD.get(a.qualifier, (1.0, 1.0))
     b_low, b_high = _SPREAD.get(b.qualifier, (1.0, 1.0))
     return a.low * a_low <= b.high * b_high and b.low * b_low <= a.high * a_high
+
+
+def _offset(one: Evidence) -> int:
+    return one.report.head.span.start - one.report.sentence.start
 
 
 # ---------------------------------------------------------------- dates
@@ -136,24 +166,29 @@ def _same_exact_date(a: Evidence, b: Evidence) -> bool:
 # ---------------------------------------------------------------- what speaks for it
 
 
-def likeness(a: Evidence, b: Evidence, rare: Rarity) -> Likeness:
+def likeness(a: Evidence, b: Evidence, rare: Rarity, sides: Parties) -> Likeness:
     """What speaks for the two being one happening, for two reports that do not clash."""
-    if a.print == b.print and a.report.head.lemma == b.report.head.lemma:
+    if a.print == b.print and _offset(a) == _offset(b):
         return Likeness(4.0, ("word for word the same",))
     dates, date_reason = _date_score(a, b)
-    names, name_reason, strong = _name_score(a, b, rare)
+    names, name_reason, company = _name_score(a, b, rare, sides)
     places, place_reason = _place_score(a, b, rare)
     words = _word_score(a, b, rare)
-    score = dates + names + places + words
-    if a.kind in light():
-        score -= 0.4
-    if a.report.article == b.report.article:
-        score += 0.2
-    if not strong and (a.window.open or b.window.open or _ratio(a, b) > NEAR):
+    if a.report.statement:
+        words = 2 * words - 0.3  # it is what was said that makes it one saying
+    counts = 0.4 if _same_count(a.report.quantities, b.report.quantities) else 0.0
+    here = a.report.article == b.report.article
+    score = dates + names + places + words + counts + 0.2 * here
+    if is_light(a.kind):
+        score -= 0.6
+    if company < (COMPANY_HERE if here else COMPANY) and (
+        a.window.open or b.window.open or _ratio(a, b) > NEAR
+    ):
         score = min(score, THRESHOLD - 0.1)  # a vague date alone brings nothing together
     same = "same verb" if a.report.head.lemma == b.report.head.lemma else "like verb"
     word_reason = "like words" if words >= 0.4 else ""
-    reasons = (same, date_reason, name_reason, place_reason, word_reason)
+    count_reason = "same count" if counts else ""
+    reasons = (same, date_reason, name_reason, place_reason, count_reason, word_reason)
     return Likeness(round(score, 4), tuple(reason for reason in reasons if reason))
 
 
@@ -169,17 +204,32 @@ def _date_score(a: Evidence, b: Evidence) -> tuple[float, str]:
     return (1.0, "same date") if a.window == b.window else (0.85, "dates meet")
 
 
-def _name_score(a: Evidence, b: Evidence, rare: Rarity) -> tuple[float, str, bool]:
-    """The score, the reason, and whether it is enough for vague dates: two shared, one in its role."""
+def _name_score(a: Evidence, b: Evidence, rare: Rarity, sides: Parties) -> tuple[float, str, float]:
+    """The score, the reason, and the rarity of the rarest name shared in one role."""
     shared = sorted(a.names & b.names)
-    in_role = (a.actors & b.actors) | (a.acted_on & b.acted_on)
-    score = sum((1.0 if key in in_role else 0.6) * (0.35 + 0.45 * rare.of(key)) for key in shared)
-    if a.names and b.names:
-        score -= 0.3 if not shared else 0.0
-    shown = {p.key: p.name for p in a.report.participants}
-    reason = " and ".join(shown[key] for key in shared[:2])
-    strong = len(shared) >= 2 and bool(in_role)
-    return min(score, 1.6), f"both with {reason}" if shared else "", strong
+    if a.report.statement:  # it takes more than one speaker and one day to be one saying
+        shared = [key for key in shared if key not in a.actors | b.actors]
+    score = sum(_agreement(a, b, key) * (0.35 + 0.6 * rare.of(key)) for key in shared)
+    shown = [sides.names[key].name for key in shared[:2]]
+    stand_in = next(
+        (x for x in sorted(a.actors - b.actors) for y in b.actors if sides.allied(x, y)), ""
+    )
+    if stand_in and not a.actors & b.actors:
+        score += 0.5
+        shown = shown or [f"{sides.names[stand_in].name} or its side"]
+    elif not shared and a.names and b.names and not a.report.statement:
+        score -= 0.3
+    rarest = max((rare.of(key) for key in shared if _agreement(a, b, key) > 0.8), default=0.0)
+    reason = f"both with {' and '.join(shown)}" if shown else ""
+    return min(score, 1.7), reason, rarest + len(shared) - 1 if rarest else 0.0
+
+
+def _agreement(a: Evidence, b: Evidence, key: str) -> float:
+    """How well the roles of a shared name agree: nouns often do not say who did what to whom."""
+    if key in (a.actors & b.actors) | (a.acted_on & b.acted_on):
+        return 1.0
+    crossed = key in (a.actors & b.acted_on) | (a.acted_on & b.actors)
+    return 0.5 if crossed else 0.85
 
 
 def _place_score(a: Evidence, b: Evidence, rare: Rarity) -> tuple[float, str]:

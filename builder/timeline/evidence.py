@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -14,6 +14,7 @@ from builder.model import Article, How, Report, Role, Shape, Status
 from builder.names.spelling import fold, table
 from builder.timeline.heads import head_class
 
+REACH = 6  # words after a light verb in which its noun is looked for
 USUAL = 2000  # reports of a dossier of some size
 FAR = 1 << 40  # further from any day than a day can be
 
@@ -73,22 +74,27 @@ class Evidence:
         return self.report.status in (Status.PLANNED, Status.HYPOTHETICAL)
 
 
-def gather(articles: Mapping[str, Article], reports: Sequence[Report]) -> list[Evidence]:
-    """The evidence of each report, in the reports' order."""
-    return [_evidence(articles[report.article], report) for report in reports]
+def gather(
+    articles: Mapping[str, Article], reports: Sequence[Report], state_of: Callable[[str], str]
+) -> list[Evidence]:
+    """The evidence of each report, in the reports' order.
+
+    ``state_of`` gives for a name the name that acts in its stead ("Kremlin": "russia"), or itself.
+    """
+    return [_evidence(articles[report.article], report, state_of) for report in reports]
 
 
-def _evidence(article: Article, report: Report) -> Evidence:
+def _evidence(article: Article, report: Report, state_of: Callable[[str], str]) -> Evidence:
     known = article.published.toordinal() if article.published else 0
-    names = frozenset(p.key for p in report.participants)
+    names = frozenset(state_of(p.key) for p in report.participants)
     return Evidence(
         report=report,
         known=known,
-        kind=head_class(report.head.lemma, report.statement),
+        kind=head_class(report.head.lemma, report.statement, _after(report, article)),
         side=side(report),
         window=_window(report, known),
-        actors=_keys(report, Role.ACTOR),
-        acted_on=_keys(report, Role.ACTED_ON),
+        actors=_keys(report, Role.ACTOR, state_of),
+        acted_on=_keys(report, Role.ACTED_ON, state_of),
         names=names,
         places=frozenset(fold(place) for place in report.places),
         words=_content(article, report),
@@ -106,8 +112,14 @@ def side(report: Report) -> Side:
     return Side.AGAINST if report.speaker else Side.NOT
 
 
-def _keys(report: Report, role: Role) -> frozenset[str]:
-    return frozenset(p.key for p in report.participants if p.role is role)
+def _keys(report: Report, role: Role, state_of: Callable[[str], str]) -> frozenset[str]:
+    return frozenset(state_of(p.key) for p in report.participants if p.role is role)
+
+
+def _after(report: Report, article: Article) -> tuple[str, ...]:
+    """The few words after the head, within its clause: what a light verb leans on."""
+    end = max(report.clause.end, report.head.span.end)
+    return tuple(fold(article.text[report.head.span.end : end]).split()[:REACH])
 
 
 def _window(report: Report, known: int) -> Window:

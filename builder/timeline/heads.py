@@ -23,6 +23,7 @@ def _speech() -> dict[str, str]:
     return {word: f"({kind})" for kind, forms in speech.items() for word in forms}
 
 
+# Of the -ing and -ed kind only what makes nouns; what is left must still be a stem.
 _ENDINGS = (
     "ization",
     "isation",
@@ -40,11 +41,30 @@ _ENDINGS = (
 )
 
 
-@cache
-def head_class(lemma: str, statement: bool = False) -> str:
-    """The class of a head lemma: equal for close synonyms and for a verb and its noun."""
+def head_class(lemma: str, statement: bool = False, after: tuple[str, ...] = ()) -> str:
+    """The class of a head lemma: equal for close synonyms and for a verb and its noun.
+
+    ``after`` are the folded words that follow. A light verb takes its class from the noun it leans
+    on: "launch an incursion" is an incursion, "take effect" no other taking.
+    """
     if statement and lemma in _speech():
         return _speech()[lemma]
+    if lemma in _support():
+        noun = next((word for word in after if _noun(word) in _nouns()), "")
+        if noun:
+            return _class(_noun(noun))
+        if after and lemma in _light() and after[0] not in _common() and after[0].isalpha():
+            return f"{lemma} {after[0]}"
+    return _class(lemma)
+
+
+def is_light(kind: str) -> bool:
+    """Whether a class of heads says little by itself."""
+    return kind in _light_classes()
+
+
+@cache
+def _class(lemma: str) -> str:
     if lemma in _sets():
         return _sets()[lemma]
     for ending in _ENDINGS:
@@ -57,12 +77,36 @@ def head_class(lemma: str, statement: bool = False) -> str:
     return _bare(lemma)
 
 
-@cache
-def light() -> frozenset[str]:
-    """Classes of heads that say little by themselves."""
-    return frozenset(head_class(lemma) for lemma in table("timeline/heads.toml", "light"))
-
-
 def _bare(stem: str) -> str:
-    """The stem without the letters in which a verb and its noun differ: "expel", "expul"."""
+    """The stem without the letter in which a verb and its noun differ: "evacuate", "evacuation"."""
     return stem.rstrip("e") if len(stem) > 4 else stem
+
+
+def _noun(word: str) -> str:
+    """A plural without its ending, where the rest is a known event noun."""
+    return word[:-1] if word.endswith("s") and word[:-1] in _nouns() else word
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(table("timeline/heads.toml", "nouns"))
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(table("timeline/heads.toml", "light"))
+
+
+@cache
+def _support() -> frozenset[str]:
+    return _light() | frozenset(table("timeline/heads.toml", "support"))
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(table("timeline/heads.toml", "common"))
+
+
+@cache
+def _light_classes() -> frozenset[str]:
+    return frozenset(_class(lemma) for lemma in _light())

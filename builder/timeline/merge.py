@@ -14,17 +14,20 @@ Decisions:
   that they deny and never make it happen. "Y did not visit", in the article's own voice, is never
   brought together with "Y visited".
 - **Quantities.** Two reports that count the same thing differently stay apart, possibly the same.
-- **Undated** reports join an event, but never make one: they need two shared participants.
+- **Undated** reports, and those dated only by one end, join an event where a name or two speak for
+  it, and only when no other event lays claim to them: Sanders "has won", but which primary?
+  Without any date a report never makes an event.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from builder.timeline.compare import DOUBT, REACH, THRESHOLD, Likeness, clash, likeness
+from builder.timeline.compare import DOUBT, REACH, THRESHOLD, Clash, clash, likeness
 from builder.timeline.evidence import FAR, Evidence, Rarity, rarity
+from builder.timeline.parties import Parties
 
 NEIGHBOURS = 24  # in a block each report is compared with so many after it
 WITNESSES = 8  # of each group so many reports are asked whether they clash
@@ -50,29 +53,71 @@ class Merged:
     doubts: tuple[Doubt, ...]
 
 
-def merge(evidence: Sequence[Evidence], allied: Callable[[str, str], bool]) -> Merged:
+def merge(evidence: Sequence[Evidence], sides: Parties) -> Merged:
     """Groups of reports of one happening. ``evidence`` must be in an order of its own making.
 
     Indexes count in ``evidence``; the result depends on nothing else. Time grows with the number
     of reports, not with its square.
     """
     rare = rarity(_keys(one) for one in evidence)
-    likely: list[tuple[float, int, int, Likeness]] = []
+    likely: list[Pair] = []
     doubts: list[Doubt] = []
     for a, b in sorted(_pairs(evidence, rare)):
-        why = clash(evidence[a], evidence[b], allied)
-        if why and why not in ("the counts differ", "one is only planned or possible"):
+        why = clash(evidence[a], evidence[b], sides)
+        if why and why is not Clash.COUNTS:
             continue
-        like = likeness(evidence[a], evidence[b], rare)
-        if why:
-            if like.score >= THRESHOLD and why == "the counts differ":
-                doubts.append(Doubt(a, b, like.score, f"{like}; kept apart, {why}"))
-        elif like.score >= THRESHOLD:
-            likely.append((-like.score, a, b, like))
-        elif like.score >= DOUBT:
+        like = likeness(evidence[a], evidence[b], rare, sides)
+        if like.score >= THRESHOLD:
+            pair = Pair(-like.score, a, b, str(like))
+            if why:
+                doubts.append(pair.apart(why))
+            else:
+                likely.append(pair)
+        elif like.score >= DOUBT and not why and not evidence[a].report.statement:
             doubts.append(Doubt(a, b, like.score, str(like)))
-    groups, reasons, parted = _join(evidence, sorted(likely, key=lambda one: one[:3]), allied)
+    torn = _torn(evidence, likely, sides)
+    doubts += [pair.apart("more than one fits") for pair in likely if _pulls(evidence, pair, torn)]
+    firm = sorted(pair for pair in likely if not _pulls(evidence, pair, torn))
+    groups, reasons, parted = _join(evidence, firm, sides)
     return Merged(groups, reasons, tuple(doubts + parted))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pair:
+    """Two reports, by index, alike enough to be one; ``rank`` is the negative score."""
+
+    rank: float
+    a: int
+    b: int
+    why: str
+
+    def apart(self, why: str) -> Doubt:
+        """The pair as a doubt, when for some reason it is kept apart."""
+        return Doubt(self.a, self.b, -self.rank, f"{self.why}; kept apart, {why}")
+
+
+def _torn(evidence: Sequence[Evidence], likely: Sequence[Pair], sides: Parties) -> set[int]:
+    """The reports of open date on which happenings of different dates have a claim."""
+    claims: dict[int, list[int]] = defaultdict(list)
+    for pair in likely:
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            if evidence[one].window.open and not evidence[other].window.open:
+                claims[one].append(other)
+    return {
+        one
+        for one, others in claims.items()
+        for n, a in enumerate(others[:WITNESSES])
+        for b in others[n + 1 : WITNESSES]
+        if clash(evidence[a], evidence[b], sides) is Clash.DATES
+    }
+
+
+def _pulls(evidence: Sequence[Evidence], pair: Pair, torn: set[int]) -> bool:
+    """Whether the pair is one of the claims on a torn report."""
+    return any(
+        one in torn and not evidence[other].window.open
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a))
+    )
 
 
 # ---------------------------------------------------------------- blocks
@@ -116,43 +161,38 @@ def _neighbours(evidence: Sequence[Evidence], block: list[int]) -> Iterable[tupl
 
 
 def _join(
-    evidence: Sequence[Evidence],
-    likely: Iterable[tuple[float, int, int, Likeness]],
-    allied: Callable[[str, str], bool],
+    evidence: Sequence[Evidence], likely: Iterable[Pair], sides: Parties
 ) -> tuple[tuple[tuple[int, ...], ...], dict[int, str], list[Doubt]]:
     group_of = list(range(len(evidence)))
     members = {index: [index] for index in group_of}
     links: dict[int, list[tuple[int, str]]] = defaultdict(list)
     parted: list[Doubt] = []
-    for score, a, b, like in likely:
-        left, right = sorted((group_of[a], group_of[b]))
+    for pair in likely:
+        left, right = sorted((group_of[pair.a], group_of[pair.b]))
         if left == right:
             continue
-        why = _groups_clash(evidence, members[left], members[right], allied)
+        why = _groups_clash(evidence, members[left], members[right], sides)
         if why:
-            parted.append(Doubt(a, b, -score, f"{like}; kept apart, {why}"))
+            parted.append(pair.apart(why))
             continue
         for index in members[right]:
             group_of[index] = left
         members[left] += members.pop(right)
-        links[a].append((b, str(like)))
-        links[b].append((a, str(like)))
+        links[pair.a].append((pair.b, pair.why))
+        links[pair.b].append((pair.a, pair.why))
     groups = tuple(tuple(sorted(found)) for _, found in sorted(members.items()))
     return groups, _reasons(groups, links), parted
 
 
 def _groups_clash(
-    evidence: Sequence[Evidence],
-    left: list[int],
-    right: list[int],
-    allied: Callable[[str, str], bool],
-) -> str:
+    evidence: Sequence[Evidence], left: list[int], right: list[int], sides: Parties
+) -> Clash | None:
     for a in _witnesses(evidence, left):
         for b in _witnesses(evidence, right):
-            why = clash(evidence[a], evidence[b], allied)
+            why = clash(evidence[a], evidence[b], sides)
             if why:
                 return why
-    return ""
+    return None
 
 
 def _witnesses(evidence: Sequence[Evidence], group: list[int]) -> list[int]:

@@ -6,7 +6,9 @@ Names are brought together, most certain first, by
 2. the list of countries ("DPRK", "North Koreans") and of organisations known by their initials;
 3. spelling (``spelling.py``): titles, accents, ways of writing Cyrillic, "Inc.";
 4. initials that an article explains: "National Intelligence Service (NIS)";
-5. a surname alone, when the same article, or else the whole dossier, has just one bearer of it.
+5. the short form that stands beside the long one in the same article: "NIS", "Intelligence
+   Service", "the North" (of Korea);
+6. a surname alone, when the same article, or else the whole dossier, has just one bearer of it.
 
 When unsure, names stay apart. Capitals stay places: "Seoul" is no other name of South Korea.
 """
@@ -67,6 +69,7 @@ def register(
     _join(groups, _initialled(groups, kinds))
     _join(groups, _edited(edits, groups))
     by_mention = {(a, name): groups[name] for name, use in uses.items() for a in use.articles}
+    by_mention |= _short_forms(uses, kinds, groups)
     by_mention |= _surnames(uses, kinds, groups)
     return _named(uses, by_mention, edits)
 
@@ -199,6 +202,39 @@ def _join(groups: dict[str, str], pairs: Iterable[tuple[str, str]]) -> None:
                 groups[name] = kept
 
 
+# ---------------------------------------------------------------- short forms
+
+
+def _short_forms(
+    uses: dict[str, _Uses], kinds: dict[str, NameKind], groups: dict[str, str]
+) -> dict[Mention, str]:
+    """Short forms with the one long form beside them in the same article."""
+    beside: dict[str, list[str]] = defaultdict(list)
+    for name, use in uses.items():
+        for article in use.articles:
+            beside[article].append(name)
+    found: dict[Mention, str] = {}
+    for article, names in beside.items():
+        long = [name for name in names if kinds[name] is NameKind.ORGANISATION and " " in name]
+        here = {groups[name] for name in names}
+        for name in names:
+            country = f"country {countries.near().get(name, '')}"
+            if country in here:
+                found[article, name] = country
+            elif kinds[name] in (NameKind.ORGANISATION, NameKind.OTHER):
+                bearers = {groups[one] for one in long if _shortens(name, one)}
+                if len(bearers) == 1:
+                    found[article, name] = min(bearers)
+    return found
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether ``short`` is made of the last words of ``long``, or of its initials."""
+    parts = [part for part in long.split() if part not in {"of", "for", "the", "and", "on", "in"}]
+    initials = "".join(part[0] for part in parts)
+    return long.endswith(f" {short}") or (len(short) > 2 and short == initials)
+
+
 # ---------------------------------------------------------------- surnames
 
 
@@ -225,10 +261,10 @@ def _surnames(
             continue
         if kinds[name] is NameKind.OTHER:
             continue
-        surname = parts[0] if parts[0] in _family_first() else parts[-1]
-        bearers[surname].add(groups[name])
-        for article in use.articles:
-            bearers_here[article, surname].add(groups[name])
+        for surname in _surnames_of(parts):
+            bearers[surname].add(groups[name])
+            for article in use.articles:
+                bearers_here[article, surname].add(groups[name])
     found: dict[Mention, str] = {}
     for name, surname in alone.items():
         for article in uses[name].articles:
@@ -236,6 +272,13 @@ def _surnames(
             if len(here) == 1:
                 found[article, name] = min(here)
     return found
+
+
+def _surnames_of(parts: Sequence[str]) -> Sequence[str]:
+    """What can stand alone for the whole name: "Kim" of Kim Jong Un; of Ana Ruiz Soto either."""
+    if parts[0] in _family_first():
+        return parts[:1]
+    return [part for part in parts[1:-1] if len(part) > 3] + [parts[-1]]
 
 
 # ---------------------------------------------------------------- display

@@ -31,10 +31,16 @@ class Parties:
 
     names: dict[str, Name]
     codes: dict[str, str]
+    countries: dict[str, str]  # the countries' own names, by code
 
     def of(self, key: str, phrase: str = "") -> str:
         """The party of the name ``key``, or of a speaker called ``phrase``; "" when unknown."""
         return self.codes.get(key, "") or (countries.country_in(phrase) if phrase else "")
+
+    def state_of(self, key: str) -> str:
+        """The country's own name for what only stands for its government, else ``key``."""
+        code = countries.government_of(self.names[key].name)
+        return self.countries.get(code, key) if code else key
 
     def allied(self, a: str, b: str) -> bool:
         """Whether one name may stand for the other as an actor: a country and what acts for it."""
@@ -56,12 +62,15 @@ def parties(articles: Sequence[Article], who: Register) -> Parties:
         best = found.most_common(2)
         if best and (len(best) == 1 or best[0][1] > best[1][1]):
             codes[key] = best[0][0]
-    return Parties(who.names, {key: code for key, code in codes.items() if code})
+    own = {codes[key]: key for key, name in who.names.items() if name.kind is NameKind.COUNTRY}
+    return Parties(who.names, {key: code for key, code in codes.items() if code}, own)
 
 
 def _own(name: str, kind: NameKind) -> str:
     if kind is NameKind.COUNTRY:
         return countries.code_of(name)
+    if kind is NameKind.PLACE:
+        return countries.government_of(name)
     return countries.country_in(name) if kind is NameKind.ORGANISATION else ""
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from builder.dates import when as dates
 from builder.model import Event, Grain, Relation, Role, Shape, Status
 from builder.timeline.evidence import Rarity, rarity
-from builder.timeline.heads import head_class, light
+from builder.timeline.heads import head_class, is_light
 
 MOST = 8
 SHARED = 6  # at most so many of one event's links are "shared_names" or "same_day"
@@ -153,7 +153,7 @@ def _future(event: Event) -> bool:
 def _fulfils(plan: Event, done: Event, shared: Sequence[str]) -> bool:
     actors = {p.key for p in plan.participants if p.role is Role.ACTOR}
     kind = _kind(plan)
-    same = kind == _kind(done) and kind not in light() and not done.reports[done.lead].statement
+    same = kind == _kind(done) and not is_light(kind) and not done.reports[done.lead].statement
     return same and bool(actors & set(shared)) and dates.overlaps(plan.when, done.when)
 
 
