@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import Markup, escape
 
 from builder.config import Config, ConfigError
 from builder.dates import when as dates
@@ -19,7 +20,7 @@ from builder.model import Grain, ModelInfo, Page, Timeline
 from builder.site import addresses, links, overview
 from builder.site.book import Book
 from builder.site.pages import FUNCTIONS, TEMPLATES, Site, render
-from builder.site.templates import environment
+from builder.site.templates import environment, escaped
 from tests.page_reader import Reader
 from tests.synthetic import HOSTILE, timeline
 from tests.tables import rows
@@ -286,6 +287,13 @@ def test_mistakes_in_front_matter_are_named(
     (tmp_path / "templates" / "zz.html").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match=re.escape(told)):
         render(story, CONFIG, tmp_path / "templates")
+
+
+@pytest.mark.parametrize(
+    "text", [*HOSTILE, "a 'b' \"c\" <d> &amp;", "", 7, 2.5, Markup("<b>&</b>")]
+)
+def test_our_escape_is_markupsafes(text: object) -> None:
+    assert escaped(text) == str(escape(text))
 
 
 # ---------------------------------------------------------------- drawings

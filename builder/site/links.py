@@ -13,7 +13,8 @@ from urllib.parse import unquote, urlsplit
 
 from builder.model import Problem
 
-_ATTRIBUTE = re.compile(r'(?<![\w-])(?<!<use )(href|src|id)="([^"]*)"')
+_ATTRIBUTE = re.compile(r' (href|src|id)="([^"]*)"')  # a plain first character: scanned fast
+_SHAPES = "#dl-"  # shapes in the frame's sprite, which drawings use by name
 
 
 def broken(pages: Iterable[tuple[str, str]], files: Collection[str]) -> Iterator[Problem]:
@@ -25,11 +26,11 @@ def broken(pages: Iterable[tuple[str, str]], files: Collection[str]) -> Iterator
     anchors: dict[str, set[str]] = {}
     links: dict[str, dict[str, str]] = {}  # target and anchor → page, by target
     for uri, html in pages:
-        anchors[uri] = set()
-        for name, value in _ATTRIBUTE.findall(html):
+        own = anchors[uri] = set()
+        for name, value in set(_ATTRIBUTE.findall(html)):
             if name == "id":
-                anchors[uri].add(unescape(value))
-            elif (goal := target(uri, unescape(value))) is not None:
+                own.add(unescape(value))
+            elif not value.startswith(_SHAPES) and (goal := target(uri, unescape(value))):
                 links.setdefault(goal[0], {}).setdefault(goal[1], uri)
     for place, wanted in sorted(links.items()):
         for anchor, page in sorted(wanted.items()):
@@ -41,16 +42,31 @@ def broken(pages: Iterable[tuple[str, str]], files: Collection[str]) -> Iterator
 
 def target(uri: str, link: str) -> tuple[str, str] | None:
     """Address and anchor a link on the page ``uri`` leads to; None outside the site."""
+    if link.startswith(("https://", "http://")):
+        return None
+    if link.startswith("#"):
+        return uri, unquote(link[1:])
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return None
     if not parts.path:
         return uri, unquote(parts.fragment)
     path = unquote(parts.path)
-    goal = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path))
+    goal = _joined(posixpath.dirname(uri), path)
     if path.endswith(("/", ".")) or posixpath.basename(path) == "..":
         goal = "" if goal == "." else f"{goal}/"
     return goal.removesuffix("index.html"), unquote(parts.fragment)
+
+
+def _joined(folder: str, path: str) -> str:
+    """The path as it is from the site's root."""
+    up, steps = 0, folder.count("/") + 1 if folder else 0
+    while up < steps and path.startswith("../", up * 3):
+        up += 1
+    if up == steps and ".." not in path[up * 3 :] and "//" not in path:
+        # All links of our own pages: up to the root, and down to an address.
+        return path[up * 3 :].removeprefix("./").removesuffix("/") or "."
+    return posixpath.normpath(posixpath.join(folder, path))
 
 
 def _problem(page: str, goal: str, why: str) -> Problem:

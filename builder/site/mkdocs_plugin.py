@@ -10,6 +10,7 @@ place at the very end, so a build that is stopped leaves the last site whole.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -226,8 +227,9 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Checks links, adds search and sitemap, and puts the site in its place."""
         folder = Path(config.site_dir)
-        self._tell(tuple(links.broken(_bodies(self.site), _present(folder))))
-        for data in self._extras(config, folder):
+        addresses, others = _listed(folder)
+        self._tell(tuple(links.broken(_bodies(self.site), others.union(addresses))))
+        for data in self._extras(config, addresses):
             _write(folder / data.uri, data.content)
         if self.final is None:
             return
@@ -238,8 +240,8 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         swap.put_in_place(self.final)
         self.written = True
 
-    def _extras(self, config: MkDocsConfig, folder: Path) -> Iterator[DataFile]:
-        yield from sitemap.files(config.site_url or "", _addresses(folder))
+    def _extras(self, config: MkDocsConfig, addresses: list[str]) -> Iterator[DataFile]:
+        yield from sitemap.files(config.site_url or "", addresses)
         if self.options.search:
             try:
                 yield from search.index(self.site.records, self.options.language)
@@ -393,20 +395,19 @@ def _bodies(site: Site) -> Iterator[tuple[str, str]]:
     return ((page.uri, page.body) for page in site.pages)
 
 
-def _present(folder: Path) -> set[str]:
-    """The addresses of all files of a built site."""
-    found = set(_addresses(folder))
-    return found | {
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.suffix != ".html" and path.is_file()
-    }
-
-
-def _addresses(folder: Path) -> list[str]:
-    """The addresses of all pages of a built site, in order."""
-    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
-    return sorted(uri.removesuffix("index.html") for uri in found)
+def _listed(folder: Path) -> tuple[list[str], set[str]]:
+    """The addresses of a built site's pages, in order, and of everything else in it."""
+    pages: list[str] = []
+    others: set[str] = set()
+    for place, _, names in os.walk(folder):
+        inside = os.path.relpath(place, folder).replace(os.sep, "/")
+        prefix = "" if inside == "." else f"{inside}/"
+        for name in names:
+            if name == "index.html":
+                pages.append(prefix)
+            else:
+                (pages.append if name.endswith(".html") else others.add)(prefix + name)
+    return sorted(pages), others
 
 
 def _encoded(html: str) -> bytes:
@@ -414,5 +415,10 @@ def _encoded(html: str) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir()
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True)
     path.write_bytes(content)

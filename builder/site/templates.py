@@ -74,7 +74,7 @@ def page_types(folder: Path, env: Environment) -> Iterator[PageType]:
 
 def environment(folder: Path) -> Environment:
     """Where the templates of a folder are rendered."""
-    return Environment(
+    env = Environment(
         loader=_Loader(folder),
         autoescape=True,
         undefined=StrictUndefined,
@@ -82,6 +82,8 @@ def environment(folder: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    env.template_class = _Template
+    return env
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -90,6 +92,29 @@ def _parted(text: str) -> tuple[str, str]:
         return "", text
     head, _, body = text[4:].partition("\n---\n")
     return head, body
+
+
+def escaped(value: object) -> str:
+    """What markupsafe.escape gives, as a plain string: it goes straight into the page.
+
+    markupsafe wraps each piece into a ``Markup``; of rendering a page, that was the third part.
+    """
+    if type(value) is not str:
+        if hasattr(value, "__html__"):
+            return str(value.__html__())
+        value = str(value)
+    text = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&#34;").replace("'", "&#39;")
+
+
+class _Template(Template):
+    """Jinja2's, with ``escaped`` in the place of what the compiled code calls ``escape``."""
+
+    @classmethod
+    def from_code(cls, *args: Any, **more: Any) -> Template:
+        template = super().from_code(*args, **more)
+        template.root_render_func.__globals__["escape"] = escaped
+        return template
 
 
 class _Loader(BaseLoader):
