@@ -92,7 +92,8 @@ def _months(grain: Grain, start_month: int) -> When:
     )
 
 
-def _years(grain: Grain, first: int) -> When:
+def years(grain: Grain, first: int) -> When:
+    """The year, decade, century or millennium that begins with a year."""
     check_year(first)
     return When(Shape.AT, grain, ordinal(first), ordinal(first + YEARS_OF[grain]))
 
@@ -101,9 +102,11 @@ def unit(grain: Grain, day: int) -> When:
     """The calendar unit of ``grain`` that holds a day; finer grains than a day give the day.
 
     A century before Christ
-    counts 100 years back from 1 BC, so that the 5th century BC is -0499 to -0400.
+    counts 100 years back from 1 BC, so that the 5th century BC is -0499 to -0400. Raises
+    ``NoSuchDate`` for a year out of reach.
     """
     year, month, _ = civil(day)
+    check_year(year)
     match grain:
         case Grain.WEEK:
             monday = day - weekday(day)
@@ -119,8 +122,8 @@ def unit(grain: Grain, day: int) -> When:
         case Grain.YEAR | Grain.DECADE | Grain.CENTURY | Grain.MILLENNIUM:
             size = YEARS_OF[grain]
             if year <= 0 and size > 1:  # 1 BC to 10 BC are one decade
-                return _years(grain, -(-year // size * size) - size + 1)
-            return _years(grain, year // size * size)
+                return years(grain, -(-year // size * size) - size + 1)
+            return years(grain, year // size * size)
         case _:
             return When(Shape.AT, Grain.DAY, day, day + 1)
 

@@ -19,6 +19,7 @@ from builder.dates.calendar import (
     season,
     season_name,
     unit,
+    years,
 )
 from builder.model import Grain, Shape, When
 
@@ -49,8 +50,8 @@ def edtf(when: When) -> str:
         return _end(grain, first_day) + ("" if bare else mark)
     if when.shape in (Shape.ONE_OF, Shape.BY, Shape.AFTER):
         grain, mark = _ROUND.get(grain, grain), ""
-    elif grain in (Grain.QUARTER, Grain.HALF) or first_day is None or last_day is None:
-        grain = grain if grain is Grain.SEASON else _ROUND.get(grain, grain)
+    elif grain is not Grain.SEASON:
+        grain = _ROUND.get(grain, grain)
     first, last = _end(grain, first_day), _end(grain, last_day)
     match when.shape:
         case Shape.ONE_OF:
@@ -166,7 +167,8 @@ def _plain(year: str, month: str | None, day: str | None) -> When:
         grain = {1: Grain.DECADE, 2: Grain.CENTURY, 3: Grain.MILLENNIUM}[year.count("X")]
         if month or (year.startswith("-") and grain is Grain.DECADE):
             raise NoSuchDate(f"{year} cannot be read")
-        return unit(grain, ordinal(int(year.replace("X", "0")) - (year.startswith("-"))))
+        first = int(year.replace("X", "0"))
+        return unit(grain, ordinal(first - 1)) if year[0] == "-" else years(grain, first)
     number = int(year)
     check_year(number)
     if month is None:

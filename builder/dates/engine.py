@@ -39,7 +39,7 @@ from builder.dates.tokens import Token
 from builder.model import Grain
 
 MAX_WIDTH = 24  # tokens; the widest form in the tables has 16
-MAX_NODES = 12  # of one kind that end at one place
+MAX_NODES = 6  # of one kind that end at one place
 
 DATE = "day|week|weekend|month|season|quarter|half|year|decade|century|millennium"
 GROUPS = {

@@ -18,6 +18,7 @@ from builder.dates.calendar import (
     season,
     season_name,
     unit,
+    years,
 )
 from builder.model import Grain, Shape, When
 
@@ -56,10 +57,10 @@ def _unit_value(grain: Grain, day: int) -> str:
         case Grain.YEAR:
             return _year_value(year)
         case Grain.DECADE:
-            return _year_value(year)[:-1]
+            return (_year_value(year) if year else "0000")[:-1]
         case Grain.CENTURY | Grain.MILLENNIUM:
             digits = 2 if grain is Grain.CENTURY else 3  # the 9th century BC is BC08: 899 to 800
-            return (_year_value(year) if year > 0 else f"BC{-year:04d}")[:-digits]
+            return (f"{year:04d}" if year >= 0 else f"BC{-year:04d}")[:-digits]
         case _:
             return f"{_year_value(year)}-{month:02d}-{dom:02d}"
 
@@ -83,9 +84,9 @@ def from_timex(value: str) -> When:
             raise NoSuchDate(f"{value!r} names no calendar date")
         grain = {1: Grain.MILLENNIUM, 2: Grain.CENTURY, 3: Grain.DECADE}[len(digits)]
         first = int(digits.ljust(4, "0"))
-        if match["bc"] and grain is Grain.DECADE:
-            return unit(grain, ordinal(1 - (first or 1)))
-        return unit(grain, ordinal(-first if match["bc"] else first))
+        if not match["bc"]:
+            return years(grain, first)
+        return unit(grain, ordinal(1 - (first or 1) if grain is Grain.DECADE else -first))
     year = 1 - int(digits) if match["bc"] else int(digits)
     found = _dated(year, match)
     return replace(found, time=match["time"] or "", shape=Shape.AT)

@@ -51,16 +51,16 @@ def _bare_month(site: Site) -> bool:
     return word == "august" and site.first.text == "August"
 
 
-def with_year(day: Calendar, year: int) -> Calendar | None:
+def with_year(day: Meaning, year: int) -> Calendar | None:
     """A day or month with its year, unless it has one or is a bare weekday."""
-    if day.year is not None or day.decade is not None:
+    if not isinstance(day, Calendar) or day.year is not None or day.decade is not None:
         return None
     if day.month is None and day.season is None and day.quarter is None and day.half is None:
         return None
     return replace(day, year=year)
 
 
-def _short_year(day: Calendar, year: int) -> Calendar | None:
+def _short_year(day: Meaning, year: int) -> Calendar | None:
     found = with_year(day, year)
     return replace(found, short=True) if found else None
 
