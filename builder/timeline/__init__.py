@@ -15,6 +15,7 @@ from builder.dates.when import sort_key
 from builder.model import Article, ArticleReports, Event, ModelInfo, Problem, Timeline
 from builder.names.spelling import slug
 from builder.problems import in_order
+from builder.timeline.answers import answers
 from builder.timeline.copies import sources
 from builder.timeline.edits import NameEdit
 from builder.timeline.evidence import Evidence, Side, gather
@@ -57,10 +58,16 @@ def assemble(
     )
     merged = merge(evidence, sides)
     dated, undated = _split(evidence, merged)
-    events = _events(articles, evidence, merged, dated, sides)
+    answered = answers(found, evidence, dated, sides)
+    events = _events(articles, evidence, merged, dated, answered, sides)
     event_of = {index: events[n].id for n, group in enumerate(dated) for index in group}
+    kinds = {
+        events[n].id: "" if evidence[group[0]].report.statement else evidence[group[0]].kind
+        for n, group in enumerate(dated)
+    }
     events = sorted(events, key=lambda e: (sort_key(e.when), -e.salience, e.id))
-    related = relate(events, _statements(found, event_of), _doubts(merged, event_of))
+    about = [*_statements(found, event_of), *_answers(answered, dated, event_of)]
+    related = relate(events, kinds, about, _doubts(merged, event_of))
     return Timeline(
         articles=tuple(articles),
         events=tuple(replace(event, related=related[event.id]) for event in events),
@@ -99,6 +106,7 @@ def _events(
     evidence: Sequence[Evidence],
     merged: Merged,
     groups: Sequence[tuple[int, ...]],
+    answered: dict[int, list[int]],
     sides: Parties,
 ) -> list[Event]:
     by_id = {article.id: article for article in articles}
@@ -107,14 +115,15 @@ def _events(
     firsts = [evidence[group[0]].report for group in groups]
     names = ids([anchor(by_id[first.article], first) for first in firsts])
     events = []
-    for id_, group in zip(names, groups, strict=True):
+    for number, (id_, group) in enumerate(zip(names, groups, strict=True)):
         members = [evidence[index] for index in group]
+        said = [evidence[index] for index in sorted([*group, *answered.get(number, ())])]
         affirming = [one for one in members if one.side is not Side.AGAINST]
         leading = lead(members)
         assert leading is not None
         best = members[leading].report
         assert best.when is not None
-        rungs = history(members, outlets, days, sides)
+        rungs = history(said, outlets, days, sides)
         count = sources(affirming or members, outlets)
         events.append(
             Event(
@@ -148,6 +157,16 @@ def _statements(
             if saying and said:
                 yield saying, said
         first += len(one.reports)
+
+
+def _answers(
+    answered: dict[int, list[int]], groups: Sequence[tuple[int, ...]], event_of: dict[int, str]
+) -> Iterator[tuple[str, str]]:
+    """The same pairs for denials and confirmations without a clause inside."""
+    for number, indexes in sorted(answered.items()):
+        for index in indexes:
+            if index in event_of:
+                yield event_of[index], event_of[groups[number][0]]
 
 
 def _doubts(merged: Merged, event_of: dict[int, str]) -> Iterator[tuple[str, str, str]]:

@@ -65,6 +65,7 @@ class Evidence:
     names: frozenset[str]
     places: frozenset[str]
     words: frozenset[str]
+    after: tuple[str, ...]  # the few folded words that follow the head in its clause
     print: str  # the sentence without case and marks: equal for copies
     headline: bool  # the report stands in the article's headline
 
@@ -87,10 +88,11 @@ def gather(
 def _evidence(article: Article, report: Report, state_of: Callable[[str], str]) -> Evidence:
     known = article.published.toordinal() if article.published else 0
     names = frozenset(state_of(p.key) for p in report.participants)
+    after = _after(report, article)
     return Evidence(
         report=report,
         known=known,
-        kind=head_class(report.head.lemma, report.statement, _after(report, article)),
+        kind=head_class(report.head.lemma, report.statement, after),
         side=side(report),
         window=_window(report, known),
         actors=_keys(report, Role.ACTOR, state_of),
@@ -98,6 +100,7 @@ def _evidence(article: Article, report: Report, state_of: Callable[[str], str]) 
         names=names,
         places=frozenset(fold(place) for place in report.places),
         words=_content(article, report),
+        after=after,
         print=fold(report.sentence.of(article.text)),
         headline=article.title != "" and report.sentence.of(article.text).strip() in article.title,
     )

@@ -58,6 +58,11 @@ def head_class(lemma: str, statement: bool = False, after: tuple[str, ...] = ())
     return _class(lemma)
 
 
+def noun_classes(after: tuple[str, ...]) -> tuple[str, ...]:
+    """The classes of the event nouns among some folded words."""
+    return tuple(dict.fromkeys(_class(_noun(word)) for word in after if _noun(word) in _nouns()))
+
+
 def is_light(kind: str) -> bool:
     """Whether a class of heads says little by itself."""
     return kind in _light_classes()

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from builder.dates import when as dates
 from builder.model import Event, Grain, Relation, Role, Shape, Status
 from builder.timeline.evidence import Rarity, rarity
-from builder.timeline.heads import head_class, is_light
+from builder.timeline.heads import is_light
 
 MOST = 8
 SHARED = 6  # at most so many of one event's links are "shared_names" or "same_day"
@@ -49,12 +49,14 @@ class _Link:
 
 def relate(
     events: Sequence[Event],
+    kinds: dict[str, str],
     statements: Iterable[tuple[str, str]],
     doubts: Iterable[tuple[str, str, str]],
 ) -> dict[str, tuple[Relation, ...]]:
     """The links of each event, by id.
 
-    ``statements`` are pairs of a statement's event and the event it tells of, ``doubts`` pairs of
+    ``kinds`` gives the class of the head of each event (``heads.head_class``) but of statements
+    the empty one; ``statements`` are pairs of a statement's event and the event it tells of, ``doubts`` pairs of
     events that may be one, with the reason.
     """
     links: dict[str, dict[str, _Link]] = defaultdict(dict)
@@ -66,8 +68,8 @@ def relate(
         reason = f"what {speaker} said"
         _link(links, by_id, saying, said, "statement_about", "told_by", reason, 1.0)
     rare = rarity((p.key for p in event.participants) for event in events)
-    for one, other in sorted(_neighbours(events)):
-        _compare(links, by_id, events[one], events[other], rare)
+    for one, other in sorted(_neighbours(events, kinds)):
+        _compare(links, by_id, events[one], events[other], kinds, rare)
     return {event.id: _strongest(links[event.id].values()) for event in events}
 
 
@@ -100,14 +102,14 @@ def _strongest(links: Iterable[_Link]) -> tuple[Relation, ...]:
 # ---------------------------------------------------------------- candidates
 
 
-def _neighbours(events: Sequence[Event]) -> set[tuple[int, int]]:
+def _neighbours(events: Sequence[Event], kinds: dict[str, str]) -> set[tuple[int, int]]:
     """Pairs of indexes of events near one another in the row of some name; ``events`` by date."""
     rows: dict[str, list[int]] = defaultdict(list)
     for index, event in enumerate(events):
         for participant in event.participants:
             rows[participant.key].append(index)
-            if not event.reports[event.lead].statement:
-                rows[f"{participant.key} {_kind(event)}"].append(index)
+            if kinds[event.id]:
+                rows[f"{participant.key} {kinds[event.id]}"].append(index)
     return {
         (row[place], other)
         for row in rows.values()
@@ -116,20 +118,21 @@ def _neighbours(events: Sequence[Event]) -> set[tuple[int, int]]:
     }
 
 
-def _kind(event: Event) -> str:
-    head = event.reports[event.lead].head.lemma
-    return head_class(head, event.reports[event.lead].statement)
-
-
 def _compare(
-    links: dict[str, dict[str, _Link]], by_id: dict[str, Event], a: Event, b: Event, rare: Rarity
+    links: dict[str, dict[str, _Link]],
+    by_id: dict[str, Event],
+    a: Event,
+    b: Event,
+    kinds: dict[str, str],
+    rare: Rarity,
 ) -> None:
     names = {p.key: p.name for p in a.participants}
     shared = [p.key for p in b.participants if p.key in names]
     weight = round(sum(0.2 + rare.of(key) for key in shared), 4)
     with_whom = " and ".join(names[key] for key in shared[:2])
     plan, done = (a, b) if _future(a) else (b, a)
-    if _future(plan) and not _future(done) and _fulfils(plan, done, shared):
+    one_kind = kinds[a.id] == kinds[b.id] != "" and not is_light(kinds[a.id])
+    if one_kind and _future(plan) and not _future(done) and _fulfils(plan, done, shared):
         reason = f"the same kind of happening with {with_whom}"
         _link(links, by_id, plan.id, done.id, "plan_of", "planned_as", reason, weight)
         return
@@ -152,9 +155,7 @@ def _future(event: Event) -> bool:
 
 def _fulfils(plan: Event, done: Event, shared: Sequence[str]) -> bool:
     actors = {p.key for p in plan.participants if p.role is Role.ACTOR}
-    kind = _kind(plan)
-    same = kind == _kind(done) and not is_light(kind) and not done.reports[done.lead].statement
-    return same and bool(actors & set(shared)) and dates.overlaps(plan.when, done.when)
+    return bool(actors & set(shared)) and dates.overlaps(plan.when, done.when)
 
 
 def _inside(part: Event, whole: Event) -> bool:

@@ -1,0 +1,99 @@
+"""Denials and confirmations that name what they answer by a noun, or by "the reports".
+
+"Moscow denied the deployment" has no clause inside it that could be a report of the deployment.
+Such a statement becomes a rung of the event that it answers: one of the noun's kind, known by
+then, with one of the statement's names; where it only speaks of "the allegations", the one
+claimed event of its own article. In doubt it answers nothing and stays a statement.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from builder.model import ArticleReports, Status
+from builder.names.spelling import table
+from builder.timeline.evidence import Evidence, Side
+from builder.timeline.heads import noun_classes
+from builder.timeline.parties import Parties
+
+ACTS = ("deny", "confirm")
+
+
+def answers(
+    found: Sequence[ArticleReports],
+    evidence: Sequence[Evidence],
+    groups: Sequence[tuple[int, ...]],
+    sides: Parties,
+) -> dict[int, list[int]]:
+    """For the number of a group, the indexes of the statements that answer it.
+
+    ``evidence`` holds the reports of ``found`` in their order.
+    """
+    with_content = _with_content(found)
+    by_kind: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_article: dict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(groups):
+        first = evidence[group[0]]
+        if first.report.statement or not any(evidence[i].side is Side.FOR for i in group):
+            continue
+        for name in sorted({name for i in group for name in evidence[i].names}):
+            by_kind[first.kind, name].append(number)
+        for index in group:
+            if evidence[index].report.status in (Status.CLAIMED, Status.CONFIRMED):
+                by_article[evidence[index].report.article].add(number)
+    answered: dict[int, list[int]] = defaultdict(list)
+    for index, one in enumerate(evidence):
+        if not one.report.statement or one.report.speech not in ACTS or index in with_content:
+            continue
+        names = _names(one, sides)
+        kinds = noun_classes(one.after)
+        meant = {n for kind in kinds for name in names for n in by_kind.get((kind, name), ())}
+        if not kinds and _vague(one):
+            meant = {
+                number
+                for number in by_article.get(one.report.article, ())
+                if any(evidence[i].names & names for i in groups[number])
+            }
+        best = _best(meant, one, evidence, groups)
+        if best is not None:
+            answered[best].append(index)
+    return answered
+
+
+def _with_content(found: Sequence[ArticleReports]) -> set[int]:
+    """The indexes of statements that have a report inside them."""
+    inside: set[int] = set()
+    first = 0
+    for one in found:
+        inside.update(first + r.said_in for r in one.reports if r.said_in is not None)
+        first += len(one.reports)
+    return inside
+
+
+def _names(one: Evidence, sides: Parties) -> frozenset[str]:
+    """The statement's names and the country for which its speaker speaks."""
+    code = sides.of(one.report.speaker_key, one.report.speaker)
+    country = sides.countries.get(code, "")
+    return one.names | ({country} if country else frozenset())
+
+
+def _vague(one: Evidence) -> bool:
+    return bool(set(one.after) & set(table("timeline/heads.toml", "hearsay")))
+
+
+def _best(
+    meant: Iterable[int],
+    one: Evidence,
+    evidence: Sequence[Evidence],
+    groups: Sequence[tuple[int, ...]],
+) -> int | None:
+    """The group with most reports by the day of the statement; None when two have as many."""
+    sizes = {
+        number: sum(evidence[i].known <= one.known for i in groups[number])
+        for number in meant
+        if not any(evidence[i].report.sentence == one.report.sentence for i in groups[number])
+    }
+    most = max(sizes.values(), default=0)
+    best = [number for number, size in sizes.items() if size == most]
+    return best[0] if most and len(best) == 1 else None
