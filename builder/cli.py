@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ from builder.config import Config, ConfigError, load
 if TYPE_CHECKING:
     import datetime as dt
 
-    from builder.model import Article, Dated, Problem, Report
+    from builder.model import Article, Dated, Problem
 
 _HOST = click.option(
     "--config",
@@ -172,13 +173,15 @@ def tag(file: Any, jsonl: Any, published: dt.datetime | None, domain: str) -> No
     if file is not None:
         name = "" if file.name == "<stdin>" else Path(file.name).stem
         day = published.date() if published else None
-        _print(_mention(name, d) for d in dates.tag(_text(file), day, domain=domain))
+        found = dates.tag(_text(file), day, domain=domain)
+        _print(_mention(name, d) for d in dates.flat(found))
         return
     for record in _records(jsonl):
         day = _day(record.get("published")) or (published.date() if published else None)
         kind = domain if domain != "auto" else str(record.get("domain") or "auto")
         name = str(record.get("doc", record.get("id", "")))
-        _print(_mention(name, d) for d in dates.tag(str(record["text"]), day, domain=kind))
+        found = dates.tag(str(record["text"]), day, domain=kind)
+        _print(_mention(name, d) for d in dates.flat(found))
 
 
 def _mention(doc: str, dated: Dated) -> dict[str, Any]:
@@ -285,19 +288,16 @@ def export(
 # ---------------------------------------------------------------- small things
 
 
-class _speaking_plainly:  # noqa: N801 - reads as what it does
+@contextmanager
+def _speaking_plainly() -> Iterator[None]:
     """Turns mistakes a user can mend into one line and exit status 1, without a traceback."""
+    from builder.language import ModelMissing
 
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, mistake: Any, trace: Any) -> bool:
-        from builder.language import ModelMissing
-
-        if isinstance(mistake, ModelMissing | ConfigError):
-            click.echo(f"dateline: {mistake}", err=True)
-            sys.exit(1)
-        return False
+    try:
+        yield
+    except (ModelMissing, ConfigError) as mistake:
+        click.echo(f"dateline: {mistake}", err=True)
+        sys.exit(1)
 
 
 def _records(lines: Any) -> Iterator[dict[str, Any]]:
@@ -326,7 +326,7 @@ def _day(value: object) -> dt.date | None:
         return None
 
 
-def _print(records: Iterable[dict[str, Any]]) -> None:
+def _print(records: Iterable[Mapping[str, Any]]) -> None:
     for record in records:
         click.echo(json.dumps(record, ensure_ascii=False))
 

@@ -228,9 +228,9 @@ def _coordinated(head: Token) -> Iterator[tuple[Token, str]]:
             yield head.head, f"“{head.head.text}” as well, in the same breath"
         yield from _where_clause(head.head)
     for child in head.children:
-        if child.dep_ == "conj" and child.pos_ == "VERB":
-            if not any(c.dep_ in SUBJECTS for c in child.children):
-                yield child, f"“{child.text}” as well, in the same breath"
+        joined = child.dep_ == "conj" and child.pos_ == "VERB"
+        if joined and not any(c.dep_ in SUBJECTS for c in child.children):
+            yield child, f"“{child.text}” as well, in the same breath"
 
 
 def _where_clause(head: Token) -> Iterator[tuple[Token, str]]:
@@ -261,9 +261,7 @@ def _in_passing(token: Token) -> bool:
 def _fits(happening: Happening, link: Governed) -> bool:
     """Whether a past is not given a date ahead nor a future one behind."""
     form = happening.form
-    return (
-        form is None or form.tense is not Tense.PLUPERFECT or link.word != happening.head.head
-    )
+    return form is None or form.tense is not Tense.PLUPERFECT or link.word != happening.head.head
 
 
 def _nonfinite(happening: Happening) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import Tense, form
+from builder.events.grammar import Tense, form, lemma
 from builder.events.lexicon import Lexicon
 from builder.events.text import Passage
 from builder.model import Dated, DateMention
@@ -55,7 +55,7 @@ def governor(passage: Passage, mention: DateMention, lexicon: Lexicon) -> Token 
         return None
     own = {t.i for t in inside}
     root = next((t for t in inside if t.head.i not in own or t.head == t), inside[0])
-    if root.pos_ in ("VERB",) and root.head == root:
+    if root.pos_ == "VERB" and root.head == root:
         return None
     if root.head.i in own or root.head == root:
         # A mention that is the root of its sentence, or a noun in a compound mention: what
@@ -116,6 +116,10 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
         word = word.head if word.head != word else None
     if word is None:
         return 0
+    if lexicon.speech.get(lemma(word)) in ("promise", "plan") and mention.span.start > (
+        passage.base + word.idx
+    ):
+        return 1  # "had promised 10,000 by December"
     tense = form(word).tense
     if tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT):
         return -1

@@ -50,11 +50,25 @@ def form(verb: Token) -> Form:
     own = [c for c in verb.children if c.dep_ in AUXILIARIES]
     auxes = own or _shared_auxiliaries(verb)
     modal = next((a.lemma_.lower() for a in auxes if a.tag_ == "MD"), "")
-    passive = any(a.dep_ == "auxpass" for a in auxes) or (
-        verb.tag_ == "VBN" and not any(a.lemma_ == "have" for a in auxes) and verb.dep_ != "ROOT"
-    )
+    passive = any(a.dep_ == "auxpass" for a in auxes) or _is_bare_passive(verb, auxes)
     progressive = verb.tag_ == "VBG" and any(a.lemma_ == "be" for a in auxes)
     return Form(_tense(verb, auxes, modal), modal, is_negated(verb), passive, progressive)
+
+
+def _is_bare_passive(verb: Token, auxes: list[Token]) -> bool:
+    """ "a treaty signed in June": a participle without "have" and without a subject that acts."""
+    if verb.tag_ != "VBN" or verb.dep_ == "ROOT" or any(a.lemma_ == "have" for a in auxes):
+        return False
+    return not any(c.dep_ == "nsubj" for c in verb.children)
+
+
+def lemma(verb: Token) -> str:
+    """The lemma in lower case, with the tagger's known slips mended ("hoped" is of "hope")."""
+    found = verb.lemma_.lower()
+    return _LEMMAS.get(found, found) if verb.lower_.startswith(_LEMMAS.get(found, "\0")) else found
+
+
+_LEMMAS = {"hop": "hope", "bas": "base", "cit": "cite", "fil": "file", "tim": "time"}
 
 
 def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:
@@ -63,7 +77,7 @@ def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:
     if verb.tag_ == "VB" and verb.head.lower_ == "going" and verb.dep_ == "xcomp":
         return Tense.FUTURE
     for aux in auxes:
-        if aux.lower_ == "to":
+        if aux.lower_ == "to" and not any(a.lemma_ == "have" for a in auxes):
             return Tense.INFINITIVE
         if aux.lemma_ == "have":
             return Tense.PLUPERFECT if aux.tag_ == "VBD" or aux.lower_ == "had" else Tense.PERFECT
@@ -125,6 +139,8 @@ def subject(verb: Token) -> Token | None:
         return verb.head
     if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
         return _absolute(verb) or subject(verb.head)
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":  # "is due to reopen"
+        return subject(verb.head.head)
     if verb.dep_ == "relcl" and verb.tag_ in ("VBN", "VBG"):
         return verb.head
     return None
@@ -154,13 +170,21 @@ def _antecedent(verb: Token, found: Token) -> Token:
 
 
 def conjuncts(noun: Token) -> list[Token]:
-    """``noun`` and what is coordinated with it, in text order."""
-    return sorted({noun, *noun.conjuncts}, key=lambda t: t.i)
+    """``noun`` and what is joined to it by "and" or a comma, in text order.
+
+    What follows "or" is another name of the same ("the National Intelligence Service, or NIS")
+    or an alternative, and does not take part.
+    """
+    members = sorted({noun, *noun.conjuncts}, key=lambda t: t.i)
+    if any(c.dep_ == "cc" and c.lower_ == "or" for m in members for c in m.children):
+        return [noun]
+    return members
 
 
 def direct_object(verb: Token) -> Token | None:
-    """Head word of the direct object, or None."""
-    return next((c for c in verb.children if c.dep_ in ("dobj", "obj")), None)
+    """Head word of the direct object, or None; relative pronouns give their antecedent."""
+    own = next((c for c in verb.children if c.dep_ in ("dobj", "obj")), None)
+    return _antecedent(verb, own) if own is not None else None
 
 
 def agent(verb: Token) -> Token | None:

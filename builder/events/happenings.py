@@ -169,12 +169,12 @@ def _named_subject(verb: Token) -> bool:
 def _infinitive_counts(verb: Token, lexicon: Lexicon, dated: frozenset[int]) -> bool:
     """ "is due to open in May", "10,000 to be deployed by December", "agreed to send": with a
     date of its own, or as what somebody undertakes to do."""
-    if verb.i in dated:
-        return verb.dep_ not in ("advcl",) or verb.head.i not in dated
-    if verb.dep_ != "xcomp":
-        return False
     above = verb.head.lemma_.lower()
-    return above in lexicon.success and verb.head.tag_ != "VB"
+    if verb.dep_ in ("xcomp", "ccomp") and above in lexicon.wish:
+        return False
+    if verb.i in dated:
+        return verb.dep_ != "advcl" or verb.head.i not in dated
+    return verb.dep_ == "xcomp" and above in lexicon.success and verb.head.tag_ != "VB"
 
 
 def _participle_counts(
@@ -201,9 +201,7 @@ def _has_actor(verb: Token, speech: Speech | None, passage: Passage) -> bool:
         return False
     if found.lower_ in _FIRST_SECOND:
         return False
-    if found.lower_ in _VAGUE:
-        return False
-    return True
+    return found.lower_ not in _VAGUE
 
 
 def _dangles(verb: Token) -> bool:
@@ -211,13 +209,16 @@ def _dangles(verb: Token) -> bool:
     released by …"), or under a speech verb ("had reported being sent")."""
     if verb.dep_ == "acl" and verb.head.lemma_.lower() in _PICTURES:
         return True
-    return verb.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in verb.children) and not any(
-        c.lower_ == "to" for c in verb.children
+    return (
+        verb.dep_ == "xcomp"
+        and any(c.dep_ == "auxpass" for c in verb.children)
+        and not any(c.lower_ == "to" for c in verb.children)
     )
 
 
 _PICTURES = frozenset(
-    "picture photo photograph image handout footage video photos still screenshot grab".split()
+    "picture photo photograph image handout footage video still screenshot grab statement comment "
+    "remark".split()
 )
 
 

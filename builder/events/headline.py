@@ -8,7 +8,7 @@ is left out whole, never cut in the middle.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from builder.events.grammar import (
@@ -17,13 +17,16 @@ from builder.events.grammar import (
     agent,
     conjuncts,
     direct_object,
+    lemma,
     prepositional,
     subject,
 )
 from builder.events.happenings import Happening
 from builder.events.inflection import present
+from builder.events.phrases import joined
 from builder.events.speech import speaker_name
 from builder.events.who import Cast
+from builder.model import NameKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 #: speaker as well, may have a few more.
 WORDS = 13
 STATEMENT_WORDS = 16
-SHORTEST = 3
+SHORTEST = 2
 _NO_PHRASES = frozenset(
     "according as like despite including since after before until during by amid following "
     "because without while than except besides with".split()
@@ -46,10 +49,18 @@ _VAGUE = frozenset(
 #: Verbs that name the other side with "with", so that the phrase belongs into the headline.
 _WITH = frozenset("meet agree talk speak clash side collide merge fight battle trade deal".split())
 _INTRANSITIVE = frozenset(
-    "arrive die go come happen occur leave fight return fall rise begin start end open close "
-    "vote meet win lose collapse crash explode erupt resign retire depart land surrender "
-    "retreat flee escape drown increase decrease drop climb continue".split()
+    "agree appear apologise apologize arrive begin boycott burn capsize celebrate climb close "
+    "collapse collide come continue cooperate crash decline decrease default depart derail die "
+    "disappear disembark drop drown emerge end erupt escalate escape expire explode fade fail fall "
+    "fight flee flood fly gather go grow happen improve increase land lapse leave lose march "
+    "march meet melt migrate mobilise mobilize occur open overturn pass perish plummet plunge "
+    "protest rally react recede recover resign rest resume retire retreat return reopen rise riot "
+    "sail shrink sink slip slow soar speak spread stall start step stop strike struggle succeed "
+    "surge surrender surface testify travel triumph vanish vote walk win withdraw worsen".split()
 )
+#: Adverbs that make another verb of theirs: "brush aside", "move away".
+_ADVERBS = frozenset("aside away together apart ahead forward back home abroad overseas".split())
+_SINGULAR = (NameKind.PERSON, NameKind.COUNTRY, NameKind.PLACE)
 Dates = Callable[["Token"], bool]
 
 
@@ -89,7 +100,9 @@ class _Compressor:
         actor, plural = self._actor(head)
         if not actor:
             return []
-        return self._fill([actor, _verb(happening, plural), *self._object(head)], head, WORDS)
+        verb = _verb(happening, plural)
+        rest = self._predicate(head, WORDS - len(f"{actor} {verb}".split()))
+        return [actor, verb, *rest] if rest is not None else []
 
     def _actor(self, head: Token) -> tuple[str, bool]:
         """The subject as words, and whether its verb stands in the plural."""
@@ -100,32 +113,66 @@ class _Compressor:
         names = [self._with_of(m) for m in members]
         if not all(names):
             return "", False
-        named = self._cast.of(found) is not None and found.tag_ in ("NNP", "PRP")
-        plural = len(names) > 1 or (found.tag_ in ("NNS", "NNPS") and not named)
-        return _enumerate(names), plural
+        return _enumerate(names), len(names) > 1 or self._is_plural(found)
 
-    def _object(self, head: Token) -> list[str]:
-        parts: list[str] = []
-        receiver = next((c for c in head.children if c.dep_ == "dative" and c.pos_ != "ADP"), None)
-        if receiver is not None:
-            parts.append(self.noun(receiver))
+    def _is_plural(self, noun: Token) -> bool:
+        if noun.pos_ == "NUM" or noun.lower_ == "most":
+            return noun.lower_ not in ("one", "1")
+        named = self._cast.of(noun)
+        return noun.tag_ in ("NNS", "NNPS") and (named is None or named.kind not in _SINGULAR)
+
+    def _predicate(self, head: Token, longest: int) -> list[str] | None:
+        """What follows the verb, in the order of the text, as much as fits into ``longest`` words.
+
+        Objects always, then complements, then prepositional phrases. None where the verb says too
+        little alone: its object is a pronoun that names nothing, or there is nothing at all.
+        """
+        pieces: list[tuple[int, int, str]] = []  # rank, position, words
         thing = direct_object(head)
         if thing is not None:
-            parts += [self._coordinated(thing), *self._tail_of_object(thing)]
+            words = " ".join([self._coordinated(thing), *self._tail_of_object(thing)]).strip()
+            if not self._coordinated(thing):
+                return None
+            pieces.append((0, max(head.i, thing.i), words))
         for child in head.children:
+            if child.dep_ == "dative" and child.pos_ != "ADP":
+                pieces.append((0, child.i, self.noun(child)))
+            if child.dep_ == "acomp" and any(c.dep_ in ("xcomp", "ccomp") for c in child.children):
+                return None  # "was likely to …" says nothing without the rest
             if child.dep_ in ("attr", "oprd", "acomp"):
-                parts += [self.noun(child), *self._tail_of_object(child)]
+                pieces.append(
+                    (0, child.i, " ".join([self.noun(child), *self._tail_of_object(child)]))
+                )
             if child.dep_ == "xcomp" and child.pos_ == "VERB":
-                parts += self._complement(child)
-        return [p for p in parts if p]
+                pieces.append((1, child.i, self._complement(child)))
+        # What stands right behind the verb belongs to it: "calls in the ambassador to protest".
+        pieces += [(2 * (at > head.i + 1), at, words) for at, words in self._phrases(head)]
+        pieces = [piece for piece in pieces if piece[2]]
+        if not pieces and _wants_object(head):
+            return None
+        return _fitting(pieces, longest)
 
-    def _complement(self, verb: Token) -> list[str]:
-        """ "begins to withdraw", "agrees to send 10,000 soldiers"."""
+    def _phrases(self, head: Token) -> Iterator[tuple[int, str]]:
+        """Prepositional phrases after the verb with their positions; the agent of a passive."""
+        doer = agent(head)
+        if doer is not None and not self._is_date(doer):
+            yield doer.i, f"by {self._coordinated(doer)}"
+        for preposition, noun in prepositional(head):
+            word = preposition.lower_
+            fits = word not in _NO_PHRASES or (word == "with" and lemma(head) in _WITH)
+            if preposition.i > head.i and fits and not self._is_date(noun):
+                inner = self._coordinated(noun)
+                if inner:
+                    yield preposition.i, f"{word} {inner}"
+
+    def _complement(self, verb: Token) -> str:
+        """ "to withdraw", "to send 10,000 soldiers"; "" where its object names nothing."""
         lead = "to " if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children) else ""
         word = verb.lemma_.lower() if lead else verb.lower_
         if any(c.dep_ == "auxpass" for c in verb.children):
             word = ("be " if lead else "being ") + verb.lower_
-        return self._fill([lead + word, *self._object(verb)], verb, WORDS - 4)
+        rest = self._predicate(verb, WORDS - 6)
+        return " ".join([lead + word, *rest]) if rest is not None else ""
 
     def _tail_of_object(self, noun: Token) -> list[str]:
         """What the object is of, between or with: "evidence of troops", "$400 million in aid"."""
@@ -139,25 +186,6 @@ class _Compressor:
                             return [f"{child.lower_} {inner}"]
         return []
 
-    def _fill(self, parts: list[str], head: Token, longest: int) -> list[str]:
-        """Prepositional phrases of the verb, nearest first, while the headline stays short."""
-        doer = agent(head)
-        by = self._coordinated(doer) if doer is not None and not self._is_date(doer) else ""
-        phrases = [f"by {by}"] if by else []
-        for preposition, noun in sorted(prepositional(head), key=lambda pair: pair[0].i):
-            word = preposition.lower_
-            fits = word not in _NO_PHRASES or (word == "with" and head.lemma_ in _WITH)
-            if preposition.i > head.i and fits and not self._is_date(noun):
-                inner = self._coordinated(noun)
-                phrases += [f"{word} {inner}"] if inner else []
-        count = len(" ".join(parts).split())
-        for phrase in phrases:
-            count += len(phrase.split())
-            if count > longest:
-                break
-            parts.append(phrase)
-        return parts
-
     # ---------------------------------------------------------- statements
 
     def statement(self, happening: Happening) -> list[str]:
@@ -169,9 +197,9 @@ class _Compressor:
         speaker = _enumerate([n for n in (speaker_name(m, self._cast)[0] for m in members) if n])
         if not speaker:
             return []
-        plural = len(members) > 1 or speech.speaker.tag_ in ("NNS", "NNPS")
-        lemma = speech.head.lemma_.lower()
-        verb = present("say" if lemma in ("tell", "add") else lemma, plural)
+        plural = len(members) > 1 or self._is_plural(speech.speaker)
+        verb = lemma(speech.head)
+        verb = present("say" if verb in ("tell", "add") else verb, plural)
         for content in speech.content:
             inner = self._said(content, speaker)
             if inner:
@@ -179,20 +207,18 @@ class _Compressor:
         if speech.about is not None and not speech.content:
             thing = self._coordinated(speech.about)
             if thing:
-                rest = self._tail_of_object(speech.about)
-                return self._fill([speaker, verb, thing, *rest], speech.head, WORDS)
+                rest = self._predicate(speech.head, WORDS - len(f"{speaker} {verb}".split()))
+                return [speaker, verb, *(rest or [thing])]
         return []
 
     def _said(self, head: Token, speaker: str) -> list[str]:
         """The content of a statement as a short clause that keeps its mood."""
         actor = self._said_of(head, speaker)
-        rest = self._object(head)
-        if not actor or (not rest and _wants_object(head)):
+        if not actor:
             return []
-        parts = [actor, _verb_group(head), *rest]
-        if len(" ".join(parts).split()) > STATEMENT_WORDS - 3:
-            return []
-        return self._fill(parts, head, STATEMENT_WORDS - 3)
+        verb = _verb_group(head)
+        rest = self._predicate(head, STATEMENT_WORDS - 3 - len(f"{actor} {verb}".split()))
+        return [actor, verb, *rest] if rest is not None else []
 
     def _said_of(self, head: Token, speaker: str) -> str:
         if head.pos_ not in ("VERB", "AUX"):
@@ -269,7 +295,7 @@ class _Compressor:
                 inner = (*_IN_NAME, "punct", "npadvmod", "advmod")
                 stack += [c for c in word.children if c.dep_ in inner]
         words = sorted(keep, key=lambda t: t.i)
-        text = re.sub(r"\s+", " ", "".join(w.text_with_ws for w in words).strip())
+        text = joined(words)
         return f"{text} {_counted_before(token)}".strip() if token.pos_ == "NUM" else text
 
 
@@ -282,7 +308,7 @@ def _verb(happening: Happening, plural: bool) -> str:
     """The verb of a headline: historic present, plans as "to send", modals kept."""
     head, form = happening.head, happening.form
     assert form is not None
-    lemma = head.lemma_.lower()
+    word = lemma(head)
     be = "are" if plural else "is"
     ahead = form.tense in (Tense.FUTURE, Tense.INFINITIVE)
     modal = "will" if form.modal == "would" else form.modal
@@ -290,20 +316,39 @@ def _verb(happening: Happening, plural: bool) -> str:
         lead = "to be" if ahead else f"{modal} be" if form.tense is Tense.MODAL else be
         text = f"{lead} {head.lower_}"
     elif form.tense is Tense.MODAL:
-        text = f"{modal} {lemma}"
+        text = f"{modal} {word}"
     elif ahead:
-        text = f"to {lemma}"
+        text = f"to {word}"
     elif form.progressive and form.tense is not Tense.PAST:
         text = f"{be} {head.lower_}"
     else:
-        text = present(lemma, plural)
-    return " ".join([text, *(c.text for c in head.children if c.dep_ == "prt")])
+        text = present(word, plural)
+    return " ".join([text, *_particles(head)])
+
+
+def _particles(head: Token) -> list[str]:
+    return [
+        c.lower_
+        for c in head.children
+        if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _ADVERBS)
+    ]
+
+
+def _fitting(pieces: list[tuple[int, int, str]], longest: int) -> list[str]:
+    """The words of the pieces of lowest rank that fit, in order of position."""
+    kept, count = [], 0
+    for rank, at, words in sorted(pieces):
+        count += len(words.split())
+        if rank and count > longest:
+            break
+        kept.append((at, words))
+    return [words for _, words in sorted(kept)]
 
 
 def _wants_object(head: Token) -> bool:
     """Whether a verb without an object leaves the reader asking what."""
     passive = any(c.dep_ == "auxpass" for c in head.children)
-    return not passive and head.lemma_ not in _INTRANSITIVE
+    return not passive and lemma(head) not in _INTRANSITIVE
 
 
 def _counted_before(number: Token) -> str:
@@ -323,7 +368,9 @@ def _verb_group(head: Token) -> str:
     if words[0] == "had" and len(words) > 1 and head.tag_ == "VBN":
         plural = any(c.tag_ in ("NNS", "NNPS") for c in head.children if c.dep_ in SUBJECTS)
         words[0] = "have" if plural else "has"
-    text = " ".join(words + [c.lower_ for c in head.children if c.dep_ == "prt"])
+    if any(c.dep_ == "neg" and c.i > head.i for c in head.children):
+        words.append("not")
+    text = " ".join(words + _particles(head))
     return text.replace(" n't", " not").replace(" n’t", " not")
 
 
@@ -334,7 +381,7 @@ def _enumerate(names: list[str]) -> str:
 
 
 def _tidy(parts: list[str]) -> str:
-    text = re.sub(r"\s+", " ", " ".join(p for p in parts if p)).strip(" ,;:-–—\"“”")
+    text = re.sub(r"\s+", " ", " ".join(p for p in parts if p)).strip(' ,;:-–—"“”')
     text = re.sub(r"\s+([,.;:’'])", r"\1", text)
     text = re.sub(r"([$€£]) (\d)", r"\1\2", text)
     return text[:1].upper() + text[1:]

@@ -18,6 +18,7 @@ class Lexicon:
     states_unless_dated: frozenset[str]
     aspect: frozenset[str]
     intent: frozenset[str]
+    wish: frozenset[str]
     success: frozenset[str]
     light_object: frozenset[str]
     light_subject: frozenset[str]
@@ -47,6 +48,7 @@ def lexicon(language: str = "en") -> Lexicon:
         states_unless_dated=frozenset(data["states"]["unless"]["dated"]),
         aspect=frozenset(data["carriers"]["aspect"]),
         intent=frozenset(data["carriers"]["intent"]),
+        wish=frozenset(data["carriers"]["wish"]),
         success=frozenset(data["carriers"]["success"]),
         light_object=frozenset(data["light"]["object"]),
         light_subject=frozenset(data["light"]["subject"]),

@@ -6,9 +6,17 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import agent, ancestors_within, conjuncts, direct_object, prepositional, subject
+from builder.events.grammar import (
+    agent,
+    ancestors_within,
+    conjuncts,
+    direct_object,
+    prepositional,
+    subject,
+)
 from builder.events.happenings import Happening
-from builder.events.who import Cast, Named, place_name
+from builder.events.phrases import place_name
+from builder.events.who import Cast, Named
 from builder.model import NameKind, Participant, Role
 
 if TYPE_CHECKING:
@@ -104,7 +112,9 @@ def _without_asides(happening: Happening) -> list[Token]:
     return [
         t
         for t in happening.clause
-        if not any(a.dep_ == "appos" for a in (t, *takewhile(_not(happening.head), ancestors_within(t))))
+        if not any(
+            a.dep_ == "appos" for a in (t, *takewhile(_not(happening.head), ancestors_within(t)))
+        )
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder import dates
 from builder.events.dating import LEAD_PARAGRAPHS, Answer, Dating, is_main, links
-from builder.events.governing import direction
+from builder.events.governing import Governed, direction
 from builder.events.happenings import Happening, happenings
 from builder.events.headline import headline
 from builder.events.lexicon import Lexicon, lexicon
@@ -20,7 +20,17 @@ from builder.events.speech import according_to, speaker_name
 from builder.events.status import status_of
 from builder.events.text import Passage, Reading, passages, readable
 from builder.events.who import Cast
-from builder.model import Article, ArticleReports, Dated, DateMention, Head, How, Report, Shape, Status
+from builder.model import (
+    Article,
+    ArticleReports,
+    Dated,
+    DateMention,
+    Head,
+    How,
+    Report,
+    Shape,
+    Status,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -65,7 +75,7 @@ def _dates(
     return dates.resolve(mentions, article.text, article.published, direction=looks)
 
 
-def _dated_words(passage: Passage, governing: dict[int, list[object]]) -> frozenset[int]:
+def _dated_words(passage: Passage, governing: dict[int, list[Governed]]) -> frozenset[int]:
     """Indexes of the words of a passage that a mention with a calendar date governs."""
     return frozenset(
         t.i
@@ -201,5 +211,3 @@ def _without_false_past(answer: Answer, status: Status) -> Answer:
     if status in (Status.PLANNED, Status.HYPOTHETICAL) and answer.how is How.DATELINE:
         return Answer(None, How.NONE, None, "nothing says when it is to happen")
     return answer
-
-

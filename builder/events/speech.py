@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from builder.events.grammar import SUBJECTS, agent, direct_object, subject
 from builder.events.lexicon import Lexicon
+from builder.events.phrases import phrase
 from builder.events.text import Passage
-from builder.events.who import Cast, phrase
+from builder.events.who import Cast
 from builder.model import NameKind
 
 if TYPE_CHECKING:
@@ -69,9 +70,7 @@ def _content(verb: Token) -> tuple[Token, ...]:
             continue
         found.append(head)
         stack += [
-            c
-            for c in head.children
-            if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") and c != verb
+            c for c in head.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") and c != verb
         ]
     return tuple(sorted(found, key=lambda t: t.i))
 
@@ -79,14 +78,15 @@ def _content(verb: Token) -> tuple[Token, ...]:
 def _after_addressee(verb: Token) -> list[Token]:
     """ "told the daily The Zone that troops could arrive": a that-clause the parser hung on the
     addressee as a relative clause; a real one has "that" as its subject or object."""
-    found = []
+    found: list[Token] = []
     for child in verb.children:
         if child.dep_ in ("dobj", "dative"):
-            for token in child.subtree:
-                if token.dep_ in ("relcl", "acl") and any(
-                    c.dep_ == "mark" and c.lower_ == "that" for c in token.children
-                ):
-                    found.append(token)
+            found += [
+                t
+                for t in child.subtree
+                if t.dep_ in ("relcl", "acl")
+                and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children)
+            ]
     return found
 
 
@@ -164,7 +164,11 @@ def speaker_name(speaker: Token | None, cast: Cast) -> tuple[str, NameKind | Non
     named = cast.of(speaker)
     if named is not None:
         return named.name, named.kind
-    if speaker.pos_ == "PRON" or speaker.lower_ in ("others", "some") or speaker.tag_ in ("WP", "WDT", "DT", "EX"):
+    if (
+        speaker.pos_ == "PRON"
+        or speaker.lower_ in ("others", "some")
+        or speaker.tag_ in ("WP", "WDT", "DT", "EX")
+    ):
         return "", None
     joined = phrase(speaker)
     post = next(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import Tense, ancestors_within
+from builder.events.grammar import Form, Tense, ancestors_within
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
 from builder.events.speech import Speech
@@ -52,6 +52,8 @@ def status_of(
         act = happening.speech.act
         if act in OF_STATEMENT:
             return OF_STATEMENT[act], f"“{happening.head.text}” {_verb_words(act)}"
+        if act in ("promise", "plan") and _lies_ahead(when, published):
+            return Status.PLANNED, f"“{happening.head.text}”, and its date is still to come"
         if inside is None:
             return Status.REPORTED, "the article reports that it was said"
     if _lies_ahead(when, published):
@@ -86,11 +88,20 @@ def _own(happening: Happening, lexicon: Lexicon) -> tuple[Status, str] | None:
         return Status.PLANNED, f"“{intent.text}” says that it is meant to happen"
     if form.tense is Tense.INFINITIVE and head.dep_ in ("acl", "relcl"):
         return Status.PLANNED, "it is still to be done"
+    return _hedged(head, lexicon) or _governed(head, form)
+
+
+def _hedged(head: Token, lexicon: Lexicon) -> tuple[Status, str] | None:
     for child in head.children:
         if child.dep_ == "advmod" and child.lower_ in lexicon.hedges_hypothetical:
             return Status.HYPOTHETICAL, f"“{child.text}” leaves it open"
         if child.dep_ == "advmod" and child.lower_ in lexicon.hedges_claimed:
             return Status.CLAIMED, f"“{child.text}”: the article does not vouch for it"
+    return None
+
+
+def _governed(head: Token, form: Form) -> tuple[Status, str] | None:
+    """What a modal above says of an infinitive or participle that it governs."""
     governor = head.head
     if form.tense in (Tense.INFINITIVE, Tense.PARTICIPLE) and head.dep_ in ("xcomp", "advcl"):
         modal = next((c for c in governor.children if c.tag_ == "MD"), None)
@@ -123,11 +134,11 @@ def _intention_above(head: Token, lexicon: Lexicon) -> Token | None:
 
 
 def _lies_ahead(when: When | None, published: dt.date | None) -> bool:
-    if when is None or published is None or when.start is None:
+    if when is None or published is None:
         return False
-    if when.shape is Shape.SINCE:
-        return when.start > published.toordinal()
-    return when.start > published.toordinal()
+    if when.shape is Shape.BY:
+        return when.end is not None and when.end - 1 > published.toordinal()
+    return when.start is not None and when.start > published.toordinal()
 
 
 def _verb_words(act: str) -> str:

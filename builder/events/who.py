@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.events.grammar import SUBJECTS
+from builder.events.kinds import TAGGED, votes
 from builder.events.lexicon import Lexicon
+from builder.events.people import People
+from builder.events.phrases import phrase, place_name
 from builder.model import NameKind
 from builder.names.countries import code_of, display
 
@@ -21,21 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Stretch
 
-_KINDS = {
-    "PERSON": NameKind.PERSON,
-    "ORG": NameKind.ORGANISATION,
-    "GPE": NameKind.PLACE,
-    "LOC": NameKind.PLACE,
-    "FAC": NameKind.PLACE,
-}
 _PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING_PRONOUNS = frozenset({"it", "its", "itself"})
-#: Nouns that make a place of the name before them: "Kursk region", "Incheon airport".
-_PLACE_HEADS = frozenset(
-    "region province district oblast county state city town village peninsula island islands "
-    "river valley border airport port harbour harbor base square street bridge desert coast "
-    "sea bay strait mountains mount hospital stadium prison".split()
-)
 #: Nouns of organisations that can stand for one another in "the agency".
 _FAMILIES = (
     frozenset({"agency", "service", "directorate", "bureau"}),
@@ -73,32 +63,30 @@ class Cast:
     def __init__(self, docs: Iterable[Doc], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._docs = list(docs)
+        self._number = {id(doc): number for number, doc in enumerate(self._docs)}
         self._counts: dict[str, Counter[NameKind]] = {}
-        for doc in self._docs:
+        self._at: dict[tuple[int, int], tuple[NameKind, str]] = {}  # by the place of its head word
+        self._people = People()
+        for number, doc in enumerate(self._docs):
             for entity in doc.ents:
-                kind, name = self._read(entity)
-                if kind is not None:
-                    self._counts.setdefault(name, Counter())[kind] += 1
-        self._persons = _full_names(
-            name for name, kinds in self._counts.items() if kinds[NameKind.PERSON]
-        )
+                self._note(number, entity)
+        self._decide()
 
     def of(self, token: Token) -> Named | None:
         """Who or what the noun phrase headed by ``token`` names; None when it names nobody."""
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
             return self._pronoun(token)
-        entity = _entity_of(token)
-        if entity is not None:
-            kind, name = self._read(entity)
-            if kind is not None and entity.root.i == token.i:
-                return self._settle(name, kind)
-        if token.pos_ == "PROPN" or token.text in self._persons:
-            person = self._person(token.text)
+        place = self._number.get(id(token.doc), 0), token.i
+        if place in self._at:
+            kind, name = self._at[place]
+            return self._settle(name, kind)
+        if token.pos_ == "PROPN" or self._people.knows(token.text):
+            person = self._people.full(token.text)
             if person:
                 return Named(person, NameKind.PERSON)
-        place = place_name(token)
-        if place:
-            return Named(place, NameKind.PLACE)
+        where = place_name(token)
+        if where:
+            return Named(where, NameKind.PLACE)
         return self._body(token) or self._definite(token)
 
     def names_in(self, tokens: Iterable[Token]) -> Iterator[tuple[Token, Named]]:
@@ -126,30 +114,69 @@ class Cast:
 
     # ---------------------------------------------------------- entities
 
-    def _read(self, entity: Stretch) -> tuple[NameKind | None, str]:
-        name = self.clean(entity.text, entity.label_ == "PERSON")
-        kind = _KINDS.get(entity.label_)
+    def _note(self, number: int, entity: Stretch) -> None:
+        """Keeps a name the tagger found, by its head word, and counts its kind."""
+        whole = _whole_name(entity)
+        kind, name = self._read(whole, entity.label_)
+        if kind is None:
+            return
+        place = number, whole.root.i
+        self._at.setdefault(place, (kind, name))
+        counts = self._counts.setdefault(name, Counter())
+        for voted, weight in votes(whole, self._lexicon) if kind is not NameKind.COUNTRY else ():
+            counts[voted] += weight
+
+    def _decide(self) -> None:
+        """Settles the kind of each name by its votes, and gathers the people.
+
+        A name whose last word also stands alone elsewhere as a name is a person's: "Oleksandr
+        Syrskyi … Syrskyi said".
+        """
+        alone = {name for name in self._counts if " " not in name}
+        for name, counts in self._counts.items():
+            if (
+                len(name.split()) in (2, 3)
+                and name.split()[-1] in alone
+                and counts[NameKind.PERSON] == 0
+            ):
+                counts[NameKind.PERSON] += (
+                    sum(counts.values()) if counts[NameKind.PLACE] == 0 else 0
+                )
+        for place in sorted(self._at):
+            kind, name = self._at[place]
+            if kind is not NameKind.COUNTRY:
+                kind = self._voted(name, kind)
+                self._at[place] = kind, name
+            if kind is NameKind.PERSON:
+                self._people.introduce(name, place)
+
+    def _voted(self, name: str, kind: NameKind) -> NameKind:
+        counts = self._counts[name]
+        if not counts:
+            return kind
+        return max(counts, key=lambda k: (counts[k], k == kind, k))
+
+    def _read(self, stretch: Stretch, label: str) -> tuple[NameKind | None, str]:
+        name = self.clean(stretch.text, label == "PERSON")
+        kind = TAGGED.get(label)
         if not name or _NO_NAME.match(name):
             return None, ""
         code = code_of(name)
-        if code and entity.label_ in ("GPE", "ORG", "PERSON", "LOC", "PRODUCT"):
+        if code and label in ("GPE", "ORG", "PERSON", "LOC", "PRODUCT"):
             return NameKind.COUNTRY, display()[code]
         if kind is None or name.lower() in self._lexicon.titles:
             return None, ""
-        place = place_name(entity.root)
+        place = place_name(stretch.root)
         if place and kind is not NameKind.PERSON:
             return NameKind.PLACE, place
         return kind, name
 
     def _settle(self, name: str, kind: NameKind) -> Named:
         """The full form of a name, and the kind that most of its mentions have."""
-        if kind in (NameKind.PERSON, NameKind.PLACE, NameKind.ORGANISATION):
-            person = self._person(name)
-            if person and (kind is NameKind.PERSON or " " not in name):
+        if kind is not NameKind.COUNTRY and (kind is NameKind.PERSON or " " not in name):
+            person = self._people.full(name)
+            if person:
                 return Named(person, NameKind.PERSON)
-        counts = self._counts.get(name)
-        if counts and kind is not NameKind.COUNTRY:
-            kind = max(counts, key=lambda k: (counts[k], k == kind, k))
         return Named(name, kind)
 
     def clean(self, text: str, person: bool) -> str:
@@ -162,13 +189,6 @@ class Cast:
             words = words[1:]
         name = " ".join(words).strip(" ,;:\"'“”‘’()[]|")
         return re.sub(r"['’]s?$", "", name)
-
-    def _person(self, text: str) -> str:
-        """The full name behind ``text``: itself, or the one person whose name it is part of."""
-        if text in self._persons:
-            full = self._persons[text]
-            return full if full else ""
-        return ""
 
     # ---------------------------------------------------------- pronouns and definites
 
@@ -207,7 +227,7 @@ class Cast:
                 ):
                     continue
                 named = self.of(word)
-                if named and named.kind is kind:
+                if named and named.kind is kind and not _is_own_subject(word, token):
                     found.append(named.name)
             if len(set(found)) == 1:
                 return Named(found[0], kind, outright=False)
@@ -243,65 +263,26 @@ class Cast:
         return None
 
 
-def place_name(token: Token) -> str:
-    """ "Kursk region" at the noun "region" or at "Kursk"; "" where the phrase is no such place."""
-    head = token
-    if token.dep_ == "compound" and token.head.lemma_.lower() in _PLACE_HEADS:
-        head = token.head
-    if head.lemma_.lower() not in _PLACE_HEADS:
-        return ""
-    parts = [
-        c
-        for c in head.children
-        if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" and c.i < head.i
-    ]
-    if not parts:
-        return ""
-    first = min(parts, key=lambda t: t.i)
-    return head.doc[first.left_edge.i : head.i + 1].text
+def _whole_name(entity: Stretch) -> Stretch:
+    """A person's name to its end where the tagger stopped short: "Yoon Suk" of "Yoon Suk Yeol"."""
+    root = entity.root
+    head = root.head
+    cut = entity.label_ == "PERSON" and root.dep_ == "compound" and head.pos_ == "PROPN"
+    if (
+        cut
+        and head.i >= entity.end
+        and all(t.pos_ == "PROPN" for t in entity.doc[entity.end : head.i])
+    ):
+        return entity.doc[entity.start : head.i + 1]
+    return entity
 
 
-def phrase(token: Token) -> str:
-    """A noun phrase as words: its modifiers before the head, without article and titles."""
-    keep = [token]
-    stack = [c for c in token.children if c.i < token.i and c.dep_ in _MODIFIERS]
-    while stack:
-        word = stack.pop()
-        keep.append(word)
-        stack += [c for c in word.children if c.dep_ in (*_MODIFIERS, "case", "punct")]
-    words = [w for w in sorted(keep, key=lambda t: t.i) if w.lower_ not in ("the", "a", "an")]
-    text = "".join(w.text_with_ws for w in words).strip()
-    return re.sub(r"\s+", " ", text)
-
-
-_MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod")
-
-
-def _entity_of(token: Token) -> Stretch | None:
-    return next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
-
-
-def _full_names(names: Iterable[str]) -> dict[str, str]:
-    """From each name and part of a name to the one full name it stands for, "" when two do."""
-    people = sorted({n for n in names if n})
-    full = [p for p in people if " " in p]
-    found = {p: p for p in full}
-    for person in full:
-        parts = person.split()
-        for part in (parts[-1], parts[0], " ".join(parts[-2:])):
-            if part in found and found[part] not in ("", person) and part != person:
-                found[part] = _longer(found[part], person)
-            elif len(part) > 1:
-                found[part] = person
-    for single in people:
-        found.setdefault(single, single)
-    return found
-
-
-def _longer(one: str, other: str) -> str:
-    """The longer form when one name contains the other, "" when they are two people."""
-    short, long = sorted((one, other), key=len)
-    return long if set(short.split()) <= set(long.split()) else ""
+def _is_own_subject(word: Token, pronoun: Token) -> bool:
+    """ "Kim sent him a message": an object pronoun is never the subject of its own clause."""
+    return pronoun.dep_ in ("dobj", "dative", "pobj") and pronoun.head in (
+        word.head,
+        *word.head.children,
+    )
 
 
 def _heads(token: Token) -> Iterator[Token]:

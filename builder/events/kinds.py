@@ -1,0 +1,58 @@
+"""What kind of thing a name names: the tagger's word, corrected by what stands around it.
+
+Votes, so that one slip does not decide: the tagger has one for each mention; a title before the
+name, an apposition, its last word ("Square", "Ministry") and the preposition before it have more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from builder.events.lexicon import Lexicon
+from builder.events.phrases import PLACE_HEADS
+from builder.model import NameKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Stretch
+
+TAGGED = {
+    "PERSON": NameKind.PERSON,
+    "ORG": NameKind.ORGANISATION,
+    "GPE": NameKind.PLACE,
+    "LOC": NameKind.PLACE,
+    "FAC": NameKind.PLACE,
+}
+_BY_LAST_WORD = dict.fromkeys(PLACE_HEADS, NameKind.PLACE) | dict.fromkeys(
+    "ministry agency party council committee commission service army court university bank "
+    "department union forces force parliament congress senate duma corporation company institute "
+    "association federation organization organisation office".split(),
+    NameKind.ORGANISATION,
+)
+_WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "around"})
+
+
+def votes(name: Stretch, lexicon: Lexicon) -> Iterator[tuple[NameKind, int]]:
+    """Kinds that speak for a mention of a name, with their weights."""
+    if name.label_ in TAGGED:
+        yield TAGGED[name.label_], 1
+    root = name.root
+    last = _BY_LAST_WORD.get(root.lower_)
+    if last is not None and len(name) > 1:
+        yield last, 4
+    before = [c for c in root.children if c.dep_ == "compound" and c.i < name.start]
+    if before and before[-1].lower_ in lexicon.titles and len(name) < 4:
+        yield NameKind.PERSON, 3
+    for child in root.children:
+        if child.dep_ == "appos" and child.pos_ == "NOUN":
+            lemma = child.lemma_.lower()
+            if lemma in lexicon.person_roles:
+                yield NameKind.PERSON, 3
+            elif lemma in lexicon.organisation_roles:
+                yield NameKind.ORGANISATION, 3
+            elif lemma in PLACE_HEADS:
+                yield NameKind.PLACE, 3
+    if root.dep_ == "pobj" and root.head.lower_ in _WHERE and len(name) == 1:
+        moved = root.head.lower_ in ("to", "from") and root.head.dep_ == "dative"
+        if not moved:
+            yield NameKind.PLACE, 2

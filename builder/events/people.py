@@ -1,0 +1,53 @@
+"""The people of one article: full names, and whom a short name means."""
+
+from __future__ import annotations
+
+from builder.names.spelling import table
+
+Place = tuple[int, int]  # paragraph, word
+
+
+class People:
+    """Persons by their full names, with the places where they were named in full."""
+
+    def __init__(self) -> None:
+        self._full: dict[str, list[Place]] = {}
+        self._single: set[str] = set()
+        self._by_part: dict[str, set[str]] = {}
+
+    def introduce(self, name: str, place: Place) -> None:
+        """Notes that ``name`` stands at ``place``."""
+        parts = name.split()
+        if len(parts) < 2:
+            self._single.add(name)
+            return
+        self._full.setdefault(name, []).append(place)
+        for part in {parts[-1], " ".join(parts[-2:]), *_family_first(parts)}:
+            if part != name:
+                self._by_part.setdefault(part, set()).add(name)
+
+    def knows(self, text: str) -> bool:
+        """Whether ``text`` is a name or a family name of somebody in the article."""
+        return text in self._by_part or text in self._full or text in self._single
+
+    def full(self, text: str) -> str:
+        """The full name of the person that ``text`` means; "" when it may be two.
+
+        A family name that several people share means the one named in full most often; a name
+        that is never given in full stands for itself.
+        """
+        if text in self._full:
+            return text
+        candidates = self._by_part.get(text, set())
+        if not candidates:
+            return text if text in self._single else ""
+        if len(candidates) == 1:
+            return next(iter(candidates))
+        often = sorted(candidates, key=lambda name: (-len(self._full[name]), name))
+        first, second = (len(self._full[name]) for name in often[:2])
+        return often[0] if first > second else ""
+
+
+def _family_first(parts: list[str]) -> set[str]:
+    """The first part where it is the family name, as in Korean and Chinese names."""
+    return {parts[0]} if parts[0].lower() in table("names/names.toml", "family_first") else set()

@@ -1,0 +1,64 @@
+"""Noun phrases as words: for headlines, speakers and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Nouns that make a place of the name before them: "Kursk region", "Incheon airport".
+PLACE_HEADS = frozenset(
+    "region province district oblast county state city town village peninsula island islands "
+    "river valley border airport port harbour harbor base square street bridge desert coast "
+    "sea bay strait mountains mount hospital stadium prison".split()
+)
+_MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod")
+
+
+def place_name(token: Token) -> str:
+    """ "Kursk region" at the noun "region" or at "Kursk"; "" where the phrase is no such place."""
+    head = token
+    if token.dep_ == "compound" and token.head.lemma_.lower() in PLACE_HEADS:
+        head = token.head
+    if head.lemma_.lower() not in PLACE_HEADS:
+        return ""
+    parts = [
+        c
+        for c in head.children
+        if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" and c.i < head.i
+    ]
+    if not parts:
+        return ""
+    first = min(parts, key=lambda t: t.i)
+    return head.doc[first.left_edge.i : head.i + 1].text
+
+
+def phrase(token: Token) -> str:
+    """A noun phrase as words: its modifiers before the head, without article and titles."""
+    keep = [token]
+    stack = [c for c in token.children if c.i < token.i and c.dep_ in _MODIFIERS]
+    while stack:
+        word = stack.pop()
+        keep.append(word)
+        stack += [c for c in word.children if c.dep_ in (*_MODIFIERS, "case", "punct")]
+    words = [w for w in sorted(keep, key=lambda t: t.i) if w.lower_ not in ("the", "a", "an")]
+    return joined(words)
+
+
+def joined(words: Sequence[Token]) -> str:
+    """Tokens as text; a space wherever the text has one or a word between them was left out."""
+    text = ""
+    for word in words:
+        at_end = word.idx + len(word.text) == len(word.doc.text) or not word.whitespace_
+        after = word.nbor(1) if word.i + 1 < len(word.doc) else None
+        follows = after is not None and any(after == w for w in words)
+        ordinary = (
+            word.is_sent_start and not (
+            word.pos_ in ("PROPN", "X") or word.ent_type_ or word.text.isupper()
+        )
+        )
+        text += (word.lower_ if ordinary else word.text) + ("" if at_end and follows else " ")
+    return re.sub(r"\s+", " ", text).strip()
