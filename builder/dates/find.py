@@ -14,6 +14,7 @@ _TYPES = {"time": TimexType.TIME, "duration": TimexType.DURATION, "set": TimexTy
 _SHAPES = {"before": Shape.BY}
 ONWARDS = ("on", "onward", "onwards")
 OPENINGS = ("from", "between")
+POSSESSIVE = ("'s", "’s", "'", "’")
 LEAD_WORDS = 5  # the longest phrase among the leads
 
 
@@ -92,7 +93,12 @@ def _span(all_tokens: Sequence[Token], node: Node) -> Span:
 def _lead(
     all_tokens: Sequence[Token], start: int, end: int, rules: Grammar
 ) -> tuple[str, Shape | None]:
-    """The longest phrase before a mention that shapes it, and the shape."""
+    """The longest phrase before a mention that shapes it, and the shape.
+
+    In "after Friday's attack" the word stands before the attack, not before the day.
+    """
+    if end < len(all_tokens) and all_tokens[end].lower in POSSESSIVE:
+        return "", None
     leads = rules.lexicon.leads
     for count in range(min(LEAD_WORDS, start), 0, -1):
         phrase = " ".join(t.lower for t in all_tokens[start - count : start])
