@@ -45,6 +45,9 @@ def _not_rate(site: Site) -> bool:
     return site.tokens[site.start].lower not in ("a", "an") or not site.before().isdigit()
 
 
+BARE_AFTER = frozenset(
+    "for within in over after take takes took taken last lasted spent spend".split()
+)
 UNIT = "unit|units"
 
 RULES = (
@@ -57,7 +60,7 @@ RULES = (
     Rule("length.some", ("some 'more'? '-'? units", "'several' '-' unit"),
          lambda s=None, g=None: length(None, g if isinstance(g, Grain) else s)),
     Rule("length.bare", ("units",), lambda g: length(None, g),
-         check=lambda s: s.before() in ("for", "within", "in", "over", "after") and s.after() != "of"),
+         check=lambda s: s.before() in BARE_AFTER and s.after() != "of"),
     Rule("length.half", ("fraction 'of'? 'a'|'an'? unit", "'half' '-' unit"), lambda g, u=None: _half(u or g)),
     Rule("length.and-half", ("'a'|'an' unit 'and' 'a' 'half'",), lambda g: length(1.5, g)),
     Rule("length.unit-long", ("unit '-' 'long'",), lambda g: length(1, g)),

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.dates.engine import Rule
-from builder.dates.meaning import Between, Both, Calendar, Clock, Meaning
+from builder.dates.meaning import Absolute, Between, Both, Calendar, Feast, Meaning, Part
 
 DASH = "'-'|'–'|'—'|'/'"
 TO = "'-'|'–'|'—'|'to'|'through'|'until'|'till'|'thru'"
@@ -19,7 +19,8 @@ TO = "'-'|'–'|'—'|'to'|'through'|'until'|'till'|'thru'"
 
 def between(first: Meaning, last: Meaning) -> Between | None:
     """A range whose ends can share what only one of them states."""
-    if isinstance(first, Between | Clock) or isinstance(last, Between | Clock):
+    plain = Calendar | Absolute | Feast | Part
+    if not isinstance(first, plain) or not isinstance(last, plain):
         return None
     if isinstance(first, Calendar) and isinstance(last, Calendar):
         if first.month is None and first.day is not None and last.month is not None:

@@ -57,7 +57,7 @@ def turn(which: int, what: Meaning) -> Turn | None:
 def _then_turn(which: int, what: Meaning) -> Turn | None:
     """ "the previous April", counted from the date mentioned before."""
     found = turn(which, what)
-    return Turn(which, found.what, Base.REFERENCE) if found and which else None
+    return Turn(which, found.what, Base.REFERENCE) if found else None
 
 
 def _units_then(unit: Grain, sign: int) -> Move:

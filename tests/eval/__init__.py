@@ -1,0 +1,1 @@
+"""Measured quality: ``python -m tests.eval --data DIR --out FILE``, and floors on our own texts."""

@@ -1,0 +1,57 @@
+"""Measures on every set in a folder laid out like ``../shared/data``, with the scorers beside it.
+
+    python -m tests.eval --data DIR --out FILE [--only KIND]
+
+``DIR/KIND/`` holds the sets of a kind, ``DIR/../eval/score_*.py`` the scorers. What a kind is and
+how it is measured is one function of ``KINDS``; kinds without one are named and left out. Prints a
+table and writes ``{set: {measure: number}}``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.eval import timex
+from tests.eval.scoring import Figures, Scorers
+
+KINDS: dict[str, Callable[[Path, Scorers], Figures]] = {
+    "timex": timex.measure,
+}
+
+
+def main() -> int:
+    """Measure what the command line asks for; 1 if there was nothing to measure."""
+    parser = argparse.ArgumentParser(prog="python -m tests.eval", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, default=Path("eval.json"))
+    parser.add_argument("--scorers", type=Path, help="default: the folder eval beside the data")
+    parser.add_argument("--only", choices=sorted(KINDS), help="one kind of set")
+    options = parser.parse_args()
+    scorers = Scorers(options.scorers or options.data.resolve().parent / "eval")
+    figures: Figures = {}
+    for kind, measure in KINDS.items():
+        folder = options.data / kind
+        if folder.is_dir() and options.only in (None, kind):
+            figures |= measure(folder, scorers)
+    options.out.write_text(json.dumps(figures, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    print(table(figures))
+    if not figures:
+        print(f"{options.data}: no set of a kind that can be measured", file=sys.stderr)
+    return 0 if figures else 1
+
+
+def table(figures: Figures) -> str:
+    """The figures as text, a set a block, a measure a line."""
+    lines = []
+    for name in sorted(figures):
+        lines.append(name)
+        lines += [f"    {measure:16} {value:10.2f}" for measure, value in figures[name].items()]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

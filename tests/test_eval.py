@@ -1,0 +1,43 @@
+"""Measured quality on our own texts may only rise."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+from tests.eval.own import measure_dates
+
+FLOORS = tomllib.loads((Path(__file__).parent / "eval" / "floors.toml").read_text())
+
+SCORER = """
+import json, sys
+gold = [json.loads(line) for line in open(sys.argv[1])]
+found = [json.loads(line) for line in open(sys.argv[2])]
+print(json.dumps({"n_gold": sum(len(d["gold"]) for d in gold), "n_pred": len(found)}))
+"""
+
+
+def test_dates_are_read_as_well_as_ever() -> None:
+    figures = measure_dates()
+    assert figures.keys() == FLOORS["dates"].keys()
+    for measure, floor in FLOORS["dates"].items():
+        assert figures[measure] >= floor, f"{measure} fell: {figures}"
+        assert figures[measure] < floor + 1, f"{measure} rose: raise its floor to {figures}"
+
+
+def test_make_eval_measures_what_it_finds(tmp_path: Path) -> None:
+    (tmp_path / "eval").mkdir()
+    (tmp_path / "eval" / "score_timex.py").write_text(SCORER)
+    (tmp_path / "data" / "timex").mkdir(parents=True)
+    gold = {"start": 8, "end": 14, "type": "DATE", "value": "2024-10-21"}
+    record = {"doc": "a", "published": "2024-10-23", "text": "It came Monday.", "gold": [gold]}
+    (tmp_path / "data" / "timex" / "mine.jsonl").write_text(json.dumps(record) + "\n")
+    out = tmp_path / "out.json"
+    command = ["-m", "tests.eval", "--data", str(tmp_path / "data"), "--out", str(out)]
+    done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=True)
+    assert "mine" in done.stdout
+    figures = json.loads(out.read_text())["mine"]
+    assert (figures["n_gold"], figures["n_pred"]) == (1, 1)
