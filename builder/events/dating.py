@@ -25,9 +25,10 @@ from builder.model import Dated, Grain, How, Shape, When
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-#: Body paragraphs whose main clauses are news of the day when nothing else dates them. On the
-#: development articles of event dates, the first two hold most of what belongs to the dateline.
+#: The lead: the first sentences of the first paragraphs, whose main clauses are news of the day
+#: when nothing else dates them. Articles saved as one paragraph have a lead of sentences only.
 LEAD_PARAGRAPHS = 2
+LEAD_SENTENCES = 4
 #: Prepositions after which a dated event noun dates the verb too: "said at Monday's meeting".
 _DURING = frozenset({"during", "at", "in", "amid", "throughout"})
 _PAST = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
@@ -142,10 +143,7 @@ class Dating:
             return None
         if happening.speech is not None and happening.form.tense is not Tense.PLUPERFECT:
             return self._today("the statement is reported as news of the day", published)
-        if happening.passage.number < LEAD_PARAGRAPHS and happening.form.tense in (
-            Tense.PAST,
-            Tense.PERFECT,
-        ):
+        if in_lead(happening) and happening.form.tense in (Tense.PAST, Tense.PERFECT):
             return self._today("the lead reports it as news of the day", published)
         return None
 
@@ -271,6 +269,14 @@ def _nonfinite(happening: Happening) -> bool:
 
 def _past_participle(happening: Happening) -> bool:
     return happening.head.tag_ == "VBN" and happening.head.dep_ == "ccomp"
+
+
+def in_lead(happening: Happening) -> bool:
+    """Whether it stands in the lead of the article."""
+    if not 0 <= happening.passage.number < LEAD_PARAGRAPHS:
+        return False
+    before = happening.passage.doc[: happening.head.i]
+    return sum(1 for token in before if token.is_sent_start) <= LEAD_SENTENCES
 
 
 def is_main(head: Token) -> bool:

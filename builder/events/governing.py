@@ -51,7 +51,7 @@ def governed(passage: Passage, dates: Iterable[Dated], lexicon: Lexicon) -> list
 def governor(passage: Passage, mention: DateMention, lexicon: Lexicon) -> Token | None:
     """The verb or noun that ``mention`` dates, or None ("compared to 2008", page furniture)."""
     inside = passage.tokens(mention.span)
-    if not inside:
+    if not inside or _in_brackets(passage, mention):
         return None
     own = {t.i for t in inside}
     root = next((t for t in inside if t.head.i not in own or t.head == t), inside[0])
@@ -62,6 +62,12 @@ def governor(passage: Passage, mention: DateMention, lexicon: Lexicon) -> Token 
         # follows it in the same phrase.
         return root if root.lemma_.lower() in lexicon.event_nouns else None
     return _climb(root, own, lexicon)
+
+
+def _in_brackets(passage: Passage, mention: DateMention) -> bool:
+    """ "the Qin (221-206 BC)": the years of a name, of nothing that happened in the sentence."""
+    first = next(iter(passage.tokens(mention.span)))
+    return first.i > 0 and first.nbor(-1).text in ("(", "[")
 
 
 def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:

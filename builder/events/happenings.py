@@ -42,6 +42,8 @@ _VERBAL = frozenset(
         "csubj",
     }
 )
+#: Modals that say what ought to be, never what will.
+_DUTIES = frozenset({"must", "should", "ought", "can", "need", "shall"})
 _FIRST_SECOND = frozenset({"i", "we", "you", "us", "me"})
 _VAGUE = frozenset(
     {
@@ -155,6 +157,8 @@ def _is_generic(
         return True
     if read.tense is Tense.INFINITIVE and verb.dep_ == "ROOT":
         return True
+    if read.modal in _DUTIES:
+        return True
     if read.tense is Tense.MODAL and not dated:
         # "could", "may" and "would" without a date are opinion, not timeline …
         return not (is_content(verb) and read.modal == "would" and _named_subject(verb))
@@ -195,11 +199,12 @@ def _own_subject(verb: Token) -> bool:
 def _has_actor(verb: Token, speech: Speech | None, passage: Passage) -> bool:
     """Whether somebody or something definite is in it; opinions of "I" and "it" are not."""
     if speech is not None:
-        return speech.speaker is None or speech.speaker.lower_ not in _FIRST_SECOND
+        speaker = speech.speaker
+        return speaker is None or not (speaker.lower_ in _FIRST_SECOND or speaker.like_url)
     found = subject(verb)
     if found is None or _dangles(verb):
         return False
-    if found.lower_ in _FIRST_SECOND:
+    if found.lower_ in _FIRST_SECOND or found.like_url:
         return False
     return found.lower_ not in _VAGUE
 

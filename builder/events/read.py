@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder import dates
-from builder.events.dating import LEAD_PARAGRAPHS, Answer, Dating, is_main, links
+from builder.events.dating import Answer, Dating, in_lead, is_main, links
 from builder.events.governing import Governed, direction
 from builder.events.happenings import Happening, happenings
 from builder.events.headline import headline
@@ -163,7 +163,7 @@ class _Writer:
             salience=score,
             salience_reasons=reasons,
             quote=quote(text, sentence, clause, self._quote_words),
-            in_lead=0 <= passage.number < LEAD_PARAGRAPHS,
+            in_lead=in_lead(happening),
             card=_is_card(happening, answer, score),
         )
 
@@ -192,7 +192,7 @@ def _is_card(happening: Happening, answer: Answer, score: float) -> bool:
     what is only known to be before the day it was told are evidence for others' events."""
     if happening.speech is not None:
         explicit = answer.how is How.EXPLICIT
-        return explicit or happening.speech.act in WEIGHTY_ACTS or 0 <= happening.passage.number < 2
+        return explicit or happening.speech.act in WEIGHTY_ACTS or in_lead(happening)
     told_by_day = (
         answer.how is How.INHERITED and answer.when is not None and answer.when.shape is Shape.BY
     )

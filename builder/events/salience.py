@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.events.dating import Answer
+from builder.events.dating import Answer, in_lead
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
 from builder.model import How, NameKind, Participant, Role, Shape
@@ -39,7 +39,7 @@ def salience(
     told_by_day = answer.when is not None and answer.when.shape is Shape.BY
     if answer.how is How.EXPLICIT or (answer.how is How.INHERITED and not told_by_day):
         reasons.append("explicit date")
-    if 0 <= happening.passage.number < 2:
+    if in_lead(happening):
         reasons.append("in the lead")
     speech = happening.speech
     if (

@@ -62,6 +62,8 @@ class Cast:
 
     def __init__(self, docs: Iterable[Doc], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        #: Words that alone name nobody, however the tagger takes them: "Army", "President".
+        self._common = lexicon.titles | lexicon.organisation_roles | lexicon.person_roles
         self._docs = list(docs)
         self._number = {id(doc): number for number, doc in enumerate(self._docs)}
         self._counts: dict[str, Counter[NameKind]] = {}
@@ -164,7 +166,7 @@ class Cast:
         code = code_of(name)
         if code and label in ("GPE", "ORG", "PERSON", "LOC", "PRODUCT"):
             return NameKind.COUNTRY, display()[code]
-        if kind is None or name.lower() in self._lexicon.titles:
+        if kind is None or name.lower() in self._common:
             return None, ""
         place = place_name(stretch.root)
         if place and kind is not NameKind.PERSON:
