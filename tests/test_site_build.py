@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.config import ConfigError, load
+from builder.config import Config, ConfigError, load
 from builder.model import DataFile, Problem, Timeline
-from builder.site import links, search, sitemap, swap
+from builder.site import links, plain, search, sitemap, swap
 from builder.site.mkdocs_plugin import BuildFailed, BuildResult, DatelinePlugin, build_site
 from tests.page_reader import Reader
 from tests.synthetic import timeline
@@ -174,11 +174,37 @@ def test_hidden_files_of_the_site_folder_stay(tmp_path: Path) -> None:
     site = tmp_path / "site"
     (site / ".git").mkdir(parents=True)
     (site / ".git" / "HEAD").write_text("ref")
+    (site / "index.html").write_text("x")
     (site / "gone.html").write_text("x")
     swap.beside(site)
     swap.put_in_place(site)
     assert (site / ".git" / "HEAD").read_text() == "ref"
     assert not (site / "gone.html").exists()
+
+
+def test_a_folder_with_something_else_is_never_replaced(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "to-mother.txt").write_text("Dear")
+    with pytest.raises(BuildFailed, match="no site"):
+        built(root, tmp_path / "letters")
+    with pytest.raises(swap.NotASite):
+        plain.write(STORY, Config(search=False), tmp_path / "letters")
+    assert (tmp_path / "letters" / "to-mother.txt").read_text() == "Dear"
+
+
+# ---------------------------------------------------------------- without a host
+
+
+def test_plain_files_for_any_host(tmp_path: Path) -> None:
+    folder = tmp_path / "plain"
+    plain.write(STORY, Config(title="A <dossier>", search=False), folder)
+    found = pages(folder)
+    assert {"", "method/", "months/", "gaps/"} <= set(found)
+    others = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.suffix != ".html"}
+    assert not list(links.broken(found.items(), others))
+    assert all("<title>" in html and "A &lt;dossier&gt;" in html for html in found.values())
+    assert "en_core_web_md 3.8.0" in found["method/"]
+    assert not any("material" in html.lower() for html in found.values())
 
 
 # ---------------------------------------------------------------- the plugin

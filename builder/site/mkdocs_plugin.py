@@ -131,8 +131,12 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         config.theme.static_templates.discard("sitemap.xml")
         self.problems, self.written = [], False
         if not self.serving:
-            self.final = Path(config.site_dir)
-            config.site_dir = str(swap.beside(self.final))
+            final = Path(config.site_dir)
+            try:
+                config.site_dir = str(swap.beside(final))
+            except swap.NotASite as mistake:
+                raise PluginError(f"dateline: site_dir: {mistake}") from None
+            self.final = final
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -6,13 +6,20 @@ import shutil
 from pathlib import Path
 
 
+class NotASite(Exception):
+    """The folder holds something that is no site, and would be lost; the text names it."""
+
+
 def beside(final: Path) -> Path:
     """The empty folder to build into, next to ``final``, so that both are on one file system.
 
     What a build that was killed has left is cleared away, or put back where it was killed
-    between the two renames of ``put_in_place``.
+    between the two renames of ``put_in_place``. Raises ``NotASite`` where ``final`` holds files
+    but no ``index.html``: it will be replaced as a whole, and that may be somebody's work.
     """
     new, old = _siblings(final)
+    if final.exists() and not (final / "index.html").exists() and any(final.glob("[!.]*")):
+        raise NotASite(f"{final} holds something that is no site; name a new or empty folder")
     if old.exists() and not final.exists():
         old.rename(final)
     for left in (new, old):

@@ -1,0 +1,98 @@
+"""The same pages as plain files, for any host: a small frame of our own and no MkDocs.
+
+``write(timeline, config, to)`` puts pages, hand-written pages, assets and search index into a
+folder that can be served from anywhere, under any path.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from markdown import Markdown
+from markupsafe import Markup
+
+from builder.config import Config
+from builder.model import DataFile, Page, Timeline
+from builder.site import search, swap
+from builder.site.addresses import root_of
+from builder.site.pages import SOURCES, Site, render
+from builder.site.templates import environment
+
+FACTS = "<!-- dateline: facts -->"
+_LINK = re.compile(r'href="([\w/-]+)\.md(#[^"]*)?"')
+SECTIONS = (
+    ("", "Timeline"),
+    ("months/", "Months"),
+    ("names/", "Names"),
+    ("sources/", "Sources"),
+    ("gaps/", "Gaps"),
+)
+
+
+def write(timeline: Timeline, config: Config, to: Path) -> None:
+    """Writes the site into ``to``, whole or not at all.
+
+    Raises ``swap.NotASite`` where ``to`` holds something else, ``search.SearchError`` and
+    ``ConfigError`` as rendering does.
+    """
+    site = render(timeline, config)
+    to = to.resolve()
+    new = swap.beside(to)
+    try:
+        for file in _files(site, config):
+            path = new / file.uri
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content)
+    except BaseException:
+        swap.give_up(to)
+        raise
+    swap.put_in_place(to)
+
+
+def _files(site: Site, config: Config) -> Iterator[DataFile]:
+    written = list(_written(site))
+    env = environment(SOURCES / "templates")
+    frame = env.get_template("_plain.html")
+    shapes = (SOURCES / "theme" / "partials" / "sprite.html").read_text("utf-8")
+    sprite = Markup(env.from_string(shapes).render())
+    sections = [*SECTIONS, *((page.uri, page.title) for page in written)]
+    for page in (*site.pages, *written):
+        html = frame.render(
+            page=page,
+            body=Markup(page.body),
+            root=root_of(page.uri),
+            config=config,
+            sprite=sprite,
+            sections=sections,
+        )
+        name = page.uri if page.uri.endswith(".html") else f"{page.uri}index.html"
+        yield DataFile(name, html.encode("utf-8", errors="xmlcharrefreplace"))
+    for path in sorted((SOURCES / "pages").rglob("*")):
+        if path.is_file() and path.suffix != ".md":
+            yield DataFile(path.relative_to(SOURCES / "pages").as_posix(), path.read_bytes())
+    if config.search:
+        yield from search.index(site.records, config.language)
+    yield from site.files
+
+
+def _addressed(root: str, link: re.Match[str]) -> str:
+    name, anchor = link[1], link[2] or ""
+    return (
+        f'href="{root}{name.removesuffix("index")}{"" if name.endswith("index") else "/"}{anchor}"'
+    )
+
+
+def _written(site: Site) -> Iterator[Page]:
+    """The hand-written pages. Links between them (``gaps/index.md``) become addresses."""
+    for path in sorted((SOURCES / "pages").rglob("*.md")):
+        name = path.relative_to(SOURCES / "pages").with_suffix("").as_posix()
+        uri = "" if name == "index" else f"{name.removesuffix('/index')}/"
+        converter = Markdown(extensions=["tables", "attr_list", "toc"])
+        html = converter.convert(path.read_text("utf-8")).replace(FACTS, site.facts)
+        html = _LINK.sub(partial(_addressed, root_of(uri)), html)
+        title = next((token["name"] for token in getattr(converter, "toc_tokens", [])), name)
+        body = f'<div class="dl dl-prose" id="content">{html}</div>'
+        yield Page(uri, "written", str(title), "", body)

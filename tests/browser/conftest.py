@@ -1,0 +1,90 @@
+"""A built site, served under a sub-path as GitHub Pages does, and pages that watch for trouble."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from builder.config import load
+from builder.site.mkdocs_plugin import build_site
+from tests.synthetic import timeline
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+PHONE, DESKTOP = (360, 740), (1280, 900)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a word on the terminal."""
+
+    def log_message(self, *_: Any) -> None:
+        """Nothing."""
+
+
+@dataclass
+class Visit:
+    """A page in the browser, with everything that went wrong on it."""
+
+    page: Page
+    base: str
+    trouble: list[str] = field(default_factory=list)
+
+    def open(self, uri: str = "") -> Page:
+        """Goes to an address of the site."""
+        self.page.goto(self.base + uri)
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def served(root: Path, tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str]:
+    """The address of a built site, under the path that mkdocs.yml's site_url has; asks for the
+    browser first, so that nothing is built where there is none."""
+    assert chromium
+    folder = tmp_path_factory.mktemp("browser")
+    mkdocs_yml = root / "mkdocs.yml"
+    story = replace(timeline(60), problems=())
+    build_site(mkdocs_yml, load(mkdocs_yml), folder / "dateline", timeline=story)
+    handler = functools.partial(Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/dateline/"
+        server.shutdown()
+
+
+@pytest.fixture
+def visit(browser: Browser, served: str) -> Iterator[Callable[..., Visit]]:
+    """``visit(size, **options)`` opens a browser window; at the end nothing may have gone wrong:
+    no console message, no script error, no failed or foreign request."""
+    opened: list[tuple[BrowserContext, Visit]] = []
+
+    def start(size: tuple[int, int] = DESKTOP, **options: Any) -> Visit:
+        width, height = size
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        page = context.new_page()
+        here = Visit(page, served)
+        page.on("console", lambda message: here.trouble.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: here.trouble.append(f"script: {error}"))
+        page.on("requestfailed", lambda request: here.trouble.append(f"failed: {request.url}"))
+        page.on("response", lambda response: _judge(response.status, response.url, here))
+        opened.append((context, here))
+        return here
+
+    yield start
+    for context, here in opened:
+        context.close()
+        assert here.trouble == []
+
+
+def _judge(status: int, url: str, here: Visit) -> None:
+    if status >= 400:
+        here.trouble.append(f"{status}: {url}")
+    if not url.startswith((here.base, "data:", "blob:")):
+        here.trouble.append(f"not of this site: {url}")

@@ -1,0 +1,233 @@
+"""A reader's ways through the site, in a real browser, on a desktop and on a phone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.conftest import DESKTOP, PHONE, Visit
+
+Open = Callable[..., Visit]
+TYPES = (
+    "", "2022/", "2022/10/", "months/", "names/", "sources/", "gaps/", "method/", "search/",
+    "people/name-0000/", "404.html",
+)  # fmt: skip
+
+
+def one_of_each(visit: Visit) -> list[str]:
+    """An address for every page type; event and article are looked up, their ids are made."""
+    page = visit.open()
+    event = page.locator(".dl-card__h a").first.get_attribute("href") or ""
+    page.goto(visit.base + event.removeprefix("./"))
+    article = page.locator(".dl-ev a", has_text="all this report tells").first.get_attribute("href")
+    assert article
+    return [*TYPES, event.removeprefix("./"), article.removeprefix("../../")]
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_from_the_home_page_to_evidence_receipt_and_person(
+    visit: Open, size: tuple[int, int]
+) -> None:
+    here = visit(size)
+    page = here.open()
+    card = page.locator(".dl-card", has=page.locator("h5 a")).nth(4)
+    headline = card.locator("h5").inner_text()
+    date = card.locator(".dl-date").inner_text()
+    card.locator("h5 a").click()
+    assert page.locator("h1").inner_text() == headline
+    assert page.locator("#when ~ .dl-date").inner_text() == date
+    assert page.locator(".dl-quote").first.is_visible()
+    receipt = page.locator("#when ~ details")
+    assert not receipt.locator(".dl-steps").is_visible()
+    receipt.locator("summary").click()
+    assert receipt.locator(".dl-steps").is_visible()
+    assert "Result" in receipt.inner_text()
+    page.locator("#who ~ ul a").first.click()
+    assert page.locator("#line").is_visible()
+    assert page.locator(".dl-row", has_text=headline).count() == 1
+
+
+def test_the_way_back_from_article_to_event(visit: Open) -> None:
+    page = visit().open()
+    page.locator(".dl-card h5 a").nth(4).click()
+    headline = page.locator("h1").inner_text()
+    page.locator(".dl-ev a", has_text="all this report tells").first.click()
+    page.locator(".dl-card__h a", has_text=headline).first.click()
+    assert page.locator("h1").inner_text() == headline
+    assert "#r-" in page.url
+    target = page.locator(":target")
+    assert target.locator(".dl-quote").is_visible()
+
+
+def test_a_link_into_a_fold_opens_it(visit: Open) -> None:
+    here = visit()
+    page = here.open()
+    page.locator(".dl-card h5 a", has_text="guard engineers").first.click()
+    folded = page.locator(".dl-ev details div[id^=r-]").first
+    assert not folded.is_visible()
+    anchor = folded.get_attribute("id")
+    page.goto(f"{page.url.split('#')[0]}#{anchor}")
+    folded.wait_for(state="visible")
+
+
+def test_links_to_a_sentence_carry_a_text_fragment(visit: Open) -> None:
+    page = visit().open()
+    page.locator(".dl-card h5 a").nth(4).click()
+    link = page.locator(".dl-ev a[rel=external]").first.get_attribute("href") or ""
+    assert re.match(r"https://[^#]+#:~:text=[^,&]+,[^,&]+$|https://[^#]+#:~:text=[^,&]+$", link)
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_search_finds_events_names_and_dates(visit: Open, size: tuple[int, int]) -> None:
+    here = visit(size)
+    page = here.open()
+    if size == DESKTOP:
+        page.locator(".dl-finder input").fill("dredge")
+        page.locator(".dl-finder input").press("Enter")
+    else:
+        page.locator("a.dl-find").click()
+        page.locator("#dl-q").fill("dredge")
+        page.locator("#dl-q").press("Enter")
+    first = page.locator("#dl-results .dl-row a").first
+    first.wait_for()
+    assert "q=dredge" in page.url
+    assert "pages have" in page.locator("#dl-found").inner_text()
+    title = first.inner_text()
+    first.click()
+    assert page.url.startswith(here.base)
+    assert page.locator("h1").inner_text() == title
+    page = here.open("search/?q=" + "Okonkwo")
+    page.locator("#dl-results .dl-row a", has_text="Mira Okonkwo").first.wait_for()
+    page = here.open("search/?q=xyzzyplugh")
+    page.locator("#dl-found", has_text="Nothing has these words").wait_for()
+
+
+def test_hostile_words_in_results_stay_words(visit: Open) -> None:
+    page = visit().open("search/?q=script")
+    page.locator("#dl-results .dl-row a", has_text="<script>").first.wait_for()
+    assert page.locator("#dl-results script, #dl-results img").count() == 0
+
+
+def test_light_and_dark(visit: Open) -> None:
+    here = visit(color_scheme="light")
+    page = here.open()
+
+    def ground() -> str:
+        return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+    light = ground()
+    page.locator("label[for=__palette_1]").click()  # as the device → light
+    assert ground() == light
+    page.locator("label[for=__palette_2]").click()  # light → dark
+    assert ground() != light
+    dark = ground()
+    here.open("months/")
+    assert ground() == dark  # kept on the next page
+    ink = page.evaluate("getComputedStyle(document.querySelector('.dl')).color")
+    assert ink != dark
+
+
+def test_the_device_decides_until_the_reader_does(visit: Open) -> None:
+    grounds = set()
+    for scheme in ("light", "dark"):
+        for script in (True, False):
+            page = visit(color_scheme=scheme, java_script_enabled=script).open()
+            shown = page.locator("body")
+            grounds.add((scheme, shown.evaluate("e => getComputedStyle(e).colorScheme")))
+    assert grounds == {("light", "light"), ("dark", "dark")}
+
+
+def test_filters_and_their_address(visit: Open) -> None:
+    here = visit()
+    page = here.open()
+    cards = page.locator(".dl-card:visible")
+    everything = cards.count()
+    page.locator("button.dl-chip", has_text="confirmed").click()
+    assert "f=status%3Aconfirmed" in page.url
+    some = cards.count()
+    assert 0 < some < everything
+    assert set(cards.locator(".dl-st").all_inner_texts()) == {"confirmed"}
+    assert page.locator("#dl-count").inner_text() == f"{some} of {everything} shown"
+    address = page.url
+    page.locator("[data-dl-clear]").click()
+    assert cards.count() == everything
+    page.goto(address)
+    assert cards.count() == some
+
+
+def test_as_known_on_an_earlier_day(visit: Open) -> None:
+    page = visit().open()
+    cards = page.locator(".dl-card:visible")
+    everything = cards.count()
+    for _ in range(30):
+        page.locator("[data-dl-step='-1']").click()
+    assert "on=" in page.url
+    assert cards.count() < everything
+    assert page.locator("#dl-asof-out").inner_text().startswith("As readers could know it on")
+
+
+def test_without_script_everything_is_there(visit: Open) -> None:
+    here = visit(java_script_enabled=False)
+    page = here.open()
+    assert page.locator(".dl-card:visible").count() == 60
+    assert not page.locator("#dl-asof-range").is_visible()
+    assert page.locator("a.dl-chip").first.is_visible()
+    page.locator(".dl-card h5 a").nth(4).click()
+    page.locator("#when ~ details summary").click()
+    assert page.locator("#when ~ details .dl-steps").is_visible()
+    page = here.open("search/")
+    assert "Search needs JavaScript" in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])
+def test_nothing_is_wider_than_the_window(visit: Open, width: int) -> None:
+    here = visit((width, 800))
+    for uri in one_of_each(here):
+        page = here.open(uri)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, uri
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_type_has_trouble(visit: Open, scheme: str) -> None:
+    here = visit(color_scheme=scheme)
+    for uri in one_of_each(here):
+        page = here.open(uri)
+        assert page.locator("h1").count() == 1, uri
+        assert page.locator("#content").count() == 1, uri
+        assert page.locator(".md-tabs__link").count() == 6, uri
+
+
+def test_keyboard_reaches_the_content_first(visit: Open) -> None:
+    page = visit().open("gaps/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to content"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+
+
+def test_a_mark_of_the_overview_leads_to_its_event(visit: Open) -> None:
+    page = visit().open()
+    mark = page.locator(".dl-ovs .dl-mk").first
+    uri = mark.get_attribute("data-u") or "?"
+    mark.locator("use").click()
+    page.wait_for_url(f"**/{uri.removeprefix('./')}")
+
+
+def test_the_site_holds_a_strict_content_policy(visit: Open) -> None:
+    """No inline script, no foreign host: with such a policy the page still works."""
+    here = visit()
+
+    def with_policy(route: object, request: object) -> None:
+        response = route.fetch()  # type: ignore[attr-defined]
+        policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:"
+        headers = {**response.headers, "content-security-policy": policy}
+        route.fulfill(response=response, headers=headers)  # type: ignore[attr-defined]
+
+    here.page.route("**/*", with_policy)
+    page = here.open("search/?q=harbour")
+    page.locator("#dl-results .dl-row a").first.wait_for()
+    page = here.open()
+    page.locator("button.dl-chip", has_text="denied").click()
+    assert "status%3Adenied" in page.url
