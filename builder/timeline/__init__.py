@@ -26,6 +26,7 @@ from builder.timeline.merge import Merged, merge
 from builder.timeline.names import identify, register
 from builder.timeline.parties import Parties, parties
 from builder.timeline.relations import relate
+from builder.timeline.stories import Stories
 
 __all__ = ["assemble", "status_on"]
 
@@ -56,7 +57,7 @@ def assemble(
         [identify(report, who) for one in found for report in one.reports],
         sides.state_of,
     )
-    merged = merge(evidence, sides)
+    merged = merge(evidence, sides, Stories(articles))
     dated, undated = _split(evidence, merged)
     answered = answers(found, evidence, dated, sides)
     events = _events(articles, evidence, merged, dated, answered, sides)

@@ -14,18 +14,33 @@ from enum import StrEnum
 from builder.model import How, Quantity, Status
 from builder.names.spelling import fold
 from builder.timeline.evidence import Evidence, Rarity, Side
-from builder.timeline.heads import is_light
+from builder.timeline.heads import family, is_light
 from builder.timeline.parties import Parties
+from builder.timeline.stories import Stories
 
 THRESHOLD = 1.9
 DOUBT = 1.5
 
 NEAR = 7.1  # a date at most so many times as wide as the other is no coarser: a week and its day
 COARSE = 31.1  # a month and its day: only where much else is shared
+LIGHT = 0.8  # how much more for heads that say little
+TIMELESS = 1.5  # what one story adds where nothing has a date
+KIN = 0.7  # how much more must speak for heads that are only of one family
+STORY = 0.4  # what one story adds, and telling it in one article as much
+SAME_STORY = 0.4  # nearness from which two articles are on one story
 COMPANY = 0.9  # what vague dates need: two names shared, or one that nearly nothing else shares
-COMPANY_HERE = 0.55  # and within one article: a name of which ten or so reports tell
+COMPANY_OF_STORY = 0.35  # of which one story is worth so much
 REACH = 400  # days before its last possible day in which "had sent" is looked for
 HEADLINE_SLACK = 3  # days by which a headline's date may miss that of its own story
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What the comparison of two reports knows of all the others."""
+
+    sides: Parties
+    stories: Stories
+    rare: Rarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,7 @@ class Clash(StrEnum):
 
 def clash(a: Evidence, b: Evidence, sides: Parties) -> Clash | None:
     """Why the two cannot be one happening, None when they can."""
-    if a.kind != b.kind or a.report.statement != b.report.statement:
+    if family(a.kind) != family(b.kind) or a.report.statement != b.report.statement:
         return Clash.KIND
     if a.report.article == b.report.article and a.report.sentence == b.report.sentence:
         return Clash.SENTENCE
@@ -166,33 +181,51 @@ def _same_exact_date(a: Evidence, b: Evidence) -> bool:
 # ---------------------------------------------------------------- what speaks for it
 
 
-def likeness(a: Evidence, b: Evidence, rare: Rarity, sides: Parties) -> Likeness:
+def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     """What speaks for the two being one happening, for two reports that do not clash."""
     if a.print == b.print and _offset(a) == _offset(b):
         return Likeness(4.0, ("word for word the same",))
-    dates, date_reason = _date_score(a, b)
-    names, name_reason, company = _name_score(a, b, rare, sides)
-    places, place_reason = _place_score(a, b, rare)
-    words = _word_score(a, b, rare)
-    if a.report.statement:
-        words = 2 * words - 0.3  # it is what was said that makes it one saying
+    story = min(1.0, dossier.stories.nearness(a.report.article, b.report.article) / SAME_STORY)
+    dates, date_reason = _date_score(a, b, story)
+    names, name_reason, company = _name_score(a, b, dossier)
+    places, place_reason = _place_score(a, b, dossier.rare)
+    words = _word_score(a, b, dossier.rare)
     counts = 0.4 if _same_count(a.report.quantities, b.report.quantities) else 0.0
-    here = a.report.article == b.report.article
-    score = dates + names + places + words + counts + 0.2 * here
-    if is_light(a.kind):
-        score -= 0.6
-    if company < (COMPANY_HERE if here else COMPANY) and (
-        a.window.open or b.window.open or _ratio(a, b) > NEAR
-    ):
+    score = dates + names + places + words + counts + STORY * story
+    if a.report.statement:  # it is what was said that makes it one saying, and nothing else
+        score = dates + 2 * words - (0.6 if a.report.article == b.report.article else 0.3)
+    if is_light(a.kind) or is_light(b.kind):
+        score -= LIGHT
+    if a.kind != b.kind:
+        score -= KIN
+    vague = a.window.open or b.window.open or _ratio(a, b) > NEAR
+    if vague and not _timeless(a, b) and company + COMPANY_OF_STORY * story < COMPANY:
         score = min(score, THRESHOLD - 0.1)  # a vague date alone brings nothing together
-    same = "same verb" if a.report.head.lemma == b.report.head.lemma else "like verb"
+    same = "same head" if a.report.head.lemma == b.report.head.lemma else "like head"
     word_reason = "like words" if words >= 0.4 else ""
     count_reason = "same count" if counts else ""
-    reasons = (same, date_reason, name_reason, place_reason, count_reason, word_reason)
+    here = a.report.article == b.report.article
+    story_reason = "in one article" if here else "articles on one story" if story > 0.7 else ""
+    reasons = (
+        same,
+        date_reason,
+        name_reason,
+        place_reason,
+        count_reason,
+        word_reason,
+        story_reason,
+    )
     return Likeness(round(score, 4), tuple(reason for reason in reasons if reason))
 
 
-def _date_score(a: Evidence, b: Evidence) -> tuple[float, str]:
+def _timeless(a: Evidence, b: Evidence) -> bool:
+    """Whether neither report has a date nor its article a day: time cannot tell them apart."""
+    return not (a.known or b.known or a.window.dated or b.window.dated)
+
+
+def _date_score(a: Evidence, b: Evidence, story: float) -> tuple[float, str]:
+    if _timeless(a, b):
+        return 0.4 + TIMELESS * story, ""
     if not (a.window.dated and b.window.dated):
         return 0.3, "date open"
     if a.window.open or b.window.open:
@@ -204,11 +237,10 @@ def _date_score(a: Evidence, b: Evidence) -> tuple[float, str]:
     return (1.0, "same date") if a.window == b.window else (0.85, "dates meet")
 
 
-def _name_score(a: Evidence, b: Evidence, rare: Rarity, sides: Parties) -> tuple[float, str, float]:
+def _name_score(a: Evidence, b: Evidence, dossier: Dossier) -> tuple[float, str, float]:
     """The score, the reason, and the rarity of the rarest name shared in one role."""
+    rare, sides = dossier.rare, dossier.sides
     shared = sorted(a.names & b.names)
-    if a.report.statement:  # it takes more than one speaker and one day to be one saying
-        shared = [key for key in shared if key not in a.actors | b.actors]
     score = sum(_agreement(a, b, key) * (0.35 + 0.6 * rare.of(key)) for key in shared)
     shown = [sides.names[key].name for key in shared[:2]]
     stand_in = next(

@@ -58,6 +58,24 @@ def head_class(lemma: str, statement: bool = False, after: tuple[str, ...] = ())
     return _class(lemma)
 
 
+def family(kind: str) -> str:
+    """The family of a class, itself for most."""
+    return _families().get(kind, kind)
+
+
+@cache
+def _families() -> dict[str, str]:
+    """The family of each class that has one; a class in two families brings them together."""
+    found: dict[str, str] = {}
+    for line in table("timeline/heads.toml", "families"):
+        kinds = {_class(word) for word in line.split()}
+        joined = kinds | {
+            kind for kind, name in found.items() if name in {found.get(k) for k in kinds}
+        }
+        found |= dict.fromkeys(joined, f"[{min(joined)}]")
+    return found
+
+
 def noun_classes(after: tuple[str, ...]) -> tuple[str, ...]:
     """The classes of the event nouns among some folded words."""
     return tuple(dict.fromkeys(_class(_noun(word)) for word in after if _noun(word) in _nouns()))
@@ -70,8 +88,9 @@ def is_light(kind: str) -> bool:
 
 @cache
 def _class(lemma: str) -> str:
-    if lemma in _sets():
-        return _sets()[lemma]
+    for word in (lemma, *_uninflected(lemma)):
+        if word in _sets():
+            return _sets()[word]
     for ending in _ENDINGS:
         stem = lemma.removesuffix(ending)
         if stem != lemma and len(stem) >= 4:
@@ -82,8 +101,20 @@ def _class(lemma: str) -> str:
     return _bare(lemma)
 
 
+def _uninflected(word: str) -> list[str]:
+    """What a word may be an inflected form of: a tagger often leaves those of headlines as they are."""
+    found = []
+    for ending in ("ies", "ied", "es", "ed", "s", "d", "ing"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= 3:
+            found += [stem + "y"] if ending in ("ies", "ied") else [stem, stem + "e"]
+    return found
+
+
 def _bare(stem: str) -> str:
     """The stem without the letter in which a verb and its noun differ: "evacuate", "evacuation"."""
+    if len(stem) > 4 and stem.endswith("s") and not stem.endswith("ss"):
+        stem = stem[:-1]
     return stem.rstrip("e") if len(stem) > 4 else stem
 
 

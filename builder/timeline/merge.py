@@ -1,6 +1,7 @@
 """Reports of one happening brought together, from all articles, never comparing all with all.
 
-Blocks: reports that share the class of their head and a participant, a place or a rare word lie
+Blocks: reports that share the class of their head and a participant, a place, a rare word or
+an article's topic lie
 in one block, sorted by date, and each is compared with its neighbours there. Pairs that are alike
 enough join, the likest first; two groups join only if no report of one clashes with a report of
 the other, so that nothing is chained together by a report in the middle.
@@ -25,9 +26,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from builder.timeline.compare import DOUBT, REACH, THRESHOLD, Clash, clash, likeness
-from builder.timeline.evidence import FAR, Evidence, Rarity, rarity
+from builder.timeline.compare import DOUBT, REACH, THRESHOLD, Clash, Dossier, clash, likeness
+from builder.timeline.evidence import FAR, Evidence, rarity
+from builder.timeline.heads import family
 from builder.timeline.parties import Parties
+from builder.timeline.stories import Stories
 
 NEIGHBOURS = 24  # in a block each report is compared with so many after it
 WITNESSES = 8  # of each group so many reports are asked whether they clash
@@ -53,20 +56,20 @@ class Merged:
     doubts: tuple[Doubt, ...]
 
 
-def merge(evidence: Sequence[Evidence], sides: Parties) -> Merged:
+def merge(evidence: Sequence[Evidence], sides: Parties, stories: Stories) -> Merged:
     """Groups of reports of one happening. ``evidence`` must be in an order of its own making.
 
     Indexes count in ``evidence``; the result depends on nothing else. Time grows with the number
     of reports, not with its square.
     """
-    rare = rarity(_keys(one) for one in evidence)
+    dossier = Dossier(sides, stories, rarity(_keys(one) for one in evidence))
     likely: list[Pair] = []
     doubts: list[Doubt] = []
-    for a, b in sorted(_pairs(evidence, rare)):
+    for a, b in sorted(_pairs(evidence, dossier)):
         why = clash(evidence[a], evidence[b], sides)
         if why and why is not Clash.COUNTS:
             continue
-        like = likeness(evidence[a], evidence[b], rare, sides)
+        like = likeness(evidence[a], evidence[b], dossier)
         if like.score >= THRESHOLD:
             pair = Pair(-like.score, a, b, str(like))
             if why:
@@ -129,15 +132,18 @@ def _keys(one: Evidence) -> Iterable[str]:
     yield from (f"#{word}" for word in one.words)
 
 
-def _pairs(evidence: Sequence[Evidence], rare: Rarity) -> set[tuple[int, int]]:
+def _pairs(evidence: Sequence[Evidence], dossier: Dossier) -> set[tuple[int, int]]:
     """The pairs worth comparing, as indexes, the smaller first."""
+    rare = dossier.rare
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, one in enumerate(evidence):
         words = [word for word in one.words if rare.counts.get(f"#{word}", 0) > 1]
         words.sort(key=lambda word: (-rare.of(f"#{word}"), word))
-        keys = [*one.names, *(f"@{p}" for p in one.places), *(f"#{w}" for w in words[:RARE_WORDS])]
+        topics = dossier.stories.topics(one.report.article)
+        keys = [*one.names, one.report.article, *(f"~{word}" for word in topics)]
+        keys += [*(f"@{place}" for place in one.places), *(f"#{w}" for w in words[:RARE_WORDS])]
         for key in keys:
-            blocks[one.kind, key].append(index)
+            blocks[family(one.kind), key].append(index)
     pairs: set[tuple[int, int]] = set()
     for block in blocks.values():
         if len(block) > 1:
