@@ -89,6 +89,11 @@ def rules_in(step: Step) -> set[str]:
     return {step.rule}.union(*(rules_in(child) for child in step.children))
 
 
+def test_a_language_has_its_words() -> None:
+    with pytest.raises(FileNotFoundError):
+        find("le 19 juin 2024", "fr")
+
+
 def test_every_rule_has_a_case() -> None:
     used: set[str] = set()
     for parameter in table("case"):

@@ -110,9 +110,11 @@ def unit(grain: Grain, day: int) -> When:
     match grain:
         case Grain.WEEK:
             monday = day - weekday(day)
+            check_year(civil(monday + 6)[0])
             return When(Shape.AT, grain, monday, monday + 7)
         case Grain.WEEKEND:
             saturday = day - weekday(day) + 5
+            check_year(civil(saturday + 1)[0])
             return When(Shape.AT, grain, saturday, saturday + 2)
         case Grain.MONTH | Grain.QUARTER | Grain.HALF:
             size = MONTHS_OF[grain]

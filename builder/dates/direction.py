@@ -26,6 +26,15 @@ PAST = re.compile(
     r"since|flew|hit|ran|cut|put|died|been|ago|wrote|drew|grew|felt|kept|knew|shot|stood|threw|paid|built|caught|chose|"
     r"drove|heard|read|sought|[a-z]{2,}ed)\b"
 )
+FUTURE_DE = re.compile(
+    r"\b(?:(?:wird|werden|soll|sollen|sollte|sollten|dürfte|könnte|könnten|will|wollen)(?: [a-zäöüß]+){0,2}|"
+    r"geplant|vorgesehen|erwartet|angekündigt|beginnt|endet|tritt|bis)\b"
+)
+PAST_DE = re.compile(
+    r"\b(?:wurde|wurden|war|waren|hatte|hatten|hat|haben|ist|sind|sagte|teilte|kam|kamen|ging|begann|gab|fiel|"
+    r"seit|ge[a-zäöüß]{2,}(?:t|en)|[a-zäöüß]{2,}ten?)\b"
+)
+CUES = {"en": (FUTURE, PAST), "de": (FUTURE_DE, PAST_DE)}
 _SENTENCE = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“'‘(])|\n\s*\n")
 REACH = 160  # characters looked at on either side; longer gives nothing on news
 
@@ -34,17 +43,18 @@ def direction(text: str, mention: Mention) -> int:
     """-1 for past, +1 for future, 0 where nothing tells, by the words around a mention."""
     start, end = mention.span.start, mention.span.end
     if mention.shape is Shape.SINCE and mention.lead:
-        return -1 if mention.lead.startswith(("since", "ever", "dating", "from")) else 1
+        return -1 if mention.lead.startswith(("since", "ever", "dating", "from", "seit")) else 1
     if text[end : end + 2] in ("'s", "’s"):
         return -1  # "Friday's ruling": of what has been reported, not of what is to come
     left = _SENTENCE.split(text[max(0, start - REACH) : start])[-1]
     right = _SENTENCE.split(text[end : end + REACH], maxsplit=1)[0]
     if mention.shape in (Shape.BY, Shape.UNTIL) and not mention.lead.startswith("before"):
-        return -1 if re.search(r"\bhad\b", left + " " + right) else 1
-    before = _last(FUTURE, left), _last(PAST, left)
+        return -1 if re.search(r"\b(?:had|hatten?)\b", left + " " + right) else 1
+    future, past = CUES.get(mention.language, CUES["en"])
+    before = _last(future, left), _last(past, left)
     if max(before) > (-1, 0):
         return 1 if before[0] >= before[1] else -1
-    after = _first(FUTURE, right), _first(PAST, right)
+    after = _first(future, right), _first(past, right)
     if min(after) < REACH:
         return 1 if after[0] < after[1] else -1
     return 0

@@ -106,6 +106,7 @@ class Rule:
     gives: str = ""
     check: Callable[[Site], bool] | None = None
     rank: int = 0
+    language: str = ""  # the only language it is for; "": all
 
 
 class Element(NamedTuple):
@@ -131,7 +132,7 @@ class Grammar:
     lexicon: Lexicon
     rules: tuple[Rule, ...]
     by_last: dict[str, tuple[Row, ...]]
-    literals: frozenset[str]
+    literals: dict[str, tuple[str, ...]]  # a word of the text → the words of patterns it can be
     known: frozenset[str]
     date_order: str = "mdy"
 
@@ -141,22 +142,27 @@ _ELEMENT = re.compile(r"(~?)((?:'[^ ]+?'|[\w-]+)(?:\|(?:'[^ ]+?'|[\w-]+))*)(\??)
 
 def compile_rules(rules: Iterable[Rule], lexicon: Lexicon, date_order: str = "mdy") -> Grammar:
     """A grammar from rules in any order; raises ``ValueError`` for a pattern it cannot read."""
-    ordered = tuple(sorted(rules, key=lambda r: r.name))
+    wanted = ("", lexicon.language)
+    ordered = tuple(sorted((r for r in rules if r.language in wanted), key=lambda r: r.name))
     by_last: dict[str, list[Row]] = {}
-    literals: set[str] = set()
+    named: set[str] = set()
     for rule in ordered:
         for pattern in rule.patterns:
             for row in _rows(pattern, rule):
                 for element in row.elements:
-                    literals.update(k[1:-1] for k in element.kinds if k[0] == "'")
+                    named.update(k[1:-1] for k in element.kinds if k[0] == "'")
                 for kind in row.elements[-1].kinds:
                     by_last.setdefault(kind, []).append(row)
+    literals: dict[str, tuple[str, ...]] = {}
+    for word in sorted(named):
+        for spelling in lexicon.spellings(word):
+            literals[spelling] = (*literals.get(spelling, ()), f"'{word}'")
     return Grammar(
         lexicon,
         ordered,
         {kind: tuple(rows) for kind, rows in by_last.items()},
-        frozenset(literals),
-        lexicon.known | literals,
+        literals,
+        lexicon.known | literals.keys(),
         date_order,
     )
 
@@ -263,8 +269,7 @@ def leaves(
     found: dict[int, list[Node]] = {}
     for place in range(start, end):
         token = tokens[place]
-        if token.lower in grammar.literals:
-            kind = f"'{token.lower}'"
+        for kind in grammar.literals.get(token.lower, ()):
             found.setdefault(place + 1, []).append(Node(kind, place, place + 1, token.text, ""))
         for sense in grammar.lexicon.senses.get(token.lower, ()):
             stop = place + 1 + len(sense.words)
@@ -322,7 +327,8 @@ def _grouped(text: str) -> list[tuple[str, object]]:
     if re.fullmatch(r"\d{1,3}(,\d{3})+", text):
         return [("number", int(text.replace(",", "")))]
     if re.fullmatch(r"\d{1,4}\.\d+", text):
-        return [("number", float(text))]
+        dotted = [("dotted", text)] if re.fullmatch(r"\d\d?\.\d\d?", text) else []
+        return [("number", float(text)), *dotted]
     return []
 
 

@@ -39,7 +39,7 @@ def _mention(text: str, all_tokens: Sequence[Token], node: Node, rules: Grammar)
     lead, shape = _lead(all_tokens, node.start, node.end, rules)
     ends: tuple[Mention, ...] = ()
     if isinstance(meaning, Between | Both):
-        ends = _ends(text, all_tokens, node, meaning, lead, shape)
+        ends = _ends(text, all_tokens, node, meaning, (shape, lead, rules.lexicon.language))
         span = Span(ends[0].span.start, ends[1].span.end)
     return Mention(
         span,
@@ -50,6 +50,7 @@ def _mention(text: str, all_tokens: Sequence[Token], node: Node, rules: Grammar)
         meaning,
         shape,
         lead,
+        rules.lexicon.language,
         ends,
     )
 
@@ -59,8 +60,7 @@ def _ends(
     all_tokens: Sequence[Token],
     node: Node,
     meaning: Between | Both,
-    lead: str,
-    shape: Shape | None,
+    context: tuple[Shape | None, str, str],
 ) -> tuple[Mention, Mention]:
     """The two dates of a range or pair: what stands before the joint, and what after it."""
     words = [c for c in node.children if c.kind[0] == "'"]
@@ -72,7 +72,7 @@ def _ends(
     spans = [_between(all_tokens, first, joint.start), _between(all_tokens, joint.end, node.end)]
     step = reading(text, all_tokens, node)
     made = [
-        Mention(s, s.of(text), node.rule, _type(m), step, m, shape, lead)
+        Mention(s, s.of(text), node.rule, _type(m), step, m, *context)
         for s, m in zip(spans, (meaning.first, meaning.last), strict=True)
     ]
     return made[0], made[1]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from builder.dates.tokens import tokens
 from builder.model import Grain
 
-COLD = frozenset({"link", "lead", "small", "teen", "tens", "big", "about", "some", "every", "which",
+COLD = frozenset({"link", "lead", "word", "small", "teen", "tens", "big", "about", "about-length", "some", "every", "which",
                   "which-then", "ordinal", "early", "edge", "then-ago", "zone"})  # fmt: skip
 
 
@@ -31,13 +31,24 @@ class Sense(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The senses of each first word, the words that can stand in a date, and the hot ones."""
+    """The senses of each first word, the words that can stand in a date, and the hot ones.
+
+    ``leads`` are phrases before a date with the shape they give it; ``words`` the spellings of the
+    words that patterns name, empty for English, where they are written as they are named.
+    """
 
     language: str
     senses: dict[str, tuple[Sense, ...]]
     known: frozenset[str]
     hot: frozenset[str]
     leads: dict[str, str]
+    words: dict[str, tuple[str, ...]]
+
+    def spellings(self, word: str) -> tuple[str, ...]:
+        """How a word of the patterns (they are in English) is written in this language."""
+        if not self.words or not word.isalpha():
+            return (word,)
+        return self.words.get(word, ())
 
 
 @cache
@@ -49,12 +60,15 @@ def lexicon(language: str) -> Lexicon:
     known: set[str] = set()
     hot: set[str] = set()
     leads: dict[str, str] = {}
+    words: dict[str, tuple[str, ...]] = {}
     for case, kind, value, phrase in _entries(tables):
         if kind == "lead":
             leads[phrase] = value
         parts = tuple(t.lower for t in tokens(phrase))
         known.update(parts)
-        if kind in ("link", "lead"):
+        if kind == "word":
+            words[value] = (*words.get(value, ()), phrase)
+        if kind in ("link", "lead", "word"):
             continue
         senses.setdefault(parts[0], []).append(Sense(kind, _value(kind, value), case, parts[1:]))
         if kind not in COLD or (kind == "teen" and int(value) >= 16):
@@ -65,11 +79,12 @@ def lexicon(language: str) -> Lexicon:
         frozenset(known),
         frozenset(hot),
         leads,
+        words,
     )
 
 
 def _value(kind: str, value: str) -> int | str | Grain:
-    if kind in ("unit", "units"):
+    if kind.startswith("unit"):
         return Grain[value]
     return int(value) if value.lstrip("-").isdigit() else value
 

@@ -291,4 +291,5 @@ class Mention(DateMention):
     meaning: Meaning
     shape: Shape | None = None
     lead: str = ""
+    language: str = "en"
     ends: tuple[Mention, ...] = ()

@@ -49,12 +49,11 @@ def the_unit(grain: Grain) -> Step | None:
     return Step(0, grain, Base.REFERENCE) if grain >= Grain.DAY else None
 
 
-ROUGHLY = frozenset("about around approximately roughly circa c ca sometime".split())
-
-
 def _about_date(mod: str, of: Meaning) -> About | None:
     """ "about 1900", "around May"; "around Wednesday" gets around something."""
-    if (isinstance(of, Calendar) and of.weekday is not None) or isinstance(of, Turn):
+    if mod != "APPROX" or isinstance(of, Turn):
+        return None
+    if isinstance(of, Calendar) and of.weekday is not None:
         return None
     return about(mod, of)
 
@@ -115,9 +114,8 @@ RULES = (
     Rule("nth.weekday", ("'the'? ordinal weekday-name 'of'|'in' month|year",), _nth_weekday),
     Rule("nth.half", (f"'the'? half 'of' {LONG}",),
          _nth_half),
-    Rule("about.length", ("about duration",), about, check=_counted, rank=1),
-    Rule("about.date", ("about '.'? day|month|year|decade|time|century",), _about_date, rank=1,
-         check=lambda s: s.first.lower in ROUGHLY),
+    Rule("about.length", ("about|about-length duration",), about, check=_counted, rank=1),
+    Rule("about.date", ("about '.'? day|month|year|decade|time|century",), _about_date, rank=1),
     Rule("about.after", ("day|time|year 'or' 'so'", "duration 'or' 'so'|'more'|'less'"),
          lambda d: about("APPROX", d)),
 )  # fmt: skip

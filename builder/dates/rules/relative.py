@@ -67,7 +67,7 @@ def _units_then(unit: Grain, sign: int) -> Move:
 
 def _clause_free(site: Site) -> bool:
     """Whether "two days before" stands alone and not before a noun that it is counted from."""
-    if site.tokens[site.end - 1].lower in ("earlier", "later"):
+    if site.tokens[site.end - 1].lower not in ("before", "after", "prior", "on", "hence"):
         return True
     return not site.after().isalpha() or site.after() in GOES_ON
 

@@ -26,7 +26,8 @@ def clock(hour: int, minute: int = 0, shift: str | None = None) -> Clock | None:
     return Clock(f"T{hour:02d}:{minute:02d}") if 0 <= hour <= 24 else None
 
 
-def _written(text: str, shift: int | None = None) -> Clock | None:
+def written(text: str, shift: int | None = None) -> Clock | None:
+    """ "9:30", with 0 for am or 12 for pm where that is said."""
     hour, minute, *_ = (int(x) for x in text.split(":"))
     return clock(hour, minute, None if shift is None else "pm" if shift else "am")
 
@@ -80,9 +81,9 @@ def _iso(text: str) -> Clock | None:
 
 
 RULES = (
-    Rule("time.clock", ("clock",), _written,
+    Rule("time.clock", ("clock",), written,
          check=lambda s: s.before() in ("at", "by", "around", "about", "until", "from", "to", "(", "before", "after", "and", ",", "since") or s.after() in ("gmt", "utc", "on", "hours", "local")),
-    Rule("time.halfday", ("clock halfday",), _written),
+    Rule("time.halfday", ("clock halfday",), written),
     Rule("time.hour", ("number|small halfday",), _hour),
     Rule("time.oclock", ("number|small 'o' ~'’'|''' ~'clock' 'in'? 'the'? part?",),
          lambda h, p=None: clock(int(h) + 12 if p in ("AF", "EV") and h < 12 else int(h))),
@@ -92,7 +93,7 @@ RULES = (
          lambda h, p: clock(h % 12 + (12 if p in ("AF", "EV") else 0)) if isinstance(h, int) else None),
     Rule("time.then-day", ("time ','? day",), on, rank=1),
     Rule("time.on-day", ("time 'on' day",), _both, rank=1),
-    Rule("time.hours", ("clock 'hrs'|'hr'|'h'|'hours'",), _written, rank=1),
+    Rule("time.hours", ("clock 'hrs'|'hr'|'h'|'hours'",), written, rank=1),
     Rule("time.of-day", ("'the'? time 'of' day",), on, rank=1),
     Rule("day.then-time", ("day ','? 'at' time",), _on, rank=1),
     Rule("time.iso", ("iso",), _iso, rank=1),
