@@ -101,6 +101,9 @@ class Dating:
             return None
         if happening.passage.caption and _is_release(link.word):
             return None
+        published = self._reading.article.published
+        if published and _contradicts(happening, _when(link), published):
+            return Answer(None, How.NONE, None, "its date lies ahead but its tense looks back")
         return Answer(
             link.dated.when,
             How.EXPLICIT,
@@ -254,6 +257,12 @@ def _in_passing(token: Token) -> bool:
         return False
     first = token.left_edge
     return first.i > token.sent.start and first.nbor(-1).text in (",", "–", "—", "(", "-")
+
+
+def _contradicts(happening: Happening, when: When, published: dt.date) -> bool:
+    """ "The next year she flew": counted from a day that the text names, not from ours."""
+    past = happening.form is not None and happening.form.tense in _PAST
+    return past and when.start is not None and when.start > published.toordinal()
 
 
 def _fits(happening: Happening, link: Governed) -> bool:

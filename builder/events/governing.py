@@ -102,7 +102,8 @@ def _noun_keeps(noun: Token, link: Token, preposition: str, lexicon: Lexicon) ->
     """Whether the date stays with ``noun`` instead of going on to the verb above it."""
     event = noun.lemma_.lower() in lexicon.event_nouns
     if link.dep_ in _BEFORE_NOUN and link.i < noun.i:
-        return True
+        # "Last Friday Sergei Shoigu met …": nobody is called after a day.
+        return noun.ent_type_ != "PERSON"
     if preposition in _OF_THE_NOUN and link.dep_ == "prep":
         return True
     if not event:

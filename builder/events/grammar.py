@@ -105,10 +105,14 @@ def _shared_auxiliaries(verb: Token) -> list[Token]:
     )
 
 
+#: Adverbs with which it did not happen, or only just not.
+_NEGATING = frozenset({"never", "neither", "nor", "hardly", "barely", "nearly", "almost"})
+
+
 def is_negated(verb: Token) -> bool:
     """Whether the clause of ``verb`` says that it did not happen."""
     for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor", "hardly"):
+        if child.dep_ == "neg" or child.lower_ in _NEGATING:
             return True
         if child.dep_ in SUBJECTS | OBJECTS | {"pobj"}:
             if child.lower_ in ("nobody", "nothing", "none"):

@@ -221,6 +221,7 @@ def _dangles(verb: Token) -> bool:
     )
 
 
+_PERCEIVING = frozenset("show see film photograph depict catch watch hear spot find".split())
 _PICTURES = frozenset(
     "picture photo photograph image handout footage video still screenshot grab statement comment "
     "remark".split()

@@ -30,15 +30,15 @@ class People:
         """Whether ``text`` is a name or a family name of somebody in the article."""
         return text in self._by_part or text in self._full or text in self._single
 
-    def full(self, text: str) -> str:
-        """The full name of the person that ``text`` means; "" when it may be two.
+    def full(self, text: str, place: Place) -> str:
+        """The full name of the person that ``text`` at ``place`` means; "" when it may be two.
 
-        A family name that several people share means the one named in full most often; a name
-        that is never given in full stands for itself.
+        A family name means somebody named in full before it; of several who share it, the one
+        named in full most often. A name that is never given in full stands for itself.
         """
         if text in self._full:
             return text
-        candidates = self._by_part.get(text, set())
+        candidates = {name for name in self._by_part.get(text, ()) if min(self._full[name]) < place}
         if not candidates:
             return text if text in self._single else ""
         if len(candidates) == 1:

@@ -55,10 +55,10 @@ def joined(words: Sequence[Token]) -> str:
         at_end = word.idx + len(word.text) == len(word.doc.text) or not word.whitespace_
         after = word.nbor(1) if word.i + 1 < len(word.doc) else None
         follows = after is not None and any(after == w for w in words)
-        ordinary = (
-            word.is_sent_start and not (
-            word.pos_ in ("PROPN", "X") or word.ent_type_ or word.text.isupper()
-        )
+        ordinary = word.is_sent_start and not (
+            word.pos_ in ("PROPN", "X")
+            or word.ent_type_ not in ("", "CARDINAL", "QUANTITY", "ORDINAL", "PERCENT", "MONEY")
+            or word.text.isupper()
         )
         text += (word.lower_ if ordinary else word.text) + ("" if at_end and follows else " ")
     return re.sub(r"\s+", " ", text).strip()

@@ -81,9 +81,9 @@ class Cast:
         place = self._number.get(id(token.doc), 0), token.i
         if place in self._at:
             kind, name = self._at[place]
-            return self._settle(name, kind)
+            return self._settle(name, kind, place)
         if token.pos_ == "PROPN" or self._people.knows(token.text):
-            person = self._people.full(token.text)
+            person = self._people.full(token.text, place)
             if person:
                 return Named(person, NameKind.PERSON)
         where = place_name(token)
@@ -173,10 +173,10 @@ class Cast:
             return NameKind.PLACE, place
         return kind, name
 
-    def _settle(self, name: str, kind: NameKind) -> Named:
+    def _settle(self, name: str, kind: NameKind, place: tuple[int, int]) -> Named:
         """The full form of a name, and the kind that most of its mentions have."""
         if kind is not NameKind.COUNTRY and (kind is NameKind.PERSON or " " not in name):
-            person = self._people.full(name)
+            person = self._people.full(name, place)
             if person:
                 return Named(person, NameKind.PERSON)
         return Named(name, kind)
