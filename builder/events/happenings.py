@@ -214,6 +214,8 @@ def _dangles(verb: Token) -> bool:
     released by …"), or under a speech verb ("had reported being sent")."""
     if verb.dep_ == "acl" and verb.head.lemma_.lower() in _PICTURES:
         return True
+    if verb.tag_ == "VBG" and verb.dep_ in ("ccomp", "xcomp"):
+        return verb.head.lemma_ in _PERCEIVING
     return (
         verb.dep_ == "xcomp"
         and any(c.dep_ == "auxpass" for c in verb.children)
