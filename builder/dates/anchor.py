@@ -14,6 +14,7 @@ from builder.dates.calendar import civil, shift, unit
 from builder.dates.meaning import Base, Calendar, Meaning, Mention, Step
 from builder.model import Anchor, AnchorKind, Grain, When
 
+BACK_YEARS = 1
 ASIDE_YEARS = 8  # a story seldom leaps further; of 4, 8, 15 the best on half of WikiWars
 
 
@@ -35,6 +36,7 @@ class Frame:
     period: When | None = None  # the quarter that a business report speaks of
     story: When | None = None  # in narrative: the date that lends its year to dates without one
     aside: When | None = None  # a date far from the story, until a second one confirms it
+    lent: When | None = None  # the aside, as long as its paragraph lasts
 
     def base(self, base: Base) -> When:
         """The date to count from; raises ``Unresolved`` when there is none."""
@@ -80,11 +82,12 @@ class Frame:
         after = replace(self, reference=when, reference_words=words)
         if when.grain is Grain.QUARTER:
             after = replace(after, period=when)
-        near = self.story is None or abs(years_apart(when, self.story)) <= ASIDE_YEARS
+        gap = years_apart(when, self.story) if self.story else 0
+        near = -BACK_YEARS <= gap <= ASIDE_YEARS
         confirmed = self.aside is not None and abs(years_apart(when, self.aside)) <= ASIDE_YEARS
         if not stated or near or confirmed:
-            return replace(after, story=when, aside=None)
-        return replace(after, aside=when)
+            return replace(after, story=when, aside=None, lent=None)
+        return replace(after, aside=when, lent=when)
 
 
 def _date(when: When) -> dt.date | None:

@@ -35,7 +35,7 @@ PAST_DE = re.compile(
     r"seit|ge[a-zäöüß]{2,}(?:t|en)|[a-zäöüß]{2,}ten?)\b"
 )
 CUES = {"en": (FUTURE, PAST), "de": (FUTURE_DE, PAST_DE)}
-_SENTENCE = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“'‘(])|\n\s*\n")
+SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“'‘(])|\n\s*\n")
 REACH = 160  # characters looked at on either side; longer gives nothing on news
 
 
@@ -46,8 +46,8 @@ def direction(text: str, mention: Mention) -> int:
         return -1 if mention.lead.startswith(("since", "ever", "dating", "from", "seit")) else 1
     if text[end : end + 2] in ("'s", "’s"):
         return -1  # "Friday's ruling": of what has been reported, not of what is to come
-    left = _SENTENCE.split(text[max(0, start - REACH) : start])[-1]
-    right = _SENTENCE.split(text[end : end + REACH], maxsplit=1)[0]
+    left = SENTENCE_END.split(text[max(0, start - REACH) : start])[-1]
+    right = SENTENCE_END.split(text[end : end + REACH], maxsplit=1)[0]
     if mention.shape in (Shape.BY, Shape.UNTIL) and not mention.lead.startswith("before"):
         return -1 if re.search(r"\b(?:had|hatten?)\b", left + " " + right) else 1
     future, past = CUES.get(mention.language, CUES["en"])

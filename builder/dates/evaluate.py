@@ -202,8 +202,9 @@ def _day_of_month(wanted: int, frame: Frame) -> When:
 
 def _yearless(fields: Calendar, frame: Frame) -> When:
     """A date without its year: in narrative by the date before, in news by direction or nearness."""
-    if frame.narrative and frame.story is not None:
-        return _following(fields, frame.story)
+    story = frame.lent or frame.story
+    if frame.narrative and story is not None:
+        return _following(fields, story)
     anchor = frame.base(Base.PUBLISHED)
     year = civil(anchor.start or 1)[0]
     choices = [w for y in (year - 1, year, year + 1) if (w := _try(fields, y))]

@@ -42,7 +42,11 @@ def resolve(
     narrative = is_narrative(found, published) if domain == "auto" else domain == "narrative"
     frame = Frame(day(published) if published else None, narrative=narrative)
     dated: list[Dated] = []
+    last = 0
     for mention in found:
+        if frame.lent and cues.SENTENCE_END.search(text, last, mention.span.start):
+            frame = replace(frame, lent=None)
+        last = mention.span.end
         loose = needs_anchor(mention.meaning) is not None
         told = direction(mention) if direction and loose else 0
         way = told or (cues.direction(text, mention) if loose else 0)
