@@ -39,6 +39,13 @@ _CONTENT = click.option(
 )
 _STRICT = click.option("--strict", is_flag=True, help="Problems make it fail with exit status 1.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print data as JSON.")
+_DOMAIN = click.option(
+    "--domain",
+    type=click.Choice(["auto", "news", "narrative"]),
+    default="auto",
+    show_default=True,
+    help="Kind of text: news counts from its day, a narrative from the date named before.",
+)
 _WORKERS = click.option(
     "--workers", type=click.IntRange(min=0), help="Processes that read articles; 0: one a core."
 )
@@ -144,7 +151,7 @@ def check(mkdocs_yml: Path, content: Path | None, strict: bool, as_json: bool) -
 @main.command()
 @click.argument("words")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day to count from.")
-@click.option("--domain", type=click.Choice(["auto", "news", "narrative"]), default="auto")
+@_DOMAIN
 @_JSON
 def explain(words: str, published: dt.datetime | None, domain: str, as_json: bool) -> None:
     """Show how a date is read: the words, rule by rule, the anchor, the result."""
@@ -163,7 +170,7 @@ def explain(words: str, published: dt.datetime | None, domain: str, as_json: boo
 @click.argument("file", type=click.File("rb"), required=False)
 @click.option("--jsonl", type=click.File("rb"), help="One {doc, published, domain, text} a line.")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day to count from.")
-@click.option("--domain", type=click.Choice(["auto", "news", "narrative"]), default="auto")
+@_DOMAIN
 def tag(file: Any, jsonl: Any, published: dt.datetime | None, domain: str) -> None:
     """Print the dates in a text, one JSON object each."""
     from builder import dates
@@ -279,7 +286,7 @@ def export(
         if out is not None:
             _write_whole(out, data)
         else:
-            click.get_binary_stream("stdout").write(data)
+            click.echo(data, nl=False)
     for problem in timeline.problems:
         click.echo(str(problem), err=True)
     sys.exit(1 if config.strict and timeline.problems else 0)
