@@ -336,7 +336,17 @@ def test_stacks_are_cut_and_counted() -> None:
     assert drawing is not None
     assert len(drawing.marks) == overview.STACK
     assert [number for _, _, number in drawing.more] == [30 - overview.STACK]
+    heaviest = sorted((event.salience for event in same_day), reverse=True)[: overview.STACK]
+    assert sorted((m.event.event.salience for m in drawing.marks), reverse=True) == heaviest
     assert len({mark.y for mark in drawing.marks}) == overview.STACK
+
+
+def test_marks_never_touch() -> None:
+    for seed in range(8):
+        drawing = overview.draw(book(timeline(140, seed)).events)
+        assert drawing is not None
+        for a, b in itertools.combinations(drawing.marks, 2):
+            assert a.y != b.y or abs(a.x - b.x) >= overview.TOUCH
 
 
 def test_no_leader_crosses_a_name() -> None:

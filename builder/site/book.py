@@ -44,6 +44,7 @@ FOLDERS = {
     NameKind.PLACE: ("places", "Places"),
     NameKind.OTHER: ("names", "Other names"),
 }
+_BETWEEN = re.compile(r"some (?:day|time) between (.*) and (.*)")
 _MONTH_NAMES = re.compile("|".join(month for month in MONTHS if len(month) > 3))
 
 
@@ -72,8 +73,8 @@ class EventView:
 
     @property
     def short(self) -> str:
-        """The date with short months: "19 Jun 2024"."""
-        return short(self.words)
+        """The date with short months, its shape left to the drawing beside it: "19 Jun 2024"."""
+        return short(_BETWEEN.sub(r"\1 – \2", self.words))
 
     @property
     def told(self) -> str:
@@ -400,6 +401,14 @@ def _link(book: Book) -> None:
                 speaker.said.append((report, view))
     for article in book.articles:
         article.reports.sort(key=lambda pair: pair[0].head.span)
+    for name in book.names:
+        name.said.sort(key=lambda pair: _said_on(pair[0], book))
+
+
+def _said_on(report: Report, book: Book) -> str:
+    article = book.article_of.get(report.article)
+    day = article.article.published if article else None
+    return day.isoformat() if day else ""
 
 
 def _place(when: When) -> tuple[int, int]:

@@ -59,7 +59,7 @@ class RungView:
     rest: str
     looks: str  # status whose shape and colour it borrows, or "takes"
     source: str
-    anchor: str  # of the report among the evidence
+    link: str  # from the site's root to the report among the evidence, here or on another page
     then: str  # the event's status from this step on
 
 
@@ -123,19 +123,24 @@ class Link:
 
 def anchor(report: Report, book: Book) -> str:
     """The id of a report on its event's page."""
-    article = book.article_of.get(report.article)
-    return f"r-{article.slug if article else 'x'}-{report.head.span.start}"
+    return _anchor(report.ref, book)
+
+
+def _anchor(ref: str, book: Book) -> str:
+    name, _, start = ref.rpartition("@")
+    article = book.article_of.get(name)
+    return f"r-{article.slug if article else 'x'}-{start}"
 
 
 def ladder(view: EventView, book: Book) -> list[RungView]:
     """The event's history, oldest step first."""
-    by_ref = {report.ref: report for report in view.event.reports}
-    return [_rung(rung, by_ref.get(rung.report), book) for rung in view.event.history]
+    return [_rung(rung, book) for rung in view.event.history]
 
 
-def _rung(rung: Rung, report: Report | None, book: Book) -> RungView:
+def _rung(rung: Rung, book: Book) -> RungView:
     verb, rest, looks = ACTS[rung.act]
-    article = book.article_of.get(report.article) if report else None
+    article = book.article_of.get(rung.report.rpartition("@")[0])
+    told_by = book.told_by.get(rung.report)
     day = rung.known
     source = article.source if article else ""
     return RungView(
@@ -146,7 +151,7 @@ def _rung(rung: Rung, report: Report | None, book: Book) -> RungView:
         rest=rest,
         looks=looks,
         source=source,
-        anchor=anchor(report, book) if report else "",
+        link=f"{told_by.uri}#{_anchor(rung.report, book)}" if told_by else "",
         then=rung.status.value,
     )
 

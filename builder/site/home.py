@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from builder.dates.calendar import civil
+from builder.dates.calendar import civil, ordinal
 from builder.model import NameKind, Shape
-from builder.site.book import Book, EventView, NameView
+from builder.site.book import Book, EventView, NameView, YearView
+from builder.site.overview import Overview
 
 CHIPS = 6  # in one group of filters
 _PREFIX = {
@@ -28,6 +29,11 @@ class Chip:
     title: str
     count: int
     status: str = ""
+
+
+def background(book: Book, drawing: Overview) -> list[YearView]:
+    """The years before the drawn span: told together, so that the story itself begins high up."""
+    return [year for year in book.years if ordinal(year.number + 1) <= drawing.lo]
 
 
 def filters(book: Book) -> list[tuple[str, list[Chip]]]:

@@ -21,13 +21,16 @@ from builder.site.book import EventView, counted
 MARKS = 150  # above this, counting says more than drawing each
 WIDTH = 640.0  # px the layout reckons with: the narrowest drawing in which names are shown
 NARROW = 300.0  # px of a phone's drawing: labels that would cross there are hidden there
-STACK = 7  # marks in one stack; more are counted
+STACK = 9  # marks above each other; more are counted
 LANES = 12  # rows of bars
 LABELS = 6  # key events written at the top
 LABEL_ROWS = 5
 STEP, LANE = 13, 18  # px between stacked marks, between rows of bars
+TOUCH = 12 / WIDTH * 100  # per cent between marks of 11 px
+FINE = 100  # days: what is known to a season or better
+MONTHS_DRAWN = 24  # up to so many, the axis has months
 OUTLIERS = 0.15  # at most this share of the events may be left out of the drawing at one end …
-SHRINKS = 0.5  # … and only where that makes the drawn span this much shorter
+SHRINKS = 0.5  # … and only where that at least halves the drawn span
 
 
 @dataclass(slots=True)
@@ -218,21 +221,26 @@ def _main_span(events: Sequence[EventView]) -> tuple[list[EventView], int, int]:
 
 
 def _cut(days: Sequence[int], allowed: int) -> int:
-    """How many of the ascending ``days`` to leave out at the beginning."""
+    """How many of the ascending ``days`` to leave out at the beginning: the more there are, the
+    more of the span must go with them."""
     best, span = 0, days[-1] - days[0]
     for number in range(1, allowed + 1):
         rest = days[-1] - days[number]
-        if rest < span * SHRINKS:
+        if rest < span * (SHRINKS - (number - best) / len(days)):
             best, span = number, rest
     return best
 
 
 def _frame(events: Sequence[EventView]) -> tuple[int, int, str]:
-    """First day, day after the last, and the unit of the axis: whole months, years or centuries."""
+    """First day, day after the last, and the unit of the axis: whole months, years or centuries.
+
+    What is known to a season or better sets the frame; a bar of a whole year may run out of it.
+    """
     ends = [_ends(view.event.when) for view in events]
+    ends = [(a, b) for a, b in ends if b - a <= FINE] or ends
     first, last = civil(min(a for a, _ in ends)), civil(max(b for _, b in ends))
     months = (last[0] - first[0]) * 12 + last[1] - first[1] + 1
-    if months <= 18:
+    if months <= MONTHS_DRAWN:
         year, month = divmod(last[0] * 12 + last[1], 12)
         return ordinal(first[0], first[1]), ordinal(year, month + 1), "month"
     years = last[0] - first[0] + 1
@@ -284,30 +292,54 @@ def _borders(drawing: Overview) -> list[int]:
 
 
 def _marks(drawing: Overview, events: Sequence[EventView]) -> None:
-    """Marks from left to right; one that would touch the mark before is put on top of it."""
-    touch = 12 / WIDTH * 100
-    stacks: list[list[Mark]] = []
-    for view in events:
+    """Marks where their days lie, on the lowest level on which they touch no other.
+
+    Where more would stand on top of each other than there are levels, the least salient are
+    counted instead. From right to left, so that reading down a stack goes on in time.
+    """
+    by_weight = sorted(events, key=lambda view: (-view.event.salience, view.number))
+    kept, counted_only = [], []
+    levels: list[list[float]] = [[] for _ in range(STACK)]
+    for view in by_weight:
+        fits = _level(levels, drawing.x((view.event.when.start or 0) + 0.5)) is not None
+        (kept if fits else counted_only).append(view)
+    levels = [[] for _ in range(STACK + 1)]
+    for view in sorted(kept, key=lambda view: view.number, reverse=True):
         mark = Mark(view, drawing.x((view.event.when.start or 0) + 0.5))
-        if stacks and mark.x - stacks[-1][-1].x < touch:
-            stacks[-1].append(mark)
+        level = _level(levels, mark.x)
+        mark.y = -16 - STEP * (STACK if level is None else level)
+        drawing.marks.append(mark)
+    drawing.marks.reverse()
+    _count(drawing, counted_only)
+
+
+def _level(levels: list[list[float]], x: float) -> int | None:
+    """The lowest level with room at ``x``, which is taken; None where there is none."""
+    for number, taken in enumerate(levels):
+        if all(abs(other - x) >= TOUCH for other in taken):
+            taken.append(x)
+            return number
+    return None
+
+
+def _count(drawing: Overview, events: Sequence[EventView]) -> None:
+    """Events that were not drawn, as numbers above the marks, neighbours in one number."""
+    top = min(mark.y for mark in drawing.marks) - STEP + 9 if drawing.marks else -16
+    for x in sorted(drawing.x((view.event.when.start or 0) + 0.5) for view in events):
+        if drawing.more and x - drawing.more[-1][0] < 3 * TOUCH:
+            at, y, number = drawing.more[-1]
+            drawing.more[-1] = (at, y, number + 1)
         else:
-            stacks.append([mark])
-    for stack in stacks:
-        shown = stack[:STACK] if len(stack) > STACK else stack
-        # The earliest lies on top, so that reading down a stack goes on in time.
-        for level, mark in enumerate(reversed(shown)):
-            mark.y = -16 - STEP * level
-        drawing.marks.extend(shown)
-        if len(stack) > len(shown):
-            drawing.more.append((shown[-1].x, -16 - STEP * len(shown), len(stack) - len(shown)))
+            drawing.more.append((x, top, 1))
 
 
 def _labels(drawing: Overview) -> None:
     """The most salient marks are named, in rows in which no leader crosses a word."""
     weighty = sorted(drawing.marks, key=lambda mark: (-mark.event.event.salience, mark.x))
     placed: list[Label] = []
-    for mark in weighty[:LABELS]:
+    for mark in weighty[: LABELS * 3]:
+        if len(placed) == LABELS:
+            break
         text = clipped(mark.event.headline, 28)
         flip = mark.x + _wide(text) > 100
         for row in range(LABEL_ROWS):
@@ -345,13 +377,13 @@ def _settle(drawing: Overview) -> None:
     rows = max((label.row for label in drawing.labels), default=-1) + 1
     highest = min((mark.y for mark in drawing.marks), default=-16)
     if drawing.more:
-        highest = min(highest, *(y for _, y, _ in drawing.more))
+        highest = min(highest, *(y - 10 for _, y, _ in drawing.more))
     drawing.axis = 17 * rows + 14 - highest
     for mark in drawing.marks:
         mark.y += drawing.axis
     for label in drawing.labels:
         label.foot += drawing.axis - 1
-    drawing.more = [(x, y + drawing.axis + 9, number) for x, y, number in drawing.more]
+    drawing.more = [(x, y + drawing.axis, number) for x, y, number in drawing.more]
     drawing.height = drawing.axis + 52
 
 

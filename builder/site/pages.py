@@ -56,6 +56,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "possibly_same": event_page.possibly_same,
     "partners": name_page.partners,
     "by_month": name_page.by_month,
+    "background": home.background,
     "filters": home.filters,
     "tags": home.tags,
     "known": home.known,

@@ -17,7 +17,7 @@ from builder.site.mkdocs_plugin import build_site
 from tests.synthetic import timeline
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 PHONE, DESKTOP = (360, 740), (1280, 900)
 
@@ -72,7 +72,7 @@ def visit(browser: Browser, served: str) -> Iterator[Callable[..., Visit]]:
         here = Visit(page, served)
         page.on("console", lambda message: here.trouble.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: here.trouble.append(f"script: {error}"))
-        page.on("requestfailed", lambda request: here.trouble.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: _failed(request, here))
         page.on("response", lambda response: _judge(response.status, response.url, here))
         opened.append((context, here))
         return here
@@ -81,6 +81,11 @@ def visit(browser: Browser, served: str) -> Iterator[Callable[..., Visit]]:
     for context, here in opened:
         context.close()
         assert here.trouble == []
+
+
+def _failed(request: Request, here: Visit) -> None:
+    if request.failure != "net::ERR_ABORTED":  # that is a request the page was left before
+        here.trouble.append(f"failed: {request.url} ({request.failure})")
 
 
 def _judge(status: int, url: str, here: Visit) -> None:
