@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from builder.dates import explain, find, flat, resolve, tag
 from builder.dates.calendar import NoSuchDate, civil, day_number, iso_week, ordinal, unit
-from builder.dates.engine import compile_rules, read
+from builder.dates.engine import read
+from builder.dates.grammar import compile_rules
 from builder.dates.lexicon import lexicon
 from builder.dates.rules import all_rules, grammar
 from builder.dates.tokens import tokens

@@ -11,11 +11,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from builder.dates.calendar import civil, shift, unit
-from builder.dates.meaning import Base, Calendar, Meaning, Mention, Step
+from builder.dates.meaning import (
+    About,
+    Base,
+    Between,
+    Both,
+    Calendar,
+    Clock,
+    Meaning,
+    Mention,
+    Move,
+    Part,
+    Step,
+    Turn,
+    Within,
+)
 from builder.model import Anchor, AnchorKind, Grain, When
 
-BACK_YEARS = 1
-ASIDE_YEARS = 8  # a story seldom leaps further; of 4, 8, 15 the best on half of WikiWars
+# A story turns back a year at most, and leaps ahead eight, unless a second date confirms it; of
+# 0, 1 and 8 back, and 4 to 30 ahead (which is all one), the best on half of WikiWars.
+BACK_YEARS, ASIDE_YEARS = 1, 8
+OLD_YEARS, NEAR_SHARE = 8, 9  # see is_narrative
 
 
 class Unresolved(Exception):
@@ -99,19 +115,36 @@ def _date(when: When) -> dt.date | None:
 def is_narrative(mentions: Sequence[Mention], published: dt.date | None) -> bool:
     """Whether a text tells history rather than news.
 
-    Without a day of publication it does. With one, when dates with a year of their own that lies
-    three years back or more are most of its dates, and it hardly speaks of weekdays and today.
+    Without a day of publication it does. With one, when years that lie three years back or more
+    are stated often, and weekdays, "last week" and recent years are rare beside the other dates.
+    The two numbers keep apart all of TimeBank, AQUAINT and half of WikiWars, and 1,555 of 1,558
+    news articles without labels.
     """
     if published is None:
         return True
-    old = near = 0
+    old = near = other = 0
     for mention in mentions:
-        match mention.meaning:
-            case Calendar(year=int(year)) if not mention.meaning.short:
+        match _core(mention.meaning):
+            case Calendar(year=int(year), short=False):
                 old += published.year - year >= 3
-            case Calendar(weekday=int(), day=None, month=None) | Step(base=Base.PUBLISHED):
+                near += published.year - year < 3
+            case Calendar(weekday=int(), month=None):
                 near += 1
-    return old >= 12 and old >= 8 * near
+            case Step(base=Base.PUBLISHED) | Move(base=Base.PUBLISHED) | Turn(base=Base.PUBLISHED):
+                near += 1
+            case Calendar():
+                other += 1
+    return old >= OLD_YEARS and near * NEAR_SHARE <= old + other
+
+
+def _core(meaning: Meaning) -> Meaning:
+    """The date inside its qualifiers, parts and times; the first of two."""
+    match meaning:
+        case About(of=inner) | Part(of=inner) | Within(of=inner) | Between(first=inner):
+            return _core(inner)
+        case Both(first=inner) | Clock(on=inner) if not isinstance(inner, Base):
+            return _core(inner)
+    return meaning
 
 
 def needs_anchor(meaning: Meaning) -> Base | None:

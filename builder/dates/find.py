@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from builder.dates.engine import Grammar, Node, kind_of, read
+from builder.dates.engine import read
+from builder.dates.grammar import Grammar, Node, kind_of
 from builder.dates.meaning import Between, Both, Meaning, Mention
 from builder.dates.rules import grammar
 from builder.dates.tokens import Token, tokens

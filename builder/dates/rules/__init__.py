@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from builder.dates.engine import Grammar, Rule, compile_rules
+from builder.dates.grammar import Grammar, Rule, compile_rules
 from builder.dates.lexicon import lexicon
 
 

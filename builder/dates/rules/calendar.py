@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.dates.calendar import ordinal, unit
-from builder.dates.engine import Rule, Site
+from builder.dates.grammar import Rule, Site
 from builder.dates.meaning import Absolute, Calendar, Feast, Meaning, Within
 from builder.model import Grain
 

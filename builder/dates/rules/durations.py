@@ -9,7 +9,7 @@ Beware: "a year" may be a rate ("$5 a year") and "second" an ordinal.
 
 from __future__ import annotations
 
-from builder.dates.engine import Rule, Site
+from builder.dates.grammar import Rule, Site
 from builder.dates.meaning import Base, Length, Meaning
 from builder.model import Grain
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from builder.dates.calendar import ordinal, unit
-from builder.dates.engine import Rule
+from builder.dates.grammar import Rule
 from builder.dates.meaning import (
     Absolute,
     Base,

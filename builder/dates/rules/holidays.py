@@ -7,7 +7,7 @@ Beware: "9/11" is read as a named day only when no year follows.
 
 from __future__ import annotations
 
-from builder.dates.engine import Rule
+from builder.dates.grammar import Rule
 from builder.dates.meaning import Feast, Turn
 
 RULES = (

@@ -7,7 +7,7 @@ Beware: "second" is also a unit, "one day" also "some day".
 
 from __future__ import annotations
 
-from builder.dates.engine import Rule
+from builder.dates.grammar import Rule
 
 
 def same(value: object) -> object:

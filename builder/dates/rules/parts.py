@@ -7,7 +7,7 @@ about 1900 · around noon · more than two years · almost a decade ago
 
 from __future__ import annotations
 
-from builder.dates.engine import Rule, Site
+from builder.dates.grammar import Rule, Site
 from builder.dates.meaning import (
     About,
     Base,

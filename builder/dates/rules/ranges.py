@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.dates.engine import Rule
+from builder.dates.grammar import Rule
 from builder.dates.meaning import Absolute, Between, Both, Calendar, Feast, Meaning, Part
 
 DASH = "'-'|'–'|'—'|'/'"

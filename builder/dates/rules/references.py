@@ -8,7 +8,7 @@ Beware: "once", "soon", "already", "former" are no dates; "one day" may count a 
 
 from __future__ import annotations
 
-from builder.dates.engine import Rule, Site
+from builder.dates.grammar import Rule, Site
 from builder.dates.meaning import Base, Step, Vague
 from builder.model import Grain
 

@@ -9,7 +9,7 @@ Beware: "the last three weeks" is a length, "last" before a plural too, "before 
 
 from __future__ import annotations
 
-from builder.dates.engine import Rule, Site
+from builder.dates.grammar import Rule, Site
 from builder.dates.meaning import About, Base, Calendar, Feast, Length, Meaning, Move, Step, Turn
 from builder.model import Grain
 

@@ -6,7 +6,7 @@ each of the past three years · weekends
 
 from __future__ import annotations
 
-from builder.dates.engine import Rule, Site
+from builder.dates.grammar import Rule, Site
 from builder.dates.lengths import duration_value
 from builder.dates.meaning import Calendar, Meaning, Repeated
 from builder.model import Grain

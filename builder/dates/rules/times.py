@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from builder.dates.engine import Rule
+from builder.dates.grammar import Rule
 from builder.dates.meaning import Base, Both, Calendar, Clock, Meaning, Part, Step
 from builder.model import Grain
 

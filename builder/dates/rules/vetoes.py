@@ -6,7 +6,7 @@ five years her senior · may go · in second place
 
 from __future__ import annotations
 
-from builder.dates.engine import Rule
+from builder.dates.grammar import Rule
 
 
 def nothing(*_: object) -> bool:
