@@ -178,7 +178,8 @@ def tag(file: Any, jsonl: Any, published: dt.datetime | None, domain: str) -> No
     if (file is None) == (jsonl is None):
         raise click.UsageError("name one FILE (or - for standard input), or --jsonl FILE")
     if file is not None:
-        name = "" if file.name == "<stdin>" else Path(file.name).stem
+        given = getattr(file, "name", "<stdin>")
+        name = "" if given == "<stdin>" else Path(given).stem
         day = published.date() if published else None
         found = dates.tag(_text(file), day, domain=domain)
         _print(_mention(name, d) for d in dates.flat(found))
@@ -231,7 +232,11 @@ def extract(files: tuple[Path, ...], jsonl: Any, mkdocs_yml: Path, workers: int 
     if jsonl is not None:
         for number, record in enumerate(_records(jsonl), 1):
             try:
-                found.append(articles.from_json(record, f"{jsonl.name}:{number}", config))
+                found.append(
+                    articles.from_json(
+                        record, f"{getattr(jsonl, 'name', '<stdin>')}:{number}", config
+                    )
+                )
             except articles.ArticleError as mistake:
                 trouble.append(mistake.problem)
     for path in files:
@@ -308,15 +313,16 @@ def _speaking_plainly() -> Iterator[None]:
 
 
 def _records(lines: Any) -> Iterator[dict[str, Any]]:
+    name = getattr(lines, "name", "<stdin>")
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             record = json.loads(line)
         except ValueError as mistake:
-            raise click.UsageError(f"{lines.name}:{number}: no JSON: {mistake}") from None
+            raise click.UsageError(f"{name}:{number}: no JSON: {mistake}") from None
         if not isinstance(record, dict) or "text" not in record:
-            raise click.UsageError(f"{lines.name}:{number}: found no object with a text")
+            raise click.UsageError(f"{name}:{number}: found no object with a text")
         yield record
 
 

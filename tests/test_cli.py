@@ -1,0 +1,173 @@
+"""The command line as its users type it: output, exit status, what it says of mistakes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from builder.cli import main
+
+DISPATCH = """---
+title: Poland signs pact with Latvia
+published: 2024-10-23
+source: Demo desk
+---
+Poland and Latvia signed a pact in June. Norway summoned the Russian ambassador on Monday.
+"""
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: T\nplugins:\n  - dateline:\n      content: content\n      workers: 1\n"
+    )
+    folder = tmp_path / "content" / "articles"
+    folder.mkdir(parents=True)
+    (folder / "one.md").write_text(DISPATCH)
+    return tmp_path
+
+
+def run(*words: str | Path, text: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words], input=text)
+
+
+def records(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_explain_prints_the_tree() -> None:
+    result = run("explain", "three weeks ago", "--published", "2024-10-23")
+    assert result.exit_code == 0
+    assert "“three weeks ago”" in result.stdout
+    assert "2024-10-23" in result.stdout
+
+
+def test_explain_without_a_date_fails() -> None:
+    result = run("explain", "no time at all")
+    assert result.exit_code == 1
+    assert "no date found" in result.stderr
+
+
+def test_tag_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("They met on Monday and again in June.")
+    (first, second) = records(run("tag", "--published", "2024-10-23", tmp_path / "a.txt"))
+    wanted = {"doc": "a", "start": 12, "end": 18, "text": "Monday", "type": "DATE"}
+    assert wanted.items() <= first.items()
+    assert first["edtf"] == "2024-10-21"
+    assert first["anchor"] == "2024-10-23"
+    assert second["value"] == "2024-06"
+
+
+def test_tag_lines_of_json_from_standard_input() -> None:
+    lines = '{"doc": "d1", "published": "2024-10-23", "text": "It began yesterday."}\n'
+    (found,) = records(run("tag", "--jsonl", "-", text=lines))
+    assert (found["doc"], found["value"]) == ("d1", "2024-10-22")
+
+
+def test_tag_starts_without_the_language_model() -> None:
+    code = (
+        "import sys; from builder.cli import main\n"
+        "try: main(['tag', '-'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'spacy', 'mkdocs', 'jinja2', 'trafilatura'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], input="today", capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["tag"], "FILE"),
+        (["extract"], "FILES"),
+        (["export", "papyrus"], "there are: json"),
+        (["export", "pages"], "--to DIR"),
+        (["build", "--content", "nowhere"], "nowhere"),
+        (["tag", "--jsonl", "-"], "-:1"),
+    ],
+)
+def test_usage_mistakes_exit_2(words: list[str], said: str) -> None:
+    result = run(*words, text="no json\n")
+    assert result.exit_code == 2
+    assert said.replace("-:1", ":1: no JSON") in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_extract_prints_the_contract(dossier: Path) -> None:
+    article = dossier / "content" / "articles" / "one.md"
+    found = records(run("extract", article, "--config", dossier / "mkdocs.yml"))
+    heads = {record["head"]: record for record in found}
+    assert heads["signed"]["edtf"] == "2024-06"
+    assert heads["summoned"]["edtf"] == "2024-10-21"
+    contract = (
+        "doc start end head sentence edtf how status speaker headline participants places "
+        "quantities statement salience"
+    )
+    for record in found:
+        assert set(contract.split()) <= set(record)
+
+
+def test_extract_lines_of_json(dossier: Path) -> None:
+    line = json.dumps(
+        {"doc": "x", "published": "2024-10-23", "text": "Norway opened a port on Monday."}
+    )
+    (found,) = records(
+        run("extract", "--jsonl", "-", "--config", dossier / "mkdocs.yml", text=line)
+    )
+    assert (found["doc"], found["head"], found["edtf"]) == ("x", "opened", "2024-10-21")
+
+
+def test_export_json_prints_the_timeline(dossier: Path, tmp_path: Path) -> None:
+    result = run("export", "json", "--config", dossier / "mkdocs.yml")
+    timeline = json.loads(result.stdout)
+    assert [e["edtf"] for e in timeline["events"]] == ["2024-06", "2024-10-21"]
+    assert timeline["model"] == {"name": "en_core_web_md", "version": "3.8.0"}
+    out = tmp_path / "timeline.json"
+    run("export", "json", "--out", out, "--config", dossier / "mkdocs.yml")
+    assert json.loads(out.read_text("utf-8")) == timeline
+
+
+def test_export_pages_writes_a_site_for_any_host(dossier: Path, tmp_path: Path) -> None:
+    result = run("export", "pages", "--to", tmp_path / "plain", "--config", dossier / "mkdocs.yml")
+    assert result.exit_code == 0, result.output
+    assert "Poland" in (tmp_path / "plain" / "index.html").read_text("utf-8")
+
+
+def test_check_names_file_and_line(dossier: Path) -> None:
+    bad = dossier / "content" / "articles" / "bad.md"
+    bad.write_text("---\ntitle: [unclosed\n---\nA text.\n")
+    result = run("check", "--config", dossier / "mkdocs.yml")
+    assert result.exit_code == 0
+    assert "bad.md:" in result.stdout
+    assert "1 article read, 1 problem." in result.stderr
+    assert run("check", "--strict", "--config", dossier / "mkdocs.yml").exit_code == 1
+    listed = json.loads(run("check", "--json", "--config", dossier / "mkdocs.yml").stdout)
+    assert [p["code"] for p in listed] == ["broken-front-matter"]
+
+
+def test_an_unknown_option_is_named(dossier: Path) -> None:
+    (dossier / "mkdocs.yml").write_text("plugins:\n  - dateline:\n      colour: red\n")
+    result = run("check", "--config", dossier / "mkdocs.yml")
+    assert result.exit_code == 2
+    assert "colour" in result.stderr
+
+
+def test_no_model_says_what_to_run(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from builder import language
+
+    language.load.cache_clear()
+    monkeypatch.setattr(language, "_model_path", lambda: None)
+    try:
+        result = run("export", "json", "--config", dossier / "mkdocs.yml")
+    finally:
+        language.load.cache_clear()
+    assert result.exit_code == 1
+    assert "make model" in result.stderr
+    assert "Traceback" not in result.stderr
