@@ -20,7 +20,7 @@ DEVICES: dict[str, ViewportSize] = {
     "desktop": {"width": 1280, "height": 900},
 }
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-NO_PAGES = {"assets", "pagefind", "search"}  # search: the theme's index, not a page
+NO_PAGES = {"assets", "pagefind"}
 
 
 def pages(site: Path) -> Iterator[tuple[str, str]]:

@@ -298,7 +298,8 @@ def _marks(drawing: Overview, events: Sequence[EventView]) -> None:
     counted instead. From right to left, so that reading down a stack goes on in time.
     """
     by_weight = sorted(events, key=lambda view: (-view.event.salience, view.number))
-    kept, counted_only = [], []
+    kept: list[EventView] = []
+    counted_only: list[EventView] = []
     levels: list[list[float]] = [[] for _ in range(STACK)]
     for view in by_weight:
         fits = _level(levels, drawing.x((view.event.when.start or 0) + 0.5)) is not None

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,19 +11,13 @@ import pytest
 
 from builder.config import load
 from builder.site.mkdocs_plugin import build_site
+from tests import chromium as chromium_at
 from tests.synthetic import timeline
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 PHONE, DESKTOP = (360, 740), (1280, 900)
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a word on the terminal."""
-
-    def log_message(self, *_: Any) -> None:
-        """Nothing."""
 
 
 @dataclass
@@ -52,11 +43,8 @@ def served(root: Path, tmp_path_factory: pytest.TempPathFactory, chromium: str) 
     mkdocs_yml = root / "mkdocs.yml"
     story = replace(timeline(60), problems=())
     build_site(mkdocs_yml, load(mkdocs_yml), folder / "dateline", timeline=story)
-    handler = functools.partial(Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/dateline/"
-        server.shutdown()
+    with chromium_at.served(folder) as address:
+        yield f"{address}dateline/"
 
 
 @pytest.fixture
