@@ -19,7 +19,9 @@ from builder.config import Config
 from builder.dates.when import edtf, sort_key
 from builder.exports.json import write
 from builder.model import Article, ArticleReports, Event, Timeline
+from builder.names.spelling import table
 from builder.timeline import assemble, status_on
+from builder.timeline.heads import head_class
 from builder.timeline.ids import ids
 from tests.factory import story
 from tests.tables import rows
@@ -202,3 +204,20 @@ def test_ids_that_collide_grow_alike_in_any_order() -> None:
 
 def test_nothing_gives_an_empty_timeline() -> None:
     assert assemble([], [], None) == Timeline((), ())
+
+
+@pytest.mark.parametrize("row", rows("timeline/heads", "case"))
+def test_heads(row: dict[str, Any]) -> None:
+    def kind(head: str) -> str:
+        lemma, _, after = head.partition(" . ")
+        return head_class(lemma, after=tuple(after.split()))
+
+    for group in row.get("same", []):
+        assert len({kind(head) for head in group}) == 1, {head: kind(head) for head in group}
+    for group in row.get("apart", []):
+        assert len({kind(head) for head in group}) == len(group), {h: kind(h) for h in group}
+
+
+def test_no_word_stands_in_two_sets() -> None:
+    standing = [word for line in table("timeline/heads.toml", "sets") for word in line.split()]
+    assert {word for word in standing if standing.count(word) > 1} == set()

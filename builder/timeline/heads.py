@@ -17,13 +17,20 @@ def _sets() -> dict[str, str]:
 
 
 @cache
+def _phrasal() -> dict[str, str]:
+    phrasal = words("timeline/heads.toml")["phrasal"]
+    assert isinstance(phrasal, dict)
+    return phrasal
+
+
+@cache
 def _speech() -> dict[str, str]:
     speech = words("timeline/heads.toml")["speech"]
     assert isinstance(speech, dict)
     return {word: f"({kind})" for kind, forms in speech.items() for word in forms}
 
 
-# Of the -ing and -ed kind only what makes nouns; what is left must still be a stem.
+# What makes a noun of a verb.
 _ENDINGS = (
     "ization",
     "isation",
@@ -49,6 +56,8 @@ def head_class(lemma: str, statement: bool = False, after: tuple[str, ...] = ())
     """
     if statement and lemma in _speech():
         return _speech()[lemma]
+    if after and f"{lemma} {after[0]}" in _phrasal():
+        return _class(_phrasal()[f"{lemma} {after[0]}"])
     if lemma in _support():
         noun = next((word for word in after if _noun(word) in _nouns()), "")
         if noun:
