@@ -18,7 +18,8 @@ from builder.events.lexicon import Lexicon
 from builder.events.people import People
 from builder.events.phrases import phrase, place_name
 from builder.model import NameKind
-from builder.names.countries import code_of, display
+from builder.names.countries import code_of, display, near
+from builder.names.spelling import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -78,6 +79,9 @@ class Cast:
         """Who or what the noun phrase headed by ``token`` names; None when it names nobody."""
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
             return self._pronoun(token)
+        country = self._short_country(token)
+        if country:
+            return Named(country, NameKind.COUNTRY)
         place = self._number.get(id(token.doc), 0), token.i
         if place in self._at:
             kind, name = self._at[place]
@@ -236,6 +240,14 @@ class Cast:
             if found:
                 return None
         return None
+
+    def _short_country(self, token: Token) -> str:
+        """ "the North" where North Korea is named in the same article."""
+        if token.pos_ != "PROPN" or not any(c.lower_ == "the" for c in token.children):
+            return ""
+        code = near().get(fold(f"the {token.text}"), "") or near().get(fold(token.text), "")
+        name = display()[code] if code else ""
+        return name if name in self._counts else ""
 
     def _body(self, token: Token) -> Named | None:
         """ "the South Korean intelligence service", "Ukrainian forces": a body without a name of
