@@ -11,8 +11,9 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from builder.model import How, Quantity, Status
+from builder.model import How, Status
 from builder.names.spelling import fold
+from builder.timeline import counts
 from builder.timeline.evidence import Evidence, Rarity, Side
 from builder.timeline.heads import family, is_light
 from builder.timeline.parties import Parties
@@ -81,7 +82,7 @@ def clash(a: Evidence, b: Evidence, sides: Parties) -> Clash | None:
         return Clash.NEGATION
     if a.report.statement and _speakers_differ(a, b):
         return Clash.SPEAKERS
-    if _unlike(a.report.quantities, b.report.quantities):
+    if counts.unlike(a.report.quantities, b.report.quantities):
         return Clash.COUNTS
     if _others(a.actors, b.actors, sides):
         return Clash.ACTORS
@@ -106,40 +107,6 @@ def _others(a: frozenset[str], b: frozenset[str], sides: Parties) -> bool:
     if not a or not b or a & b:
         return False
     return not any(sides.allied(x, y) for x in a for y in b)
-
-
-def _unlike(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> bool:
-    """Whether the two give different numbers of one thing."""
-    for left in a:
-        same_unit = [right for right in b if fold(right.unit) == fold(left.unit)]
-        if same_unit and not any(_agree(left, right) for right in same_unit):
-            return True
-    return False
-
-
-def _same_count(a: tuple[Quantity, ...], b: tuple[Quantity, ...]) -> bool:
-    """Whether the two share a number that is no everyday one."""
-    return any(
-        (x.low, x.high, fold(x.unit)) == (y.low, y.high, fold(y.unit)) and x.low > 20
-        for x in a
-        for y in b
-    )
-
-
-_SPREAD = {  # how far from the number said the number meant may lie
-    "about": (0.85, 1.15),
-    "nearly": (0.85, 1.0),
-    "at least": (1.0, 1.25),
-    "more than": (1.0, 1.25),
-    "up to": (0.8, 1.0),
-    "fewer than": (0.8, 1.0),
-}
-
-
-def _agree(a: Quantity, b: Quantity) -> bool:
-    a_low, a_high = _SPREAD.get(a.qualifier, (1.0, 1.0))
-    b_low, b_high = _SPREAD.get(b.qualifier, (1.0, 1.0))
-    return a.low * a_low <= b.high * b_high and b.low * b_low <= a.high * a_high
 
 
 def _offset(one: Evidence) -> int:
@@ -190,8 +157,8 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     names, name_reason, company = _name_score(a, b, dossier)
     places, place_reason = _place_score(a, b, dossier.rare)
     words = _word_score(a, b, dossier.rare)
-    counts = 0.4 if _same_count(a.report.quantities, b.report.quantities) else 0.0
-    score = dates + names + places + words + counts + STORY * story
+    number = 0.4 if counts.shared(a.report.quantities, b.report.quantities) else 0.0
+    score = dates + names + places + words + number + STORY * story
     if a.report.statement:  # it is what was said that makes it one saying, and nothing else
         score = dates + 2 * words - (0.6 if a.report.article == b.report.article else 0.3)
     if is_light(a.kind) or is_light(b.kind):
@@ -203,7 +170,7 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
         score = min(score, THRESHOLD - 0.1)  # a vague date alone brings nothing together
     same = "same head" if a.report.head.lemma == b.report.head.lemma else "like head"
     word_reason = "like words" if words >= 0.4 else ""
-    count_reason = "same count" if counts else ""
+    count_reason = "same count" if number else ""
     here = a.report.article == b.report.article
     story_reason = "in one article" if here else "articles on one story" if story > 0.7 else ""
     reasons = (
