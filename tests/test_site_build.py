@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
@@ -294,3 +298,54 @@ def test_serving_watches_the_articles(root: Path, tmp_path: Path) -> None:
     plugin.load_config({"content": "content"}, str(project(tmp_path / "dossier", root)))
     plugin.on_serve(Server(), config=None, builder=None)  # type: ignore[arg-type]
     assert str(tmp_path / "dossier" / "content") in watched
+
+
+SERVE = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from builder import pipeline
+from builder.config import load
+from builder.site.mkdocs_plugin import serve
+from tests.synthetic import timeline
+
+# Reading takes the language model; what is tested here is what happens after it.
+pipeline.build = lambda config, progress=None: timeline(len(list(config.content.iterdir())))
+serve(Path(sys.argv[1]), load(Path(sys.argv[1])), sys.argv[2])
+"""
+
+
+def test_serving_rebuilds_when_an_article_comes(root: Path, tmp_path: Path) -> None:
+    mkdocs_yml = project(tmp_path / "dossier", root)
+    content = mkdocs_yml.parent / "content"
+    for number in range(3):
+        (content / f"{number}.md").write_text("x", encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    running = subprocess.Popen(
+        [sys.executable, "-c", SERVE, str(mkdocs_yml), address],
+        cwd=root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        until(address, "<b>3</b> events")
+        (content / "3.md").write_text("x", encoding="utf-8")
+        until(address, "<b>4</b> events")
+    finally:
+        running.terminate()
+        running.wait()
+    assert not (mkdocs_yml.parent / "site").exists()
+
+
+def until(address: str, words: str, tries: int = 240) -> None:
+    """Waits until the home page has the words: half a minute on a quick machine, two at most."""
+    shown = ""
+    for _ in range(tries):
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"http://{address}/") as answer:
+            shown = answer.read().decode()
+            if words in shown:
+                return
+        time.sleep(0.5)
+    pytest.fail(f"{words!r} never came: {shown[:200]}")

@@ -89,9 +89,15 @@ def _reach(view: EventView, first: int, length: int) -> tuple[int, int] | None:
 def _stretch(grid: list[Week], view: EventView, begin: int, last: int) -> None:
     shape = view.event.when.shape
     kind = {"by": "by", "from": "from", "oneof": "oneof"}.get(glyph(view.event.when), "range")
-    named_in = last // 7 if shape in (Shape.BY, Shape.UNTIL) else begin // 7
-    for row in range(begin // 7, last // 7 + 1):
-        start, end = max(begin, row * 7), min(last, row * 7 + 6)
+    rows = {
+        row: (max(begin, row * 7), min(last, row * 7 + 6))
+        for row in range(begin // 7, last // 7 + 1)
+    }
+    # A bar is named where it is sure: "by" at its end, all others at their beginning; but a name
+    # wants the room of three days.
+    order = sorted(rows, reverse=shape in (Shape.BY, Shape.UNTIL))
+    named_in = next((row for row in order if rows[row][1] - rows[row][0] >= 2), order[0])
+    for row, (start, end) in rows.items():
         grid[row].bars.append(
             Stretch(
                 view, kind, start - row * 7, end - start + 1, row * 7 + 6 - end, row == named_in

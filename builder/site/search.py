@@ -100,11 +100,10 @@ def _text(view: EventView, book: Book) -> str:
 
 
 def _html(record: Record, language: str) -> str:
+    status = f'<i data-pagefind-meta="status:{record.status}"></i>' if record.status else ""
     return (
-        f'<!doctype html><html lang="{escape(language)}"><title>{escape(record.title)}</title><body>'
-        f'<h1 data-pagefind-weight="8">{escape(record.title)}</h1>'
-        f'<p><span data-pagefind-meta="kind">{record.kind}</span> '
-        f'<span data-pagefind-meta="date">{escape(record.date)}</span> '
-        f'<span data-pagefind-meta="status">{record.status}</span></p>'
+        f'<!doctype html><html lang="{escape(language)}"><body data-pagefind-meta="kind:{record.kind}">'
+        f'<h1 data-pagefind-weight="8" data-pagefind-meta="title">{escape(record.title)}</h1>{status}'
+        f'<p><span data-pagefind-meta="date">{escape(record.date)}</span> {record.status}</p>'
         f"<p>{escape(record.text)}</p></body></html>"
     )
