@@ -6,7 +6,7 @@ the noun in its headline; "his Monday visit" by the noun.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from builder.events.grammar import (
 from builder.events.lexicon import Lexicon
 from builder.events.speech import Speech, speech_at
 from builder.events.text import Passage
+from builder.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -97,6 +98,21 @@ def happenings(passage: Passage, lexicon: Lexicon, dated: frozenset[int]) -> Ite
             found = None
         if found is not None:
             yield found
+
+
+def head_at(parsed: Sequence[Passage], span: Span, lexicon: Lexicon) -> Happening | None:
+    """The happening whose head stands at ``span``, whatever it is; None where nothing is parsed."""
+    for passage in parsed:
+        if passage.paragraph.span.covers(span):
+            tokens = passage.tokens(span)
+            if not tokens:
+                return None
+            head = next((t for t in tokens if t.head not in tokens or t.head == t), tokens[0])
+            verb = head.pos_ in ("VERB", "AUX") or head.tag_.startswith("VB")
+            speech = speech_at(head, passage, lexicon) if verb else None
+            clause = tuple(clause_tokens(head))
+            return Happening(head, passage, clause, form(head) if verb else None, speech)
+    return None
 
 
 def _verbal(

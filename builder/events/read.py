@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder import dates
+from builder.events.bounds import bound
 from builder.events.dating import Answer, Dating, in_lead, is_main, links
 from builder.events.governing import Governed, direction
-from builder.events.happenings import Happening, happenings
+from builder.events.happenings import Happening, happenings, head_at
 from builder.events.headline import headline
 from builder.events.lexicon import Lexicon, lexicon
 from builder.events.participants import participants, places
@@ -29,7 +30,9 @@ from builder.model import (
     How,
     Report,
     Shape,
+    Span,
     Status,
+    When,
 )
 
 if TYPE_CHECKING:
@@ -58,6 +61,28 @@ def read_article(
     ]
     writer = _Writer(reading, cast, words, Dating(reading, found, governing, words), quote_words)
     return ArticleReports(article.id, tuple(writer.reports(found)), found_dates)
+
+
+def date_spans(
+    article: Article, docs: Sequence[Doc], spans: Sequence[Span], date_order: str = "mdy"
+) -> list[When | None]:
+    """The dates of given words of an article, as its reports would be dated.
+
+    Where nothing dates a word, what its tense says of the day of publication (``bounds``); None
+    where not even that can be said.
+    """
+    words = lexicon("en")
+    parsed = passages(article, readable(article), docs)
+    reading = Reading(article, parsed, _dates(article, parsed, words, date_order))
+    governing = links(reading, words)
+    heads = [head_at(parsed, span, words) for span in spans]
+    found = [h for h in heads if h is not None]
+    dating = Dating(reading, found, governing, words)
+    day = article.published
+    return [
+        head and (dating.of(head).when or (bound(head, day, words) if day else None))
+        for head in heads
+    ]
 
 
 def _dates(

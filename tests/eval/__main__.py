@@ -15,10 +15,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.eval import timex
+from tests.eval import event_dates, timex
 from tests.eval.scoring import Figures, Scorers
 
 KINDS: dict[str, Callable[[Path, Scorers], Figures]] = {
+    "event-dates": event_dates.measure,
     "timex": timex.measure,
 }
 
