@@ -49,6 +49,7 @@ class Frame:
     direction: int = 0
     sure: bool = False  # the direction comes from a parse, not from cues
     narrative: bool = False
+    single: When | None = None  # the last single day mentioned
     period: When | None = None  # the quarter that a business report speaks of
     story: When | None = None  # in narrative: the date that lends its year to dates without one
     aside: When | None = None  # a date far from the story, until a second one confirms it
@@ -67,6 +68,16 @@ class Frame:
         if found is None:
             raise Unresolved("it is counted from the day of publication, which is not known")
         return found
+
+    def holding(self, base: Base, grain: Grain) -> When:
+        """The date to count units of ``grain`` from: "three days later" than the last date that is
+        a day, not than the year named since; raises ``Unresolved`` when there is none."""
+        found = self.base(base)
+        if grain > Grain.DAY or found.grain <= Grain.DAY or self.reference is not found:
+            return found
+        if self.single is None:
+            raise Unresolved("the day it is counted from is not known")
+        return self.single
 
     def _last_quarter(self) -> When:
         """The last quarter that is over: what a business report speaks of unless it says."""
@@ -96,6 +107,8 @@ class Frame:
         year only within its paragraph, unless a second date confirms it.
         """
         after = replace(self, reference=when, reference_words=words)
+        if when.grain <= Grain.DAY and (when.end or 0) - (when.start or 0) == 1:
+            after = replace(after, single=replace(when, time="", grain=Grain.DAY))
         if when.grain is Grain.QUARTER:
             after = replace(after, period=when)
         gap = years_apart(when, self.story) if self.story else 0

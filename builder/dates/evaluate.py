@@ -36,6 +36,7 @@ from builder.dates.meaning import (
     Part,
     Repeated,
     Step,
+    Then,
     Turn,
     Vague,
     Within,
@@ -104,6 +105,8 @@ def date(meaning: Meaning, frame: Frame) -> When:
             return feast(key, year, frame)
         case Step(count, grain, base):
             return _step(count, grain, base, frame)
+        case Then(base):
+            return frame.base(base)
         case Turn(which, what, base):
             return _turn(which, what, frame.day(base), frame)
         case Move():
@@ -112,21 +115,23 @@ def date(meaning: Meaning, frame: Frame) -> When:
             return _nth(meaning, frame)
         case Within(what, of):
             return _within(what, date(of, frame), frame)
-        case Part(mod, of):
-            return replace(date(of, frame), part=PARTS[mod])
-        case About(_, of):
-            return replace(date(of, frame), approximate=True)
+        case Part() | About():
+            return evaluate(meaning, frame).when or _none()
         case Clock():
             return _clock(meaning, frame)
         case _:
-            raise Unresolved("it names no calendar date")
+            return _none()
+
+
+def _none() -> When:
+    raise Unresolved("it names no calendar date")
 
 
 def _step(count: int, grain: Grain, base: Base | Meaning, frame: Frame) -> When:
     weekend = grain is Grain.WEEKEND and base is Base.REFERENCE
     if weekend:
         base = Base.PUBLISHED
-    start = frame.base(base) if isinstance(base, Base) else date(base, frame)
+    start = frame.holding(base, grain) if isinstance(base, Base) else date(base, frame)
     here = start.start or 1
     if weekend and frame.direction <= 0:
         here -= 5  # "over the weekend": the one that has begun last
@@ -172,7 +177,11 @@ def _turn(which: int, what: Calendar | Feast, today: When, frame: Frame) -> When
 
 
 def _move(move: Move, frame: Frame) -> When:
-    base = frame.base(move.base) if isinstance(move.base, Base) else date(move.base, frame)
+    base = (
+        frame.holding(move.base, move.unit)
+        if isinstance(move.base, Base)
+        else date(move.base, frame)
+    )
     if frame.period and move.unit is Grain.YEAR and move.count == -1:
         return shift(frame.period, -4)
     count, grain = move.count, move.unit
@@ -232,8 +241,9 @@ def _within(what: Calendar | Feast, whole: When, frame: Frame) -> When:
 
 def _clock(clock: Clock, frame: Frame) -> When:
     if isinstance(clock.on, Base):
-        near = frame.reference if frame.reference and frame.reference.grain <= Grain.DAY else None
-        on = near or (frame.day(Base.PUBLISHED) if not frame.narrative or frame.published else None)
+        on = frame.single or (
+            frame.day(Base.PUBLISHED) if not frame.narrative or frame.published else None
+        )
         if on is None:
             raise Unresolved("no day is named for it")
     else:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from builder.dates.engine import read
 from builder.dates.grammar import Grammar, Node, kind_of
-from builder.dates.meaning import Between, Both, Meaning, Mention
+from builder.dates.meaning import Between, Both, Clock, Meaning, Mention
 from builder.dates.rules import grammar
 from builder.dates.tokens import Token, tokens
 from builder.model import Shape, Span, Step, TimexType
@@ -72,11 +73,13 @@ def _ends(
     )
     spans = [_between(all_tokens, first, joint.start), _between(all_tokens, joint.end, node.end)]
     step = reading(text, all_tokens, node)
-    made = [
+    one, other = (
         Mention(s, s.of(text), node.rule, _type(m), step, m, *context)
         for s, m in zip(spans, (meaning.first, meaning.last), strict=True)
-    ]
-    return made[0], made[1]
+    )
+    if isinstance(meaning.first, Clock):  # "before noon on Tuesday" is not before Tuesday
+        other = replace(other, shape=None, lead="")
+    return one, other
 
 
 def _type(meaning: Meaning) -> TimexType:

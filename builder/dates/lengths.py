@@ -31,6 +31,8 @@ def duration_value(count: float | None, unit: Grain) -> str:
         if unit is Grain.HOUR and count is not None and count % 24 == 0:
             return f"P{int(count // 24)}D"
         return f"PT{_number(count)}{_TIME[unit]}"
+    if unit is Grain.DAY and count == 0.5:
+        return "PT12H"
     if unit is Grain.YEAR and count is not None and count % 1 == 0.5:
         return f"P{int(count)}Y6M" if count > 1 else "P6M"
     if unit is Grain.QUARTER and count is not None:

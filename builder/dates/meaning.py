@@ -122,6 +122,18 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Then:
+    """ "Until then": the date mentioned before, as it was."""
+
+    base: Base = Base.REFERENCE
+
+    @property
+    def grain(self) -> Grain:
+        """Not known before the base is; a day stands for it."""
+        return Grain.DAY
+
+
+@dataclass(frozen=True, slots=True)
 class Nth:
     """The ``count``th unit inside a date, -1 for the last: "the first week of May"; with
     ``weekday`` the nth such weekday."""
@@ -267,6 +279,7 @@ Meaning = (
     | Step
     | Turn
     | Move
+    | Then
     | Nth
     | Within
     | Part

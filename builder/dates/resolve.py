@@ -70,7 +70,11 @@ def date(mention: Mention, frame: Frame) -> Dated:
 
 def _shaped(when: When, mention: Mention) -> When:
     """The date as the words before it shape it; weeks and weekends mean some day of them."""
-    if mention.shape is Shape.BY and mention.lead.startswith(("before", "prior", "ahead")):
+    if (when.time and mention.shape in (Shape.AFTER, Shape.ONE_OF)) or (
+        when.time and mention.lead.startswith(("before", "prior", "ahead", "vor"))
+    ):
+        return when  # "just before midnight on Tuesday" is still that day
+    if mention.shape is Shape.BY and mention.lead.startswith(("before", "prior", "ahead", "vor")):
         return before(when)
     if mention.shape is Shape.SINCE and when.shape is not Shape.AT:
         return when

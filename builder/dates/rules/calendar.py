@@ -181,11 +181,17 @@ def _half(count: int) -> Calendar | None:
     return Calendar(half=count) if 1 <= count <= 2 else None
 
 
+BUSINESS = frozenset(
+    "profit profits net earnings results sales revenue revenues loss losses pretax operating income "
+    "turnover gdp growth output exports orders dividend forecast figures".split()
+)
+
+
 def _business_half(site: Site) -> bool:
-    """ "for the first half", "first-half profit", "the first half of 2023"; else it may be a match."""
-    if site.before() in ("for", "during") or site.after() == "of":
-        return site.after() != "dozen"
-    return any(t.text == "-" for t in site.tokens[site.start : site.end])
+    """ "first-half profit", "for the first half, sales rose": else it may be of a match."""
+    hyphen = any(t.text == "-" for t in site.tokens[site.start : site.end])
+    after = site.after() if hyphen else site.after(2)
+    return after in BUSINESS or (site.after() in BUSINESS)
 
 
 def within(what: Meaning, of: Meaning) -> Within | None:
@@ -202,9 +208,16 @@ def owned(of: Meaning, what: Meaning) -> Within | None:
     return within(what, of)
 
 
+DAY_BEFORE = frozenset("on until by from since after before through till and to between".split())
+
+
 def _possible_day(site: Site) -> bool:
     """Whether "the 20th" can be a day: not before a noun that it counts."""
-    after = site.after()
+    before, after = site.before(), site.after()
+    if before not in DAY_BEFORE or (
+        site.first.lower == "the" and site.tokens[site.end - 1].kind == "digits" and before != "on"
+    ):
+        return False
     return not (after.isalnum() or after in ("/", "-", "%", "'", "’")) or after in (
         "and", "to", "at", "in", "on", "was", "the", "he", "she", "they", "that", "it", "but", "or",
         "when", "with", "after", "before", "as", "a", "an", "by", "for", "of",
@@ -245,11 +258,14 @@ RULES = (
     Rule("season.name", ("'the'? season-name",), lambda s: Calendar(season=s), check=_bare_season),
     Rule("season.year", ("'the'? season-name ','? 'of'? YEAR",),
          lambda s, y: Calendar(year=y, season=s), rank=1),
+    Rule("season.year-first", ("'the'? year-number season-name",), lambda y, s: Calendar(year=y, season=s), rank=1),
+    Rule("season.two-years", ("'the'? season-name 'of'? year-number ~'-'|'–'|'/' ~two-digits|year-number",),
+         lambda s, y, _: Calendar(year=y + 1 if s == 4 else y, season=s), rank=2),
     Rule("quarter.ordinal", ("'the'? 'fiscal'? ordinal 'quarter'", "'fiscal'? '-'? ordinal '-' 'quarter'",
                              "'the'? 'fiscal' '-' ordinal '-'? 'quarter'", "q-number"), _quarter),
     Rule("quarter.of-year", ("quarter 'of'|','? YEAR", "'the'? 'fiscal'? quarter 'of' 'fiscal' YEAR"), with_year),
     Rule("quarter.year-first", ("'the'? YEAR quarter",), lambda y, q: with_year(q, y)),
-    Rule("half.coded", ("h-number",), _half),
+    Rule("half.coded", ("h-number YEAR", "h-number 'of' YEAR"), lambda h, y: Calendar(year=y, half=h)),
     Rule("half.ordinal", ("'the'? ordinal 'half'", "ordinal '-' 'half'"), _half,
          check=_business_half),
     Rule("decade.digits", ("'the'? decade-digits",), decade,

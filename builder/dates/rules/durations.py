@@ -9,7 +9,7 @@ Beware: "a year" may be a rate ("$5 a year") and "second" an ordinal.
 
 from __future__ import annotations
 
-from builder.dates.grammar import Rule, Site
+from builder.dates.grammar import Rule
 from builder.dates.meaning import Base, Length, Meaning
 from builder.model import Grain
 
@@ -40,11 +40,6 @@ def _then_sided(which: int, count: object, unit: Grain) -> Length | None:
     return Length(number, unit, which, Base.REFERENCE) if which else None
 
 
-def _not_rate(site: Site) -> bool:
-    """ "a year" after a number or a noun is a rate; that is for the sets."""
-    return site.tokens[site.start].lower not in ("a", "an") or not site.before().isdigit()
-
-
 BARE_AFTER = frozenset(
     "for within in over after take takes took taken last lasted spent spend".split()
 )
@@ -54,7 +49,7 @@ RULES = (
     Rule("length.number", (f"number|small '-'? {UNIT}",), length,
          check=lambda s: not (s.tokens[s.end - 1].lower in ("second", "sec", "min") and s.first.kind == "word")),
     Rule("length.one", ("'a'|'an' unit", "'an' 'additional' unit", "'another'|'one' unit"),
-         lambda g: length(1, g) if g not in (Grain.QUARTER, Grain.SECOND) else None, check=_not_rate),
+         lambda g: length(1, g) if g not in (Grain.QUARTER, Grain.SECOND) else None),
     Rule("length.another", ("'another'|'an'|'the' 'additional'|'extra'? number 'more'? units",), length),
     Rule("length.more", ("number 'more'|'additional'|'full'|'consecutive'|'straight'|'long' units",), length),
     Rule("length.some", ("some 'more'? '-'? units", "'several' '-' unit"),

@@ -11,7 +11,8 @@ from builder.dates.grammar import Rule
 from builder.dates.meaning import Feast, Turn
 
 RULES = (
-    Rule("holiday.name", ("holiday",), Feast),
+    Rule("holiday.name", ("holiday",), Feast,
+         check=lambda s: s.after() not in ("island", "islands", "bunny", "egg", "eggs", "tree", "trees")),
     Rule("holiday.year", ("holiday ','? 'of'|'in'? YEAR",), Feast),
     Rule("holiday.which", ("'the'? which holiday",), lambda w, key: Turn(w, Feast(key))),
     Rule("holiday.d-day", ("'d' ~'-' ~'day'",), lambda: Feast("d-day", 1944)),

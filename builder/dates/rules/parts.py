@@ -55,6 +55,8 @@ def _about_date(mod: str, of: Meaning) -> About | None:
         return None
     if isinstance(of, Calendar) and of.weekday is not None:
         return None
+    if isinstance(of, Step) and of.grain is Grain.DAY:
+        return None
     return about(mod, of)
 
 
@@ -85,11 +87,10 @@ def _counted(site: Site) -> bool:
     )
 
 
-def _nth_half(half: Meaning, of: Meaning) -> Nth | None:
-    """ "the second half of May"."""
-    if not isinstance(half, Calendar) or half.half is None or of.grain is Grain.HALF:
-        return None
-    return Nth(half.half, Grain.HALF, of)
+def _nth_half(count: int, of: Meaning) -> Nth | None:
+    """ "the second half of May", "the last half of 2023"."""
+    count = 2 if count == -1 else count
+    return Nth(count, Grain.HALF, of) if count in (1, 2) and of.grain is not Grain.HALF else None
 
 
 LONG = "week|month|season|quarter|half|year|decade|century"
@@ -112,7 +113,7 @@ RULES = (
     Rule("nth.of-unit", ("'the'? ordinal unit 'of'|'in' 'the' unit",),
          lambda o, g, h: nth(o, g, u) if (u := the_unit(h)) else None),
     Rule("nth.weekday", ("'the'? ordinal weekday-name 'of'|'in' month|year",), _nth_weekday),
-    Rule("nth.half", (f"'the'? half 'of' {LONG}",),
+    Rule("nth.half", (f"'the'? ordinal '-'? 'half' 'of' {LONG}",),
          _nth_half),
     Rule("about.length", ("about|about-length duration",), about, check=_counted, rank=1),
     Rule("about.date", ("about '.'? day|month|year|decade|time|century",), _about_date, rank=1),

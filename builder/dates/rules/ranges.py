@@ -72,6 +72,8 @@ def _days_first(first: int, last: int, month: int, year: int | None = None) -> B
 
 def _months(first: int, last: int, year: int | None = None) -> Between | None:
     """ "May-July 2024"; "November-February 2024" began the year before."""
+    if first == last:
+        return None
     begins = year - (first > last) if year is not None else None
     return Between(Calendar(year=begins, month=first), Calendar(year=year, month=last))
 

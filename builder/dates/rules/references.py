@@ -9,7 +9,7 @@ Beware: "once", "soon", "already", "former" are no dates; "one day" may count a 
 from __future__ import annotations
 
 from builder.dates.grammar import Rule, Site
-from builder.dates.meaning import Base, Step, Vague
+from builder.dates.meaning import Then, Vague
 from builder.model import Grain
 
 _DAYS = {Grain.DAY: 7, Grain.WEEK: 28, Grain.MONTH: 183}
@@ -43,7 +43,7 @@ RULES = (
     Rule("ref.word", ("ref-word",), Vague,
          check=lambda s: s.first.lower != "that" or _after_preposition(s)),
     Rule("ref.time", ("ref-time",), Vague, check=_this_time),
-    Rule("ref.then", ("then",), lambda _: Step(0, Grain.DAY, Base.REFERENCE),
+    Rule("ref.then", ("then",), lambda _: Then(),
          check=lambda s: s.before() in ("until", "till", "since", "by")),
     Rule("ref.one-day", ("'one' 'day'",), lambda: Vague("FUTURE_REF"), rank=3,
          check=lambda s: s.before() in ("will", "would", "could", "may", "might", "should", "he", "she", "they", "to")),

@@ -65,6 +65,11 @@ def _units_then(unit: Grain, sign: int) -> Move:
     return Move(sign, unit, Base.REFERENCE, vague=True)
 
 
+def _not_following(site: Site) -> bool:
+    """ "following Wednesday's vote" is after Wednesday; "the following Wednesday" is one."""
+    return site.first.lower != "following"
+
+
 def _clause_free(site: Site) -> bool:
     """Whether "two days before" stands alone and not before a noun that it is counted from."""
     if site.tokens[site.end - 1].lower not in ("before", "after", "prior", "on", "hence"):
@@ -111,9 +116,10 @@ RULES = (
     Rule("which.past", ("'the' 'past' unit",), _past, rank=1),
     Rule("which.this-coming", ("'this' 'coming'|'upcoming' unit",), lambda g: _step(1, g), rank=1),
     Rule("which.this-past", ("'this' 'past' unit",), lambda g: _step(-1, g), rank=1),
-    Rule("which.then", ("'the'? which-then unit",), _then_step),
+    Rule("which.then", ("'the'? which-then unit",), _then_step, check=_not_following),
     Rule("which.date", ("'the'? which day|month|season|quarter",), turn, rank=1),
-    Rule("which.then-date", ("'the'? which-then day|month|season",), _then_turn, rank=1),
+    Rule("which.then-date", ("'the'? which-then day|month|season",), _then_turn,
+         check=_not_following, rank=1),
     Rule("which.date-coming", ("'this' 'coming'|'upcoming' day|month|season",),
          lambda d: turn(1, d), rank=2),
     Rule("which.date-past", ("'this' 'past' day|month|season",), lambda d: turn(-1, d), rank=2),
@@ -123,7 +129,8 @@ RULES = (
          check=_clause_free),
     Rule("then.day-after", ("'the' unit 'after'|'later'",), lambda g: _then_step(1, g),
          check=_clause_free),
-    Rule("which.week-of", ("'the'? 'week'|'weekend' 'of' day",), lambda d: Step(0, Grain.WEEK, d), rank=1),
+    Rule("which.week-of", ("'the'? unit 'of' day",),
+         lambda g, d: Step(0, g, d) if g in (Grain.WEEK, Grain.WEEKEND) else None, rank=1),
     Rule("distance.one-day", ("'the'? 'day' 'before' day|month|year",), lambda d: Move(-1, Grain.DAY, d), rank=1),
     Rule("distance.one-day-on", ("'the'? 'day' 'after' day|month|year",), lambda d: Move(1, Grain.DAY, d), rank=1),
     Rule("then.that-day", ("'that' unit",), lambda g: _then_step(0, g)),

@@ -36,6 +36,8 @@ def every(count: int, unit: Grain) -> Repeated:
 def _rate(site: Site) -> bool:
     """ "a year" as a rate follows an amount: "$5 a year", "twice a day", "flights a week"."""
     before = site.before()
+    if before[:1].isdigit():
+        return True
     return before in ("times", "once", "twice", "million", "billion", "percent", "%") or (
         before.endswith("s")
         and before.isalpha()
@@ -43,12 +45,18 @@ def _rate(site: Site) -> bool:
     )
 
 
+def _no_title(site: Site) -> bool:
+    """ "daily", but not the Daily of a newspaper's name."""
+    before = site.tokens[site.start - 1].text if site.start else ""
+    return not (site.first.text[0].isupper() and before[:1].isalpha())
+
+
 RULES = (
     Rule("set.every-unit", ("every unit",), every),
     Rule("set.every-number", ("every number|small units",), lambda e, n, g: every(n, g)),
     Rule("set.every-name", ("every day|month|season",), lambda e, d: repeated(d)),
     Rule("set.every-part", ("every part",), lambda e, p: Repeated(f"XXXX-XX-XXT{p}")),
-    Rule("set.frequency", ("frequency",), Repeated),
+    Rule("set.frequency", ("frequency",), Repeated, check=_no_title),
     Rule("set.times", ("'once'|'twice' 'a'|'an'|'every'|'each'|'per' unit", "number 'times' 'a'|'an'|'per'|'every' unit"),
          lambda a, b=None: every(1, b if isinstance(b, Grain) else a)),
     Rule("set.rate", ("'a'|'an' unit",), lambda g: every(1, g), check=_rate, rank=1),

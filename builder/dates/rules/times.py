@@ -95,7 +95,7 @@ RULES = (
     Rule("time.on-day", ("time 'on' day",), _both, rank=1),
     Rule("time.hours", ("clock 'hrs'|'hr'|'h'|'hours'",), written, rank=1),
     Rule("time.of-day", ("'the'? time 'of' day",), on, rank=1),
-    Rule("day.then-time", ("day ','? 'at' time",), _on, rank=1),
+    Rule("day.then-time", ("day ','? 'at'? time",), _on, rank=1),
     Rule("time.iso", ("iso",), _iso, rank=1),
     Rule("part.of-day", ("day '-'? part",), part_of, rank=1),
     Rule("part.on-day", ("'the' part 'of' day", "part 'of' day", "'the' part 'on' day"),
@@ -109,5 +109,4 @@ RULES = (
          check=lambda s: s.before() in ("in", "during", "by", "later", "early", "late", "of") or s.first.lower == "mid"),
     Rule("part.later", ("'later'|'earlier'|'early'|'late' time",), lambda t: t,
          check=lambda s: s.tokens[s.start + 1].kind == "word"),
-    Rule("part.each", ("'one' part",), lambda p: Clock(f"T{p}")),
 )  # fmt: skip

@@ -22,6 +22,8 @@ def _counted_time(count: int) -> bool | None:
 RULES = (
     Rule("veto.age", ("number|small '-'? 'year'|'years' '-'? 'old'|'olds'", "'aged' number|small", "'age' 'of'? number"),
          nothing, "veto", rank=5),
+    Rule("veto.furniture", ("number units 'ago'",), nothing, "veto", rank=5,
+         check=lambda s: s.start > 0 and s.tokens[s.start - 1].kind in ("clock", "iso")),
     Rule("veto.of-age", ("number|small 'years' 'of' 'age'",), nothing, "veto", rank=5),
     Rule("veto.fraction", ("number|small '-'? 'quarters'|'quarter'|'seconds'|'thirds' 'of'", "'a'|'one' 'quarter' 'of'",
                            "'a'|'one' 'second' month|day", "number|small '-'? 'quarters'"), nothing, "veto", rank=4,
