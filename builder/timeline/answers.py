@@ -1,9 +1,9 @@
 """Denials and confirmations that name what they answer by a noun, or by "the reports".
 
 "Moscow denied the deployment" has no clause inside it that could be a report of the deployment.
-Such a statement becomes a rung of the event that it answers: one of the noun's kind, known by
-then, with one of the statement's names; where it only speaks of "the allegations", the one
-claimed event of its own article. In doubt it answers nothing and stays a statement.
+Such a statement becomes a rung of the event that it answers: one of the noun's kind with one of
+the statement's names; where it only speaks of "the allegations", the one claimed event of its own
+article, if it was not claimed long after. In doubt it answers nothing and stays a statement.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from builder.timeline.heads import noun_classes
 from builder.timeline.parties import Parties
 
 ACTS = ("deny", "confirm")
+HEARD = 4  # days by which an article may be younger than the denial that it tells together with the claim
 
 
 def answers(
@@ -44,7 +45,7 @@ def answers(
                 by_article[evidence[index].report.article].add(number)
     answered: dict[int, list[int]] = defaultdict(list)
     for index, one in enumerate(evidence):
-        if not one.report.statement or one.report.speech not in ACTS or index in with_content:
+        if one.report.speech not in ACTS or one.report.negated or index in with_content:
             continue
         names = _names(one, sides)
         kinds = noun_classes(one.after)
@@ -53,7 +54,7 @@ def answers(
             meant = {
                 number
                 for number in by_article.get(one.report.article, ())
-                if any(evidence[i].names & names for i in groups[number])
+                if any(_heard(evidence[i], one, names) for i in groups[number])
             }
         best = _best(meant, one, evidence, groups)
         if best is not None:
@@ -78,6 +79,12 @@ def _names(one: Evidence, sides: Parties) -> frozenset[str]:
     return one.names | ({country} if country else frozenset())
 
 
+def _heard(claim: Evidence, answer: Evidence, names: frozenset[str]) -> bool:
+    """Whether the claim can be among the allegations answered: of one of the names, and no later."""
+    said = answer.window.start if answer.window.dated else answer.known
+    return bool(claim.names & names) and claim.known - said <= HEARD
+
+
 def _vague(one: Evidence) -> bool:
     return bool(set(one.after) & set(table("timeline/heads.toml", "hearsay")))
 
@@ -88,12 +95,16 @@ def _best(
     evidence: Sequence[Evidence],
     groups: Sequence[tuple[int, ...]],
 ) -> int | None:
-    """The group with most reports by the day of the statement; None when two have as many."""
-    sizes = {
-        number: sum(evidence[i].known <= one.known for i in groups[number])
-        for number in meant
-        if not any(evidence[i].report.sentence == one.report.sentence for i in groups[number])
-    }
-    most = max(sizes.values(), default=0)
-    best = [number for number, size in sizes.items() if size == most]
-    return best[0] if most and len(best) == 1 else None
+    """The group of most reports, one without a count before others; None when two are even.
+
+    What happened only later than the statement it cannot answer.
+    """
+    ranks: dict[int, tuple[int, bool, float]] = {}
+    for number in meant:
+        members = [evidence[index] for index in groups[number]]
+        inside = any(m.report.sentence == one.report.sentence for m in members)
+        if not inside and all(m.window.start <= one.known for m in members):
+            plain = not any(m.report.quantities for m in members)
+            ranks[number] = (len(members), plain, max(m.report.salience for m in members))
+    best = [number for number, rank in ranks.items() if rank == max(ranks.values())]
+    return best[0] if len(best) == 1 else None

@@ -51,7 +51,7 @@ def history(
         name = report.speaker or sources[report.article]
         party = who.of(report.speaker_key, report.speaker) or name
         act = _act(one, party, denials)
-        if (act, name) in seen:
+        if (act, name) in seen or (act is Act.DENIES and party in denials):
             continue
         seen.add((act, name))
         if act is Act.DENIES:

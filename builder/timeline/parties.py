@@ -99,7 +99,11 @@ def _beside(text: str, form: str) -> Iterable[str]:
                 yield code
                 break
         after = _APPOSITION.match(text, match.end())
-        if after and _OFFICE.search(after[1]):
-            code = countries.country_in(after[1])
+        office = _OFFICE.search(after[1]) if after else None
+        if after and office:
+            # "the Kremlin spokesman", "the head of Ukraine's …", not "envoy to", "in charge of".
+            code = countries.country_in(after[1][: office.start()])
+            if not code and after[1][office.end() :].startswith(" of "):
+                code = countries.country_in(" ".join(after[1][office.end() + 4 :].split()[:3]))
             if code:
                 yield code

@@ -20,6 +20,7 @@ from tests.eval.scoring import Figures, Scorers
 
 KINDS: dict[str, Callable[[Path, Scorers], Figures]] = {
     "event-dates": event_dates.measure,
+    "coref": coref.measure,
     "timex": timex.measure,
 }
 

@@ -1,0 +1,144 @@
+"""Which given mentions tell of one event, across articles: clustered by the timeline's own merging.
+
+Of the gold only texts, sentence borders and the spans of the mentions are used. What the events
+room does for happenings that it finds itself is done here for given words: the head of a span, the
+names in its sentence with their roles, negation.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from builder import language
+from builder.events.grammar import is_negated
+from builder.events.lexicon import lexicon
+from builder.events.who import Cast
+from builder.model import (
+    Article,
+    ArticleReports,
+    Head,
+    How,
+    NameKind,
+    Participant,
+    Report,
+    Role,
+    Span,
+    Status,
+)
+from builder.timeline.evidence import Evidence, gather
+from builder.timeline.merge import merge
+from builder.timeline.names import identify, register
+from builder.timeline.parties import parties
+from builder.timeline.stories import Stories
+from tests.eval.scoring import Figures, Scorers, records, sets
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+ACTORS = ("nsubj", "poss", "agent")
+ACTED_ON = ("dobj", "nsubjpass")
+
+
+def measure(folder: Path, scorers: Scorers) -> Figures:
+    """The scorer's figures for every set, and mentions merged a second (parsing left out)."""
+    figures: Figures = {}
+    for name, path in sets(folder):
+        read = [(article(d), mentions(d)) for d in records(path)]
+        began = time.process_time()
+        groups, evidence = clustered(read)
+        took = time.process_time() - began
+        answers = (
+            {
+                "doc": evidence[index].report.article,
+                "start": evidence[index].report.head.span.start,
+                "end": evidence[index].report.head.span.end,
+                "cluster": number,
+            }
+            for number, group in enumerate(groups)
+            for index in group
+        )
+        figures[name] = scorers.run("score_coref.py", path, answers)
+        figures[name]["mentions_per_second"] = round(len(evidence) / max(took, 1e-9))
+    return figures
+
+
+def clustered(
+    read: list[tuple[Article, ArticleReports]],
+) -> tuple[tuple[tuple[int, ...], ...], list[Evidence]]:
+    """Groups of mentions, as indexes into the evidence."""
+    articles = [one for one, _ in read]
+    found = [told for _, told in read]
+    who = register(articles, found)
+    sides = parties(articles, who)
+    evidence = gather(
+        {one.id: one for one in articles},
+        [identify(report, who) for told in found for report in told.reports],
+        sides.state_of,
+    )
+    return merge(evidence, sides, Stories(articles)).groups, evidence
+
+
+def article(document: dict[str, Any]) -> Article:
+    """The document as an article without a day."""
+    return Article(document["doc"], document["doc"], "", document["text"], ())
+
+
+def mentions(document: dict[str, Any]) -> ArticleReports:
+    """A report for each given mention."""
+    numbers = sorted({mention["sentence"] for mention in document["mentions"]})
+    borders = {s["n"]: Span(s["start"], s["end"]) for s in document["sentences"]}
+    texts = [borders[number].of(document["text"]) for number in numbers]
+    docs = dict(zip(numbers, language.parse(texts), strict=True))
+    cast = Cast(docs.values(), lexicon())
+    told = (
+        _report(document, mention, docs[mention["sentence"]], borders[mention["sentence"]], cast)
+        for mention in document["mentions"]
+    )
+    return ArticleReports(document["doc"], tuple(told), ())
+
+
+def _report(
+    document: dict[str, Any], mention: dict[str, Any], doc: Doc, sentence: Span, cast: Cast
+) -> Report:
+    span = Span(mention["start"], mention["end"])
+    start, end = span.start - sentence.start, span.end - sentence.start
+    words = doc.char_span(start, end, alignment_mode="expand")
+    assert words is not None
+    head = words.root
+    taking_part = tuple(dict.fromkeys(_participants(doc, head, cast)))
+    return Report(
+        article=document["doc"],
+        head=Head(span, head.text, head.lemma_.lower()),
+        clause=sentence,
+        sentence=sentence,
+        headline="",
+        when=None,
+        how=How.NONE,
+        status=Status.REPORTED,
+        negated=is_negated(head),
+        participants=taking_part,
+        places=tuple(p.name for p in taking_part if p.kind is NameKind.PLACE),
+    )
+
+
+def _participants(doc: Doc, head: Token, cast: Cast) -> Iterator[Participant]:
+    """Everybody named in the sentence; those who hang on the head with their role."""
+    for token in doc:
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "compound":
+            named = cast.of(token)
+            if named is not None:
+                yield Participant(named.name, named.kind, _role(token, head))
+
+
+def _role(token: Token, head: Token) -> Role:
+    above = token.head
+    if token.dep_ in ACTORS and above.i == head.i:
+        return Role.ACTOR
+    if token.dep_ == "pobj" and above.dep_ == "agent" and above.head.i == head.i:
+        return Role.ACTOR
+    if token.dep_ in ACTED_ON and above.i == head.i:
+        return Role.ACTED_ON
+    return Role.OTHER
