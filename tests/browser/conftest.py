@@ -67,6 +67,7 @@ def visit(browser: Browser, served: str) -> Iterator[Callable[..., Visit]]:
 
     yield start
     for context, here in opened:
+        here.page.unroute_all(behavior="wait")  # a handler still at work would fail the close
         context.close()
         assert here.trouble == []
 
