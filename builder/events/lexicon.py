@@ -26,6 +26,9 @@ class Lexicon:
     happening_nouns: frozenset[str]
     speech_nouns: dict[str, str]
     claim_nouns: frozenset[str]
+    attitudes: dict[str, str]  # verb of mind → class of the attitude
+    attitude_nouns: dict[str, str]
+    attitude_adjectives: frozenset[str]
     hedges_claimed: frozenset[str]
     hedges_hypothetical: frozenset[str]
     conditions: frozenset[str]
@@ -42,7 +45,7 @@ def lexicon(language: str = "en") -> Lexicon:
     source = files("builder.events") / "words" / f"{language}.toml"
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     return Lexicon(
-        speech={verb: kind for kind, verbs in data["speech"].items() for verb in verbs},
+        speech=_by_class(data["speech"]),
         needs_content=frozenset(data["needs"]["content"]),
         states=frozenset(data["states"]["verbs"]),
         states_unless_dated=frozenset(data["states"]["unless"]["dated"]),
@@ -56,6 +59,9 @@ def lexicon(language: str = "en") -> Lexicon:
         happening_nouns=frozenset(data["nouns"]["happenings"]),
         speech_nouns=dict(data["nouns"]["speech"]),
         claim_nouns=frozenset(data["nouns"]["claims"]),
+        attitudes=_by_class(data["attitudes"]["verbs"]),
+        attitude_nouns=_by_class(data["attitudes"]["nouns"]),
+        attitude_adjectives=frozenset(data["attitudes"]["adjectives"]),
         hedges_claimed=frozenset(data["hedges"]["claimed"]),
         hedges_hypothetical=frozenset(data["hedges"]["hypothetical"]),
         conditions=frozenset(data["hedges"]["conditions"]),
@@ -65,3 +71,8 @@ def lexicon(language: str = "en") -> Lexicon:
         titles=frozenset(data["titles"]["words"]),
         salient=frozenset(data["salient"]["verbs"]),
     )
+
+
+def _by_class(table: dict[str, list[str]]) -> dict[str, str]:
+    """Word → class, of a table of classes with their words."""
+    return {word: kind for kind, words in table.items() for word in words}

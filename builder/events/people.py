@@ -34,20 +34,35 @@ class People:
         """The full name of the person that ``text`` at ``place`` means; "" when it may be two.
 
         A family name means somebody named in full before it; of several who share it, the one
-        named in full most often. A name that is never given in full stands for itself.
+        named in full most often. A name that is never given in full stands for itself, unless
+        it is one that many share ("Kim"): that names nobody.
         """
         if text in self._full:
             return text
-        candidates = {name for name in self._by_part.get(text, ()) if min(self._full[name]) < place}
+        shared = text.lower() in _common_family_names()
+        candidates = {
+            name
+            for name in self._by_part.get(text, ())
+            if min(self._full[name]) < place and (not shared or self._is_at_hand(name, place))
+        }
         if not candidates:
-            return text if text in self._single else ""
+            return text if text in self._single and not shared else ""
         if len(candidates) == 1:
             return next(iter(candidates))
         often = sorted(candidates, key=lambda name: (-len(self._full[name]), name))
         first, second = (len(self._full[name]) for name in often[:2])
         return often[0] if first > second else ""
 
+    def _is_at_hand(self, name: str, place: Place) -> bool:
+        """Whether ``name`` stands in full in the same paragraph, at the top, or twice before."""
+        before = [at for at in self._full[name] if at < place]
+        return len(before) > 1 or any(paragraph in (0, place[0]) for paragraph, _ in before)
+
+
+def _common_family_names() -> list[str]:
+    return table("names/names.toml", "family_first")
+
 
 def _family_first(parts: list[str]) -> set[str]:
     """The first part where it is the family name, as in Korean and Chinese names."""
-    return {parts[0]} if parts[0].lower() in table("names/names.toml", "family_first") else set()
+    return {parts[0]} if parts[0].lower() in _common_family_names() else set()

@@ -80,7 +80,7 @@ def date_spans(
     dating = Dating(reading, found, governing, words)
     day = article.published
     return [
-        head and (dating.of(head).when or (bound(head, day, words) if day else None))
+        (dating.of(head).when or (bound(head, day, words) if day else None)) if head else None
         for head in heads
     ]
 

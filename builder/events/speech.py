@@ -37,8 +37,8 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
     act = lexicon.speech.get(verb.lemma_.lower())
     if act is None or verb.pos_ not in ("VERB", "AUX") or passage.in_quotes(verb):
         return None
-    content = _content(verb)
-    speaker = agent(verb) if _is_passive(verb) else subject(verb)
+    content = contents(verb)
+    speaker = agent(verb) if is_passive(verb) else subject(verb)
     if speaker is not None and _is_thing(speaker, lexicon) and act in ("say", "report", "claim"):
         return None
     about = direct_object(verb) if verb.lemma_ != "tell" else None
@@ -52,7 +52,7 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
     return Speech(verb, act, speaker, content, about)
 
 
-def _content(verb: Token) -> tuple[Token, ...]:
+def contents(verb: Token) -> tuple[Token, ...]:
     """The heads of what is said, coordinated ones included, in text order."""
     heads = [
         c
@@ -102,7 +102,8 @@ def _is_noun_like(token: Token) -> bool:
     return token.tag_.startswith("NN")
 
 
-def _is_passive(verb: Token) -> bool:
+def is_passive(verb: Token) -> bool:
+    """Whether ``verb`` has a passive auxiliary."""
     return any(c.dep_ == "auxpass" for c in verb.children)
 
 

@@ -177,12 +177,14 @@ class Cast:
             return NameKind.PLACE, place
         return kind, name
 
-    def _settle(self, name: str, kind: NameKind, place: tuple[int, int]) -> Named:
+    def _settle(self, name: str, kind: NameKind, place: tuple[int, int]) -> Named | None:
         """The full form of a name, and the kind that most of its mentions have."""
         if kind is not NameKind.COUNTRY and (kind is NameKind.PERSON or " " not in name):
             person = self._people.full(name, place)
             if person:
                 return Named(person, NameKind.PERSON)
+            if kind is NameKind.PERSON:
+                return None
         return Named(name, kind)
 
     def clean(self, text: str, person: bool) -> str:
