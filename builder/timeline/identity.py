@@ -1,0 +1,247 @@
+"""Who is who across articles: one identity for "Zelensky", "Zelenskyy" and "President Zelensky".
+
+Names are brought together, most certain first, by
+
+1. ``names.yml``, written by people;
+2. the list of countries ("DPRK", "North Koreans") and of organisations known by their initials;
+3. spelling (``spelling.py``): titles, accents, ways of writing Cyrillic, "Inc.";
+4. initials that an article explains: "National Intelligence Service (NIS)";
+5. the short form that stands beside the long one in the same article: "NIS", "Intelligence
+   Service", "the North" (of Korea);
+6. a surname alone, when the same article, or else the whole dossier, has just one bearer of it.
+
+When unsure, names stay apart. Capitals stay places: "Seoul" is no other name of South Korea.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from builder.model import Article, ArticleReports, NameKind, Report
+from builder.names import countries
+from builder.names.spelling import clean, fold, spelling_key, table, untitled, words
+from builder.timeline.edits import NameEdit
+
+Mention = tuple[str, str]  # article, folded name
+_EXPLAINED = re.compile(
+    r"((?:[A-Z][\w'’-]+ )(?:(?:of|for|the|and|on|in|to|de|[A-Z][\w'’-]+) ){0,8})\(([A-Z][A-Za-z]{1,7})\)"
+)
+
+
+@dataclass(slots=True)
+class Uses:
+    """How a folded name is used: spellings and kinds, counted, and in which articles."""
+
+    spellings: Counter[str]
+    kinds: Counter[NameKind]
+    articles: set[str]
+
+
+def identities(
+    articles: Sequence[Article], uses: dict[str, Uses], edits: Sequence[NameEdit]
+) -> dict[Mention, str]:
+    """For each mention what its name is told apart by; equal for names that are one."""
+    kinds = {name: majority(use.kinds) for name, use in uses.items()}
+    groups = {name: _identity(name, kinds[name]) for name in uses}
+    _join(groups, _explained(articles, uses))
+    _join(groups, _initialled(groups, kinds))
+    _join(groups, _edited(edits, groups))
+    found = {(a, name): groups[name] for name, use in uses.items() for a in use.articles}
+    found |= _short_forms(uses, kinds, groups)
+    found |= _surnames(uses, kinds, groups)
+    return found
+
+
+# ---------------------------------------------------------------- mentions
+
+
+def mentions(found: Sequence[ArticleReports]) -> dict[str, Uses]:
+    """How each name is used in the reports, by folded name."""
+    uses: dict[str, Uses] = defaultdict(lambda: Uses(Counter(), Counter(), set()))
+    for one in found:
+        for report in one.reports:
+            for name, kind in _named(report):
+                folded = fold(name)
+                if folded:
+                    use = uses[folded]
+                    use.spellings[clean(name)] += 1
+                    use.kinds[kind] += 1
+                    use.articles.add(report.article)
+    return dict(sorted(uses.items()))
+
+
+def _named(report: Report) -> Iterable[tuple[str, NameKind]]:
+    for participant in report.participants:
+        yield participant.name, participant.kind
+    for place in report.places:
+        yield place, NameKind.PLACE
+
+
+def majority(kinds: Counter[NameKind]) -> NameKind:
+    """The kind that a name mostly has; "other" only where nothing else is known."""
+    return min(kinds, key=lambda kind: (kind is NameKind.OTHER, -kinds[kind], kind))
+
+
+# ---------------------------------------------------------------- identity
+
+
+@cache
+def organisations() -> dict[str, str]:
+    """The organisations known beforehand, by each folded form of their names."""
+    known = words("names/names.toml")["organisations"]
+    assert isinstance(known, dict)
+    return {fold(form): name for name, forms in known.items() for form in [name, *forms]}
+
+
+def _identity(name: str, kind: NameKind) -> str:
+    """What ``name`` is told apart by; equal for two spellings of one name."""
+    code = "" if kind is NameKind.PERSON else countries.code_of(name)
+    if code:
+        return f"country {code}"
+    known = organisations().get(name)
+    if known and kind is not NameKind.PERSON:
+        return f"name {fold(known)}"
+    if kind is NameKind.PERSON:
+        name = untitled(name, countries.adjectives())
+    return f"name {spelling_key(name, kind)}"
+
+
+def _explained(articles: Sequence[Article], uses: dict[str, Uses]) -> list[tuple[str, str]]:
+    """Pairs of folded initials and the one name that articles explain them with."""
+    meanings: dict[str, set[str]] = defaultdict(set)
+    for article in articles:
+        for match in _EXPLAINED.finditer(article.text):
+            initials, phrase = match[2], match[1].split()
+            for start in range(len(phrase)):
+                letters = "".join(w[0] for w in phrase[start:] if w[0].isupper())
+                if phrase[start][0].isupper() and letters.casefold() == initials.casefold():
+                    meanings[fold(initials)].add(fold(" ".join(phrase[start:])))
+    return [
+        (initials, min(names))
+        for initials, names in sorted(meanings.items())
+        if len(names) == 1 and initials in uses and min(names) in uses
+    ]
+
+
+def _initialled(groups: dict[str, str], kinds: dict[str, NameKind]) -> list[tuple[str, str]]:
+    """ "Donald J. Trump" with "Donald Trump", unless two with different initials share the rest."""
+    with_initial: dict[str, set[str]] = defaultdict(set)
+    bare_of = {}
+    for name in groups:
+        parts = untitled(name, countries.adjectives()).split()
+        middle = [
+            part for part in parts[1:-1] if len(part) <= 2 and part not in {"al", "el", "de", "bin"}
+        ]
+        if kinds[name] is NameKind.PERSON and middle and parts[0] not in _family_first():
+            bare_of[name] = " ".join(part for part in parts if part not in middle)
+            with_initial[bare_of[name]].add(" ".join(middle))
+    people = {
+        untitled(name, countries.adjectives()): name
+        for name in groups
+        if kinds[name] is NameKind.PERSON
+    }
+    return [
+        (people[bare], name)
+        for name, bare in bare_of.items()
+        if bare in people and len(with_initial[bare]) == 1
+    ]
+
+
+def _edited(edits: Sequence[NameEdit], groups: dict[str, str]) -> list[tuple[str, str]]:
+    pairs = []
+    for edit in edits:
+        wanted = [fold(edit.name), *map(fold, edit.aliases)]
+        here = [name for name in wanted if name in groups]
+        pairs += [(here[0], name) for name in here[1:]]
+    return pairs
+
+
+def _join(groups: dict[str, str], pairs: Iterable[tuple[str, str]]) -> None:
+    for left, right in pairs:
+        kept, gone = sorted((groups[left], groups[right]))
+        for name, group in groups.items():
+            if group == gone:
+                groups[name] = kept
+
+
+# ---------------------------------------------------------------- short forms
+
+
+def _short_forms(
+    uses: dict[str, Uses], kinds: dict[str, NameKind], groups: dict[str, str]
+) -> dict[Mention, str]:
+    """Short forms with the one long form beside them in the same article."""
+    beside: dict[str, list[str]] = defaultdict(list)
+    for name, use in uses.items():
+        for article in use.articles:
+            beside[article].append(name)
+    found: dict[Mention, str] = {}
+    for article, names in beside.items():
+        long = [name for name in names if kinds[name] is NameKind.ORGANISATION and " " in name]
+        here = {groups[name] for name in names}
+        for name in names:
+            country = f"country {countries.near().get(name, '')}"
+            if country in here:
+                found[article, name] = country
+            elif kinds[name] in (NameKind.ORGANISATION, NameKind.OTHER):
+                bearers = {groups[one] for one in long if _shortens(name, one)}
+                if len(bearers) == 1:
+                    found[article, name] = min(bearers)
+    return found
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether ``short`` is made of the last words of ``long``, or of its initials."""
+    parts = [part for part in long.split() if part not in {"of", "for", "the", "and", "on", "in"}]
+    initials = "".join(part[0] for part in parts)
+    return long.endswith(f" {short}") or (len(short) > 2 and short == initials)
+
+
+# ---------------------------------------------------------------- surnames
+
+
+@cache
+def _family_first() -> frozenset[str]:
+    return frozenset(table("names/names.toml", "family_first"))
+
+
+def _surnames(
+    uses: dict[str, Uses], kinds: dict[str, NameKind], groups: dict[str, str]
+) -> dict[Mention, str]:
+    """The bearers of surnames that stand alone, by mention; left out where in doubt."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    bearers_here: dict[Mention, set[str]] = defaultdict(set)
+    alone = {}
+    for name, use in uses.items():
+        if kinds[name] not in {NameKind.PERSON, NameKind.OTHER} or groups[name].startswith(
+            "country "
+        ):
+            continue
+        parts = groups[name].removeprefix("name ").split()
+        if len(parts) == 1:
+            alone[name] = parts[0]
+            continue
+        if kinds[name] is NameKind.OTHER:
+            continue
+        for surname in _surnames_of(parts):
+            bearers[surname].add(groups[name])
+            for article in use.articles:
+                bearers_here[article, surname].add(groups[name])
+    found: dict[Mention, str] = {}
+    for name, surname in alone.items():
+        for article in uses[name].articles:
+            here = bearers_here.get((article, surname)) or bearers.get(surname, set())
+            if len(here) == 1:
+                found[article, name] = min(here)
+    return found
+
+
+def _surnames_of(parts: Sequence[str]) -> Sequence[str]:
+    """What can stand alone for the whole name: "Kim" of Kim Jong Un; of Ana Ruiz Soto either."""
+    if parts[0] in _family_first():
+        return parts[:1]
+    return [part for part in parts[1:-1] if len(part) > 3] + [parts[-1]]
