@@ -18,6 +18,7 @@ from builder.dates import when as dates
 from builder.dates.calendar import ordinal, unit
 from builder.model import Grain, ModelInfo, Page, Timeline
 from builder.site import addresses, links, overview
+from builder.site import drawing as drawing_of
 from builder.site.book import Book
 from builder.site.pages import FUNCTIONS, TEMPLATES, Site, render
 from builder.site.templates import environment, escaped
@@ -355,7 +356,7 @@ def test_no_leader_crosses_a_name() -> None:
         assert drawing is not None
         for a in drawing.labels:
             for b in drawing.labels:
-                assert a is b or overview._clear(a, b, overview.WIDTH)
+                assert a is b or overview._clear(a, b, drawing_of.WIDTH)
 
 
 def test_names_of_bars_stay_inside_the_drawing() -> None:
@@ -370,7 +371,20 @@ def test_too_many_events_are_counted_in_columns() -> None:
     drawing = overview.draw(book(timeline(400)).events)
     assert drawing is not None
     assert not drawing.marks
-    assert sum(column.count for column in drawing.columns) == 400 - drawing.before - drawing.after
+    told = sum(column.count for column in drawing.columns) + drawing.vague
+    assert told == 400 - drawing.before - drawing.after
+    assert drawing.vague
+
+
+@pytest.mark.parametrize("years", [(-9000, 9000), (-3000, 2100), (1, 2), (2024, 2024)])
+def test_any_span_is_drawn(years: tuple[int, int]) -> None:
+    story = timeline(4)
+    days = [unit(Grain.DAY, ordinal(year, 7)) for year in (*years, *years)]
+    spread = tuple(replace(e, when=day) for e, day in zip(story.events, days, strict=True))
+    drawing = overview.draw(book(replace(story, events=spread)).events)
+    assert drawing is not None
+    assert len(drawing.marks) == 4
+    assert 1 <= len(drawing.ticks) <= 24
 
 
 def test_a_calendar_has_every_day_once(site: Site, story: Timeline) -> None:

@@ -1,22 +1,18 @@
 """Everything there is to show, in the form that templates read: one view for each thing.
 
-``Book.of(timeline, config, parts)`` gives events, articles, names, months and years, linked both
-ways. What a view knows is plain text; only ``chip`` and ``badge`` are HTML, rendered once because
-they stand on many pages. Addresses (``uri``) are set by ``builder.site.pages``.
+``Book.of(timeline, config, parts)`` gives events, articles, names, months and years
+(``builder.site.views``), linked both ways.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from builder.config import Config
-from builder.dates.calendar import civil, ordinal
+from builder.dates.calendar import civil
 from builder.dates.when import edtf, glyph, words
 from builder.dates.wording import MONTHS, year_words
 from builder.model import (
@@ -33,9 +29,18 @@ from builder.model import (
     When,
 )
 from builder.site.addresses import part, web
+from builder.site.views import (
+    ArticleView,
+    EventView,
+    MonthView,
+    NameView,
+    SourceView,
+    YearView,
+    counted,
+    weighty,
+)
 
 CARDS = 300  # up to so many events stay usable on one page
-WEIGHTY = 8  # of a month, where a year's page cannot have all
 KEYS = 8  # key events on the home page: what one reads in ten seconds
 FOLDERS = {
     NameKind.PERSON: ("people", "People"),
@@ -44,159 +49,6 @@ FOLDERS = {
     NameKind.PLACE: ("places", "Places"),
     NameKind.OTHER: ("names", "Other names"),
 }
-_BETWEEN = re.compile(r"some (?:day|time) between (.*) and (.*)")
-_MONTH_NAMES = re.compile("|".join(month for month in MONTHS if len(month) > 3))
-
-
-@dataclass(slots=True, eq=False)
-class EventView:
-    """An event with its date and status in words, and its neighbours."""
-
-    event: Event
-    id: str
-    slug: str
-    headline: str
-    words: str
-    edtf: str
-    glyph: str  # how its date is drawn
-    datetime: str  # for <time datetime>; "" where HTML has no form for it
-    chip: Markup
-    badge: Markup
-    status: str
-    said_by: tuple[str, ...]
-    number: int  # place in the timeline, from 0
-    key: bool = False
-    uri: str = ""
-    year: YearView | None = None
-    month: MonthView | None = None
-    names: list[NameView] = field(default_factory=list)
-
-    @property
-    def short(self) -> str:
-        """The date with short months, its shape left to the drawing beside it: "19 Jun 2024"."""
-        return short(_BETWEEN.sub(r"\1 – \2", self.words))
-
-    @property
-    def told(self) -> str:
-        """One sentence for link previews: date, status, how many sources."""
-        return f"{self.words}, {self.status}. {counted(self.event.sources, 'independent source')}."
-
-
-@dataclass(slots=True, eq=False)
-class ArticleView:
-    """An article, with the reports it gave in text order and the event of each."""
-
-    article: Article
-    slug: str
-    title: str
-    source: str
-    published: str
-    url: str  # a web address or ""
-    archived: str
-    uri: str = ""
-    source_slug: str = ""
-    reports: list[tuple[Report, EventView]] = field(default_factory=list)
-
-    @property
-    def told(self) -> str:
-        """One sentence for link previews."""
-        day = f" of {self.published}" if self.published else ""
-        return f"What a report by {self.source}{day} tells: {counted(len(self.reports), 'event')}."
-
-
-@dataclass(slots=True, eq=False)
-class NameView:
-    """A person, organisation, country or place with the events it has a part in."""
-
-    name: Name
-    slug: str
-    title: str
-    folder: str
-    group: str
-    uri: str = ""
-    events: list[EventView] = field(default_factory=list)
-    said: list[tuple[Report, EventView]] = field(default_factory=list)
-
-    @property
-    def weight(self) -> tuple[int, str]:
-        """Sorts the names with most events first."""
-        return -len(self.events), self.name.id
-
-    @property
-    def told(self) -> str:
-        """One sentence for link previews."""
-        return f"{self.title}: {counted(len(self.events), 'event')} on this timeline."
-
-
-@dataclass(slots=True, eq=False)
-class MonthView:
-    """A month that has events."""
-
-    year: YearView
-    number: int
-    title: str
-    uri: str = ""
-    events: list[EventView] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        """The month without its year."""
-        return MONTHS[self.number - 1]
-
-    @property
-    def first(self) -> int:
-        """The number of its first day."""
-        return ordinal(self.year.number, self.number)
-
-    @property
-    def days(self) -> int:
-        """How many of its events have a day."""
-        return sum(
-            view.event.when.shape is Shape.AT and view.event.when.grain <= Grain.DAY
-            for view in self.events
-        )
-
-    @property
-    def weighty(self) -> list[EventView]:
-        """Its most salient events, in order of time."""
-        return weighty(self.events, WEIGHTY)
-
-    @property
-    def told(self) -> str:
-        """One sentence for link previews."""
-        return f"{counted(len(self.events), 'event')} in {self.title}, day by day."
-
-
-@dataclass(slots=True, eq=False)
-class YearView:
-    """A year that has events; ``loose`` are those whose month is not known."""
-
-    number: int  # astronomical: 0 is 1 BC
-    title: str
-    label: str  # in addresses
-    uri: str = ""
-    months: list[MonthView] = field(default_factory=list)
-    loose: list[EventView] = field(default_factory=list)
-
-    @property
-    def events(self) -> list[EventView]:
-        """All of them, those without a month first."""
-        return self.loose + [event for month in self.months for event in month.events]
-
-    @property
-    def told(self) -> str:
-        """One sentence for link previews."""
-        return f"{counted(len(self.events), 'event')} in {self.title}, month by month."
-
-
-@dataclass(slots=True, eq=False)
-class SourceView:
-    """A publisher with the articles read from it."""
-
-    title: str
-    slug: str
-    articles: list[ArticleView] = field(default_factory=list)
-    events: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -284,16 +136,6 @@ class Book:
         return book
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 event", "1,204 events"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def short(text: str) -> str:
-    """``text`` with the names of months cut to three letters."""
-    return _MONTH_NAMES.sub(lambda match: match[0][:3], text)
-
-
 def html_time(when: When) -> str:
     """``when`` as HTML's datetime writes it: a day, month or year of our era, else ""."""
     if when.shape is not Shape.AT or when.start is None or when.approximate or when.part:
@@ -372,12 +214,6 @@ def _spellings(names: Iterable[NameView]) -> dict[str, NameView]:
     for view in names:
         found[view.name.id] = view
     return found
-
-
-def weighty(events: list[EventView], number: int) -> list[EventView]:
-    """The ``number`` most salient events, in order of time."""
-    chosen = sorted(events, key=lambda view: (-view.event.salience, view.number))[:number]
-    return sorted(chosen, key=lambda view: view.number)
 
 
 def _link(book: Book) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from builder.dates.calendar import days_in_month, weekday
 from builder.dates.when import glyph
 from builder.model import Grain, Shape
-from builder.site.book import EventView, MonthView
+from builder.site.views import EventView, MonthView
 
 DAY_EVENTS = 4  # links in one day's cell; the list below has all
 BARS = 6  # bars a month; more would bury the days

@@ -19,7 +19,8 @@ from builder.model import (
     Step,
 )
 from builder.site.addresses import at_fragment, text_fragment
-from builder.site.book import ArticleView, Book, EventView, NameView, short
+from builder.site.book import Book
+from builder.site.views import ArticleView, EventView, NameView, short
 
 # What a rung does, in words, and the status whose shape and colour it borrows.
 ACTS = {

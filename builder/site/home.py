@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from builder.dates.calendar import civil, ordinal
 from builder.model import NameKind, Shape
-from builder.site.book import Book, EventView, NameView, YearView
-from builder.site.overview import Overview
+from builder.site.book import Book
+from builder.site.drawing import Overview
+from builder.site.views import EventView, NameView, YearView
 
 CHIPS = 6  # in one group of filters
 _PREFIX = {

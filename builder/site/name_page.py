@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from builder.dates.wording import MONTHS
-from builder.site.book import Book, NameView
+from builder.site.book import Book
+from builder.site.views import NameView
 
 PARTNERS = 12
 BARS = 24  # months in the small chart, the latest ones

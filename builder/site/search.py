@@ -16,7 +16,8 @@ from pathlib import Path
 from markupsafe import escape
 
 from builder.model import DataFile
-from builder.site.book import Book, EventView
+from builder.site.book import Book
+from builder.site.views import EventView
 
 
 class SearchError(Exception):

@@ -1,0 +1,161 @@
+"""The parts of the drawn overview, as its template reads them: x in per cent, the rest in pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from builder.dates.calendar import civil
+from builder.site.views import EventView, counted
+
+WIDTH = 640.0  # px the layout reckons with: the narrowest drawing in which names are shown
+
+
+@dataclass(slots=True)
+class Mark:
+    """A single day: an event, its x in per cent and its y in px."""
+
+    event: EventView
+    x: float
+    y: float = 0
+
+
+@dataclass(slots=True)
+class Bar:
+    """Anything but a single day, with its glyph and its name.
+
+    ``side`` says where the name stands: "after" the bar, "before" it, or "inside", on a plate, for
+    open ends (at the day they begin) and for bars that leave no room beside them.
+    """
+
+    event: EventView
+    x: float
+    width: float
+    mask: str  # "", "by", "from", "about"
+    oneof: bool
+    label: str
+    side: str = "after"
+    lane: int = 0
+    y: float = 0
+
+    @property
+    def end(self) -> float:
+        """Where the bar ends, in per cent."""
+        return self.x + self.width
+
+    @property
+    def plate(self) -> int:
+        """The width of the plate under the name, in px."""
+        return round(len(self.label) * 6.2 + 10)
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """Where bar, glyph and name begin and end, in per cent."""
+        name = wide(self.label) + 16 / WIDTH * 100
+        if self.side == "before":
+            return self.x - name, self.end
+        if self.side == "inside":
+            return self.x - 1, max(self.end, self.x + name)
+        return self.x, self.end + name
+
+
+@dataclass(slots=True)
+class Label:
+    """A key event written at the top, with a leader down to its mark."""
+
+    event: EventView
+    x: float
+    text: str
+    flip: bool
+    row: int
+    foot: float
+    wide: bool = False
+
+    @property
+    def y(self) -> float:
+        """The baseline of its text, in px."""
+        return 12 + 17 * self.row
+
+
+@dataclass(slots=True)
+class Tick:
+    """A stretch of the axis with its name and its count."""
+
+    x: float
+    middle: float
+    text: str
+    count: int
+    first: str  # as the script reads it
+    last: str  # the day after
+    year: str = ""
+    wide: bool = False
+
+
+@dataclass(slots=True)
+class Column:
+    """How many events lie in a stretch of time, where there are too many to draw."""
+
+    x: float
+    width: float
+    y: float
+    height: float
+    count: int
+
+
+@dataclass(slots=True)
+class Overview:
+    """The whole drawing; heights in px, x in per cent."""
+
+    lo: int
+    hi: int
+    unit: str
+    axis: float = 0
+    height: float = 0
+    marks: list[Mark] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    ticks: list[Tick] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    more: list[tuple[float, float, int]] = field(default_factory=list)
+    before: int = 0
+    after: int = 0
+    undrawn: int = 0
+    vague: int = 0  # too coarse to be counted in one column
+
+    def x(self, day: float) -> float:
+        """Where a day lies, in per cent, two decimals."""
+        return round(min(100.0, max(0.0, (day - self.lo) / (self.hi - self.lo) * 100)), 2)
+
+    @property
+    def first(self) -> str:
+        """The first day drawn, as the script reads it; "" before the common era."""
+        return iso(self.lo)
+
+    @property
+    def last(self) -> str:
+        """The day after the last one drawn."""
+        return iso(self.hi)
+
+    @property
+    def notes(self) -> str:
+        """What the drawing leaves out, in words."""
+        said = []
+        if self.before:
+            said.append(f"{counted(self.before, 'earlier event')}")
+        if self.after:
+            said.append(f"{counted(self.after, 'later event')}")
+        if self.vague:
+            said.append(f"{counted(self.vague, 'event')} known less exactly than a column is wide")
+        if self.undrawn:
+            said.append(f"{counted(self.undrawn, 'more bar')}")
+        return f"Not drawn: {', '.join(said)}; the list has all." if said else ""
+
+
+def wide(text: str, width: float = WIDTH) -> float:
+    """The width of a label in per cent of a drawing ``width`` px wide."""
+    return (len(text) * 6.6 + 8) / width * 100
+
+
+def iso(day: int) -> str:
+    """A day as the script reads it, "" before the common era."""
+    year, month, dom = civil(day)
+    return f"{year:04d}-{month:02d}-{dom:02d}" if year > 0 else ""
