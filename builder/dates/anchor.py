@@ -46,6 +46,7 @@ class Frame:
     published: When | None
     reference: When | None = None
     reference_words: str = ""
+    heading: bool = False  # the reference stands in a heading
     direction: int = 0
     sure: bool = False  # the direction comes from a parse, not from cues
     narrative: bool = False
@@ -73,8 +74,10 @@ class Frame:
         """The date to count units of ``grain`` from: "three days later" than the last date that is
         a day, not than the year named since; raises ``Unresolved`` when there is none."""
         found = self.base(base)
-        if grain > Grain.DAY or found.grain <= Grain.DAY or self.reference is not found:
+        if found.grain <= grain or self.reference is not found:
             return found
+        if grain > Grain.DAY:  # "the end of the month" after a bare year is of this month
+            return self.published if self.published and not self.narrative else found
         if self.single is None:
             raise Unresolved("the day it is counted from is not known")
         return self.single
@@ -98,15 +101,16 @@ class Frame:
             return Anchor(AnchorKind.MISSING)
         if found is self.published and found is not self.reference:
             return Anchor(AnchorKind.PUBLISHED, _date(found))
-        return Anchor(AnchorKind.MENTION, _date(found), self.reference_words)
+        kind = AnchorKind.HEADING if self.heading else AnchorKind.MENTION
+        return Anchor(kind, _date(found), self.reference_words)
 
-    def mentioned(self, when: When, words: str, stated: bool) -> Frame:
+    def mentioned(self, when: When, words: str, stated: bool, heading: bool = False) -> Frame:
         """The frame after a date has been mentioned; ``stated``: with a year of its own.
 
         A stated year far from the story is an aside ("as Napoleon had in 1812"): it lends its
         year only within its paragraph, unless a second date confirms it.
         """
-        after = replace(self, reference=when, reference_words=words)
+        after = replace(self, reference=when, reference_words=words, heading=heading)
         if when.grain <= Grain.DAY and (when.end or 0) - (when.start or 0) == 1:
             after = replace(after, single=replace(when, time="", grain=Grain.DAY))
         if when.grain is Grain.QUARTER:

@@ -65,7 +65,9 @@ def edtf(when: When) -> str:
         case Shape.UNTIL:
             return f"../{last}{mark}"
         case _:
-            return first + mark if first == last else f"{first}{mark}/{last}{mark}"
+            if first == last:
+                return first if grain is Grain.SEASON else first + mark
+            return f"{first}{mark}/{last}{mark}"
 
 
 def _is_unit(when: When) -> bool:

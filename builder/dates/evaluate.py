@@ -191,6 +191,8 @@ def _move(move: Move, frame: Frame) -> When:
         count = round(count * {Grain.WEEK: 7, Grain.MONTH: 30}.get(grain, 1))
         grain = Grain.DAY if grain >= Grain.WEEK else grain
     start = base.start or 1
+    if grain < Grain.DAY and base.grain <= Grain.DAY:
+        return replace(base, time="", grain=Grain.DAY)  # "two hours later": that day, most likely
     if base.grain > grain and base.grain is not Grain.SEASON and grain < Grain.MONTH:
         raise Unresolved("the day it is counted from is not known")
     moved = add(start, int(count), grain) if grain >= Grain.DAY else start

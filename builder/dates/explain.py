@@ -15,6 +15,8 @@ def explain(dated: Dated) -> str:
             lines.append(f"anchor: published {anchor.day.isoformat()}")
         case AnchorKind.MENTION:
             lines.append(f"anchor: “{anchor.words}”")
+        case AnchorKind.HEADING:
+            lines.append(f"anchor: the heading’s “{anchor.words}”")
         case AnchorKind.MISSING:
             lines.append("anchor: missing")
         case _:

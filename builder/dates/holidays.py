@@ -1,4 +1,5 @@
-"""When named days fall. Dates that move are computed: Easter by dateutil, the others by rule.
+"""When named days fall: fixed days from a table, Easter by dateutil, days that laws have moved by
+the ``holidays`` package, which knows their history.
 
 Kept by key, as the word list names them; a key of another language is added here once.
 """
@@ -6,8 +7,9 @@ Kept by key, as the word list names them; a key of another language is added her
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
-from builder.dates.calendar import NoSuchDate, days_in_month, ordinal, weekday
+from builder.dates.calendar import NoSuchDate, ordinal, weekday
 
 FIXED = {
     "christmas": (12, 25),
@@ -51,14 +53,14 @@ _FROM_EASTER = {
     "corpus-christi": 60,
     "maundy-thursday": -3,
 }
-# Month, weekday (0 Monday), which one of the month (-1 the last).
-_NTH = {
-    "thanksgiving": (11, 3, 4),
-    "labor-day": (9, 0, 1),
-    "memorial-day": (5, 0, -1),
-    "columbus-day": (10, 0, 2),
-    "mlk-day": (1, 0, 3),
-    "presidents-day": (2, 0, 3),
+# Days that laws have moved: country and name as the ``holidays`` package has them.
+_NATIONAL = {
+    "thanksgiving": ("US", "Thanksgiving Day"),
+    "labor-day": ("US", "Labor Day"),
+    "memorial-day": ("US", "Memorial Day"),
+    "columbus-day": ("US", "Columbus Day"),
+    "mlk-day": ("US", "Martin Luther King Jr. Day"),
+    "presidents-day": ("US", "Washington's Birthday"),
 }
 # Days named after one happening; no year has another.
 _ONCE = {"september-11": 2001}
@@ -76,21 +78,24 @@ def falls(key: str, year: int) -> int:
         return ordinal(2001, 9, 11)
     if key in FIXED:
         return ordinal(year, *FIXED[key])
-    if key in _NTH:
-        return _nth_weekday(year, *_NTH[key])
-    if key == "election-day":  # the Tuesday after the first Monday of November
-        return _nth_weekday(year, 11, 0, 1) + 1
+    if key in _NATIONAL:
+        return _national(*_NATIONAL[key], year)
+    if key == "election-day":  # of the United States: the Tuesday after November's first Monday
+        return ordinal(year, 11, 2) + (1 - weekday(ordinal(year, 11, 2))) % 7
     if key in _FROM_EASTER:
         return _easter()(year) + _FROM_EASTER[key]
     raise NoSuchDate(f"no rule says when {key} falls")
 
 
-def _nth_weekday(year: int, month: int, day: int, count: int) -> int:
-    if count < 0:
-        last = ordinal(year, month, days_in_month(year, month))
-        return last - (weekday(last) - day) % 7
-    first = ordinal(year, month)
-    return first + (day - weekday(first)) % 7 + 7 * (count - 1)
+@cache
+def _national(country: str, name: str, year: int) -> int:
+    """A public holiday of a country; raises ``NoSuchDate`` for years in which it was none."""
+    import holidays  # slow to load, and few texts need it
+
+    for day, called in holidays.country_holidays(country, years=year, observed=False).items():
+        if name in called:
+            return day.toordinal()
+    raise NoSuchDate(f"{country} had no {name} in {year}")
 
 
 def _easter() -> Callable[[int], int]:

@@ -22,6 +22,7 @@ SHAPES: dict[Shape, Callable[[When], When]] = {
     Shape.LASTED: lasted,
     Shape.ONE_OF: one_of,
 }
+HEADING = 80  # characters of a line that can be a heading
 Direction = Callable[[DateMention], int]
 
 
@@ -52,7 +53,7 @@ def resolve(
         way = told or (cues.direction(text, mention) if loose else 0)
         one = date(mention, replace(frame, direction=way, sure=bool(told)))
         dated.append(one)
-        frame = _next_frame(frame, one)
+        frame = _next_frame(frame, one, text)
     return tuple(dated)
 
 
@@ -93,12 +94,12 @@ def _why(mention: Mention, anchor: Anchor, found: Found, when: When | None) -> s
     counted = ""
     if anchor.kind is AnchorKind.PUBLISHED and anchor.day:
         counted = f", counted from the publication date {anchor.day.isoformat()}"
-    elif anchor.kind is AnchorKind.MENTION:
+    elif anchor.kind in (AnchorKind.MENTION, AnchorKind.HEADING):
         counted = f", counted from “{anchor.words}”"
     return f"“{said}”{counted}, is {words(when)} ({edtf(when)})"
 
 
-def _next_frame(frame: Frame, dated: Dated) -> Frame:
+def _next_frame(frame: Frame, dated: Dated, text: str) -> Frame:
     """Dates that name a year or less become the reference of what follows."""
     mention = dated.mention
     if dated.when is None or not isinstance(mention, Mention):
@@ -122,7 +123,17 @@ def _next_frame(frame: Frame, dated: Dated) -> Frame:
     stated = needs_anchor(mention.meaning) is None
     if not stated and when.grain >= Grain.YEAR:  # "the previous year" does not turn the story back
         return replace(frame, reference=when, reference_words=mention.text)
-    return frame.mentioned(when, mention.text, stated)
+    return frame.mentioned(when, mention.text, stated, _in_heading(text, mention))
+
+
+def _in_heading(text: str, mention: Mention) -> bool:
+    """Whether a mention stands in a short line without an end of sentence, with more below it."""
+    start, end = mention.span.start, mention.span.end
+    head = text[max(0, start - HEADING) : start].rpartition("\n")
+    tail = text[end : end + HEADING].partition("\n")
+    first = bool(head[1]) or start <= HEADING
+    line = head[2] + mention.text + tail[0]
+    return first and bool(tail[1]) and len(line) <= HEADING and line.rstrip()[-1:] not in '.,;:!?"”'
 
 
 def _moved(frame: Frame, dated: Dated) -> Frame:

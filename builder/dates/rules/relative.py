@@ -81,7 +81,7 @@ def _running_year(site: Site) -> bool:
     """ "for the year": not "the year of", "the year before", "the year 2000"."""
     if site.end - site.start > 2:
         return True
-    return site.before() in ("for", "during", "of", "throughout", "in") and (
+    return site.before() in ("for", "during", "throughout", "in") and (
         not site.after().isalpha() or site.after() in ("and", "to", "as", "at", "in", "the")
     )
 

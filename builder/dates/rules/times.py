@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from builder.dates.grammar import Rule
+from builder.dates.grammar import Rule, Site
 from builder.dates.meaning import Base, Both, Calendar, Clock, Meaning, Part, Step
 from builder.model import Grain
 
@@ -80,9 +80,20 @@ def _iso(text: str) -> Clock | None:
     return Clock(f"T{hour:02d}:{minute:02d}", Calendar(year=year, month=month, day=day))
 
 
+CLOCK_BEFORE = frozenset("at by around about until from to before after and since between".split())
+
+
+def _plain_clock(site: Site) -> bool:
+    """ "at 10:35", "between 09:00 and 11:00"; with seconds it may be the time of a race."""
+    if site.after() in ("gmt", "utc", "hours", "local"):
+        return True
+    return site.before() == "at" or (
+        site.before() in CLOCK_BEFORE and site.first.text.count(":") == 1
+    )
+
+
 RULES = (
-    Rule("time.clock", ("clock",), written,
-         check=lambda s: s.before() in ("at", "by", "around", "about", "until", "from", "to", "(", "before", "after", "and", ",", "since") or s.after() in ("gmt", "utc", "on", "hours", "local")),
+    Rule("time.clock", ("clock",), written, check=_plain_clock),
     Rule("time.halfday", ("clock halfday",), written),
     Rule("time.hour", ("number|small halfday",), _hour),
     Rule("time.oclock", ("number|small 'o' ~'’'|''' ~'clock' 'in'? 'the'? part?",),
