@@ -12,6 +12,7 @@ import importlib.util
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,9 +72,12 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
 
 
 def _model_path() -> str | Path | None:
-    if importlib.util.find_spec(MODEL_NAME) is not None:
+    """The model under its own name, else in its wrapper, else under its name in another version,
+    so that the complaint can name what was found."""
+    own = importlib.util.find_spec(MODEL_NAME) is not None
+    if own and version(MODEL_NAME) == MODEL_VERSION:
         return MODEL_NAME
     spec = importlib.util.find_spec(WRAPPER)
-    if spec is None or not spec.submodule_search_locations:
-        return None
-    return Path(next(iter(spec.submodule_search_locations))) / "_model"
+    if spec is not None and spec.submodule_search_locations:
+        return Path(next(iter(spec.submodule_search_locations))) / "_model"
+    return MODEL_NAME if own else None

@@ -65,7 +65,8 @@ def _is_bare_passive(verb: Token, auxes: list[Token]) -> bool:
 def lemma(verb: Token) -> str:
     """The lemma in lower case, with the tagger's known slips mended ("hoped" is of "hope")."""
     found = verb.lemma_.lower()
-    return _LEMMAS.get(found, found) if verb.lower_.startswith(_LEMMAS.get(found, "\0")) else found
+    doubled = verb.lower_.startswith(found + found[-1:])  # "hopping" is of "hop"
+    return found if doubled else _LEMMAS.get(found, found)
 
 
 _LEMMAS = {"hop": "hope", "bas": "base", "cit": "cite", "fil": "file", "tim": "time"}

@@ -59,7 +59,9 @@ _INTRANSITIVE = frozenset(
     "surge surrender surface testify travel triumph vanish vote walk win withdraw worsen".split()
 )
 #: Adverbs that make another verb of theirs: "brush aside", "move away".
-_ADVERBS = frozenset("aside away together apart ahead forward back home abroad overseas".split())
+_ADVERBS = frozenset(
+    "aside away together apart ahead forward back home abroad overseas aground adrift".split()
+)
 _SINGULAR = (NameKind.PERSON, NameKind.COUNTRY, NameKind.PLACE)
 Dates = Callable[["Token"], bool]
 
@@ -148,7 +150,7 @@ class _Compressor:
         # What stands right behind the verb belongs to it: "calls in the ambassador to protest".
         pieces += [(2 * (at > head.i + 1), at, words) for at, words in self._phrases(head)]
         pieces = [piece for piece in pieces if piece[2]]
-        if not pieces and _wants_object(head):
+        if not pieces and _wants_object(head) and not _particles(head):
             return None
         return _fitting(pieces, longest)
 

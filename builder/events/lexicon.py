@@ -14,6 +14,7 @@ class Lexicon:
 
     speech: dict[str, str]  # reporting verb → class of the speech act
     needs_content: frozenset[str]
+    needs_clause: frozenset[str]
     states: frozenset[str]
     states_unless_dated: frozenset[str]
     aspect: frozenset[str]
@@ -47,6 +48,7 @@ def lexicon(language: str = "en") -> Lexicon:
     return Lexicon(
         speech=_by_class(data["speech"]),
         needs_content=frozenset(data["needs"]["content"]),
+        needs_clause=frozenset(data["needs"]["clause"]),
         states=frozenset(data["states"]["verbs"]),
         states_unless_dated=frozenset(data["states"]["unless"]["dated"]),
         aspect=frozenset(data["carriers"]["aspect"]),

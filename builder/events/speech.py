@@ -43,7 +43,7 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
         return None
     about = direct_object(verb) if verb.lemma_ != "tell" else None
     if not content:
-        said_nothing = about is None and not _quoted_after(verb, passage)
+        said_nothing = about is None and not quotes_beside(verb, passage)
         if verb.lemma_.lower() in lexicon.needs_content:
             return None
         if said_nothing and act not in ("say", "confirm", "deny", "warn"):
@@ -122,7 +122,8 @@ _THINGS = frozenset(
 )
 
 
-def _quoted_after(verb: Token, passage: Passage) -> bool:
+def quotes_beside(verb: Token, passage: Passage) -> bool:
+    """Whether words stand in quotation marks in the sentence of ``verb``."""
     sentence = passage.span(verb.sent)
     return any(sentence.start <= q.start < sentence.end for q in passage.quoted)
 

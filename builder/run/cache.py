@@ -15,6 +15,7 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
+from importlib.metadata import version
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -103,7 +104,8 @@ def decode(data: bytes) -> ArticleReports:
 
 def _stamp(config: Config, model: ModelInfo) -> str:
     settings = [f"{name}={getattr(config, name)}" for name in SETTINGS]
-    whole = hashlib.sha256("\n".join([model.name, model.version, *settings]).encode("utf-8"))
+    parser = f"spacy {version('spacy')}"
+    whole = hashlib.sha256("\n".join([model.name, model.version, parser, *settings]).encode("utf-8"))
     for name, data in _sources():
         whole.update(f"\n{name}\n".encode())
         whole.update(data)
