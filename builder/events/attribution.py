@@ -1,0 +1,65 @@
+"""Who says what: every attribution of an article, with the stretches of its text.
+
+An attribution has a source, a cue and a content, each of one or more stretches. What counts is as
+wide as in the PolNeAR corpus (Newell, Margolin and Ruths, LREC 2018): speech, writing, belief,
+wish and plan, by verb, noun, "according to" or a mere colon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from builder.events.cues import Cue, cues
+from builder.events.extents import content, source
+from builder.events.lexicon import Lexicon
+from builder.events.text import Passage
+from builder.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution; offsets are the article's. ``speaker`` heads the source, None if there is
+    none ("it is believed"), ``act`` is the class of the cue and ``lemma`` its word."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    act: str
+    lemma: str
+    speaker: Token | None
+    within: bool = False  # it is itself told by another: "A said that B wanted …"
+
+
+def attributions(passages: Sequence[Passage], lexicon: Lexicon) -> list[Attribution]:
+    """The attributions of an article, in text order of their cues."""
+    found = []
+    for number, passage in enumerate(passages):
+        after = passages[number + 1 :]
+        found += [_written(cue, passage, after) for cue in cues(passage, lexicon)]
+    return [replace(a, within=_is_within(a, found)) for a in found]
+
+
+def _is_within(inner: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether the cue stands in what another attribution tells."""
+    at = inner.cue[0].start
+    return any(
+        any(span.start <= at < span.end for span in outer.content)
+        for outer in found
+        if outer is not inner
+    )
+
+
+def _written(cue: Cue, passage: Passage, after: Sequence[Passage]) -> Attribution:
+    return Attribution(
+        source=source(cue, passage),
+        cue=(passage.span(cue.words),),
+        content=content(cue, passage, after),
+        act=cue.act,
+        lemma=cue.head.lemma_.lower(),
+        speaker=cue.source,
+    )

@@ -1,0 +1,213 @@
+"""Cues: the words by which an article gives something to somebody.
+
+Verbs of speech ("said", "called for") and of mind ("wants", "opposes"), nouns with a content ("his
+claim that", "support for"), adjectives ("is sure that") and "according to". Wider than a speech
+act of the timeline: that somebody wants a thing is worth knowing, but is no statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.events.grammar import (
+    AUXILIARIES,
+    SUBJECTS,
+    agent,
+    direct_object,
+    lemma,
+    prepositional,
+    subject,
+)
+from builder.events.lexicon import Lexicon
+from builder.events.speech import contents, is_passive, quotes_beside
+from builder.events.text import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Prepositions whose object is what is thought or spoken of.
+_TOPIC = frozenset(
+    {"about", "of", "for", "on", "against", "to", "with", "over", "as", "at", "into"}
+)
+_NO_SOURCE = frozenset({"it", "there", "what", "this", "that", "which", "these", "those"})
+_PHRASES = frozenset({"according"})
+_RAISING = frozenset({"seem", "appear", "happen", "tend", "go", "use", "try", "have", "likely"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue: its words, who it gives the content to, and the heads of the content.
+
+    ``utters`` says that words are spoken or written, so that quotations beside it belong to it.
+    """
+
+    head: Token
+    words: tuple[Token, ...]
+    source: Token | None
+    content: tuple[Token, ...]
+    act: str
+    utters: bool
+
+
+def cues(passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
+    """The cues of a passage outside its quotations, in text order."""
+    for token in passage.doc:
+        if passage.in_quotes(token):
+            continue
+        found = None
+        if token.lower_ in _PHRASES:
+            found = _according(token)
+        elif token.pos_ == "VERB":
+            found = _by_verb(token, passage, lexicon)
+        elif token.pos_ == "NOUN":
+            found = _by_noun(token, lexicon)
+        elif token.pos_ == "ADJ":
+            found = _by_adjective(token, lexicon)
+        if found is not None:
+            yield found
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _by_verb(verb: Token, passage: Passage, lexicon: Lexicon) -> Cue | None:
+    word = lemma(verb)
+    speech = lexicon.speech.get(word)
+    act = speech or lexicon.attitudes.get(word)
+    if act is None or verb.dep_ in (*AUXILIARIES, "amod", "compound") or _is_command(verb):
+        return None
+    passive = is_passive(verb)
+    source = agent(verb) if passive else _source(verb)
+    clauses = contents(verb)
+    things = () if clauses else tuple(_things(verb, passive))
+    told = bool(clauses) or any(t.dep_ in ("xcomp", "pcomp") for t in things)
+    told = told or (speech is not None and quotes_beside(verb, passage))
+    if not told and (word in lexicon.needs_clause or _is_purpose(verb, lexicon)):
+        return None
+    if speech is None and (not (clauses or things) or not _minds(source, passive)):
+        return None
+    if speech is not None and word in lexicon.needs_content and not (told or things):
+        return None
+    return Cue(verb, _words(verb, things), source, clauses or things, act, speech is not None)
+
+
+def _is_command(verb: Token) -> bool:
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and subject(verb) is None
+
+
+def _is_purpose(verb: Token, lexicon: Lexicon) -> bool:
+    """ "forces them to disclose it": an infinitive that tells of no act, unless it is what
+    somebody begins, seems or happens to do."""
+    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return False
+    above = verb.head
+    return verb.dep_ != "xcomp" or above.lemma_.lower() not in lexicon.aspect | _RAISING
+
+
+def _source(verb: Token) -> Token | None:
+    found = subject(verb)
+    if found is None and verb.dep_ in ("pcomp", "advcl", "xcomp", "csubj"):
+        above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        found = subject(above) if above is not None else None
+    return found
+
+
+def _minds(source: Token | None, passive: bool) -> bool:
+    """Whether the source can think and want: somebody, not a thing named "it"."""
+    if source is None:
+        return passive
+    return source.lower_ not in _NO_SOURCE
+
+
+def _things(verb: Token, passive: bool) -> Iterator[Token]:
+    """Heads of what is said or thought of where it is no clause, in text order."""
+    if passive:
+        yield from (c for c in verb.children if c.dep_ in SUBJECTS)
+    thing = direct_object(verb)
+    if thing is not None:
+        yield thing
+    for child in verb.children:
+        after = child.i > verb.i and (child.dep_ != "advcl" or child.tag_ == "VB")
+        if after and child.dep_ in ("xcomp", "oprd", "attr", "acomp", "advcl"):
+            yield child
+    for preposition, noun in prepositional(verb):
+        topic = preposition.lower_ in _TOPIC and preposition.i > verb.i
+        if topic and noun.ent_type_ not in ("DATE", "TIME"):
+            yield noun
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in _TOPIC:
+            yield from (g for g in child.children if g.dep_ == "pcomp")
+
+
+def _words(verb: Token, things: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The verb with its auxiliaries, negation, particle and the preposition before the content."""
+    group = [
+        c
+        for c in verb.children
+        if c.dep_ in (*AUXILIARIES, "neg", "prt") or (c.dep_ == "advmod" and c.i == verb.i - 1)
+    ]
+    group += [p for p, noun in prepositional(verb) if noun in things[:1]]
+    return tuple(sorted([verb, *group], key=lambda t: t.i))
+
+
+# ---------------------------------------------------------------- nouns, adjectives, phrases
+
+
+def _by_noun(noun: Token, lexicon: Lexicon) -> Cue | None:
+    """ "his claim that P", "their support for N", "a promise to do": with owner or content."""
+    act = lexicon.attitude_nouns.get(noun.lemma_.lower())
+    if act is None:
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    clause = tuple(c for c in noun.children if c.dep_ in ("acl", "ccomp") and _is_content(c))
+    things = tuple(
+        n
+        for p, n in prepositional(noun)
+        if p.lower_ in ("for", "about", "of", "on", "over", "with")
+    )
+    if not clause and not (owner is not None and things):
+        return None
+    source = owner if owner is not None else _holder(noun)
+    return Cue(noun, (noun,), source, clause or things[:1], act, False)
+
+
+def _is_content(clause: Token) -> bool:
+    return any(
+        (c.dep_ == "mark" and c.lower_ in ("that", "whether"))
+        or (c.dep_ == "aux" and c.lower_ == "to")
+        for c in clause.children
+    )
+
+
+def _holder(noun: Token) -> Token | None:
+    """Whoever has or makes what the noun names: the subject of the verb it is the object of."""
+    verb = noun.head
+    return subject(verb) if noun.dep_ == "dobj" and verb.pos_ == "VERB" else None
+
+
+def _by_adjective(word: Token, lexicon: Lexicon) -> Cue | None:
+    """ "is sure that P", "were worried about N": a predicate with a content."""
+    if word.lemma_.lower() not in lexicon.attitude_adjectives or word.dep_ != "acomp":
+        return None
+    clauses = tuple(c for c in word.children if c.dep_ in ("ccomp", "xcomp"))
+    things = tuple(n for p, n in prepositional(word) if p.lower_ in _TOPIC)
+    source = subject(word.head)
+    if not (clauses or things) or source is None or not _minds(source, False):
+        return None
+    return Cue(word, (word.head, word), source, clauses or things[:1], "feel", False)
+
+
+def _according(word: Token) -> Cue | None:
+    """ "according to X, P"."""
+    to = next((c for c in word.children if c.lower_ == "to"), None)
+    if to is None and word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "to":
+        to = word.nbor(1)
+    if to is None:
+        return None
+    source = next((c for c in to.children if c.dep_ == "pobj"), None)
+    above = word.head
+    while above.head != above and above.pos_ not in ("VERB", "AUX"):
+        above = above.head
+    return Cue(word, (word, to), source, (above,), "say", True)

@@ -1,0 +1,132 @@
+"""How far a source and a content reach: from head words to stretches of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from builder.events.cues import Cue
+from builder.events.text import Passage
+from builder.model import Span
+
+_MARKS = frozenset('"“”„«»')
+
+
+def source(cue: Cue, passage: Passage) -> tuple[Span, ...]:
+    """The noun phrase of the source: with titles and appositions, without the cue's own clause."""
+    if cue.source is None:
+        return ()
+    own = {t.i for t in cue.head.subtree} if cue.head != cue.source else set()
+    if cue.source.i in own:
+        own = {w.i for w in cue.words}
+    words = {t.i for t in cue.source.subtree} - own
+    words = {i for i in words if not passage.in_quotes(passage.doc[i])}
+    runs = _runs(words | {cue.source.i}, passage)
+    holding = [run for run in runs if run[0] <= cue.source.i <= run[1]]
+    return _spans(holding, passage)
+
+
+def content(cue: Cue, passage: Passage, after: Sequence[Passage]) -> tuple[Span, ...]:
+    """What is said or thought: its clauses, and the quotations that go on from them."""
+    taken = {w.i for w in cue.words}
+    if cue.source is not None:
+        taken |= {t.i for t in cue.source.subtree if t.i not in _above(cue)}
+    words: set[int] = set()
+    for head in cue.content:
+        inside = {t.i for t in head.subtree}
+        if cue.head.i in inside:
+            inside -= {t.i for t in cue.head.subtree}
+        words |= inside
+    words -= taken
+    further: tuple[Span, ...] = ()
+    if cue.utters:
+        words, further = _with_quotations(cue, words, taken, passage, after)
+    return (*_spans(_runs(words, passage), passage), *further)
+
+
+def _above(cue: Cue) -> set[int]:
+    """The cue's own clause where it stands inside the source's ("a man who said")."""
+    return {t.i for t in cue.head.subtree}
+
+
+def _with_quotations(
+    cue: Cue, words: set[int], taken: set[int], passage: Passage, after: Sequence[Passage]
+) -> tuple[set[int], tuple[Span, ...]]:
+    doc = passage.doc
+    sentence = cue.head.sent
+    quoted = [_marked(q, passage) for q in passage.quoted]
+    quoted = [q for q in quoted if not q & taken]
+    reach = set(words)
+    beside = [q for q in quoted if q & words] or [
+        q for q in quoted if q & set(range(sentence.start, sentence.end))
+    ]
+    if not words and not beside:
+        beside = [q for q in quoted if max(q) == sentence.start - 1]
+    for q in beside:
+        reach |= q
+    last = sentence.end
+    for following in doc.sents:  # a quotation that goes on in sentences of its own
+        if following.start < sentence.end:
+            continue
+        whole = next((q for q in quoted if following.start in q), None)
+        if not beside or whole is None or following.start != last:
+            break
+        if not set(range(following.start, following.end - 1)) <= whole:
+            break
+        reach |= set(range(following.start, following.end))
+        last = following.end
+    ends = last >= len(doc)
+    further: tuple[Span, ...] = ()
+    if ends and after and (passage.doc.text.rstrip().endswith(":") or _open(passage)):
+        further = _next_paragraphs(after)
+    return reach, further
+
+
+def _open(passage: Passage) -> bool:
+    """Whether a quotation is left open at the end of the paragraph."""
+    return bool(passage.quoted) and passage.quoted[-1].end == passage.paragraph.span.end
+
+
+def _next_paragraphs(after: Sequence[Passage]) -> tuple[Span, ...]:
+    found = []
+    for passage in after:
+        if not passage.quoted or passage.quoted[0].start - passage.base > 2:
+            break
+        first = passage.quoted[0]
+        found.append(Span(passage.base, first.end))
+        if not _open(passage):
+            break
+    return tuple(found)
+
+
+def _marked(quotation: Span, passage: Passage) -> set[int]:
+    """The indexes of a quotation's words with its marks."""
+    inside = passage.tokens(Span(quotation.start - 1, quotation.end + 1))
+    return {t.i for t in inside}
+
+
+def _runs(words: Iterable[int], passage: Passage) -> list[tuple[int, int]]:
+    """First and last index of each run of words; what stands between only in marks is one run."""
+    doc = passage.doc
+    runs: list[tuple[int, int]] = []
+    for i in sorted(words):
+        if doc[i].is_space:
+            continue
+        if runs and all(doc[k].is_punct or doc[k].is_space for k in range(runs[-1][1] + 1, i)):
+            runs[-1] = runs[-1][0], i
+        else:
+            runs.append((i, i))
+    return [run for run in (_trimmed(run, passage) for run in runs) if run is not None]
+
+
+def _trimmed(run: tuple[int, int], passage: Passage) -> tuple[int, int] | None:
+    """A run without commas and the like at its ends; quotation marks stay."""
+    doc = passage.doc
+    low, high = run
+    while low <= high and doc[low].is_punct and doc[low].text not in _MARKS:
+        low += 1
+    while low <= high and doc[high].is_punct and doc[high].text not in _MARKS | {".", "?", "!"}:
+        high -= 1
+    return (low, high) if low <= high else None
+
+
+def _spans(runs: Iterable[tuple[int, int]], passage: Passage) -> tuple[Span, ...]:
+    return tuple(passage.span(passage.doc[low : high + 1]) for low, high in runs)
