@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.eval import event_dates, timex
+from tests.eval import coref, event_dates, timex
 from tests.eval.scoring import Figures, Scorers
 
 KINDS: dict[str, Callable[[Path, Scorers], Figures]] = {
