@@ -15,7 +15,7 @@ from builder.model import How, Status
 from builder.names.spelling import fold
 from builder.timeline import counts
 from builder.timeline.evidence import Evidence, Rarity, Side
-from builder.timeline.heads import family, is_light
+from builder.timeline.heads import SAYING, family, is_light
 from builder.timeline.parties import Parties
 from builder.timeline.stories import Stories
 
@@ -30,7 +30,7 @@ KIN = 0.7  # how much more must speak for heads that are only of one family
 STORY = 0.4  # what one story adds, and telling it in one article as much
 SAME_STORY = 0.4  # nearness from which two articles are on one story
 COMPANY = 0.9  # what vague dates need: two names shared, or one that nearly nothing else shares
-COMPANY_OF_STORY = 0.35  # of which one story is worth so much
+COMPANY_OF_STORY = 0.3  # of which one story is worth so much
 REACH = 400  # days before its last possible day in which "had sent" is looked for
 HEADLINE_SLACK = 3  # days by which a headline's date may miss that of its own story
 
@@ -160,7 +160,10 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     number = 0.4 if counts.shared(a.report.quantities, b.report.quantities) else 0.0
     score = dates + names + places + words + number + STORY * story
     if a.report.statement:  # it is what was said that makes it one saying, and nothing else
-        score = dates + 2 * words - (0.6 if a.report.article == b.report.article else 0.3)
+        repeated = a.report.article == b.report.article
+        score = dates + 2 * words - (0.6 if repeated else 0.3)
+        if a.kind != SAYING and not repeated:  # a request, a promise: one story has fewer of those
+            score += STORY * story
     if is_light(a.kind) or is_light(b.kind):
         score -= LIGHT
     if a.kind != b.kind:
@@ -200,7 +203,7 @@ def _date_score(a: Evidence, b: Evidence, story: float) -> tuple[float, str]:
     if _ratio(a, b) > NEAR:
         return 0.5, "one date inside the other"
     if a.window.start >= b.window.end or b.window.start >= a.window.end:
-        return 0.7, "dates a day apart"
+        return 0.8, "dates a day apart"
     return (1.0, "same date") if a.window == b.window else (0.85, "dates meet")
 
 
@@ -242,16 +245,23 @@ def _place_score(a: Evidence, b: Evidence, rare: Rarity) -> tuple[float, str]:
 
 
 def _word_score(a: Evidence, b: Evidence, rare: Rarity) -> float:
-    """Shared words, weighted by rarity, against the shorter of the two: between 0 and 1.2."""
-    if not a.words or not b.words:
+    """Shared words of clauses, or two or more of headlines, if those agree better: 0 to 1.2."""
+    score = _overlap(a.words, b.words, rare)
+    if not a.report.statement and len(a.gist & b.gist) > 1:
+        score = max(score, _overlap(a.gist, b.gist, rare))
+    return 1.2 * score
+
+
+def _overlap(a: frozenset[str], b: frozenset[str], rare: Rarity) -> float:
+    """The cosine of two sets of words, each weighing what it is rare."""
+    if not a or not b:
         return 0.0
 
     def weight(found: frozenset[str]) -> float:
-        return sum(rare.of(f"#{word}") ** 2 for word in sorted(found))
+        return math.fsum(rare.of(f"#{word}") ** 2 for word in found)
 
-    shared = weight(a.words & b.words)
-    both = math.sqrt(weight(a.words) * weight(b.words))
-    return 1.2 * shared / both if both else 0.0
+    both = math.sqrt(weight(a) * weight(b))
+    return weight(a & b) / both if both else 0.0
 
 
 def status_rank(status: Status) -> int:

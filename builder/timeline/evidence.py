@@ -12,7 +12,7 @@ from functools import cache
 
 from builder.model import Article, How, Report, Role, Shape, Status
 from builder.names.spelling import fold, table
-from builder.timeline.heads import head_class
+from builder.timeline.heads import head_class, stem
 
 REACH = 6  # words after a light verb in which its noun is looked for
 USUAL = 2000  # reports of a dossier of some size
@@ -64,7 +64,8 @@ class Evidence:
     acted_on: frozenset[str]
     names: frozenset[str]
     places: frozenset[str]
-    words: frozenset[str]
+    words: frozenset[str]  # stems of the clause
+    gist: frozenset[str]  # stems of the headline
     after: tuple[str, ...]  # the few folded words that follow the head in its clause
     print: str  # the sentence without case and marks: equal for copies
     headline: bool  # the report stands in the article's headline
@@ -99,7 +100,8 @@ def _evidence(article: Article, report: Report, state_of: Callable[[str], str]) 
         acted_on=_keys(report, Role.ACTED_ON, state_of),
         names=names,
         places=frozenset(fold(place) for place in report.places),
-        words=_content(article, report),
+        words=_content(report, _told(article, report)),
+        gist=_content(report, report.headline),
         after=after,
         print=fold(report.sentence.of(article.text)),
         headline=article.title != "" and report.sentence.of(article.text).strip() in article.title,
@@ -147,21 +149,16 @@ def _common() -> frozenset[str]:
     return frozenset(table("timeline/heads.toml", "common"))
 
 
-@cache
-def _stem(word: str) -> str:
-    """A rough stem: enough for "soldiers" and "soldier", "signed" and "sign"."""
-    for ending in ("ies", "ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word.removesuffix(ending).rstrip("e")
-    return word.rstrip("e")
+def _told(article: Article, report: Report) -> str:
+    """The clause; of a statement the whole sentence, for what was said stands outside it."""
+    return (report.sentence if report.statement else report.clause).of(article.text)
 
 
-def _content(article: Article, report: Report) -> frozenset[str]:
-    """Stems of the telling words of a clause; of a statement those of the whole sentence."""
-    span = report.sentence if report.statement else report.clause
+def _content(report: Report, text: str) -> frozenset[str]:
+    """Stems of the telling words of ``text``, words for the same kind of happening made equal."""
     named = {part for p in report.participants for part in fold(p.name).split()}
-    found = set(_WORD.findall(fold(span.of(article.text)))) - _common() - named
-    return frozenset(_stem(word) for word in found) - {_stem(report.head.lemma)}
+    found = set(_WORD.findall(fold(text))) - _common() - named - {report.head.lemma}
+    return frozenset(stem(word) for word in found) - {stem(report.head.lemma)}
 
 
 # ---------------------------------------------------------------- rarity

@@ -6,6 +6,8 @@ from functools import cache
 
 from builder.names.spelling import table, words
 
+SAYING = "(say)"  # the class of plain saying, of which everybody does much every day
+
 
 @cache
 def _sets() -> dict[str, str]:
@@ -93,6 +95,18 @@ def noun_classes(after: tuple[str, ...]) -> tuple[str, ...]:
 def is_light(kind: str) -> bool:
     """Whether a class of heads says little by itself."""
     return kind in _light_classes()
+
+
+@cache
+def stem(word: str) -> str:
+    """A rough stem, equal for "soldiers" and "soldier", and for words of one set: "talks", "summit"."""
+    for form in (word, *_uninflected(word)):
+        if form in _sets():
+            return _sets()[form]
+    for ending in ("ies", "ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending).rstrip("e")
+    return word.rstrip("e")
 
 
 @cache
