@@ -35,6 +35,8 @@ PAST_DE = re.compile(
     r"seit|ge[a-zäöüß]{2,}(?:t|en)|[a-zäöüß]{2,}ten?)\b"
 )
 CUES = {"en": (FUTURE, PAST), "de": (FUTURE_DE, PAST_DE)}
+BACK = ("since", "ever", "dating", "as of", "seit")
+AHEAD = ("effective", "as early as", "as soon as", "no earlier", "from as early", "frühestens")
 SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“'‘(])|\n\s*\n")
 REACH = 160  # characters looked at on either side; longer gives nothing on news
 
@@ -42,8 +44,10 @@ REACH = 160  # characters looked at on either side; longer gives nothing on news
 def direction(text: str, mention: Mention) -> int:
     """-1 for past, +1 for future, 0 where nothing tells, by the words around a mention."""
     start, end = mention.span.start, mention.span.end
-    if mention.shape is Shape.SINCE and mention.lead:
-        return -1 if mention.lead.startswith(("since", "ever", "dating", "from", "seit")) else 1
+    if mention.shape is Shape.SINCE and mention.lead.startswith(BACK):
+        return -1
+    if mention.shape is Shape.SINCE and mention.lead.startswith(AHEAD):
+        return 1
     if text[end : end + 2] in ("'s", "’s"):
         return -1  # "Friday's ruling": of what has been reported, not of what is to come
     left = SENTENCE_END.split(text[max(0, start - REACH) : start])[-1]

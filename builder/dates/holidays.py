@@ -78,6 +78,8 @@ def falls(key: str, year: int) -> int:
         return ordinal(2001, 9, 11)
     if key in FIXED:
         return ordinal(year, *FIXED[key])
+    if key in ("black-friday", "cyber-monday"):
+        return falls("thanksgiving", year) + (1 if key == "black-friday" else 4)
     if key in _NATIONAL:
         return _national(*_NATIONAL[key], year)
     if key == "election-day":  # of the United States: the Tuesday after November's first Monday

@@ -50,7 +50,8 @@ def numeral(token: Token, date_order: str = "mdy") -> list[tuple[str, object]]:
         case "slashed":
             return [("slashed", (date_order, text))]
         case "coded":
-            return [("q-number" if text[0] == "Q" else "h-number", int(text[1]))]
+            letter = "q-number" if "Q" in text else "h-number"
+            return [(letter, int(text.strip("QH")))]
         case "iso" | "clock":
             return [(token.kind, text)]
         case _:
@@ -68,6 +69,8 @@ def _digits(text: str) -> list[tuple[str, object]]:
         kinds.append(("two-digits", number))
     if len(text) == 4 and number >= 1000:
         kinds.append(("year-number", number))
+    if len(text) == 4 and number <= 2400 and number % 100 < 60:
+        kinds.append(("four-digits", f"{text[:2]}:{text[2:]}"))
     return kinds
 
 

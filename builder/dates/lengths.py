@@ -44,3 +44,11 @@ def _number(count: float | None) -> str:
     if count is None:
         return "X"
     return str(int(count)) if count == int(count) else str(count)
+
+
+def joined_value(count: float, unit: Grain, more: float, finer: Grain) -> str:
+    """The TIMEX3 value of a length in two units: "P2Y3M", "P1DT6H", "PT1H30M"."""
+    first, last = duration_value(count, unit), duration_value(more, finer)
+    if unit in _TIME:
+        return first + last.removeprefix("PT")
+    return first + last.removeprefix("P")

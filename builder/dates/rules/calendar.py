@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from builder.dates.calendar import ordinal, unit
 from builder.dates.grammar import Rule, Site
-from builder.dates.meaning import Absolute, Calendar, Feast, Meaning, Within
+from builder.dates.meaning import Absolute, Both, Calendar, Feast, Meaning, Part, Within
 from builder.model import Grain
 
 # Words after which a bare month or year is surely one, even where it could be another word.
@@ -159,6 +159,24 @@ def century(count: int, era: str | None = None) -> Meaning | None:
     return Absolute(unit(Grain.CENTURY, ordinal(max(year, 1) if era != "BC" else year)))
 
 
+def _centuries(first: int, last: int, era: str | None = None) -> Both | None:
+    """ "the 18th and 19th centuries"."""
+    a, b = century(first, era), century(last, era)
+    return Both(a, b) if a and b and first != last else None
+
+
+def _parts(first: str, last: str, both: Both | None) -> Both | None:
+    """ "the late 18th and early 19th centuries"."""
+    return Both(Part(first, both.first), Part(last, both.last)) if both else None
+
+
+def _decade_digits(site: Site) -> bool:
+    """ "the 80s", "the '80s and 90s"; not "in his 30s"."""
+    text = site.first.text
+    return text[0] in "'’" or len(text) > 4 or site.first.lower == "the" or site.before() in (
+        "and", "or", "early", "late", "mid", "-")  # fmt: skip
+
+
 def _millennium(count: int, era: str | None = None) -> Meaning | None:
     if not 1 <= count <= 9:
         return None
@@ -246,8 +264,9 @@ RULES = (
     Rule("weekday", ("weekday-name",), lambda w: Calendar(weekday=w),
          check=lambda s: len(s.first.text) > 4 or s.after() in (".", ",")),
     Rule("year.number", ("year-number",), lambda y: Calendar(year=y), check=_bare_year),
-    Rule("year.named", ("'the'? 'year' YEAR", "'fiscal'|'calendar' 'year'? YEAR", "'the' YEAR 'fiscal' 'year'"),
+    Rule("year.named", ("'the'? 'year' YEAR", "'fiscal'|'calendar'|'fy' 'year'? YEAR", "'the' YEAR 'fiscal' 'year'"),
          lambda y: Calendar(year=y)),
+    Rule("year.named-short", ("'the' 'year' number",), lambda n: Calendar(year=n) if isinstance(n, int) and 1 <= n < 1000 else None, rank=2),
     Rule("year.in-words", ("year-word",), lambda y: Calendar(year=y),
          check=lambda s: s.end - s.start > 1 and s.after() not in MEASURES),
     Rule("year.short", ("short-year",), lambda y: Calendar(year=y, short=True)),
@@ -263,17 +282,20 @@ RULES = (
          lambda s, y, _: Calendar(year=y + 1 if s == 4 else y, season=s), rank=2),
     Rule("quarter.ordinal", ("'the'? 'fiscal'? ordinal 'quarter'", "'fiscal'? '-'? ordinal '-' 'quarter'",
                              "'the'? 'fiscal' '-' ordinal '-'? 'quarter'", "q-number"), _quarter),
-    Rule("quarter.of-year", ("quarter 'of'|','? YEAR", "'the'? 'fiscal'? quarter 'of' 'fiscal' YEAR"), with_year),
+    Rule("quarter.of-year", ("quarter 'of'|','|'fy'? YEAR", "'the'? 'fiscal'? quarter 'of' 'fiscal' YEAR"), with_year),
     Rule("quarter.year-first", ("'the'? YEAR quarter",), lambda y, q: with_year(q, y)),
     Rule("half.coded", ("h-number YEAR", "h-number 'of' YEAR"), lambda h, y: Calendar(year=y, half=h)),
     Rule("half.ordinal", ("'the'? ordinal 'half'", "ordinal '-' 'half'"), _half,
          check=_business_half),
     Rule("decade.digits", ("'the'? decade-digits",), decade,
-         check=lambda s: s.first.lower == "the" or len(s.first.text) > 4 or s.first.text[0] in "'’"),
+         check=_decade_digits),
     Rule("decade.name", ("'the' decade-name",), lambda d: Calendar(decade=d)),
     Rule("decade.century-name", ("'the'? teen|tens decade-name",),
          lambda c, d: Absolute(unit(Grain.DECADE, ordinal(c * 100 + d))) if 10 <= c <= 20 else None),
     Rule("century.ordinal", ("'the'? ordinal '-'? 'century' era?",), century),
+    Rule("century.two", ("'the'? ordinal 'and'|'or'|'to' ordinal 'centuries' era?",), _centuries),
+    Rule("century.two-parts", ("'the'? early ordinal 'and'|'to' early ordinal 'centuries' era?",),
+         lambda p, a, q, b, era=None: _parts(p, q, _centuries(a, b, era))),
     Rule("millennium.ordinal", ("'the'? ordinal '-'? 'millennium' era?",), _millennium),
     Rule("within.after", ("day|month|season|quarter|half 'of'|'in'? week|month|year|decade",), within),
     Rule("within.owned", ("year|month|week ~'’'|''' ~'s' 'fiscal'? day|month|season|quarter|half",), owned),

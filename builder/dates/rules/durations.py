@@ -10,6 +10,7 @@ Beware: "a year" may be a rate ("$5 a year") and "second" an ordinal.
 from __future__ import annotations
 
 from builder.dates.grammar import Rule
+from builder.dates.lengths import joined_value
 from builder.dates.meaning import Base, Length, Meaning
 from builder.model import Grain
 
@@ -32,6 +33,25 @@ def _sided(which: int, amount: Meaning) -> Length | None:
     if not isinstance(amount, Length) or amount.side or (which == 0 and amount.count is None):
         return None
     return Length(amount.count, amount.unit, which, amount.base, amount.text)
+
+
+def _next_decade(unit: Grain) -> Length | None:
+    """ "the next decade": the ten years from now, and not the 2030s."""
+    count = {Grain.DECADE: 10, Grain.CENTURY: 100}.get(unit)
+    return Length(count, Grain.YEAR, 1) if count else None
+
+
+def _two(first: Meaning, last: Meaning) -> Length | None:
+    """ "two years and three months": one length in two units, the longer first."""
+    if not isinstance(first, Length) or not isinstance(last, Length) or first.text or last.text:
+        return None
+    if first.side or last.side or not first.count or not last.count or first.unit <= last.unit:
+        return None
+    if first.count % 1 or last.count % 1:
+        return None
+    return Length(
+        first.count, first.unit, text=joined_value(first.count, first.unit, last.count, last.unit)
+    )
 
 
 def _then_sided(which: int, count: object, unit: Grain) -> Length | None:
@@ -63,7 +83,10 @@ RULES = (
     Rule("length.old", (f"number '-'? {UNIT} '-'? 'long'|'old'",), length,
          check=lambda s: s.tokens[s.end - 1].lower == "long" or "year" not in [t.lower for t in s.tokens[s.start:s.end]]),
     Rule("length.or", ("number 'or'|'to' number|small '-'? units",), lambda a, b, g: length(b, g)),
-    Rule("length.sided", ("'the'? which duration",), _sided, rank=1),
+    Rule("length.sided", ("'the'? which duration",), _sided, rank=1, check=lambda s: s.after() != "of"),
+    Rule("length.next-decade", ("'the' 'next'|'coming' unit",), _next_decade, rank=2),
+    Rule("length.fortnight", ("'a'|'one' 'fortnight'", "number 'fortnights'"), lambda n=1: length(2 * n, Grain.WEEK)),
+    Rule("length.two", ("duration 'and'|',' duration",), _two, rank=1),
     Rule("length.then-sided", ("'the'? which-then number|small|some units",), _then_sided, rank=1),
     Rule("length.first", ("'the' ordinal number units",),
          lambda o, n, g: length(n, g) if o in (1, -1) else None),

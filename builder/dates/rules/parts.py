@@ -60,6 +60,11 @@ def _about_date(mod: str, of: Meaning) -> About | None:
     return about(mod, of)
 
 
+def _earlier(site: Site) -> bool:
+    """ "earlier this year", "later that day", "earlier yesterday"; not "later May 5 was chosen"."""
+    return site.tokens[site.start + 1].lower in ("this", "that", "the", "in", "yesterday")
+
+
 def _counted(site: Site) -> bool:
     """ "over" and "under" are qualifiers only before a number."""
     if site.first.lower not in ("over", "under"):
@@ -107,8 +112,8 @@ RULES = (
     Rule("part.year-end", ("unit ~'-' ~'end'", "unit 'end'", "'the'? unit ~'’'|''' ~'s' 'end'"),
          lambda g: part("END", u) if (u := the_unit(g)) and g >= Grain.MONTH else None),
     Rule("part.possessive", (f"{LONG} ~'’'|''' ~'s' edge",), lambda d, m: part(m, d)),
-    Rule("part.earlier", (f"'earlier'|'later' 'in'? {LONG}",), lambda d: d,
-         check=lambda s: s.tokens[s.start + 1].lower in ("this", "that", "the", "yesterday", "today", "in", "sunday", "monday")),
+    Rule("part.earlier", (f"'earlier'|'later' 'in'? {LONG}|day",), lambda d: d,
+         check=_earlier),
     Rule("nth.unit", (f"'the'? ordinal unit 'of'|'in' {LONG}",), nth),
     Rule("nth.of-unit", ("'the'? ordinal unit 'of'|'in' 'the' unit",),
          lambda o, g, h: nth(o, g, u) if (u := the_unit(h)) else None),

@@ -47,6 +47,8 @@ RULES = (
          check=lambda s: s.before() in ("until", "till", "since", "by")),
     Rule("ref.one-day", ("'one' 'day'",), lambda: Vague("FUTURE_REF"), rank=3,
          check=lambda s: s.before() in ("will", "would", "could", "may", "might", "should", "he", "she", "they", "to")),
+    Rule("ref.this-day", ("'this' 'day'",), lambda: Vague("PRESENT_REF"), rank=2,
+         check=lambda s: s.before() == "to" and not s.after().isalpha()),
     Rule("ref.recent", ("'recent' units", "'the' 'most'? 'recent' units"), _recent, rank=1),
     Rule("ref.last-few", ("'the'? 'last'|'past' 'few' units",), _recent, rank=2),
     Rule("ref.coming", ("'the'? 'coming'|'upcoming' units", "'the' units 'ahead'"), _coming, rank=1),

@@ -112,6 +112,8 @@ RULES = (
     Rule("distance.after", ("duration 'after'|'from' day|month|year",),
          lambda a, b: _moved(a, b, 1)),
     Rule("distance.before", ("duration 'before' day|month|year",), lambda a, b: _moved(a, b, -1)),
+    Rule("which.before-last", ("'the' unit 'before' 'last'",), lambda g: _step(-2, g), rank=1),
+    Rule("which.after-next", ("'the' unit 'after' 'next'",), lambda g: _step(2, g), rank=1),
     Rule("which.unit", ("'the'? which unit",), _step),
     Rule("which.past", ("'the' 'past' unit",), _past, rank=1),
     Rule("which.this-coming", ("'this' 'coming'|'upcoming' unit",), lambda g: _step(1, g), rank=1),

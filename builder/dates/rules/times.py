@@ -104,6 +104,7 @@ RULES = (
          lambda h, p: clock(h % 12 + (12 if p in ("AF", "EV") else 0)) if isinstance(h, int) else None),
     Rule("time.then-day", ("time ','? day",), on, rank=1),
     Rule("time.on-day", ("time 'on' day",), _both, rank=1),
+    Rule("time.four-digits", ("four-digits 'hours'|'hrs'|'h'", "four-digits 'gmt'|'utc'"), written, rank=2),
     Rule("time.hours", ("clock 'hrs'|'hr'|'h'|'hours'",), written, rank=1),
     Rule("time.of-day", ("'the'? time 'of' day",), on, rank=1),
     Rule("day.then-time", ("day ','? 'at'? time",), _on, rank=1),
