@@ -84,6 +84,7 @@ def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES) -> S
     env = environment(templates)
     env.globals.update(FUNCTIONS)
     parts: Any = env.get_template("_parts.html").module
+    env.globals["parts"] = parts
     env.globals["badges"] = {status.value: parts.badge(status.value) for status in Status}
     types = [kind for kind in page_types(templates, env) if _wanted(kind, config)]
     book = Book.of(timeline, config, parts)
