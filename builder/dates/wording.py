@@ -11,6 +11,7 @@ MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 _SEASONS = ("spring", "summer", "autumn", "winter")
+_NAMED = (Grain.QUARTER, Grain.HALF)
 _NTH = ("first", "second", "third", "fourth")
 _PARTS = {
     "MO": "morning",
@@ -26,22 +27,33 @@ def words(when: When) -> str:
     """The date in words: "June 2024", "by December 2024", "8–13 October 2024", "334 BC"."""
     about = "about " if when.approximate else ""
     unsure = " (uncertain)" if when.uncertain else ""
-    part = f"{when.part}{'-' if when.part == 'mid' else ' '}" if when.part else ""
     first, last = _end(when, when.start), _end(when, None if when.end is None else when.end - 1)
+    if when.shape not in (Shape.AT, Shape.LASTED, Shape.ONE_OF) and when.grain in _NAMED:
+        first, last = f"the {first}", f"the {last}"
     match when.shape:
         case Shape.BY:
-            said = f"by {about}{part}{last}"
+            said = f"by {about}{_parted(when.part, last)}"
         case Shape.UNTIL:
-            said = f"until {about}{part}{last}"
+            said = f"until {about}{_parted(when.part, last)}"
         case Shape.SINCE:
-            said = f"since {about}{part}{first}"
+            said = f"since {about}{_parted(when.part, first)}"
         case Shape.AFTER:
-            said = f"{about}{part}{first} or later"
+            said = f"{about}{_parted(when.part, first)} or later"
         case Shape.ONE_OF if first != last:
             said = f"{about}{_one_of(when)}"
         case _:
-            said = f"{about}{part}{_range(when)}"
+            said = f"{about}{_parted(when.part, _range(when))}"
     return said + unsure
+
+
+def _parted(part: str, said: str) -> str:
+    """ "early 2024", "mid-May 2024", "the late 1970s"."""
+    if not part:
+        return said
+    joint = "-" if part == "mid" else " "
+    if said.startswith("the "):
+        return f"the {part}{joint}{said.removeprefix('the ')}"
+    return f"{part}{joint}{said}"
 
 
 def _end(when: When, day: int | None) -> str:
