@@ -110,6 +110,9 @@ def test_without_names_yml_all_is_well(tmp_path: Path) -> None:
         ("the Kremlin", "RU"),
         ("Seoul", "KR"),
         ("South Korean intelligence", "KR"),
+        ("the president of Ukraine", "UA"),
+        ("a senior Russian official", "RU"),
+        ("Agence France-Presse", ""),
         ("the agency", ""),
     ],
 )

@@ -9,6 +9,12 @@ import pycountry
 from builder.names.spelling import fold, words
 
 
+# Words that may stand before the country: "a senior Russian official".
+_BEFORE = frozenset(
+    "a an the senior top former deputy vice acting then outgoing several two".split()
+)
+
+
 def _listed() -> dict[str, dict[str, object]]:
     return {
         code: dict(entry)
@@ -87,12 +93,16 @@ def code_of(name: str) -> str:
 def country_in(phrase: str) -> str:
     """The country on whose behalf ``phrase`` speaks, "" when none or when in doubt.
 
-    Read from its first words: "North Korea's envoy to the U.N.", "Russian foreign ministry",
-    "the Kremlin", "Seoul". A phrase of two countries speaks for the first.
+    It stands first ("North Korea's envoy to the U.N.", "Russian foreign ministry", "the Kremlin")
+    or after "of" ("the president of Ukraine").
     """
     parts = fold(phrase).split()
+    while parts and parts[0] in _BEFORE:
+        parts.pop(0)
     known = _codes() | _governments()
     for start in range(len(parts)):
+        if start and parts[start - 1] != "of":
+            continue
         for size in (4, 3, 2, 1):
             code = known.get(" ".join(parts[start : start + size]), "")
             if code:

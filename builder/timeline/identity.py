@@ -188,13 +188,13 @@ def _short_forms(
             if country in here:
                 found[article, name] = country
             elif kinds[name] in (NameKind.ORGANISATION, NameKind.OTHER):
-                bearers = {groups[one] for one in long if _shortens(name, one)}
+                bearers = {groups[one] for one in long if shortens(name, one)}
                 if len(bearers) == 1:
                     found[article, name] = min(bearers)
     return found
 
 
-def _shortens(short: str, long: str) -> bool:
+def shortens(short: str, long: str) -> bool:
     """Whether ``short`` is made of the last words of ``long``, or of its initials."""
     parts = [part for part in long.split() if part not in {"of", "for", "the", "and", "on", "in"}]
     initials = "".join(part[0] for part in parts)

@@ -21,6 +21,7 @@ from builder.timeline.identity import (
     majority,
     mentions,
     organisations,
+    shortens,
 )
 
 
@@ -111,20 +112,21 @@ def _shown(
 
 
 def _best(spellings: Counter[str], kind: NameKind) -> str:
-    """The spelling to show: of a person the full name without title, of others the most used."""
+    """The spelling to show: of a person the full name without title, of others the most used, but
+    no short form where there is a long one."""
+    adjectives = countries.adjectives()
+    person = kind is NameKind.PERSON
 
-    def rank(form: str) -> tuple[bool, bool, int, int, str]:
-        titled = kind is NameKind.PERSON and untitled(fold(form), countries.adjectives()) != fold(
-            form
-        )
-        single = kind is NameKind.PERSON and len(form.split()) == 1
-        return (single, titled, -spellings[form], -len(form), form)
+    def rank(form: str) -> tuple[bool, bool, bool, int, int, str]:
+        titled = person and untitled(fold(form), adjectives) != fold(form)
+        single = person and len(form.split()) == 1
+        short = not person and any(shortens(fold(form), fold(other)) for other in spellings)
+        return (single, short, titled, -spellings[form], -len(form), form)
 
     best = min(spellings, key=rank)
-    if kind is NameKind.PERSON:
-        kept = len(untitled(fold(best), countries.adjectives()).split())
-        if len(fold(best).split()) == len(best.split()):
-            best = " ".join(best.split()[-kept:])
+    if person and len(fold(best).split()) == len(best.split()):
+        kept = len(untitled(fold(best), adjectives).split())
+        best = " ".join(best.split()[-kept:])
     return best
 
 

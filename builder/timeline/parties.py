@@ -93,6 +93,8 @@ def _beside(text: str, form: str) -> Iterable[str]:
         before = text[max(0, match.start() - 80) : match.start()].split("\n")[-1].split()
         for size in range(2, _BEFORE + 1):
             title = before[-size:]
+            if before[-size - 1 : -size] == ["New"]:
+                continue  # "New Jersey Governor" is no Jersey governor
             phrase = f"{' '.join(title)} {form}"
             code = countries.country_in(" ".join(title[:2])) if len(title) == size else ""
             if code and untitled(fold(phrase), countries.adjectives()) == name:
@@ -104,6 +106,6 @@ def _beside(text: str, form: str) -> Iterable[str]:
             # "the Kremlin spokesman", "the head of Ukraine's …", not "envoy to", "in charge of".
             code = countries.country_in(after[1][: office.start()])
             if not code and after[1][office.end() :].startswith(" of "):
-                code = countries.country_in(" ".join(after[1][office.end() + 4 :].split()[:3]))
+                code = countries.country_in(after[1][office.end() + 4 :].removeprefix("the "))
             if code:
                 yield code
