@@ -40,25 +40,30 @@ def attributions(passages: Sequence[Passage], lexicon: Lexicon) -> list[Attribut
     found = []
     for number, passage in enumerate(passages):
         after = passages[number + 1 :]
-        found += [_written(cue, passage, after) for cue in cues(passage, lexicon)]
+        here = list(cues(passage, lexicon))
+        heads = frozenset(cue.head.i for cue in here)
+        found += [_written(cue, passage, after, heads) for cue in here]
     return [replace(a, within=_is_within(a, found)) for a in found]
 
 
 def _is_within(inner: Attribution, found: Sequence[Attribution]) -> bool:
-    """Whether the cue stands in what another attribution tells."""
-    at = inner.cue[0].start
+    """Whether cue and source stand in what another attribution tells. With the source outside,
+    the same speaker goes on: "Berg said P, going on to say Q"."""
+    told = (*inner.source[:1], inner.cue[0])
     return any(
-        any(span.start <= at < span.end for span in outer.content)
+        all(any(c.start <= part.start < c.end for c in outer.content) for part in told)
         for outer in found
         if outer is not inner
     )
 
 
-def _written(cue: Cue, passage: Passage, after: Sequence[Passage]) -> Attribution:
+def _written(
+    cue: Cue, passage: Passage, after: Sequence[Passage], heads: frozenset[int]
+) -> Attribution:
     return Attribution(
         source=source(cue, passage),
         cue=(passage.span(cue.words),),
-        content=content(cue, passage, after),
+        content=content(cue, passage, after, heads),
         act=cue.act,
         lemma=cue.head.lemma_.lower(),
         speaker=cue.source,

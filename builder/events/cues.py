@@ -21,7 +21,7 @@ from builder.events.grammar import (
     subject,
 )
 from builder.events.lexicon import Lexicon
-from builder.events.speech import contents, is_passive, quotes_beside
+from builder.events.speech import contents, is_passive, quotes_beside, speaker_of
 from builder.events.text import Passage
 
 if TYPE_CHECKING:
@@ -33,6 +33,15 @@ _TOPIC = frozenset(
 )
 _NO_SOURCE = frozenset({"it", "there", "what", "this", "that", "which", "these", "those"})
 _PHRASES = frozenset({"according"})
+#: "In her view", "in the words of Berg".
+_VIEWS = frozenset(
+    {"view", "opinion", "word", "words", "telling", "account", "estimation", "judgment"}
+)
+_NAMING = frozenset({"call", "dub", "label", "brand", "know"})
+_TOPIC_OF_NOUN = frozenset({"for", "about", "of", "on", "over", "with", "against", "to"})
+_DASHES = frozenset({"―", "—", "–", "--"})
+#: Verbs whose "to", "with" and "at" lead to the audience.
+_ADDRESSING = frozenset({"speak", "talk", "appeal", "complain", "apologize", "apologise", "write"})
 _RAISING = frozenset({"seem", "appear", "happen", "tend", "go", "use", "try", "have", "likely"})
 
 
@@ -49,22 +58,30 @@ class Cue:
     content: tuple[Token, ...]
     act: str
     utters: bool
+    relative: Token | None = None  # "who", where the source is what it refers to
+    exact: bool = False  # the content is these words, not what hangs on them
 
 
 def cues(passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
     """The cues of a passage outside its quotations, in text order."""
     for token in passage.doc:
-        if passage.in_quotes(token):
-            continue
         found = None
+        if passage.in_quotes(token) and token.text != ":":
+            continue
         if token.lower_ in _PHRASES:
             found = _according(token)
+        elif token.lower_ in _VIEWS and token.dep_ == "pobj" and token.head.lower_ in ("in", "by"):
+            found = _in_view(token)
         elif token.pos_ == "VERB":
             found = _by_verb(token, passage, lexicon)
         elif token.pos_ == "NOUN":
             found = _by_noun(token, lexicon)
         elif token.pos_ == "ADJ":
             found = _by_adjective(token, lexicon)
+        elif token.text in _DASHES:
+            found = _by_dash(token, passage)
+        elif token.text == ":":
+            found = _by_colon(token)
         if found is not None:
             yield found
 
@@ -79,18 +96,48 @@ def _by_verb(verb: Token, passage: Passage, lexicon: Lexicon) -> Cue | None:
     if act is None or verb.dep_ in (*AUXILIARIES, "amod", "compound") or _is_command(verb):
         return None
     passive = is_passive(verb)
+    if _only_names(verb, passive, word):
+        return None
     source = agent(verb) if passive else _source(verb)
     clauses = contents(verb)
     things = () if clauses else tuple(_things(verb, passive))
-    told = bool(clauses) or any(t.dep_ in ("xcomp", "pcomp") for t in things)
-    told = told or (speech is not None and quotes_beside(verb, passage))
+    told = bool(clauses) or any(t.dep_ in ("xcomp", "pcomp", "oprd") for t in things)
+    told = told or any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children)
+    told = told or (speech is not None and (quotes_beside(verb, passage) or _before_colon(verb)))
+    told = told or (source is not None and source.lemma_.lower() in lexicon.findings)
     if not told and (word in lexicon.needs_clause or _is_purpose(verb, lexicon)):
         return None
     if speech is None and (not (clauses or things) or not _minds(source, passive)):
         return None
     if speech is not None and word in lexicon.needs_content and not (told or things):
         return None
-    return Cue(verb, _words(verb, things), source, clauses or things, act, speech is not None)
+    return Cue(
+        verb,
+        _words(verb, things),
+        source,
+        clauses or things,
+        act,
+        speech is not None,
+        None if passive else _relative(verb, source),
+    )
+
+
+def _relative(verb: Token, source: Token | None) -> Token | None:
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    return own if own is not None and own != source and own.tag_ in ("WP", "WDT") else None
+
+
+def _before_colon(verb: Token) -> bool:
+    """ "The governor added:" before a paragraph of his."""
+    return verb.sent.text.rstrip().endswith(":")
+
+
+def _only_names(verb: Token, passive: bool, word: str) -> bool:
+    """ "a plan called Sunrise", "were seen running": nobody in particular calls or sees it."""
+    if agent(verb) is not None:
+        return False
+    named = word in _NAMING and verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return named or (word in ("see", "suppose") and passive)
 
 
 def _is_command(verb: Token) -> bool:
@@ -107,11 +154,22 @@ def _is_purpose(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def _source(verb: Token) -> Token | None:
-    found = subject(verb)
+    found = speaker_of(verb)
     if found is None and verb.dep_ in ("pcomp", "advcl", "xcomp", "csubj"):
         above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
         found = subject(above) if above is not None else None
-    return found
+    return found if found is not None else _neighbour(verb)
+
+
+def _neighbour(verb: Token) -> Token | None:
+    """The name or pronoun right before a finite verb whose subject the parser lost."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].pos_ in ("ADV", "AUX", "PART"):
+        at -= 1
+    near = verb.doc[max(at, 0)]
+    return near if near.pos_ in ("PROPN", "PRON", "NOUN") and near.i < verb.i else None
 
 
 def _minds(source: Token | None, passive: bool) -> bool:
@@ -134,6 +192,8 @@ def _things(verb: Token, passive: bool) -> Iterator[Token]:
             yield child
     for preposition, noun in prepositional(verb):
         topic = preposition.lower_ in _TOPIC and preposition.i > verb.i
+        if preposition.lower_ in ("to", "with", "at") and verb.lemma_ in _ADDRESSING:
+            topic = False
         if topic and noun.ent_type_ not in ("DATE", "TIME"):
             yield noun
     for child in verb.children:
@@ -156,21 +216,20 @@ def _words(verb: Token, things: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _by_noun(noun: Token, lexicon: Lexicon) -> Cue | None:
-    """ "his claim that P", "their support for N", "a promise to do": with owner or content."""
+    """ "his claim that P", "their support for N", "voiced concern about N": a noun of speech or
+    mind that has an owner or is expressed, and a content."""
     act = lexicon.attitude_nouns.get(noun.lemma_.lower())
-    if act is None:
+    if act is None or noun.dep_ in ("compound", "amod"):
         return None
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    source = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if source is None:
+        source = _holder(noun, lexicon)
     clause = tuple(c for c in noun.children if c.dep_ in ("acl", "ccomp") and _is_content(c))
-    things = tuple(
-        n
-        for p, n in prepositional(noun)
-        if p.lower_ in ("for", "about", "of", "on", "over", "with")
-    )
-    if not clause and not (owner is not None and things):
+    things = tuple(n for p, n in prepositional(noun) if p.lower_ in _TOPIC_OF_NOUN)
+    if not clause and not (source is not None and things):
         return None
-    source = owner if owner is not None else _holder(noun)
-    return Cue(noun, (noun,), source, clause or things[:1], act, False)
+    verb = (noun.head,) if noun.dep_ == "dobj" and source is not None else ()
+    return Cue(noun, (*verb, noun), source, clause or things[:1], act, False)
 
 
 def _is_content(clause: Token) -> bool:
@@ -181,10 +240,12 @@ def _is_content(clause: Token) -> bool:
     )
 
 
-def _holder(noun: Token) -> Token | None:
-    """Whoever has or makes what the noun names: the subject of the verb it is the object of."""
+def _holder(noun: Token, lexicon: Lexicon) -> Token | None:
+    """Who "has", "makes" or "voices" what the noun names."""
     verb = noun.head
-    return subject(verb) if noun.dep_ == "dobj" and verb.pos_ == "VERB" else None
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in lexicon.express:
+        return None
+    return subject(verb)
 
 
 def _by_adjective(word: Token, lexicon: Lexicon) -> Cue | None:
@@ -211,3 +272,44 @@ def _according(word: Token) -> Cue | None:
     while above.head != above and above.pos_ not in ("VERB", "AUX"):
         above = above.head
     return Cue(word, (word, to), source, (above,), "say", True)
+
+
+def _in_view(noun: Token) -> Cue | None:
+    """ "In Berg's view, P", "in the words of Berg, P"."""
+    source = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if source is None:
+        source = next((n for p, n in prepositional(noun) if p.lower_ == "of"), None)
+    verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if source is None or verb is None:
+        return None
+    return Cue(noun, (noun.head, noun), source, (verb,), "say", True)
+
+
+# ---------------------------------------------------------------- marks
+
+
+def _by_dash(dash: Token, passage: Passage) -> Cue | None:
+    """ "“P.” — Anna Berg": a name after a quotation and a dash."""
+    before = dash.i - 1
+    while before >= 0 and dash.doc[before].is_space:
+        before -= 1
+    after = dash.i + 1
+    if before < 0 or after >= len(dash.doc) or dash.doc[after].pos_ != "PROPN":
+        return None
+    end = passage.base + dash.doc[before].idx
+    said = next((q for q in passage.quoted if q.end == end), None)
+    if said is None:
+        return None
+    name = dash.doc[after]
+    while name.i + 1 < len(dash.doc) and name.nbor(1).pos_ == "PROPN":
+        name = name.nbor(1)
+    return Cue(dash, (dash,), name, tuple(passage.tokens(said)), "say", False, exact=True)
+
+
+def _by_colon(colon: Token) -> Cue | None:
+    """ "BERG: P" in the transcript of a conversation."""
+    label = [t for t in colon.doc[: colon.i] if not (t.is_quote or t.is_space)]
+    if not 1 <= len(label) <= 4 or not all(t.is_upper or t.is_punct for t in label):
+        return None
+    said = tuple(t for t in colon.doc[colon.i + 1 :] if not t.is_space)
+    return Cue(colon, (colon,), label[-1], said, "say", False, exact=True) if said else None

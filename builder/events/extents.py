@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
 from builder.events.cues import Cue
+from builder.events.grammar import SUBJECTS
 from builder.events.text import Passage
 from builder.model import Span
 
-_MARKS = frozenset('"“”„«»')
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MARKS = frozenset({*'"“”„«»', "``", "''"})
 
 
 def source(cue: Cue, passage: Passage) -> tuple[Span, ...]:
-    """The noun phrase of the source: with titles and appositions, without the cue's own clause."""
+    """The noun phrase of the source: with titles and appositions, without the cue's own clause;
+    and the relative pronoun that stands for it there."""
     if cue.source is None:
         return ()
     own = {t.i for t in cue.head.subtree} if cue.head != cue.source else set()
@@ -21,25 +28,47 @@ def source(cue: Cue, passage: Passage) -> tuple[Span, ...]:
     words = {i for i in words if not passage.in_quotes(passage.doc[i])}
     runs = _runs(words | {cue.source.i}, passage)
     holding = [run for run in runs if run[0] <= cue.source.i <= run[1]]
+    if cue.relative is not None:
+        holding.append((cue.relative.i, cue.relative.i))
     return _spans(holding, passage)
 
 
-def content(cue: Cue, passage: Passage, after: Sequence[Passage]) -> tuple[Span, ...]:
-    """What is said or thought: its clauses, and the quotations that go on from them."""
+def content(
+    cue: Cue, passage: Passage, after: Sequence[Passage], others: frozenset[int]
+) -> tuple[Span, ...]:
+    """What is said or thought: its clauses, and the quotations that go on from them.
+
+    ``others`` are the indexes of the passage's cue heads: where one breaks away from the
+    clause, the content ends.
+    """
     taken = {w.i for w in cue.words}
     if cue.source is not None:
         taken |= {t.i for t in cue.source.subtree if t.i not in _above(cue)}
     words: set[int] = set()
     for head in cue.content:
-        inside = {t.i for t in head.subtree}
+        inside = {head.i} if cue.exact else {t.i for t in head.subtree}
         if cue.head.i in inside:
             inside -= {t.i for t in cue.head.subtree}
+        for i in inside & others:
+            if i != head.i and breaks_away(passage.doc[i]):
+                inside = inside - {t.i for t in passage.doc[i].subtree}
         words |= inside
     words -= taken
     further: tuple[Span, ...] = ()
     if cue.utters:
         words, further = _with_quotations(cue, words, taken, passage, after)
     return (*_spans(_runs(words, passage), passage), *further)
+
+
+def breaks_away(verb: Token) -> bool:
+    """Whether a clause of speech that the parser put into what was said stands beside it: "A said
+    P, and Berg warned that Q"; "A said P, arguing that Q"."""
+    if verb.dep_ == "conj":
+        own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        return own is not None and own.pos_ != "PRON" and own.i < verb.i
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0:
+        return False
+    return verb.head.i < verb.i and verb.doc[verb.left_edge.i - 1].text == ","
 
 
 def _above(cue: Cue) -> set[int]:

@@ -69,7 +69,7 @@ def lemma(verb: Token) -> str:
     return found if doubled else _LEMMAS.get(found, found)
 
 
-_LEMMAS = {"hop": "hope", "bas": "base", "cit": "cite", "fil": "file", "tim": "time"}
+_LEMMAS = {"hop": "hope", "bas": "base", "cit": "cite", "fil": "file", "tim": "time", "rat": "rate"}
 
 
 def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:

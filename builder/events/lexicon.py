@@ -30,6 +30,8 @@ class Lexicon:
     attitudes: dict[str, str]  # verb of mind → class of the attitude
     attitude_nouns: dict[str, str]
     attitude_adjectives: frozenset[str]
+    express: frozenset[str]
+    findings: frozenset[str]
     hedges_claimed: frozenset[str]
     hedges_hypothetical: frozenset[str]
     conditions: frozenset[str]
@@ -64,6 +66,8 @@ def lexicon(language: str = "en") -> Lexicon:
         attitudes=_by_class(data["attitudes"]["verbs"]),
         attitude_nouns=_by_class(data["attitudes"]["nouns"]),
         attitude_adjectives=frozenset(data["attitudes"]["adjectives"]),
+        express=frozenset(data["attitudes"]["express"]),
+        findings=frozenset(data["attitudes"]["findings"]),
         hedges_claimed=frozenset(data["hedges"]["claimed"]),
         hedges_hypothetical=frozenset(data["hedges"]["hypothetical"]),
         conditions=frozenset(data["hedges"]["conditions"]),

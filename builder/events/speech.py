@@ -38,7 +38,7 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
     if act is None or verb.pos_ not in ("VERB", "AUX") or passage.in_quotes(verb):
         return None
     content = contents(verb)
-    speaker = agent(verb) if is_passive(verb) else subject(verb)
+    speaker = agent(verb) if is_passive(verb) else speaker_of(verb)
     if speaker is not None and _is_thing(speaker, lexicon) and act in ("say", "report", "claim"):
         return None
     about = direct_object(verb) if verb.lemma_ != "tell" else None
@@ -50,6 +50,14 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
             return None
     act = _sharpened(verb, act, lexicon)
     return Speech(verb, act, speaker, content, about)
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """The head of whoever speaks. "The council issued a statement saying P": the council."""
+    found = subject(verb)
+    if found is not None and found.lemma_.lower() in _PAPERS and found.dep_ == "dobj":
+        return subject(found.head) or found
+    return found
 
 
 def contents(verb: Token) -> tuple[Token, ...]:
@@ -92,7 +100,8 @@ def _after_addressee(verb: Token) -> list[Token]:
 
 def _reports_on_head(verb: Token) -> bool:
     """ "…, the agency said" read as an adverbial clause without any linking word."""
-    linked = any(c.dep_ in ("mark", "advmod", "prep") and c.i < verb.i for c in verb.children)
+    links = [c for c in verb.children if c.dep_ in ("mark", "advmod", "prep") and c.i < verb.i]
+    linked = any(c.lower_ != "as" for c in links)
     has_subject = any(c.dep_ in SUBJECTS for c in verb.children)
     return has_subject and not linked and verb.i > verb.head.i and verb.head.pos_ == "VERB"
 
@@ -116,6 +125,9 @@ def _is_thing(token: Token, lexicon: Lexicon) -> bool:
     return lemma in _THINGS and not known
 
 
+_PAPERS = frozenset(
+    "statement letter note memo message email tweet remark comment speech complaint motion".split()
+)
 _THINGS = frozenset(
     "photo photograph picture image video footage figure datum data chart map graph result test "
     "evidence move step law bill history experience sign that".split()

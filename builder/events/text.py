@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Stretch
 
 READ = frozenset({ParagraphKind.BODY, ParagraphKind.CAPTION})
-_QUOTES = {"“": 1, "”": -1, '"': 0, "„": 1, "«": 1, "»": -1}
+_QUOTES = {"“": 1, "”": -1, '"': 0, "„": 1, "«": 1, "»": -1, "``": 1, "''": 0}
+_MARK = re.compile("|".join(map(re.escape, _QUOTES)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +92,12 @@ def passages(
 def _quotations(text: str, whole: Span) -> Iterator[Span]:
     """Stretches between quotation marks; one left open runs to the end of its paragraph."""
     start: int | None = None
-    for at in range(whole.start, whole.end):
-        turn = _QUOTES.get(text[at])
-        if turn is None:
-            continue
+    for mark in _MARK.finditer(text, whole.start, whole.end):
+        turn = _QUOTES[mark[0]]
         if start is None and turn >= 0:
-            start = at + 1
+            start = mark.end()
         elif start is not None and turn <= 0:
-            yield Span(start, at)
+            yield Span(start, mark.start())
             start = None
     if start is not None:
         yield Span(start, whole.end)
