@@ -2,16 +2,17 @@
 
 Kinds, from the event to the related one: ``statement_about`` (this statement speaks of it) and
 ``told_by`` back; ``plan_of`` and ``planned_as``; ``part_of`` and ``has_part``; ``possibly_same``,
-``same_day`` and ``shared_names`` both ways. An event shows its ``MOST`` strongest links; certain
-kinds come before the last two. Candidates are neighbours in time among the events of a name, so
-that time grows with the number of events, not with its square.
+``same_day``, ``shared_names`` and ``told_with`` (next to it in an article) both ways. An event shows
+its ``MOST`` strongest links, the last three kinds after all others. Candidates are neighbours in
+time among the events of a name, so that time grows with the number of events, not its square.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builder.dates import when as dates
 from builder.model import Event, Grain, Relation, Role, Shape, Status
@@ -33,8 +34,9 @@ _KINDS = (
     "has_part",
     "same_day",
     "shared_names",
+    "told_with",
 )
-_LOOSE = ("same_day", "shared_names")
+_LOOSE = ("same_day", "shared_names", "told_with")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,6 +69,9 @@ def relate(
         speaker = by_id[saying].reports[by_id[saying].lead].speaker or "somebody"
         reason = f"what {speaker} said"
         _link(links, by_id, saying, said, "statement_about", "told_by", reason, 1.0)
+    for one_id, other_id in _beside(events):
+        reason = "told beside it in the same article"
+        _link(links, by_id, one_id, other_id, "told_with", "told_with", reason, 0.0)
     rare = rarity((p.key for p in event.participants) for event in events)
     for one, other in sorted(_neighbours(events, kinds)):
         _compare(links, by_id, events[one], events[other], kinds, rare)
@@ -100,6 +105,19 @@ def _strongest(links: Iterable[_Link]) -> tuple[Relation, ...]:
 
 
 # ---------------------------------------------------------------- candidates
+
+
+def _beside(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
+    """Pairs of events that some article tells one after the other."""
+    told: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for event in events:
+        for report in event.reports:
+            told[report.article].append((report.head.span.start, event.id))
+    for _, row in sorted(told.items()):
+        row.sort()
+        for (_, one), (_, other) in pairwise(row):
+            if one != other:
+                yield one, other
 
 
 def _neighbours(events: Sequence[Event], kinds: dict[str, str]) -> set[tuple[int, int]]:
