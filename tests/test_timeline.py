@@ -221,3 +221,59 @@ def test_heads(row: dict[str, Any]) -> None:
 def test_no_word_stands_in_two_sets() -> None:
     standing = [word for line in table("timeline/heads.toml", "sets") for word in line.split()]
     assert {word for word in standing if standing.count(word) > 1} == set()
+
+
+ANY_ROW = st.fixed_dictionaries(
+    {
+        "says": st.sampled_from(
+            ["Anna met Otto.", "Anna Berg had met Otto Weiss?", "They met!", "Z met"]
+        ),
+        "head": st.just("met"),
+        "lemma": st.sampled_from(["meet", "sign", "say", "be", "—"]),
+    },
+    optional={
+        "edtf": st.sampled_from(
+            ["-0044-03-15", "2024-10", "[..2024-10-23]", "2024-10-21/..", "-9999"]
+        ),
+        "how": st.sampled_from(["explicit", "inherited", "dateline", "edited"]),
+        "status": st.sampled_from(["reported", "claimed", "denied", "planned", "hypothetical"]),
+        "who": st.lists(
+            st.sampled_from(["Anna Berg", "> Otto :person", "+ …", "UN", "Kim", "X :place"])
+        ),
+        "places": st.lists(st.sampled_from(["Oslo", "", "the North", "—"])),
+        "counts": st.lists(st.sampled_from([[3, "ferries"], [30, ""], [31.5, "troops", "about"]])),
+        "speaker": st.sampled_from(["Anna Berg", "officials", ""]),
+        "speech": st.sampled_from(["say", "deny", "confirm"]),
+        "said_in": st.sampled_from([0, None]),
+        "negated": st.booleans(),
+        "headline": st.sampled_from(["", "漢字", "Anna meets Otto"]),
+    },
+)
+ANY_STORY = st.tuples(
+    st.lists(ANY_ROW, max_size=4), st.sampled_from(["", "2024-10-23", "0001-01-01", "9999-12-31"])
+)
+
+
+@given(st.lists(ANY_STORY, max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_whatever_was_found_becomes_a_sound_timeline(given_stories: list[Any]) -> None:
+    stories = [
+        story(f"s{n}", given_rows, published=day)
+        for n, (given_rows, day) in enumerate(given_stories)
+    ]
+    timeline = assemble([a for a, _ in stories], [f for _, f in stories], None)
+    shown = [r.ref for event in timeline.events for r in event.reports]
+    shown += [r.ref for r in timeline.undated]
+    assert sorted(shown) == sorted(r.ref for _, f in stories for r in f.reports)
+    known = {event.id for event in timeline.events}
+    assert len(known) == len(timeline.events)
+    for event in timeline.events:
+        assert event.history
+        assert event.status is event.history[-1].status
+        assert 0 <= event.salience <= 1
+        assert event.sources >= 1
+        assert {relation.event for relation in event.related} <= known - {event.id}
+    names = {name.id for name in timeline.names}
+    assert {p.key for event in timeline.events for p in event.participants} <= names
+    again = assemble([a for a, _ in stories][::-1], [f for _, f in stories][::-1], None)
+    assert write(again, Config()) == write(timeline, Config())
