@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from builder.config import Config
 from builder.dates.calendar import civil
 from builder.dates.when import edtf, glyph, words
@@ -25,6 +27,7 @@ from builder.model import (
     Problem,
     Report,
     Shape,
+    Status,
     Timeline,
     When,
 )
@@ -108,7 +111,10 @@ class Book:
     def of(cls, timeline: Timeline, config: Config, parts: Any) -> Book:
         """The views of ``timeline``; ``parts`` holds the macros ``chip`` and ``badge``."""
         articles = _articles(timeline.articles)
-        events = [_event(event, n, parts) for n, event in enumerate(timeline.events)]
+        badges = {status: parts.badge(status.value) for status in Status}
+        events = [
+            _event(event, n, parts, badges[event.status]) for n, event in enumerate(timeline.events)
+        ]
         names = _names(timeline.names)
         book = cls(
             title=config.title or "Timeline",
@@ -150,7 +156,7 @@ def html_time(when: When) -> str:
     return f"{year:04d}" if when.grain is Grain.YEAR else ""
 
 
-def _event(event: Event, number: int, parts: Any) -> EventView:
+def _event(event: Event, number: int, parts: Any, badge: Markup) -> EventView:
     when, told, drawn = event.when, words(event.when), glyph(event.when)
     time = html_time(when)
     speakers = dict.fromkeys(report.speaker for report in event.reports if report.speaker)
@@ -164,7 +170,7 @@ def _event(event: Event, number: int, parts: Any) -> EventView:
         glyph=drawn,
         datetime=time,
         chip=parts.chip(drawn, told, time),
-        badge=parts.badge(event.status.value),
+        badge=badge,
         status=event.status.value,
         said_by=tuple(speakers),
         number=number,
