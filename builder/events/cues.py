@@ -98,7 +98,7 @@ def _by_verb(verb: Token, passage: Passage, lexicon: Lexicon) -> Cue | None:
     passive = is_passive(verb)
     if _only_names(verb, passive, word):
         return None
-    source = agent(verb) if passive else _source(verb)
+    source = agent(verb) if passive else _source(verb, passage)
     clauses = contents(verb)
     things = () if clauses else tuple(_things(verb, passive))
     told = bool(clauses) or any(t.dep_ in ("xcomp", "pcomp", "oprd") for t in things)
@@ -133,10 +133,13 @@ def _before_colon(verb: Token) -> bool:
 
 
 def _only_names(verb: Token, passive: bool, word: str) -> bool:
-    """ "a plan called Sunrise", "were seen running": nobody in particular calls or sees it."""
+    """ "a plan called Sunrise", "were seen running", "worth noting": nobody in particular calls,
+    sees or notes it."""
+    if verb.head.lower_ == "worth":
+        return True
     if agent(verb) is not None:
         return False
-    named = word in _NAMING and verb.dep_ == "acl" and verb.tag_ == "VBN"
+    named = word in _NAMING and verb.tag_ == "VBN" and (passive or verb.dep_ == "acl")
     return named or (word in ("see", "suppose") and passive)
 
 
@@ -153,30 +156,19 @@ def _is_purpose(verb: Token, lexicon: Lexicon) -> bool:
     return verb.dep_ != "xcomp" or above.lemma_.lower() not in lexicon.aspect | _RAISING
 
 
-def _source(verb: Token) -> Token | None:
-    found = speaker_of(verb)
+def _source(verb: Token, passage: Passage) -> Token | None:
+    found = speaker_of(verb, passage)
     if found is None and verb.dep_ in ("pcomp", "advcl", "xcomp", "csubj"):
         above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
         found = subject(above) if above is not None else None
-    return found if found is not None else _neighbour(verb)
-
-
-def _neighbour(verb: Token) -> Token | None:
-    """The name or pronoun right before a finite verb whose subject the parser lost."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
-        return None
-    at = verb.i - 1
-    while at > verb.sent.start and verb.doc[at].pos_ in ("ADV", "AUX", "PART"):
-        at -= 1
-    near = verb.doc[max(at, 0)]
-    return near if near.pos_ in ("PROPN", "PRON", "NOUN") and near.i < verb.i else None
+    return found
 
 
 def _minds(source: Token | None, passive: bool) -> bool:
-    """Whether the source can think and want: somebody, not a thing named "it"."""
+    """Whether the source can think and want: not "it", not a day."""
     if source is None:
         return passive
-    return source.lower_ not in _NO_SOURCE
+    return source.lower_ not in _NO_SOURCE and source.ent_type_ not in ("DATE", "TIME")
 
 
 def _things(verb: Token, passive: bool) -> Iterator[Token]:

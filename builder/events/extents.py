@@ -54,10 +54,23 @@ def content(
                 inside = inside - {t.i for t in passage.doc[i].subtree}
         words |= inside
     words -= taken
+    if cue.utters and not words:
+        words = _before(cue, passage) - taken
     further: tuple[Span, ...] = ()
     if cue.utters:
         words, further = _with_quotations(cue, words, taken, passage, after)
     return (*_spans(_runs(words, passage), passage), *further)
+
+
+def _before(cue: Cue, passage: Passage) -> set[int]:
+    """All before "…, the ministry said on Monday." where the parser tied the two by nothing."""
+    if cue.source is None or cue.source.i > cue.head.i:
+        return set()
+    start = cue.source.left_edge.i
+    sentence = cue.head.sent
+    if start - sentence.start < 3 or passage.doc[start - 1].text != ",":
+        return set()
+    return set(range(sentence.start, start))
 
 
 def breaks_away(verb: Token) -> bool:

@@ -38,7 +38,7 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
     if act is None or verb.pos_ not in ("VERB", "AUX") or passage.in_quotes(verb):
         return None
     content = contents(verb)
-    speaker = agent(verb) if is_passive(verb) else speaker_of(verb)
+    speaker = agent(verb) if is_passive(verb) else speaker_of(verb, passage)
     if speaker is not None and _is_thing(speaker, lexicon) and act in ("say", "report", "claim"):
         return None
     about = direct_object(verb) if verb.lemma_ != "tell" else None
@@ -52,12 +52,33 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
     return Speech(verb, act, speaker, content, about)
 
 
-def speaker_of(verb: Token) -> Token | None:
+def speaker_of(verb: Token, passage: Passage) -> Token | None:
     """The head of whoever speaks. "The council issued a statement saying P": the council."""
     found = subject(verb)
-    if found is not None and found.lemma_.lower() in _PAPERS and found.dep_ == "dobj":
+    if found is None or passage.in_quotes(found) > passage.in_quotes(verb):
+        return _beside(verb) or found
+    if found.lemma_.lower() in _PAPERS and found.dep_ == "dobj":
         return subject(found.head) or found
     return found
+
+
+def _beside(verb: Token) -> Token | None:
+    """The name right before or after a finite verb whose subject the parser lost or took from
+    the quotation: "“P,” Berg said", "“P,” said Berg"."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    before = verb.i - 1
+    while before > verb.sent.start and verb.doc[before].pos_ in ("ADV", "AUX", "PART"):
+        before -= 1
+    if before >= 0 and verb.doc[before].pos_ in ("PROPN", "PRON", "NOUN"):
+        return verb.doc[before]
+    after = verb.i + 1
+    if after >= len(verb.doc) or verb.doc[after].pos_ not in ("PROPN", "DET", "PRON"):
+        return None
+    head = verb.doc[after]
+    while head.head.i > head.i and head.head.pos_ in ("PROPN", "NOUN"):
+        head = head.head
+    return head if head.pos_ != "DET" else None
 
 
 def contents(verb: Token) -> tuple[Token, ...]:
