@@ -104,7 +104,7 @@ def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES) -> S
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """No garbage collection meanwhile: rendering leaves no cycles, and to look for some among all
+    """No garbage collection meanwhile: rendering leaves hardly a cycle; to look for some among all
     the views of 10,000 events took a seventh of the time."""
     running = gc.isenabled()
     gc.disable()
