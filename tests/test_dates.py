@@ -14,7 +14,11 @@ import pytest
 from edtf import parse_edtf
 
 from builder.dates import explain, find, flat, tag
+from builder.dates.engine import read as read_nodes
+from builder.dates.grammar import compile_rules
+from builder.dates.lexicon import lexicon
 from builder.dates.rules import all_rules
+from builder.dates.tokens import tokens
 from builder.dates.when import edtf, from_edtf, glyph, words
 from builder.model import Dated, Step
 from tests.tables import CASES, rows
@@ -105,6 +109,16 @@ def test_every_rule_has_a_case() -> None:
                     used |= rules_in(mention.reading)
     vetoes = {rule.name for rule in all_rules() if rule.gives == "veto"}
     assert {rule.name for rule in all_rules()} - used - vetoes == set()
+
+
+VETOES = [rule.name for rule in all_rules() if rule.gives == "veto"]
+
+
+@pytest.mark.parametrize("name", VETOES)
+def test_every_veto_keeps_something_out(name: str) -> None:
+    without = compile_rules([rule for rule in all_rules() if rule.name != name], lexicon("en"))
+    texts = [text for row in rows("dates/negatives", "none") for text in row.values[0]["texts"]]
+    assert any(read_nodes(without, tokens(text)) for text in texts)
 
 
 def test_every_table_is_read() -> None:

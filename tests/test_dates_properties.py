@@ -6,6 +6,7 @@ import datetime as dt
 import random
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from edtf import parse_edtf
@@ -18,6 +19,7 @@ from builder.dates.engine import read
 from builder.dates.grammar import compile_rules
 from builder.dates.lexicon import lexicon
 from builder.dates.rules import all_rules, grammar
+from builder.dates.timex import time_grain
 from builder.dates.tokens import tokens
 from builder.dates.when import (
     contains,
@@ -88,6 +90,12 @@ def test_the_order_of_rules_is_nothing(text: str, rng: random.Random) -> None:
 
 GRAINS = st.sampled_from([g for g in Grain if g >= Grain.DAY])
 DAYS = st.integers(ordinal(-4000), ordinal(4000))
+
+
+@given(DAYS, st.sampled_from(["T09:30", "TNI", "T14", "T09:30Z", "T07:35:20"]))
+def test_times_read_back_from_timex(day: int, time: str) -> None:
+    when = replace(unit(Grain.DAY, day), time=time, grain=time_grain(time))
+    assert from_timex(timex(when)) == when
 
 
 @given(GRAINS, DAYS)

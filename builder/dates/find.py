@@ -10,7 +10,7 @@ from builder.dates.grammar import Grammar, Node, kind_of
 from builder.dates.meaning import Between, Both, Clock, Meaning, Mention
 from builder.dates.rules import grammar
 from builder.dates.tokens import Token, tokens
-from builder.model import Shape, Span, Step, TimexType
+from builder.model import Grain, Shape, Span, Step, TimexType
 
 _TYPES = {"time": TimexType.TIME, "duration": TimexType.DURATION, "set": TimexType.SET}
 _SHAPES = {"before": Shape.BY}
@@ -123,4 +123,7 @@ def reading(text: str, all_tokens: Sequence[Token], node: Node) -> Step:
 
 
 def _gives(node: Node) -> str:
-    return f"{node.kind} {node.value}" if not node.rule else node.kind
+    if node.rule:
+        return node.kind
+    value = node.value.name.lower() if isinstance(node.value, Grain) else node.value
+    return f"{node.kind} {value}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from builder.dates.timex import time_grain
 from builder.model import DateMention, Grain, Shape, When
 
 
@@ -193,13 +194,7 @@ class Clock:
     @property
     def grain(self) -> Grain:
         """Parts of a day are coarser than times."""
-        return (
-            Grain.MINUTE
-            if ":" in self.time
-            else Grain.HOUR
-            if self.time[1:].isdigit()
-            else Grain.PART
-        )
+        return time_grain(self.time)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from builder.dates.calendar import (
     unit,
     years,
 )
-from builder.model import Grain, Shape, When
+from builder.model import Grain, When
 
 _SEASONS = ("SP", "SU", "FA", "WI")
 
@@ -89,7 +89,15 @@ def from_timex(value: str) -> When:
         return unit(grain, ordinal(1 - (first or 1) if grain is Grain.DECADE else -first))
     year = 1 - int(digits) if match["bc"] else int(digits)
     found = _dated(year, match)
-    return replace(found, time=match["time"] or "", shape=Shape.AT)
+    time = match["time"] or ""
+    return replace(found, time=time, grain=time_grain(time) if time else found.grain)
+
+
+def time_grain(time: str) -> Grain:
+    """How fine a time of day is: "TNI" a part of the day, "T14" an hour, "T09:30" a minute."""
+    if ":" in time:
+        return Grain.MINUTE if time.count(":") == 1 else Grain.SECOND
+    return Grain.HOUR if time[1:3].isdigit() else Grain.PART
 
 
 def _dated(year: int, match: re.Match[str]) -> When:

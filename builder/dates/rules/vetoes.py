@@ -14,11 +14,6 @@ def nothing(*_: object) -> bool:
     return True
 
 
-def _counted_time(count: int) -> bool | None:
-    """ "the third time", "last time"; "this time" can be a reference."""
-    return True if count else None
-
-
 RULES = (
     Rule("veto.age", ("number|small '-'? 'year'|'years' '-'? 'old'|'olds'", "'aged' number|small", "'age' 'of'? number"),
          nothing, "veto", rank=5),
@@ -29,5 +24,4 @@ RULES = (
                            "'a'|'one' 'second' month|day", "number|small '-'? 'quarters'"), nothing, "veto", rank=4,
          check=lambda s: s.before() not in ("past", "last", "next", "previous", "first")),
     Rule("veto.years-senior", ("number|small 'years' 'her'|'his' 'senior'|'junior'",), nothing, "veto", rank=5),
-    Rule("veto.nth-time", ("'the'? ordinal|which 'time'|'times'",), _counted_time, "veto", rank=5),
 )  # fmt: skip
