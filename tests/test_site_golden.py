@@ -31,4 +31,4 @@ def test_page(kind: str, site: Site, golden: Callable[[Path, str], None]) -> Non
 def test_the_page_types_are_these(request: pytest.FixtureRequest) -> None:
     """A page type that is new, or gone, has its golden added, or taken away."""
     if not request.config.getoption("--update-golden"):
-        assert KINDS == sorted(path.stem for path in GOLDENS.glob("*.html"))
+        assert sorted(path.stem for path in GOLDENS.glob("*.html")) == KINDS
