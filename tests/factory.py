@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from builder.dates.when import from_edtf
@@ -30,7 +31,7 @@ def story(name: str, rows: Sequence[Row], **more: Any) -> tuple[Article, Article
     """An article made of the rows' sentences, and its reports, one a row.
 
     A row: ``says`` (the sentence), ``head`` (a word of it), and what a report may have: ``lemma,
-    edtf, how, status, who`` (see ``people``), ``places, speaker, speech, said_in, negated, count``
+    edtf, time, how, status, who`` (see ``people``), ``places, speaker, speech, said_in, negated, count``
     (``[number, unit]`` or ``[number, unit, qualifier]``), ``headline, salience, in_lead``.
     """
     text, spans = "", []
@@ -67,7 +68,7 @@ def report(article: str, sentence: Span, row: Row) -> Report:
         clause=sentence,
         sentence=sentence,
         headline=row.get("headline", says.rstrip(".")),
-        when=from_edtf(edtf) if edtf else None,
+        when=replace(from_edtf(edtf), time=row.get("time", "")) if edtf else None,
         how=How(row.get("how", "explicit" if edtf else "none")),
         status=Status(row.get("status", "reported")),
         statement="speech" in row,

@@ -123,11 +123,22 @@ def dates_meet(a: Evidence, b: Evidence) -> bool:
         slack = HEADLINE_SLACK
     if a.print == b.print and abs(a.known - b.known) <= HEADLINE_SLACK:
         slack = HEADLINE_SLACK
+    if _other_hours(a, b):
+        return False
     if a.window.start >= b.window.end + slack or b.window.start >= a.window.end + slack:
         return False
     if a.window.open or b.window.open:
         return _within_reach(a, b)
     return _ratio(a, b) <= COARSE
+
+
+def _other_hours(a: Evidence, b: Evidence) -> bool:
+    """Whether both name an hour of the same day, and not the same one."""
+    one, other = a.report.when, b.report.when
+    if one is None or other is None or one.start != other.start:
+        return False
+    hours = [when.time[1:3] for when in (one, other)]
+    return all(hour.isdigit() for hour in hours) and hours[0] != hours[1]
 
 
 def _within_reach(a: Evidence, b: Evidence) -> bool:
@@ -159,6 +170,8 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     words = _word_score(a, b, dossier.rare)
     number = 0.4 if counts.shared(a.report.quantities, b.report.quantities) else 0.0
     score = dates + names + places + words + number + STORY * story
+    if not words and min(len(a.words), len(b.words)) > 2:
+        score -= 0.2  # both say more than the head, and nothing alike
     if a.report.statement:  # it is what was said that makes it one saying, and nothing else
         repeated = a.report.article == b.report.article
         score = dates + 2 * words - (0.6 if repeated else 0.3)
@@ -200,6 +213,8 @@ def _date_score(a: Evidence, b: Evidence, story: float) -> tuple[float, str]:
         return 0.3, "date open"
     if a.window.open or b.window.open:
         return 0.4, "dates meet"
+    if a.report.how is b.report.how is How.DATELINE:  # news of one day, which is much
+        return (0.5 if a.report.article == b.report.article else 0.7), "news of one day"
     if _ratio(a, b) > NEAR:
         return 0.5, "one date inside the other"
     if a.window.start >= b.window.end or b.window.start >= a.window.end:
