@@ -264,7 +264,7 @@ def _length(length: Length, frame: Frame) -> Found:
     except (NoSuchDate, Unresolved):
         return Found(None, value)
     first, last = sorted((unit(Grain.DAY, edge), here), key=lambda w: w.start or 0)
-    return Found(between(first, last), value)
+    return Found(between(first, last, Shape.ONE_OF), value)  # "in the past week" a thing happened
 
 
 def _vague(vague: Vague, frame: Frame) -> Found:

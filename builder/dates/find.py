@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from builder.dates.engine import read
 from builder.dates.grammar import Grammar, Node, kind_of
-from builder.dates.meaning import Between, Both, Clock, Meaning, Mention
+from builder.dates.meaning import Between, Both, Clock, Length, Meaning, Mention
 from builder.dates.rules import grammar
 from builder.dates.tokens import Token, tokens
 from builder.model import Grain, Shape, Span, Step, TimexType
@@ -38,7 +38,7 @@ def find(text: str, language: str = "en", date_order: str = "mdy") -> tuple[Ment
 def _mention(text: str, all_tokens: Sequence[Token], node: Node, rules: Grammar) -> Mention:
     meaning: Meaning = node.value  # type: ignore[assignment]
     span = _span(all_tokens, node)
-    lead, shape = _lead(all_tokens, node.start, node.end, rules)
+    lead, shape = _lead(all_tokens, node, rules)
     ends: tuple[Mention, ...] = ()
     if isinstance(meaning, Between | Both):
         ends = _ends(text, all_tokens, node, meaning, (shape, lead, rules.lexicon.language))
@@ -94,16 +94,14 @@ def _span(all_tokens: Sequence[Token], node: Node) -> Span:
     return Span(all_tokens[node.start].start, all_tokens[node.end - 1].end)
 
 
-def _lead(
-    all_tokens: Sequence[Token], start: int, end: int, rules: Grammar
-) -> tuple[str, Shape | None]:
+def _lead(all_tokens: Sequence[Token], node: Node, rules: Grammar) -> tuple[str, Shape | None]:
     """The longest phrase before a mention that shapes it, and the shape.
 
     In "after Friday's attack" the word stands before the attack, not before the day.
     """
+    leads, start, end = rules.lexicon.leads, node.start, node.end
     if end < len(all_tokens) and all_tokens[end].lower in POSSESSIVE:
         return "", None
-    leads = rules.lexicon.leads
     for count in range(min(LEAD_WORDS, start), 0, -1):
         phrase = " ".join(t.lower for t in all_tokens[start - count : start])
         if phrase in leads:
@@ -111,6 +109,9 @@ def _lead(
             if kind == "from":  # "from Monday on", but "images from Monday"
                 opened = end < len(all_tokens) and all_tokens[end].lower in ONWARDS
                 return (phrase, Shape.SINCE) if opened else ("", None)
+            if kind == "span":  # "for the past week", but "set for Monday"
+                sided = isinstance(node.value, Length) and node.value.side != 0
+                return (phrase, Shape.LASTED) if sided else ("", None)
             return phrase, _SHAPES.get(kind) or Shape(kind)
     return "", None
 
