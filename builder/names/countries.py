@@ -8,7 +8,6 @@ import pycountry
 
 from builder.names.spelling import fold, words
 
-
 # Words that may stand before the country: "a senior Russian official".
 _BEFORE = frozenset(
     "a an the senior top former deputy vice acting then outgoing several two".split()

@@ -105,7 +105,9 @@ def decode(data: bytes) -> ArticleReports:
 def _stamp(config: Config, model: ModelInfo) -> str:
     settings = [f"{name}={getattr(config, name)}" for name in SETTINGS]
     parser = f"spacy {version('spacy')}"
-    whole = hashlib.sha256("\n".join([model.name, model.version, parser, *settings]).encode("utf-8"))
+    whole = hashlib.sha256(
+        "\n".join([model.name, model.version, parser, *settings]).encode("utf-8")
+    )
     for name, data in _sources():
         whole.update(f"\n{name}\n".encode())
         whole.update(data)
