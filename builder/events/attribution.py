@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING
 
 from builder.events.cues import Cue, cues
 from builder.events.extents import content, source
+from builder.events.grammar import ancestors_within, in_passing
 from builder.events.lexicon import Lexicon
 from builder.events.text import Passage
 from builder.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+#: Classes of speech that tell that something is so.
+VOUCHING = frozenset({"say", "claim", "report", "confirm", "announce", "warn", "accuse"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,28 @@ def _is_within(inner: Attribution, found: Sequence[Attribution]) -> bool:
         for outer in found
         if outer is not inner
     )
+
+
+def teller(word: Token, passage: Passage, found: Sequence[Attribution]) -> Attribution | None:
+    """The innermost attribution whose content ``word`` stands in, as far as it can vouch for what
+    ``word`` tells: somebody says it in the same sentence, or ``word`` is in a quotation.
+
+    None for a relative clause in passing, which is the article's own voice.
+    """
+    at = passage.base + word.idx
+    sentence = passage.span(word.sent)
+    quoted = passage.in_quotes(word)
+    telling = [
+        a
+        for a in found
+        if a.act in VOUCHING
+        and a.source
+        and any(span.start <= at < span.end for span in a.content)
+        and (quoted or sentence.covers(a.cue[0]))
+    ]
+    if not telling or any(in_passing(t) for t in (word, *ancestors_within(word))):
+        return None
+    return min(telling, key=lambda a: sum(span.end - span.start for span in a.content))
 
 
 def _written(

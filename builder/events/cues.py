@@ -32,7 +32,6 @@ _TOPIC = frozenset(
     {"about", "of", "for", "on", "against", "to", "with", "over", "as", "at", "into"}
 )
 _NO_SOURCE = frozenset({"it", "there", "what", "this", "that", "which", "these", "those"})
-_PHRASES = frozenset({"according"})
 #: "In her view", "in the words of Berg".
 _VIEWS = frozenset(
     {"view", "opinion", "word", "words", "telling", "account", "estimation", "judgment"}
@@ -65,25 +64,27 @@ class Cue:
 def cues(passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
     """The cues of a passage outside its quotations, in text order."""
     for token in passage.doc:
-        found = None
-        if passage.in_quotes(token) and token.text != ":":
-            continue
-        if token.lower_ in _PHRASES:
-            found = _according(token)
-        elif token.lower_ in _VIEWS and token.dep_ == "pobj" and token.head.lower_ in ("in", "by"):
-            found = _in_view(token)
-        elif token.pos_ == "VERB":
-            found = _by_verb(token, passage, lexicon)
-        elif token.pos_ == "NOUN":
-            found = _by_noun(token, lexicon)
-        elif token.pos_ == "ADJ":
-            found = _by_adjective(token, lexicon)
-        elif token.text in _DASHES:
-            found = _by_dash(token, passage)
-        elif token.text == ":":
-            found = _by_colon(token)
-        if found is not None:
+        found = _at(token, passage, lexicon)
+        if found is not None and (found.exact or not passage.in_quotes(token)):
             yield found
+
+
+def _at(token: Token, passage: Passage, lexicon: Lexicon) -> Cue | None:
+    if token.pos_ == "VERB":
+        return (
+            _according(token) if token.lower_ == "according" else _by_verb(token, passage, lexicon)
+        )
+    if token.pos_ == "NOUN":
+        if token.dep_ == "pobj" and token.head.lower_ in ("in", "by") and token.lower_ in _VIEWS:
+            return _in_view(token)
+        return _by_noun(token, lexicon)
+    if token.pos_ == "ADJ":
+        return _by_adjective(token, lexicon)
+    if token.text in _DASHES:
+        return _by_dash(token, passage)
+    if token.text == ":":
+        return _by_colon(token)
+    return _according(token) if token.lower_ == "according" else None
 
 
 # ---------------------------------------------------------------- verbs

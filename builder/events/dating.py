@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
 from builder.events.governing import Governed, governed
-from builder.events.grammar import SUBJECTS, Tense, ancestors_within
+from builder.events.grammar import SUBJECTS, Tense, ancestors_within, in_passing
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
 from builder.events.text import Reading
@@ -82,7 +82,7 @@ class Dating:
             found = self._statements.get((happening.passage.base, token.i))
             if found is not None and found.head != happening.head:
                 return found
-            if token.dep_ in ("advcl", "ROOT", "parataxis") or _in_passing(token):
+            if token.dep_ in ("advcl", "ROOT", "parataxis") or in_passing(token):
                 return None
         return None
 
@@ -249,14 +249,6 @@ def _where_clause(head: Token) -> Iterator[tuple[Token, str]]:
             return
         if above.pos_ == "NOUN":
             yield above, f"“{above.text}”, in the course of which it happened"
-
-
-def _in_passing(token: Token) -> bool:
-    """Whether ``token`` heads a relative clause set off by a comma: the article's own voice."""
-    if token.dep_ not in ("relcl", "acl"):
-        return False
-    first = token.left_edge
-    return first.i > token.sent.start and first.nbor(-1).text in (",", "–", "—", "(", "-")
 
 
 def _contradicts(happening: Happening, when: When, published: dt.date) -> bool:

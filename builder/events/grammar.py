@@ -240,3 +240,11 @@ def ancestors_within(token: Token) -> Iterator[Token]:
     while token.head != token:
         token = token.head
         yield token
+
+
+def in_passing(token: Token) -> bool:
+    """Whether ``token`` heads a relative clause set off by a comma: the article's own voice."""
+    if token.dep_ not in ("relcl", "acl"):
+        return False
+    first = token.left_edge
+    return first.i > token.sent.start and first.nbor(-1).text in (",", "–", "—", "(", "-")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder import dates
+from builder.events.attribution import attributions, teller
 from builder.events.bounds import bound
 from builder.events.dating import Answer, Dating, in_lead, is_main, links
 from builder.events.governing import Governed, direction
@@ -121,6 +122,7 @@ class _Writer:
         self._dating = dating
         self._quote_words = quote_words
         self._date_spans = [d.span for d in reading.dates]
+        self._told = attributions(reading.passages, words)
 
     def reports(self, found: Sequence[Happening]) -> list[Report]:
         """The reports worth keeping, in text order, statements linked to what they say."""
@@ -145,6 +147,9 @@ class _Writer:
         if passage.in_quotes(head) and answer.how is not How.EXPLICIT:
             return None
         source = according_to(head)
+        if source is None and statement is None and happening.form is not None:
+            told = teller(head, passage, self._told) if happening.speech is None else None
+            source = told.speaker if told is not None else None
         published = self._reading.article.published
         status, why_status = status_of(
             happening,

@@ -62,7 +62,7 @@ def status_of(
         status = OF_CONTENT.get(inside.act, Status.CLAIMED)
         return status, f"it is what somebody said: “{inside.head.text}”"
     if hearsay:
-        return Status.CLAIMED, "“according to” puts it on somebody’s word"
+        return Status.CLAIMED, "it is told on somebody’s word, not on the article’s own"
     return Status.REPORTED, "told as fact in the article’s own voice"
 
 
