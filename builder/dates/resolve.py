@@ -11,6 +11,7 @@ from builder.dates.anchor import Frame, Unresolved, is_narrative, needs_anchor
 from builder.dates.calendar import NoSuchDate
 from builder.dates.evaluate import Found, evaluate
 from builder.dates.meaning import Meaning, Mention, Move, Repeated, Vague
+from builder.dates.partial import partial
 from builder.dates.when import after, before, by, day, edtf, lasted, one_of, since, until, words
 from builder.model import Anchor, AnchorKind, Dated, DateMention, Grain, Shape, When
 
@@ -64,7 +65,9 @@ def date(mention: Mention, frame: Frame) -> Dated:
     try:
         found = evaluate(mention.meaning, frame)
         when = _shaped(found.when, mention) if found.when else None
-    except (NoSuchDate, Unresolved) as reason:
+    except Unresolved as reason:
+        return Dated(mention, anchor, None, partial(mention.meaning), "", str(reason))
+    except NoSuchDate as reason:
         return Dated(mention, anchor, None, "", "", str(reason))
     return Dated(mention, anchor, when, found.value, found.mod, _why(mention, anchor, found, when))
 
