@@ -100,10 +100,13 @@ def _yearless(fields: Calendar, frame: Frame) -> When:
         return in_year(fields, year)
     past = [w for w in choices if (w.start or 0) <= (anchor.start or 0)]
     ahead = [w for w in choices if (w.end or 0) > (anchor.start or 0)]
-    if frame.direction < 0 and past and frame.sure:
-        return past[-1]
-    if frame.direction > 0 and ahead and frame.sure:
-        return ahead[0]
+    # A day of a month without its year is seldom half a year off, whatever the tense of the verb:
+    # "announced the Nov. 5 vote". Of months the tense decides.
+    if frame.sure and fields.day is None:
+        if frame.direction < 0 and past:
+            return past[-1]
+        if frame.direction > 0 and ahead:
+            return ahead[0]
     return min(choices, key=lambda w: (_cost(w, anchor, frame.direction), w.start))
 
 
