@@ -190,7 +190,7 @@ def _things(verb: Token, passive: bool) -> Iterator[Token]:
         if topic and noun.ent_type_ not in ("DATE", "TIME"):
             yield noun
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in _TOPIC:
+        if child.dep_ == "prep" and child.lower_ in _TOPIC and child.i > verb.i:
             yield from (g for g in child.children if g.dep_ == "pcomp")
 
 

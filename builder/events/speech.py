@@ -70,6 +70,8 @@ def _beside(verb: Token) -> Token | None:
     before = verb.i - 1
     while before > verb.sent.start and verb.doc[before].pos_ in ("ADV", "AUX", "PART"):
         before -= 1
+    if before > 0 and verb.doc[before].text == ",":
+        before -= 1  # "…, the envoy Ida Moe, has said"
     if before >= 0 and verb.doc[before].pos_ in ("PROPN", "PRON", "NOUN"):
         return verb.doc[before]
     after = verb.i + 1
@@ -105,16 +107,17 @@ def contents(verb: Token) -> tuple[Token, ...]:
 
 
 def _after_addressee(verb: Token) -> list[Token]:
-    """ "told the daily The Zone that troops could arrive": a that-clause the parser hung on the
-    addressee as a relative clause; a real one has "that" as its subject or object."""
+    """ "told the daily The Zone that troops could arrive", "confirmed for the first time that it
+    had sent them": a that-clause the parser hung on a noun as a relative clause; a real one has
+    "that" as its subject or object."""
     found: list[Token] = []
     for child in verb.children:
-        if child.dep_ in ("dobj", "dative"):
+        if child.dep_ in ("dobj", "dative", "prep"):
             found += [
                 t
                 for t in child.subtree
                 if t.dep_ in ("relcl", "acl")
-                and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children)
+                and any(c.dep_ in ("mark", "advmod") and c.lower_ == "that" for c in t.children)
             ]
     return found
 
