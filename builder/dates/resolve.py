@@ -10,10 +10,10 @@ from builder.dates import direction as cues
 from builder.dates.anchor import Frame, Unresolved, is_narrative, needs_anchor
 from builder.dates.calendar import NoSuchDate
 from builder.dates.evaluate import Found, evaluate
-from builder.dates.meaning import Meaning, Mention, Move, Repeated, Vague
+from builder.dates.meaning import Length, Meaning, Mention, Move, Repeated, Step, Vague
 from builder.dates.partial import partial
 from builder.dates.when import after, before, by, day, edtf, lasted, one_of, since, until, words
-from builder.model import Anchor, AnchorKind, Dated, DateMention, Grain, Shape, When
+from builder.model import Anchor, AnchorKind, Dated, DateMention, Grain, Shape, TimexType, When
 
 SHAPES: dict[Shape, Callable[[When], When]] = {
     Shape.BY: by,
@@ -105,17 +105,14 @@ def _why(mention: Mention, anchor: Anchor, found: Found, when: When | None) -> s
 def _next_frame(frame: Frame, dated: Dated, text: str) -> Frame:
     """Dates that name a year or less become the reference of what follows."""
     mention = dated.mention
+    if isinstance(mention, Mention) and _long_period(mention.meaning):
+        frame = replace(frame, period=None)
     if dated.when is None or not isinstance(mention, Mention):
         return frame
-    if (
-        isinstance(mention.meaning, Vague | Repeated | Move)
-        or dated.mention.type.value == "DURATION"
-    ):
-        return (
-            frame
-            if not frame.narrative or not isinstance(mention.meaning, Move)
-            else _moved(frame, dated)
-        )
+    if isinstance(mention.meaning, Move):
+        return _moved(frame, dated) if frame.narrative else frame
+    if isinstance(mention.meaning, Vague | Repeated) or mention.type is TimexType.DURATION:
+        return frame
     try:
         plain = evaluate(mention.meaning, frame).when if mention.shape else dated.when
     except (NoSuchDate, Unresolved):
@@ -127,6 +124,16 @@ def _next_frame(frame: Frame, dated: Dated, text: str) -> Frame:
     if not stated and when.grain >= Grain.YEAR:  # "the previous year" does not turn the story back
         return replace(frame, reference=when, reference_words=mention.text)
     return frame.mentioned(when, mention.text, stated, _in_heading(text, mention))
+
+
+def _long_period(meaning: Meaning) -> bool:
+    """Half a year or more that a business report goes on to speak of: "the first nine months"."""
+    match meaning:
+        case Length(count=6 | 9 | 12, unit=Grain.MONTH) | Length(count=1, unit=Grain.YEAR):
+            return True
+        case Step(count=0, grain=Grain.YEAR):
+            return True
+    return False
 
 
 def _in_heading(text: str, mention: Mention) -> bool:
