@@ -284,8 +284,14 @@ def export(
         timeline = pipeline.build(config, progress)
     if to is not None:
         from builder.site.plain import write
+        from builder.site.search import SearchError
+        from builder.site.swap import NotASite
 
-        write(timeline, config, to)
+        try:
+            write(timeline, config, to)
+        except (NotASite, SearchError) as trouble:
+            click.echo(f"dateline: {trouble}", err=True)
+            sys.exit(1)
     else:
         data = possible[format_name].write(timeline, config)
         if out is not None:

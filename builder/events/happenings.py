@@ -48,7 +48,6 @@ _DUTIES = frozenset({"must", "should", "ought", "can", "need", "shall"})
 _FIRST_SECOND = frozenset({"i", "we", "you", "us", "me"})
 _VAGUE = frozenset(
     {
-        "it",
         "this",
         "that",
         "there",
@@ -122,7 +121,7 @@ def _verbal(
         return None
     read = form(verb)
     speech = speech_at(verb, passage, lexicon)
-    if read.negated and not (speech and speech.act == "deny"):
+    if read.negated:
         return None
     if _is_question(verb) or _is_generic(verb, read, passage, speech, lexicon, verb.i in dated):
         return None

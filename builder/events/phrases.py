@@ -44,7 +44,11 @@ def phrase(token: Token) -> str:
         word = stack.pop()
         keep.append(word)
         stack += [c for c in word.children if c.dep_ in (*_MODIFIERS, "case", "punct")]
-    words = [w for w in sorted(keep, key=lambda t: t.i) if w.lower_ not in ("the", "a", "an")]
+    words = [
+        w
+        for w in sorted(keep, key=lambda t: t.i)
+        if w.lower_ not in ("the", "a", "an") and w.tag_ != "PRP$"
+    ]
     return joined(words)
 
 

@@ -212,9 +212,10 @@ class Cast:
     def _governing_subject(self, token: Token) -> Named | None:
         """The subject of the clause above the one that ``token`` stands in."""
         verb = next((a for a in _heads(token) if a.pos_ in ("VERB", "AUX")), None)
-        if verb is None or verb.dep_ not in ("ccomp", "advcl", "conj"):
+        if verb is None or verb.dep_ not in ("ccomp", "advcl", "conj", "relcl"):
             return None
-        above = next((c for c in verb.head.children if c.dep_ in SUBJECTS), None)
+        main = next((a for a in _heads(verb) if a.pos_ in ("VERB", "AUX")), verb.head)
+        above = next((c for c in main.children if c.dep_ in SUBJECTS), None)
         if above is None or above.i == token.i or above.pos_ == "PRON":
             return None
         found = self.of(above)
