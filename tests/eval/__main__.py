@@ -15,13 +15,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.eval import attribution, coref, event_dates, timex
+from tests.eval import attribution, coref, event_dates, timelines, timex
 from tests.eval.scoring import Figures, Scorers
 
 KINDS: dict[str, Callable[[Path, Scorers], Figures]] = {
     "attribution": attribution.measure,
     "event-dates": event_dates.measure,
     "coref": coref.measure,
+    "timelines": timelines.measure,
     "timex": timex.measure,
 }
 
