@@ -50,7 +50,9 @@ def configure(options: dict[str, Any], root: Path, where: str = "mkdocs.yml") ->
     for key, value in options.items():
         if key not in known:
             possible = ", ".join(sorted(known))
-            raise ConfigError(f"{where}: plugins: dateline: unknown option {key!r}; there are: {possible}")
+            raise ConfigError(
+                f"{where}: plugins: dateline: unknown option {key!r}; there are: {possible}"
+            )
         values[key] = _checked(key, value, getattr(Config(), key), where)
     config = replace(Config(), **values)
     return replace(config, content=root / config.content, cache=root / config.cache)

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from builder import language
+from builder.articles import from_json
 from builder.config import Config
 from builder.dates.when import edtf
 from builder.events import prepare, read_article
-from builder.articles import from_json
 from builder.model import ArticleReports, Report
 from tests.tables import rows
 
@@ -73,7 +73,9 @@ def test_reports(row: dict[str, Any]) -> None:
 
 
 def test_every_report_keeps_its_words() -> None:
-    text = "Poland's parliament ratified the treaty on Monday.\n\nSpain will follow in May, it said."
+    text = (
+        "Poland's parliament ratified the treaty on Monday.\n\nSpain will follow in May, it said."
+    )
     for report in read(text, "2024-10-23").reports:
         assert report.head.span.of(text) == report.head.text
         assert report.sentence.covers(report.head.span)
@@ -86,7 +88,11 @@ def test_reads_the_same_twice() -> None:
 
 
 def test_no_date_without_a_day_of_publication() -> None:
-    record = {"id": "a", "title": "T", "text": "Poland ratified the treaty on Monday. Spain signed a pact on 3 May 2023."}
+    record = {
+        "id": "a",
+        "title": "T",
+        "text": "Poland ratified the treaty on Monday. Spain signed a pact on 3 May 2023.",
+    }
     article = from_json(record, "cases", Config())
     found = read_article(article, list(language.parse(prepare(article)))).reports
     dated = {r.head.text: edtf(r.when) for r in found if r.when}
