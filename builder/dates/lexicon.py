@@ -16,7 +16,7 @@ from typing import NamedTuple
 from builder.dates.tokens import tokens
 from builder.model import Grain
 
-COLD = frozenset({"link", "lead", "word", "small", "teen", "tens", "big", "about", "about-length", "some", "every", "which",
+COLD = frozenset({"lead", "word", "small", "teen", "tens", "big", "about", "about-length", "some", "every", "which",
                   "which-then", "ordinal", "early", "edge", "then-ago", "zone"})  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def lexicon(language: str) -> Lexicon:
         known.update(parts)
         if kind == "word":
             words[value] = (*words.get(value, ()), phrase)
-        if kind in ("link", "lead", "word"):
+        if kind in ("lead", "word"):
             continue
         senses.setdefault(parts[0], []).append(Sense(kind, _value(kind, value), case, parts[1:]))
         if kind not in COLD or (kind == "teen" and int(value) >= 16):
