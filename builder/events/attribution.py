@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.events.cues import Cue, cues
-from builder.events.extents import content, source
+from builder.events.extents import content, source, stretches
 from builder.events.grammar import ancestors_within, in_passing
 from builder.events.lexicon import Lexicon
 from builder.events.text import Passage
@@ -88,7 +88,7 @@ def _written(
 ) -> Attribution:
     return Attribution(
         source=source(cue, passage),
-        cue=(passage.span(cue.words),),
+        cue=stretches((w.i for w in cue.words), passage) or (passage.span(cue.words),),
         content=content(cue, passage, after, heads),
         act=cue.act,
         lemma=cue.head.lemma_.lower(),

@@ -59,7 +59,7 @@ def content(
     further: tuple[Span, ...] = ()
     if cue.utters:
         words, further = _with_quotations(cue, words, taken, passage, after)
-    return (*_spans(_runs(words, passage), passage), *further)
+    return (*stretches(words, passage), *further)
 
 
 def _before(cue: Cue, passage: Passage) -> set[int]:
@@ -143,6 +143,11 @@ def _marked(quotation: Span, passage: Passage) -> set[int]:
     """The indexes of a quotation's words with its marks."""
     inside = passage.tokens(Span(quotation.start - 1, quotation.end + 1))
     return {t.i for t in inside}
+
+
+def stretches(words: Iterable[int], passage: Passage) -> tuple[Span, ...]:
+    """Indexes of words as stretches of the article."""
+    return _spans(_runs(words, passage), passage)
 
 
 def _runs(words: Iterable[int], passage: Passage) -> list[tuple[int, int]]:

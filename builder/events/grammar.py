@@ -136,6 +136,9 @@ def subject(verb: Token) -> Token | None:
     subject of the verb that governs them.
     """
     own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if own is None:  # "The harbour, Berg said, was closed": the parser hung it on "was"
+        helpers = (c for c in verb.children if c.dep_ in AUXILIARIES)
+        own = next((c for h in helpers for c in h.children if c.dep_ in SUBJECTS), None)
     if own is not None:
         return _antecedent(verb, own)
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import SUBJECTS, agent, direct_object, subject
+from builder.events.grammar import AUXILIARIES, SUBJECTS, agent, direct_object, subject
 from builder.events.lexicon import Lexicon
 from builder.events.phrases import phrase
 from builder.events.text import Passage
@@ -93,6 +93,8 @@ def contents(verb: Token) -> tuple[Token, ...]:
     heads += _after_addressee(verb)
     if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and _reports_on_head(verb)):
         heads.append(verb.head)
+        if verb.head.dep_ in AUXILIARIES:  # "The harbour, Berg said, was closed"
+            heads.append(verb.head.head)
     found: list[Token] = []
     stack = heads
     while stack:
@@ -123,11 +125,16 @@ def _after_addressee(verb: Token) -> list[Token]:
 
 
 def _reports_on_head(verb: Token) -> bool:
-    """ "…, the agency said" read as an adverbial clause without any linking word."""
+    """ "…, the agency said" read as an adverbial clause without any linking word; "as the agency
+    said" before it or behind."""
     links = [c for c in verb.children if c.dep_ in ("mark", "advmod", "prep") and c.i < verb.i]
-    linked = any(c.lower_ != "as" for c in links)
+    as_said = any(c.lower_ == "as" for c in links)
+    if verb.head.pos_ != "VERB" or any(c.lower_ != "as" for c in links):
+        return False
+    if as_said and any(c.dep_ in ("ccomp", "dobj") for c in verb.children):
+        return False
     has_subject = any(c.dep_ in SUBJECTS for c in verb.children)
-    return has_subject and not linked and verb.i > verb.head.i and verb.head.pos_ == "VERB"
+    return has_subject and (as_said or verb.i > verb.head.i)
 
 
 def _is_noun_like(token: Token) -> bool:
