@@ -40,13 +40,16 @@ def history(
     """The rungs of an event, oldest first. ``sources`` and ``days`` are by article.
 
     The same party doing the same again adds no rung. A party that denied and now speaks for it
-    takes its denial back. Reports of articles without a day come last.
+    takes its denial back. What one article tells is in order of the days on which it was said, and
+    a denial that is older than the same party's word for it no longer stands, whenever it is told.
+    Reports of articles without a day come last.
     """
     rungs: list[Rung] = []
     seen: set[tuple[Act, str]] = set()
     said: set[Status] = set()
     denials: set[str] = set()
-    for one in sorted(evidence, key=lambda e: (e.known == 0, e.known)):
+    spoke_for: dict[str, int] = {}
+    for one in sorted(evidence, key=lambda e: (e.known == 0, e.known, _said_on(e))):
         report = one.report
         name = report.speaker or sources[report.article]
         party = who.of(report.speaker_key, report.speaker) or name
@@ -55,13 +58,21 @@ def history(
             continue
         seen.add((act, name))
         if act is Act.DENIES:
-            denials.add(party)
+            if spoke_for.get(party, _said_on(one)) <= _said_on(one):
+                denials.add(party)
         else:
             said.add(report.status)
+            spoke_for[party] = max(_said_on(one), spoke_for.get(party, 0))
         if act is Act.TAKES_BACK:
             denials.discard(party)
         rungs.append(Rung(days[report.article], act, name, report.ref, _settle(said, denials)))
     return tuple(rungs)
+
+
+def _said_on(one: Evidence) -> int:
+    """The last day on which it can have been said; the day of publication where nothing tells."""
+    when = one.report.when
+    return when.end - 1 if when is not None and when.end is not None else one.known
 
 
 def _act(one: Evidence, party: str, denials: set[str]) -> Act:
