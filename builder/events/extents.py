@@ -165,12 +165,13 @@ def _runs(words: Iterable[int], passage: Passage) -> list[tuple[int, int]]:
 
 
 def _trimmed(run: tuple[int, int], passage: Passage) -> tuple[int, int] | None:
-    """A run without commas and the like at its ends; quotation marks stay."""
+    """A run without commas and the like at its ends; quotation marks and what they enclose stay."""
     doc = passage.doc
     low, high = run
-    while low <= high and doc[low].is_punct and doc[low].text not in _MARKS:
+    quoted = {t.i for t in doc[low : high + 1] if t.text in _MARKS or passage.in_quotes(t)}
+    while low <= high and doc[low].is_punct and low not in quoted:
         low += 1
-    while low <= high and doc[high].is_punct and doc[high].text not in _MARKS | {".", "?", "!"}:
+    while low <= high and doc[high].is_punct and high not in quoted:
         high -= 1
     return (low, high) if low <= high else None
 

@@ -126,7 +126,9 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
     if lexicon.speech.get(lemma(word)) in ("promise", "plan") and mention.span.start > (
         passage.base + word.idx
     ):
-        return 1  # "had promised 10,000 by December"
+        behind = (c for c in word.children if c.dep_ == "xcomp")
+        if not any(passage.base + c.idx > mention.span.end for c in behind):
+            return 1  # "had promised 10,000 by December"; not "agreed on Monday to send"
     tense = form(word).tense
     if tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT):
         return -1

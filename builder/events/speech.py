@@ -37,7 +37,7 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
     act = lexicon.speech.get(verb.lemma_.lower())
     if act is None or verb.pos_ not in ("VERB", "AUX") or passage.in_quotes(verb):
         return None
-    content = contents(verb)
+    content = contents(verb) or _undertaking(verb, act)
     speaker = agent(verb) if is_passive(verb) else speaker_of(verb, passage)
     if speaker is not None and _is_thing(speaker, lexicon) and act in ("say", "report", "claim"):
         return None
@@ -106,6 +106,17 @@ def contents(verb: Token) -> tuple[Token, ...]:
             c for c in head.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") and c != verb
         ]
     return tuple(sorted(found, key=lambda t: t.i))
+
+
+def _undertaking(verb: Token, act: str) -> tuple[Token, ...]:
+    """ "promised to open the harbour", "threatened to leave": what the speaker says he will do."""
+    if act not in ("promise", "warn") or is_passive(verb):
+        return ()
+    return tuple(
+        c
+        for c in verb.children
+        if c.dep_ == "xcomp" and any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children)
+    )
 
 
 def _after_addressee(verb: Token) -> list[Token]:
