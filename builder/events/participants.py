@@ -63,6 +63,9 @@ def _roles(happening: Happening, speaker: Token | None) -> Iterator[tuple[Token,
         return
     if found is not None:
         yield found, Role.ACTOR
+    for child in head.children:
+        if child.dep_ == "dative" and child.pos_ != "ADP":
+            yield child, Role.ACTED_ON
     thing = direct_object(head)
     if thing is not None:
         yield thing, Role.ACTED_ON

@@ -6,6 +6,7 @@ and its aliases, and reports get the dossier's names.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -53,21 +54,32 @@ def register(
 def identify(report: Report, who: Register) -> Report:
     """The report with the dossier's names, keys and speaker key."""
     participants: dict[tuple[str, str], Participant] = {}
+    headline = report.headline
     for participant in report.participants:
         key = who.find(report.article, participant.name)
         if not key:
             continue  # nothing but punctuation
         name = who.names[key]
+        headline = _in_full(headline, participant.name, name)
         whole = replace(participant, name=name.name, kind=name.kind, key=key)
         participants.setdefault((key, participant.role), whole)
     places = tuple(dict.fromkeys(who.shown(report.article, place) for place in report.places))
     return replace(
         report,
+        headline=headline,
         participants=tuple(participants.values()),
         places=places,
         speaker=who.shown(report.article, report.speaker) if report.speaker else "",
         speaker_key=who.find(report.article, report.speaker) if report.speaker else "",
     )
+
+
+def _in_full(headline: str, local: str, name: Name) -> str:
+    """A headline with a person's full name where its own article only has the short one."""
+    short = name.kind is NameKind.PERSON and set(local.split()) < set(name.name.split())
+    if not short or name.name in headline:
+        return headline
+    return re.sub(rf"\b{re.escape(local)}\b", lambda _: name.name, headline, count=1)
 
 
 # ---------------------------------------------------------------- display
