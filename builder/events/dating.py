@@ -19,6 +19,7 @@ from builder.events.governing import Governed, governed
 from builder.events.grammar import SUBJECTS, Tense, ancestors_within, in_passing
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
+from builder.events.speech import breaks_away
 from builder.events.text import Reading
 from builder.model import Dated, Grain, How, Shape, When
 
@@ -142,7 +143,8 @@ class Dating:
             return None
         if happening.passage.caption:
             return self._picture(happening, published)
-        if not is_main(happening.head) or happening.form.tense not in _REPORTED:
+        beside = happening.speech is not None and breaks_away(happening.head)
+        if not (beside or is_main(happening.head)) or happening.form.tense not in _REPORTED:
             return None
         if happening.speech is not None and happening.form.tense is not Tense.PLUPERFECT:
             return self._today("the statement is reported as news of the day", published)
@@ -207,10 +209,12 @@ def _when(link: Governed) -> When:
 def _givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
     """Words whose date is also the happening's, nearest first, with the words that say why."""
     head = happening.head
-    light = head.lemma_.lower() in words.light_object | words.light_subject
+    lemma = head.lemma_.lower()
     for child in head.children:
         event = child.lemma_.lower() in words.event_nouns
-        if light and event and child.dep_ in ("dobj", "nsubjpass", "nsubj"):
+        holds = lemma in words.light_object and child.dep_ in ("dobj", "nsubjpass")
+        occurs = lemma in words.light_subject and child.dep_ == "nsubj"
+        if event and (holds or occurs):
             yield child, f"“{child.text}”, which is what happened"
         if child.dep_ == "prep" and child.lower_ in _DURING:
             for noun in child.children:

@@ -64,6 +64,17 @@ def governor(passage: Passage, mention: DateMention, lexicon: Lexicon) -> Token 
     return _climb(root, own, lexicon)
 
 
+def _carrier(verb: Token, lexicon: Lexicon) -> Token:
+    """The verb that tells the happening: "began" of "began to evacuate on Monday"."""
+    if verb.dep_ in ("aux", "auxpass"):
+        return verb.head
+    above = verb.head
+    carried = verb.dep_ == "xcomp" and above.pos_ == "VERB"
+    if carried and lemma(above) in lexicon.aspect | lexicon.success:
+        return above
+    return verb
+
+
 def _in_brackets(passage: Passage, mention: DateMention) -> bool:
     """ "the Qin (221-206 BC)": the years of a name, of nothing that happened in the sentence."""
     first = next(iter(passage.tokens(mention.span)))
@@ -77,7 +88,7 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
         if word.lower_ in ("compared", "comparison"):
             return None
         if word.pos_ in ("VERB", "AUX"):
-            return word.head if word.dep_ in ("aux", "auxpass") else word
+            return _carrier(word, lexicon)
         if word.pos_ in ("ADP", "SCONJ") or word.dep_ in ("prep", "agent"):
             preposition = word.lower_
             if preposition in ("of", "from") and _right_after_noun(word):

@@ -55,9 +55,13 @@ def form(verb: Token) -> Form:
     return Form(_tense(verb, auxes, modal), modal, is_negated(verb), passive, progressive)
 
 
+def _is_have(aux: Token) -> bool:
+    return aux.lemma_ == "have" or aux.lower_ == "having"
+
+
 def _is_bare_passive(verb: Token, auxes: list[Token]) -> bool:
     """ "a treaty signed in June": a participle without "have" and without a subject that acts."""
-    if verb.tag_ != "VBN" or verb.dep_ == "ROOT" or any(a.lemma_ == "have" for a in auxes):
+    if verb.tag_ != "VBN" or verb.dep_ == "ROOT" or any(_is_have(a) for a in auxes):
         return False
     return not any(c.dep_ == "nsubj" for c in verb.children)
 
@@ -78,9 +82,9 @@ def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:
     if verb.tag_ == "VB" and verb.head.lower_ == "going" and verb.dep_ == "xcomp":
         return Tense.FUTURE
     for aux in auxes:
-        if aux.lower_ == "to" and not any(a.lemma_ == "have" for a in auxes):
+        if aux.lower_ == "to" and not any(_is_have(a) for a in auxes):
             return Tense.INFINITIVE
-        if aux.lemma_ == "have":
+        if _is_have(aux):
             return Tense.PLUPERFECT if aux.tag_ == "VBD" or aux.lower_ == "had" else Tense.PERFECT
         if aux.lemma_ in ("be", "do", "get") and aux.tag_ in ("VBD", "VBZ", "VBP"):
             return Tense.PAST if aux.tag_ == "VBD" else Tense.PRESENT

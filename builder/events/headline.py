@@ -159,6 +159,11 @@ class _Compressor:
         doer = agent(head)
         if doer is not None and not self._is_date(doer):
             yield doer.i, f"by {self._coordinated(doer)}"
+        for child in head.children:  # "go on helping Ukraine"
+            if child.dep_ == "prep" and child.i == head.i + 1:
+                for gerund in child.children:
+                    if gerund.dep_ == "pcomp" and (words := self._complement(gerund)):
+                        yield child.i, f"{child.lower_} {words}"
         for preposition, noun in prepositional(head):
             word = preposition.lower_
             fits = word not in _NO_PHRASES or (word == "with" and lemma(head) in _WITH)
@@ -203,6 +208,8 @@ class _Compressor:
         verb = lemma(speech.head)
         verb = present("say" if verb in ("tell", "add") else verb, plural)
         for content in speech.content:
+            if content.dep_ == "xcomp" and (whole := self._complement(content)):
+                return [speaker, verb, whole]
             inner = self._said(content, speaker)
             if inner:
                 return [speaker, verb, *inner]

@@ -238,7 +238,8 @@ class Cast:
                 named = self.of(word)
                 if named and named.kind is kind and not _is_own_subject(word, token):
                     found.append(named.name)
-            if len(set(found)) == 1:
+                found += [n.name for n in self._apposed(word) if n.kind is kind]
+            if len(set(found)) == 1 and found[0] not in self._beside(token):
                 return Named(found[0], kind, outright=False)
             if found:
                 return None
@@ -262,6 +263,21 @@ class Cast:
         if any(c.dep_ == "nummod" for c in token.children) or not self.country_of(token):
             return None
         return Named(phrase(token), NameKind.ORGANISATION)
+
+    def _apposed(self, noun: Token) -> Iterator[Named]:
+        """ "the acting governor, Alexei Smirnov": the names set beside a common noun."""
+        for child in noun.children:
+            if child.dep_ == "appos" and child.pos_ == "PROPN":
+                named = self.of(child)
+                if named is not None:
+                    yield named
+
+    def _beside(self, pronoun: Token) -> set[str]:
+        """The names among the other members of the pronoun's clause: it means none of them."""
+        if pronoun.dep_ not in SUBJECTS:
+            return set()
+        others = [c for c in pronoun.head.children if c.i != pronoun.i and c.pos_ == "PROPN"]
+        return {named.name for c in others if (named := self.of(c)) is not None}
 
     def _definite(self, token: Token) -> Named | None:
         """ "The agency" → the organisation of that sort named last before."""
