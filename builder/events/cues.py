@@ -99,8 +99,8 @@ def _by_verb(verb: Token, passage: Passage, lexicon: Lexicon) -> Cue | None:
     passive = is_passive(verb)
     if _only_names(verb, passive, word):
         return None
-    source = agent(verb) if passive else _source(verb, passage)
-    clauses = contents(verb)
+    source = agent(verb) if passive else _source(verb, passage, lexicon)
+    clauses = contents(verb, lexicon)
     things = () if clauses else tuple(_things(verb, passive))
     told = bool(clauses) or any(t.dep_ in ("xcomp", "pcomp", "oprd") for t in things)
     told = told or any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children)
@@ -157,8 +157,8 @@ def _is_purpose(verb: Token, lexicon: Lexicon) -> bool:
     return verb.dep_ != "xcomp" or above.lemma_.lower() not in lexicon.aspect | _RAISING
 
 
-def _source(verb: Token, passage: Passage) -> Token | None:
-    found = speaker_of(verb, passage)
+def _source(verb: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
+    found = speaker_of(verb, passage, lexicon)
     if found is None and verb.dep_ in ("pcomp", "advcl", "xcomp", "csubj"):
         above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
         found = subject(above) if above is not None else None

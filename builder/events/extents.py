@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from builder.events.cues import Cue
-from builder.events.grammar import SUBJECTS
+from builder.events.speech import breaks_away
 from builder.events.text import Passage
 from builder.model import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _MARKS = frozenset({*'"“”„«»', "``", "''"})
 
@@ -71,17 +67,6 @@ def _before(cue: Cue, passage: Passage) -> set[int]:
     if start - sentence.start < 3 or passage.doc[start - 1].text != ",":
         return set()
     return set(range(sentence.start, start))
-
-
-def breaks_away(verb: Token) -> bool:
-    """Whether a clause of speech that the parser put into what was said stands beside it: "A said
-    P, and Berg warned that Q"; "A said P, arguing that Q"."""
-    if verb.dep_ == "conj":
-        own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-        return own is not None and own.pos_ != "PRON" and own.i < verb.i
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0:
-        return False
-    return verb.head.i < verb.i and verb.doc[verb.left_edge.i - 1].text == ","
 
 
 def _above(cue: Cue) -> set[int]:

@@ -14,7 +14,7 @@ from builder.events.grammar import AUXILIARIES, SUBJECTS, agent, direct_object, 
 from builder.events.lexicon import Lexicon
 from builder.events.phrases import phrase
 from builder.events.text import Passage
-from builder.events.who import Cast
+from builder.events.who import Cast, Named
 from builder.model import NameKind
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
     act = lexicon.speech.get(verb.lemma_.lower())
     if act is None or verb.pos_ not in ("VERB", "AUX") or passage.in_quotes(verb):
         return None
-    content = contents(verb) or _undertaking(verb, act)
-    speaker = agent(verb) if is_passive(verb) else speaker_of(verb, passage)
+    content = contents(verb, lexicon) or _undertaking(verb, act)
+    speaker = agent(verb) if is_passive(verb) else speaker_of(verb, passage, lexicon)
     if speaker is not None and _is_thing(speaker, lexicon) and act in ("say", "report", "claim"):
         return None
     about = direct_object(verb) if verb.lemma_ != "tell" else None
@@ -52,9 +52,14 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
     return Speech(verb, act, speaker, content, about)
 
 
-def speaker_of(verb: Token, passage: Passage) -> Token | None:
+def speaker_of(verb: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
     """The head of whoever speaks. "The council issued a statement saying P": the council."""
     found = subject(verb)
+    if found is not None and verb.dep_ == "advcl" and verb.head.dep_ == "ccomp":
+        # "Berg said the harbour was full, arguing that P": no harbour argues
+        speaks = found.pos_ in ("PROPN", "PRON") or found.lemma_.lower() in lexicon.anonymous
+        if breaks_away(verb) and not speaks:
+            found = subject(verb.head.head) or found
     if found is None or passage.in_quotes(found) > passage.in_quotes(verb):
         return _beside(verb) or found
     if found.lemma_.lower() in _PAPERS and found.dep_ == "dobj":
@@ -83,12 +88,24 @@ def _beside(verb: Token) -> Token | None:
     return head if head.pos_ != "DET" else None
 
 
-def contents(verb: Token) -> tuple[Token, ...]:
+def breaks_away(verb: Token) -> bool:
+    """Whether a clause of speech that the parser put into what was said stands beside it: "A said
+    P, and Berg warned that Q"; "A said P, arguing that Q"."""
+    earlier = (c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i)
+    if verb.dep_ == "conj" or (verb.dep_ == "ccomp" and any(earlier)):
+        own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        return own is not None and own.pos_ != "PRON" and own.i < verb.i
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0:
+        return False
+    return verb.head.i < verb.i and verb.doc[verb.left_edge.i - 1].text == ","
+
+
+def contents(verb: Token, lexicon: Lexicon) -> tuple[Token, ...]:
     """The heads of what is said, coordinated ones included, in text order."""
     heads = [
         c
         for c in verb.children
-        if c.dep_ == "ccomp" and c.pos_ in ("VERB", "AUX") and not _is_noun_like(c)
+        if c.dep_ == "ccomp" and _is_clause(c) and not _speaks_for_itself(c, lexicon)
     ]
     heads += _after_addressee(verb)
     if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and _reports_on_head(verb)):
@@ -103,9 +120,23 @@ def contents(verb: Token) -> tuple[Token, ...]:
             continue
         found.append(head)
         stack += [
-            c for c in head.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") and c != verb
+            c
+            for c in head.children
+            if c.dep_ == "conj"
+            and c != verb
+            and _is_clause(c)
+            and not _speaks_for_itself(c, lexicon)
         ]
     return tuple(sorted(found, key=lambda t: t.i))
+
+
+def _speaks_for_itself(verb: Token, lexicon: Lexicon) -> bool:
+    return verb.lemma_.lower() in lexicon.speech and breaks_away(verb)
+
+
+def _is_clause(token: Token) -> bool:
+    """A verb; not a noun that the parser took for a clause: an apposition after a comma."""
+    return token.pos_ in ("VERB", "AUX") and not _is_noun_like(token)
 
 
 def _undertaking(verb: Token, act: str) -> tuple[Token, ...]:
@@ -217,7 +248,7 @@ def speaker_name(speaker: Token | None, cast: Cast) -> tuple[str, NameKind | Non
     """
     if speaker is None:
         return "", None
-    named = cast.of(speaker)
+    named = cast.of(speaker) or _apposed(speaker, cast)
     if named is not None:
         return named.name, named.kind
     if (
@@ -236,6 +267,12 @@ def speaker_name(speaker: Token | None, cast: Cast) -> tuple[str, NameKind | Non
         if objects:
             joined = f"{joined} {post.lower_} {_name_or_phrase(objects[0], cast)}"
     return joined, None
+
+
+def _apposed(speaker: Token, cast: Cast) -> Named | None:
+    """ "The mayor of Bergen, Ida Moe, said"."""
+    names = (cast.of(c) for c in speaker.children if c.dep_ == "appos" and c.pos_ == "PROPN")
+    return next((n for n in names if n is not None and n.kind is NameKind.PERSON), None)
 
 
 def _name_or_phrase(token: Token, cast: Cast) -> str:
