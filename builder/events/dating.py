@@ -218,7 +218,7 @@ def _givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]
             yield child, f"“{child.text}”, which is what happened"
         if child.dep_ == "prep" and child.lower_ in _DURING:
             for noun in child.children:
-                if noun.dep_ == "pobj":
+                if noun.dep_ == "pobj" and noun.lemma_.lower() in words.event_nouns:
                     yield noun, f"“{noun.text}”, during which it happened"
     yield from _coordinated(head)
     if head.dep_ in ("advcl", "xcomp") and _nonfinite(happening):

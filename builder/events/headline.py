@@ -109,7 +109,7 @@ class _Compressor:
     def _actor(self, head: Token) -> tuple[str, bool]:
         """The subject as words, and whether its verb stands in the plural."""
         found = subject(head)
-        if found is None:
+        if found is None or found.pos_ in ("VERB", "AUX"):
             return "", False
         members = conjuncts(found) if head.dep_ != "acl" else [found]
         names = [self._with_of(m) for m in members]
