@@ -23,6 +23,7 @@ from builder.events.grammar import (
 from builder.events.lexicon import Lexicon
 from builder.events.speech import contents, is_passive, quotes_beside, speaker_of
 from builder.events.text import Passage
+from builder.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -296,7 +297,8 @@ def _by_dash(dash: Token, passage: Passage) -> Cue | None:
     name = dash.doc[after]
     while name.i + 1 < len(dash.doc) and name.nbor(1).pos_ == "PROPN":
         name = name.nbor(1)
-    return Cue(dash, (dash,), name, tuple(passage.tokens(said)), "say", False, exact=True)
+    words = tuple(passage.tokens(Span(said.start - 1, said.end + 1)))
+    return Cue(dash, (dash,), name, words, "say", False, exact=True)
 
 
 def _by_colon(colon: Token) -> Cue | None:

@@ -118,7 +118,7 @@ def _next_paragraphs(after: Sequence[Passage]) -> tuple[Span, ...]:
         if not passage.quoted or passage.quoted[0].start - passage.base > 2:
             break
         first = passage.quoted[0]
-        found.append(Span(passage.base, first.end))
+        found.append(passage.span(passage.tokens(Span(passage.base, first.end + 1))))
         if not _open(passage):
             break
     return tuple(found)
