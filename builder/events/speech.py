@@ -42,9 +42,16 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
     if speaker is not None and _is_thing(speaker, lexicon) and act in ("say", "report", "claim"):
         return None
     about = direct_object(verb) if verb.lemma_ != "tell" else None
+    if any(
+        c.dep_ == "nsubj" and c.lower_.endswith(("self", "selves"))
+        for t in content
+        for c in t.children
+    ):
+        return None  # "found himself facing them"
     if not content:
         said_nothing = about is None and not quotes_beside(verb, passage)
-        if verb.lemma_.lower() in lexicon.needs_content:
+        quoting = act == "say" and quotes_beside(verb, passage, words=4)
+        if verb.lemma_.lower() in lexicon.needs_content and not quoting:
             return None
         if said_nothing and act not in ("say", "confirm", "deny", "warn"):
             return None
@@ -207,10 +214,13 @@ _THINGS = frozenset(
 )
 
 
-def quotes_beside(verb: Token, passage: Passage) -> bool:
-    """Whether words stand in quotation marks in the sentence of ``verb``."""
+def quotes_beside(verb: Token, passage: Passage, words: int = 1) -> bool:
+    """Whether at least so many words stand in quotation marks in the sentence of ``verb``."""
     sentence = passage.span(verb.sent)
-    return any(sentence.start <= q.start < sentence.end for q in passage.quoted)
+    return any(
+        sentence.start <= q.start < sentence.end and len(passage.tokens(q)) >= words
+        for q in passage.quoted
+    )
 
 
 def _sharpened(verb: Token, act: str, lexicon: Lexicon) -> str:

@@ -93,7 +93,9 @@ def _quotations(text: str, whole: Span) -> Iterator[Span]:
     """Stretches between quotation marks; one left open runs to the end of its paragraph."""
     start: int | None = None
     for mark in _MARK.finditer(text, whole.start, whole.end):
-        turn = _QUOTES[mark[0]]
+        turn = _QUOTES[mark[0]] or _turn(text, mark.start(), mark.end())
+        if turn > 0 and _QUOTES[mark[0]] == 0:
+            start = None  # a second opening mark: the first was never closed
         if start is None and turn >= 0:
             start = mark.end()
         elif start is not None and turn <= 0:
@@ -101,3 +103,11 @@ def _quotations(text: str, whole: Span) -> Iterator[Span]:
             start = None
     if start is not None:
         yield Span(start, whole.end)
+
+
+def _turn(text: str, start: int, end: int) -> int:
+    """Whether a mark without a side of its own opens (1) or closes (-1): by the blank beside it;
+    0 where there is none or are two."""
+    before = start == 0 or text[start - 1].isspace() or text[start - 1] in "([—–-"
+    after = end >= len(text) or text[end].isspace() or text[end] in ")],.;:?!—–-"
+    return before - after
