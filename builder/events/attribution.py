@@ -21,6 +21,7 @@ from builder.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MARKS = frozenset({":", "—", "―", "–", "--"})
 #: Classes of speech that tell that something is so.
 VOUCHING = frozenset({"say", "claim", "report", "confirm", "announce", "warn", "accuse"})
 
@@ -54,6 +55,8 @@ def _is_within(inner: Attribution, found: Sequence[Attribution]) -> bool:
     """Whether cue and source stand in what another attribution tells. With the source outside,
     the same speaker goes on: "Berg said P, going on to say Q"."""
     told = (*inner.source[:1], inner.cue[0])
+    if inner.lemma in MARKS:
+        return False  # a line of a transcript, a signed quotation
     return any(
         all(any(c.start <= part.start < c.end for c in outer.content) for part in told)
         for outer in found

@@ -156,7 +156,7 @@ def _trimmed(run: tuple[int, int], passage: Passage) -> tuple[int, int] | None:
     quoted = {t.i for t in doc[low : high + 1] if t.text in _MARKS or passage.in_quotes(t)}
     while low <= high and doc[low].is_punct and low not in quoted:
         low += 1
-    while low <= high and doc[high].is_punct and high not in quoted:
+    while low <= high and high not in quoted and (doc[high].is_punct or doc[high].dep_ == "cc"):
         high -= 1
     return (low, high) if low <= high else None
 

@@ -10,7 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import AUXILIARIES, SUBJECTS, agent, direct_object, subject
+from builder.events.grammar import (
+    AUXILIARIES,
+    SUBJECTS,
+    agent,
+    ancestors_within,
+    direct_object,
+    subject,
+)
 from builder.events.lexicon import Lexicon
 from builder.events.phrases import phrase
 from builder.events.text import Passage
@@ -62,11 +69,11 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
 def speaker_of(verb: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
     """The head of whoever speaks. "The council issued a statement saying P": the council."""
     found = subject(verb)
-    if found is not None and verb.dep_ == "advcl" and verb.head.dep_ == "ccomp":
+    if found is not None and breaks_away(verb) and found.head != verb:
         # "Berg said the harbour was full, arguing that P": no harbour argues
-        speaks = found.pos_ in ("PROPN", "PRON") or found.lemma_.lower() in lexicon.anonymous
-        if breaks_away(verb) and not speaks:
-            found = subject(verb.head.head) or found
+        named = found.pos_ in ("PROPN", "PRON") or found.lemma_.lower() in lexicon.anonymous
+        if verb.dep_ == "conj" or not named:
+            found = _subject_above(verb) or found
     if found is None or passage.in_quotes(found) > passage.in_quotes(verb):
         return _beside(verb) or found
     if found.lemma_.lower() in _PAPERS and found.dep_ == "dobj":
@@ -97,14 +104,22 @@ def _beside(verb: Token) -> Token | None:
 
 def breaks_away(verb: Token) -> bool:
     """Whether a clause of speech that the parser put into what was said stands beside it: "A said
-    P, and Berg warned that Q"; "A said P, arguing that Q"."""
+    P, and Berg warned that Q"; "A said he would go and warned that Q"; "A said P, arguing Q"."""
     earlier = (c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i)
     if verb.dep_ == "conj" or (verb.dep_ == "ccomp" and any(earlier)):
         own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-        return own is not None and own.pos_ != "PRON" and own.i < verb.i
+        if own is None:  # "would go" and "warned" are no pair
+            return verb.tag_ in ("VBD", "VBZ") and verb.head.tag_ in ("VB", "VBN", "VBG")
+        return own.pos_ != "PRON" and own.i < verb.i
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0:
         return False
     return verb.head.i < verb.i and verb.doc[verb.left_edge.i - 1].text == ","
+
+
+def _subject_above(verb: Token) -> Token | None:
+    """The subject of the verb whose content the parser put ``verb`` into."""
+    content = next((a for a in ancestors_within(verb) if a.dep_ == "ccomp"), None)
+    return subject(content.head) if content is not None else None
 
 
 def contents(verb: Token, lexicon: Lexicon) -> tuple[Token, ...]:
@@ -115,7 +130,7 @@ def contents(verb: Token, lexicon: Lexicon) -> tuple[Token, ...]:
         if c.dep_ == "ccomp" and _is_clause(c) and not _speaks_for_itself(c, lexicon)
     ]
     heads += _after_addressee(verb)
-    if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and _reports_on_head(verb)):
+    if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and _reports_on_head(verb, lexicon)):
         heads.append(verb.head)
         if verb.head.dep_ in AUXILIARIES:  # "The harbour, Berg said, was closed"
             heads.append(verb.head.head)
@@ -173,7 +188,7 @@ def _after_addressee(verb: Token) -> list[Token]:
     return found
 
 
-def _reports_on_head(verb: Token) -> bool:
+def _reports_on_head(verb: Token, lexicon: Lexicon) -> bool:
     """ "…, the agency said" read as an adverbial clause without any linking word; "as the agency
     said" before it or behind."""
     links = [c for c in verb.children if c.dep_ in ("mark", "advmod", "prep") and c.i < verb.i]
@@ -181,6 +196,8 @@ def _reports_on_head(verb: Token) -> bool:
     if verb.head.pos_ != "VERB" or any(c.lower_ != "as" for c in links):
         return False
     if as_said and any(c.dep_ in ("ccomp", "dobj") for c in verb.children):
+        return False
+    if as_said and lexicon.speech.get(verb.lemma_.lower()) in (None, "plan", "promise"):
         return False
     has_subject = any(c.dep_ in SUBJECTS for c in verb.children)
     return has_subject and (as_said or verb.i > verb.head.i)
