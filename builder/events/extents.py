@@ -39,7 +39,8 @@ def content(
     """
     taken = {w.i for w in cue.words}
     if cue.source is not None:
-        taken |= {t.i for t in cue.source.subtree if t.i not in _above(cue)}
+        # what the parser hung on a subject inside the cue's own clause may be content
+        taken |= {t.i for t in cue.source.subtree} - {t.i for t in cue.head.subtree}
     words: set[int] = set()
     for head in cue.content:
         inside = {head.i} if cue.exact else {t.i for t in head.subtree}
@@ -67,11 +68,6 @@ def _before(cue: Cue, passage: Passage) -> set[int]:
     if start - sentence.start < 3 or passage.doc[start - 1].text != ",":
         return set()
     return set(range(sentence.start, start))
-
-
-def _above(cue: Cue) -> set[int]:
-    """The cue's own clause where it stands inside the source's ("a man who said")."""
-    return {t.i for t in cue.head.subtree}
 
 
 def _with_quotations(
