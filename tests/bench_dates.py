@@ -1,4 +1,4 @@
-"""``python -m tests.bench_dates``: how fast dates are read, beside peers, and that time stays linear.
+"""``python -m tests.bench_dates``, a part of ``make bench``: how fast dates are read.
 
 Reads our own evaluation texts over and over, or the articles of a folder given with ``--data``
 (JSON lines with ``text``). Peers are measured if they are installed: ``dateparser.search``. Then

@@ -7,6 +7,7 @@ the nearest to the right.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from builder.dates.meaning import Mention
 from builder.model import Shape
@@ -39,36 +40,71 @@ BACK = ("since", "ever", "dating", "as of", "seit")
 AHEAD = ("effective", "as early as", "as soon as", "no earlier", "from as early", "frühestens")
 SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“'‘(])|\n\s*\n")
 REACH = 160  # characters looked at on either side; longer gives nothing on news
+NOWHERE = (-1, 0)
+Places = list[tuple[int, int]]
 
 
-def direction(text: str, mention: Mention) -> int:
-    """-1 for past, +1 for future, 0 where nothing tells, by the words around a mention."""
-    start, end = mention.span.start, mention.span.end
-    if mention.shape is Shape.SINCE and mention.lead.startswith(BACK):
-        return -1
-    if mention.shape is Shape.SINCE and mention.lead.startswith(AHEAD):
-        return 1
-    if text[end : end + 2] in ("'s", "’s"):
-        return -1  # "Friday's ruling": of what has been reported, not of what is to come
-    left = SENTENCE_END.split(text[max(0, start - REACH) : start])[-1]
-    right = SENTENCE_END.split(text[end : end + REACH], maxsplit=1)[0]
-    if mention.shape in (Shape.BY, Shape.UNTIL) and not mention.lead.startswith("before"):
-        return -1 if re.search(r"\b(?:had|hatten?)\b", left + " " + right) else 1
-    future, past = CUES.get(mention.language, CUES["en"])
-    before = _last(future, left), _last(past, left)
-    if max(before) > (-1, 0):
-        return 1 if before[0] >= before[1] else -1
-    after = _first(future, right), _first(past, right)
-    if min(after) < REACH:
-        return 1 if after[0] < after[1] else -1
-    return 0
+class Tenses:
+    """The cues of a text: sentences are found once, and the cues of each once for all its dates."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.begins = [0, *(m.end() for m in SENTENCE_END.finditer(text))]
+        self.found: dict[tuple[int, str], tuple[Places, Places]] = {}
+
+    def of(self, mention: Mention) -> int:
+        """-1 for past, +1 for future, 0 where nothing tells, by the words around a mention."""
+        start, end = mention.span.start, mention.span.end
+        if mention.shape is Shape.SINCE and mention.lead.startswith(BACK):
+            return -1
+        if mention.shape is Shape.SINCE and mention.lead.startswith(AHEAD):
+            return 1
+        if self.text[end : end + 2] in ("'s", "’s"):
+            return -1  # "Friday's ruling": of what has been reported, not of what is to come
+        if mention.shape in (Shape.BY, Shape.UNTIL) and not mention.lead.startswith("before"):
+            return -1 if self._had(start, end) else 1
+        future, past = self._cues(start, mention.language)
+        before = _last(future, start), _last(past, start)
+        if max(before) > NOWHERE:
+            return 1 if before[0] >= before[1] else -1
+        after = _first(future, end), _first(past, end)
+        if min(after) < REACH:
+            return 1 if after[0] < after[1] else -1
+        return 0
+
+    def _sentence(self, place: int) -> tuple[int, int]:
+        number = bisect_right(self.begins, place)
+        last = self.begins[number] if number < len(self.begins) else len(self.text)
+        return self.begins[number - 1], last
+
+    def _had(self, start: int, end: int) -> bool:
+        first, last = self._sentence(start)
+        near = self.text[max(first, start - REACH) : min(last, end + REACH)]
+        return re.search(r"\b(?:had|hatten?)\b", near) is not None
+
+    def _cues(self, place: int, language: str) -> tuple[Places, Places]:
+        first, last = self._sentence(place)
+        key = first, language
+        if key not in self.found:
+            future, past = CUES.get(language, CUES["en"])
+            self.found[key] = (
+                [m.span() for m in future.finditer(self.text, first, last)],
+                [m.span() for m in past.finditer(self.text, first, last)],
+            )
+        return self.found[key]
 
 
-def _last(pattern: re.Pattern[str], text: str) -> tuple[int, int]:
-    """Where the last cue ends; of two that end there the longer one counts ("had been due")."""
-    return max(((m.end(), -m.start()) for m in pattern.finditer(text)), default=(-1, 0))
+def _last(cues: Places, start: int) -> tuple[int, int]:
+    """The end of the last cue in reach before a place, and its beginning below zero: of two that
+    end there the longer one counts ("had been due")."""
+    number = bisect_left(cues, (start, 0))
+    if not number or min(cues[number - 1][1], start) <= start - REACH:
+        return NOWHERE
+    first, last = cues[number - 1]
+    return min(last, start), -first
 
 
-def _first(pattern: re.Pattern[str], text: str) -> int:
-    match = pattern.search(text)
-    return match.start() if match else REACH
+def _first(cues: Places, end: int) -> int:
+    """How far after a place the next cue begins."""
+    number = bisect_left(cues, (end, 0))
+    return cues[number][0] - end if number < len(cues) else REACH

@@ -41,6 +41,7 @@ def _mention(text: str, all_tokens: Sequence[Token], node: Node, rules: Grammar)
     lead, shape = _lead(all_tokens, node, rules)
     ends: tuple[Mention, ...] = ()
     if isinstance(meaning, Between | Both):
+        lead = lead or _opening(all_tokens, node)
         ends = _ends(text, all_tokens, node, meaning, (shape, lead, rules.lexicon.language))
         span = Span(ends[0].span.start, ends[1].span.end)
     return Mention(
@@ -57,6 +58,12 @@ def _mention(text: str, all_tokens: Sequence[Token], node: Node, rules: Grammar)
     )
 
 
+def _opening(all_tokens: Sequence[Token], node: Node) -> str:
+    """ "between" or "from" before a range, which no span holds."""
+    word = node.children[0].kind[1:-1] if node.children else ""
+    return all_tokens[node.start].lower if word in OPENINGS else ""
+
+
 def _ends(
     text: str,
     all_tokens: Sequence[Token],
@@ -65,6 +72,7 @@ def _ends(
     context: tuple[Shape | None, str, str],
 ) -> tuple[Mention, Mention]:
     """The two dates of a range or pair: what stands before the joint, and what after it."""
+    node = next((c for c in node.children if c.kind == "range"), node)
     words = [c for c in node.children if c.kind[0] == "'"]
     opening = words[0] if words and words[0].start == node.start else None
     first = opening.end if opening and opening.kind[1:-1] in OPENINGS else node.start

@@ -115,6 +115,7 @@ class Row(NamedTuple):
     elements: tuple[Element, ...]
     slots: int
     rule: Rule
+    before: frozenset[str]  # the kinds of the last place but one, empty in a row of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,11 @@ def _rows(pattern: str, rule: Rule) -> list[Row]:
         slots += not word
         choices.append([element, None] if match[3] else [element])
     picks = (tuple(e for e in pick if e) for pick in product(*choices))
-    return [Row(pick, slots, rule) for pick in picks if pick]
+    return [
+        Row(pick, slots, rule, frozenset(pick[-2].kinds if len(pick) > 1 else ()))
+        for pick in picks
+        if pick
+    ]
 
 
 def kind_of(meaning: Meaning) -> str:

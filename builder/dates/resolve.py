@@ -44,6 +44,7 @@ def resolve(
     narrative = is_narrative(found, published) if domain == "auto" else domain == "narrative"
     frame = Frame(day(published) if published else None, narrative=narrative)
     dated: list[Dated] = []
+    tenses = cues.Tenses(text)
     last = 0
     for mention in found:
         if frame.lent and cues.SENTENCE_END.search(text, last, mention.span.start):
@@ -51,7 +52,7 @@ def resolve(
         last = mention.span.end
         loose = needs_anchor(mention.meaning) is not None
         told = direction(mention) if direction and loose else 0
-        way = told or (cues.direction(text, mention) if loose else 0)
+        way = told or (tenses.of(mention) if loose else 0)
         one = date(mention, replace(frame, direction=way, sure=bool(told)))
         dated.append(one)
         frame = _next_frame(frame, one, text)

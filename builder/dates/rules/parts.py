@@ -60,6 +60,16 @@ def _about_date(mod: str, of: Meaning) -> About | None:
     return about(mod, of)
 
 
+# After these "about" names a topic: "asked about May".
+TOPIC_BEFORE = frozenset(
+    "ask asked asking asks talk talked talking talks worry worried worrying worries know knew known "
+    "tell told telling think thought thinking thinks speak spoke spoken speaking complain complained "
+    "complaining wrote write written writing learn learned hear heard concerned concern concerns "
+    "question questions optimistic pessimistic sure happy excited nervous something nothing all book "
+    "film story stories report reports news debate discussion joke jokes questioned wonder wondered".split()
+)
+
+
 def _earlier(site: Site) -> bool:
     """ "earlier this year", "later that day", "earlier yesterday"; not "later May 5 was chosen"."""
     return site.tokens[site.start + 1].lower in ("this", "that", "the", "in", "yesterday")
@@ -121,7 +131,8 @@ RULES = (
     Rule("nth.half", (f"'the'? ordinal '-'? 'half' 'of' {LONG}",),
          _nth_half),
     Rule("about.length", ("about|about-length duration",), about, check=_counted, rank=1),
-    Rule("about.date", ("about '.'? day|month|year|decade|time|century",), _about_date, rank=1),
+    Rule("about.date", ("about '.'? day|month|year|decade|time|century",), _about_date, rank=1,
+         check=lambda s: s.first.lower != "about" or s.before() not in TOPIC_BEFORE),
     Rule("about.after", ("day|time|year 'or' 'so'", "duration 'or' 'so'|'more'|'less'"),
          lambda d: about("APPROX", d)),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
     1950-53 · 1914–1918 · June 5–7 · 14 August-24 August · from 1991 to 1997 · between May and July
     March 5-9, 1918 · 6-7 January 1916 · Monday through Friday
+    between 8 and 13 October
 
 Beware: "2-3" is a score, "from 40 to 50" counts something.
 """
@@ -84,6 +85,11 @@ def both(first: Meaning, last: Meaning) -> Both | None:
     return Both(found.first, found.last) if found else None
 
 
+def _one_range(pair: Meaning) -> Between | None:
+    """ "between 8 and 13 October" is one stretch of time, not two days."""
+    return Between(pair.first, pair.last) if isinstance(pair, Both) else None
+
+
 def _both_days(day: Meaning, dom: int, year: int | None = None) -> Both | None:
     if not isinstance(day, Calendar) or day.month is None or day.day is None or day.day >= dom:
         return None
@@ -102,6 +108,7 @@ RULES = (
          check=lambda s: not s.after().isalpha() or s.after() in ("and", "in", "at", "to", "the", "when", "after", "as", "with", "for")),
     Rule("list.days-first", ("'the'? DOM 'and'|'or'|'&' day",), _both_days_first, rank=1),
     Rule("list.units", ("day 'and'|'or' day", "month 'and'|'or' month", "season 'and'|'or' season"), both),
+    Rule("range.between", ("'between' range",), _one_range, rank=2),
     Rule("range.years", (f"year-number ~{DASH} ~two-digits",), _years, rank=1),
     Rule("range.full-years", (f"year-number {DASH}|'to' year-number",), _full_years, rank=1),
     Rule("range.bc", (f"number {DASH}|'to' number era",), _bc_years),

@@ -70,6 +70,11 @@ def _not_following(site: Site) -> bool:
     return site.first.lower != "following"
 
 
+def _of_calendar(site: Site) -> bool:
+    """Not "the last day of his visit", which is counted in the visit."""
+    return site.after() != "of" or "the" not in (site.first.lower, site.before())
+
+
 def _clause_free(site: Site) -> bool:
     """Whether "two days before" stands alone and not before a noun that it is counted from."""
     if site.tokens[site.end - 1].lower not in ("before", "after", "prior", "on", "hence"):
@@ -114,19 +119,20 @@ RULES = (
     Rule("distance.before", ("duration 'before' day|month|year",), lambda a, b: _moved(a, b, -1)),
     Rule("which.before-last", ("'the' unit 'before' 'last'",), lambda g: _step(-2, g), rank=1),
     Rule("which.after-next", ("'the' unit 'after' 'next'",), lambda g: _step(2, g), rank=1),
-    Rule("which.unit", ("'the'? which unit",), _step),
+    Rule("which.unit", ("'the'? which unit",), _step, check=_of_calendar),
     Rule("which.past", ("'the' 'past' unit",), _past, rank=1),
     Rule("which.this-coming", ("'this' 'coming'|'upcoming' unit",), lambda g: _step(1, g), rank=1),
     Rule("which.this-past", ("'this' 'past' unit",), lambda g: _step(-1, g), rank=1),
     Rule("which.then", ("'the'? which-then unit",), _then_step, check=_not_following),
-    Rule("which.date", ("'the'? which day|month|season|quarter",), turn, rank=1),
+    Rule("which.date", ("'the'? which day|month|season|quarter",), turn, rank=1,
+         check=_of_calendar),
     Rule("which.then-date", ("'the'? which-then day|month|season",), _then_turn,
          check=_not_following, rank=1),
     Rule("which.date-coming", ("'this' 'coming'|'upcoming' day|month|season",),
          lambda d: turn(1, d), rank=2),
     Rule("which.date-past", ("'this' 'past' day|month|season",), lambda d: turn(-1, d), rank=2),
     Rule("then.next-day", ("'the' 'very'? 'next' unit",), lambda g: _then_step(1, g), rank=1,
-         check=lambda s: "day" in s.tokens[s.end - 1].lower),
+         check=lambda s: "day" in s.tokens[s.end - 1].lower and s.after() != "of"),
     Rule("then.day-before", ("'the' unit 'before'|'earlier'",), lambda g: _then_step(-1, g),
          check=_clause_free),
     Rule("then.day-after", ("'the' unit 'after'|'later'",), lambda g: _then_step(1, g),
