@@ -141,8 +141,9 @@ def _only_names(verb: Token, passive: bool, word: str) -> bool:
         return True
     if agent(verb) is not None:
         return False
-    named = word in _NAMING and verb.tag_ == "VBN" and (passive or verb.dep_ == "acl")
-    return named or (word in ("see", "suppose") and passive)
+    if verb.tag_ in ("VBN", "VBD") and verb.dep_ == "acl":
+        return True
+    return passive and (word in _NAMING or word in ("see", "suppose"))
 
 
 def _is_command(verb: Token) -> bool:
@@ -177,6 +178,7 @@ def _things(verb: Token, passive: bool) -> Iterator[Token]:
     """Heads of what is said or thought of where it is no clause, in text order."""
     if passive:
         yield from (c for c in verb.children if c.dep_ in SUBJECTS)
+        yield from (verb.head,) if verb.dep_ == "acl" else ()
     thing = direct_object(verb)
     if thing is not None:
         yield thing

@@ -209,8 +209,11 @@ def _is_noun_like(token: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether ``verb`` has a passive auxiliary."""
-    return any(c.dep_ == "auxpass" for c in verb.children)
+    """Whether ``verb`` is passive: by an auxiliary, or as a bare participle on a noun ("the plan
+    announced by Norway")."""
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return True
+    return verb.tag_ in ("VBN", "VBD") and verb.dep_ == "acl" and agent(verb) is not None
 
 
 def _is_thing(token: Token, lexicon: Lexicon) -> bool:
