@@ -21,7 +21,8 @@ from builder.events.grammar import (
     subject,
 )
 from builder.events.lexicon import Lexicon
-from builder.events.speech import contents, is_passive, quotes_beside, speaker_of
+from builder.events.speakers import speaker_of
+from builder.events.speech import contents, is_passive, quotes_beside
 from builder.events.text import Passage
 from builder.model import Span
 

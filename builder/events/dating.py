@@ -19,7 +19,7 @@ from builder.events.governing import Governed, governed
 from builder.events.grammar import SUBJECTS, Tense, ancestors_within, in_passing
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
-from builder.events.speech import breaks_away
+from builder.events.speakers import breaks_away
 from builder.events.text import Reading
 from builder.model import Dated, Grain, How, Shape, When
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from builder.events.cues import Cue
-from builder.events.speech import breaks_away
+from builder.events.speakers import breaks_away
 from builder.events.text import Passage
 from builder.model import Span
 

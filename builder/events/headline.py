@@ -24,7 +24,7 @@ from builder.events.grammar import (
 from builder.events.happenings import Happening
 from builder.events.inflection import present
 from builder.events.phrases import joined
-from builder.events.speech import speaker_name
+from builder.events.speakers import speaker_name
 from builder.events.who import Cast
 from builder.model import NameKind
 

@@ -18,7 +18,8 @@ from builder.events.participants import participants, places
 from builder.events.quantities import quantities
 from builder.events.quote import quote
 from builder.events.salience import WEIGHTY_ACTS, salience
-from builder.events.speech import according_to, speaker_name
+from builder.events.speakers import speaker_name
+from builder.events.speech import according_to
 from builder.events.status import status_of
 from builder.events.text import Passage, Reading, passages, readable
 from builder.events.who import Cast

@@ -1,0 +1,114 @@
+"""Who speaks: the speaker of a verb of speech, and how to name him."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.events.grammar import SUBJECTS, ancestors_within, subject
+from builder.events.lexicon import Lexicon
+from builder.events.phrases import phrase
+from builder.events.text import Passage
+from builder.events.who import Cast, Named
+from builder.model import NameKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PAPERS = frozenset(
+    "statement letter note memo message email tweet remark comment speech complaint motion".split()
+)
+
+
+def speaker_of(verb: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
+    """The head of whoever speaks. "The council issued a statement saying P": the council."""
+    found = subject(verb)
+    if found is not None and breaks_away(verb) and found.head != verb:
+        # "Berg said the harbour was full, arguing that P": no harbour argues
+        named = found.pos_ in ("PROPN", "PRON") or found.lemma_.lower() in lexicon.anonymous
+        if verb.dep_ == "conj" or not named:
+            found = _subject_above(verb) or found
+    if found is None or passage.in_quotes(found) > passage.in_quotes(verb):
+        return _beside(verb) or found
+    if found.lemma_.lower() in _PAPERS and found.dep_ == "dobj":
+        return subject(found.head) or found
+    return found
+
+
+def _beside(verb: Token) -> Token | None:
+    """The name right before or after a finite verb whose subject the parser lost or took from
+    the quotation: "“P,” Berg said", "“P,” said Berg"."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    before = verb.i - 1
+    while before > verb.sent.start and verb.doc[before].pos_ in ("ADV", "AUX", "PART"):
+        before -= 1
+    if before > 0 and verb.doc[before].text == ",":
+        before -= 1  # "…, the envoy Ida Moe, has said"
+    if before >= 0 and verb.doc[before].pos_ in ("PROPN", "PRON", "NOUN"):
+        return verb.doc[before]
+    after = verb.i + 1
+    if after >= len(verb.doc) or verb.doc[after].pos_ not in ("PROPN", "DET", "PRON"):
+        return None
+    head = verb.doc[after]
+    while head.head.i > head.i and head.head.pos_ in ("PROPN", "NOUN"):
+        head = head.head
+    return head if head.pos_ != "DET" else None
+
+
+def breaks_away(verb: Token) -> bool:
+    """Whether a clause of speech that the parser put into what was said stands beside it: "A said
+    P, and Berg warned that Q"; "A said he would go and warned that Q"; "A said P, arguing Q"."""
+    earlier = (c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i)
+    if verb.dep_ == "conj" or (verb.dep_ == "ccomp" and any(earlier)):
+        own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if own is None:  # "would go" and "warned" are no pair
+            return verb.tag_ in ("VBD", "VBZ") and verb.head.tag_ in ("VB", "VBN", "VBG")
+        return own.pos_ != "PRON" and own.i < verb.i
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0:
+        return False
+    return verb.head.i < verb.i and verb.doc[verb.left_edge.i - 1].text == ","
+
+
+def _subject_above(verb: Token) -> Token | None:
+    """The subject of the verb whose content the parser put ``verb`` into."""
+    content = next((a for a in ancestors_within(verb) if a.dep_ == "ccomp"), None)
+    return subject(content.head) if content is not None else None
+
+
+def speaker_name(speaker: Token | None, cast: Cast) -> tuple[str, NameKind | None]:
+    """Who speaks, as words to show: the full name where there is one, the phrase otherwise.
+
+    A pronoun that cannot be resolved gives "", never a wrong name.
+    """
+    if speaker is None:
+        return "", None
+    named = cast.of(speaker) or _apposed(speaker, cast)
+    if named is not None:
+        return named.name, named.kind
+    if (
+        speaker.pos_ == "PRON"
+        or speaker.lower_ in ("others", "some")
+        or speaker.tag_ in ("WP", "WDT", "DT", "EX")
+    ):
+        return "", None
+    joined = phrase(speaker)
+    post = next(
+        (c for c in speaker.children if c.dep_ == "prep" and c.lower_ in ("of", "to", "for", "at")),
+        None,
+    )
+    if post is not None:
+        objects = [c for c in post.children if c.dep_ == "pobj"]
+        if objects:
+            joined = f"{joined} {post.lower_} {_name_or_phrase(objects[0], cast)}"
+    return joined, None
+
+
+def _apposed(speaker: Token, cast: Cast) -> Named | None:
+    """ "The mayor of Bergen, Ida Moe, said"."""
+    names = (cast.of(c) for c in speaker.children if c.dep_ == "appos" and c.pos_ == "PROPN")
+    return next((n for n in names if n is not None and n.kind is NameKind.PERSON), None)
+
+
+def _name_or_phrase(token: Token, cast: Cast) -> str:
+    named = cast.of(token)
+    return named.name if named else phrase(token)
