@@ -62,7 +62,9 @@ def test_the_readme_shows_no_command_that_is_not_there() -> None:
 
 def test_every_option_of_mkdocs_yml_is_in_the_readme_with_its_default() -> None:
     for field in fields(Config):
-        row = re.search(rf"^\| `{field.name}` \|\s*`?([^|`]*?)`?\s*\| (.+) \|$", README, re.MULTILINE)
+        row = re.search(
+            rf"^\| `{field.name}` \|\s*`?([^|`]*?)`?\s*\| (.+) \|$", README, re.MULTILINE
+        )
         assert row, f"no row for {field.name}"
         default = getattr(Config(), field.name)
         written = str(default).lower() if isinstance(default, bool) else str(default)

@@ -60,7 +60,9 @@ def _is_about(report: Report, name: str, texts: dict[str, str]) -> bool:
     wanted = fold(name)
     if any(wanted in fold(p.name) for p in report.participants):
         return True
-    return wanted in fold(report.headline) or wanted in fold(report.clause.of(texts[report.article]))
+    return wanted in fold(report.headline) or wanted in fold(
+        report.clause.of(texts[report.article])
+    )
 
 
 def _entries(
@@ -89,9 +91,7 @@ def _written(when: When) -> str:
 
 def _mention(report: Report, document: dict[str, Any]) -> dict[str, Any]:
     at = report.head.span.start
-    sentence = next(
-        (s["n"] for s in document["sentences"] if s["start"] <= at < s["end"]), 0
-    )
+    sentence = next((s["n"] for s in document["sentences"] if s["start"] <= at < s["end"]), 0)
     return {"doc": report.article, "sentence": sentence, "word": report.head.text}
 
 
