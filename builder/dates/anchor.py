@@ -22,6 +22,7 @@ from builder.dates.meaning import (
     Mention,
     Move,
     Part,
+    Run,
     Step,
     Turn,
     Within,
@@ -157,7 +158,13 @@ def is_narrative(mentions: Sequence[Mention], published: dt.date | None) -> bool
 def _core(meaning: Meaning) -> Meaning:
     """The date inside its qualifiers, parts and times; the first of two."""
     match meaning:
-        case About(of=inner) | Part(of=inner) | Within(of=inner) | Between(first=inner):
+        case (
+            About(of=inner)
+            | Part(of=inner)
+            | Within(of=inner)
+            | Run(of=inner)
+            | Between(first=inner)
+        ):
             return _core(inner)
         case Both(first=inner) | Clock(on=inner) if not isinstance(inner, Base):
             return _core(inner)

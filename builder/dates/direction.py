@@ -13,7 +13,7 @@ from builder.dates.meaning import Mention
 from builder.model import Shape
 
 FUTURE = re.compile(
-    r"\b(?:(?:will|won't|shall|would|should|to be)(?: [a-z]+){0,2}|due|forthcoming|upcoming|payable|hopes?|expects?|plans?|intends?|"
+    r"\b(?:(?:will|won't|shall|would|should|to be)(?:(?: [a-z]+){0,2} be [a-z]+|(?: [a-z]+){0,2})|due|forthcoming|upcoming|payable|(?<!had )planned|planning|hopes?|expects?|(?<!the )(?<!a )(?<!its )(?<!his )plans?|intends?|"
     r"(?:is|are|be|being) (?:to|scheduled|expected|planned)|scheduled (?:to|for)|expected (?:to|in|on|by)|set (?:to|for)|"
     r"going to|until|deadline|scheduled|slated|meets?|begins?|starts?|resumes?|opens?|returns?|expires?|takes? effect|matures?|redeem|"
     r"(?:agree\w*|promis\w+|pledg\w+|vow\w*|decid\w+|offer\w*|propos\w+|want\w*|threaten\w*|prepar\w+|ready|"
@@ -22,7 +22,7 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:was|were|had(?: been (?:due|scheduled|expected|planned|set))?|has|have|did|said|told|met|took|came|went|began|"
+    r"\b(?:was|were|had(?: been (?:due|scheduled|expected|planned|set)(?: to [a-z]+)?)?|has|have|did|said|told|met|took|came|went|began|"
     r"left|won|lost|made|gave|held|saw|fell|rose|sent|struck|led|found|spoke|broke|fought|became|got|brought|bought|sold|"
     r"since|flew|hit|ran|cut|put|died|been|ago|wrote|drew|grew|felt|kept|knew|shot|stood|threw|paid|built|caught|chose|"
     r"drove|heard|read|sought|[a-z]{2,}ed)\b"

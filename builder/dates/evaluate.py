@@ -35,12 +35,14 @@ from builder.dates.meaning import (
     Nth,
     Part,
     Repeated,
+    Run,
     Step,
     Then,
     Turn,
     Vague,
     Within,
 )
+from builder.dates.partial import partial
 from builder.dates.timex import timex
 from builder.dates.when import between
 from builder.model import Grain, Shape, When
@@ -65,6 +67,8 @@ def evaluate(meaning: Meaning, frame: Frame) -> Found:
             return Found(None, value)
         case Vague():
             return _vague(meaning, frame)
+        case Run():
+            return _run(meaning, frame)
         case About(mod, of):
             inner = evaluate(of, frame)
             when = (
@@ -79,6 +83,8 @@ def evaluate(meaning: Meaning, frame: Frame) -> Found:
             return Found(when, inner.value, mod)
         case Between(first, last) | Both(first, last):
             return _between(first, last, frame)
+        case Move(vague=True, base=Base.REFERENCE, unit=Grain.DAY | Grain.WEEK | Grain.MONTH):
+            return Found(None, partial(meaning))  # "days later" is a day, nobody says which
         case Move(vague=True):
             past = meaning.count < 0 or (meaning.base is Base.PUBLISHED and frame.direction < 0)
             return Found(None, "PAST_REF" if past else "FUTURE_REF")
@@ -131,6 +137,12 @@ def _step(count: int, grain: Grain, base: Base | Meaning, frame: Frame) -> When:
     weekend = grain is Grain.WEEKEND and base is Base.REFERENCE
     if weekend:
         base = Base.PUBLISHED
+    if base is Base.PERIOD and grain is Grain.YEAR:  # "from $3 million last year", in a report
+        return (
+            shift(frame.base(base), 4 * count)
+            if frame.period
+            else _step(count, grain, Base.PUBLISHED, frame)
+        )
     start = frame.holding(base, grain) if isinstance(base, Base) else date(base, frame)
     here = start.start or 1
     if weekend and frame.direction <= 0:
@@ -183,7 +195,7 @@ def _move(move: Move, frame: Frame) -> When:
         else date(move.base, frame)
     )
     if frame.period and move.unit is Grain.YEAR and move.count == -1:
-        return shift(frame.period, -4)
+        return shift(frame.base(Base.PERIOD), -4)
     count, grain = move.count, move.unit
     if grain >= Grain.YEAR and count % 1:
         count, grain = round(count * 12), Grain.MONTH
@@ -265,6 +277,19 @@ def _length(length: Length, frame: Frame) -> Found:
         return Found(None, value)
     first, last = sorted((unit(Grain.DAY, edge), here), key=lambda w: w.start or 0)
     return Found(between(first, last, Shape.ONE_OF), value)  # "in the past week" a thing happened
+
+
+def _run(run: Run, frame: Frame) -> Found:
+    whole = date(run.of, frame)
+    first, last = whole.start or 1, whole.end or 2
+    if run.last:
+        first = add(last, -run.count, run.grain)
+    else:
+        last = add(first, run.count, run.grain)
+    edges = unit(run.grain, first), unit(run.grain, last - 1)
+    if run.grain <= Grain.WEEK:
+        edges = unit(Grain.DAY, first), unit(Grain.DAY, last - 1)
+    return Found(between(*edges), duration_value(run.count, run.grain))
 
 
 def _vague(vague: Vague, frame: Frame) -> Found:

@@ -153,8 +153,7 @@ def feast(key: str, year: int | None, frame: Frame) -> When:
     days = [holidays.falls(key, y) for y in (about - 1, about, about + 1)]
     if frame.narrative:
         return unit(Grain.DAY, days[1])
-    if frame.direction < 0:
-        return unit(Grain.DAY, max(d for d in days if d <= today))
     if frame.direction > 0:
         return unit(Grain.DAY, min(d for d in days if d >= today))
-    return unit(Grain.DAY, min(days, key=lambda d: abs(d - today)))
+    units = [unit(Grain.DAY, d) for d in days]
+    return min(units, key=lambda w: (_cost(w, anchor, frame.direction), w.start))

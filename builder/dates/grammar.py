@@ -29,6 +29,7 @@ from builder.dates.meaning import (
     Meaning,
     Part,
     Repeated,
+    Run,
     Vague,
 )
 from builder.dates.tokens import Token
@@ -185,7 +186,7 @@ def kind_of(meaning: Meaning) -> str:
     match meaning:
         case Between() | Both():
             return "range"
-        case Length():
+        case Length() | Run():
             return "duration"
         case Repeated():
             return "set"

@@ -146,6 +146,16 @@ class Nth:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """The first (or ``last``) ``count`` units of a date: "the first two months of 1939"."""
+
+    count: int
+    grain: Grain
+    of: Meaning
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
     """A calendar date inside another one: "April of last year", "Monday of that week"."""
 
@@ -260,6 +270,7 @@ class Vague:
     value: str
     unit: Grain = Grain.DAY
     days: int = 0
+    told: bool = False  # a time only in narrative: "the former king"
 
     @property
     def grain(self) -> Grain:
@@ -276,6 +287,7 @@ Meaning = (
     | Move
     | Then
     | Nth
+    | Run
     | Within
     | Part
     | About

@@ -10,7 +10,7 @@ from builder.dates import direction as cues
 from builder.dates.anchor import Frame, Unresolved, is_narrative, needs_anchor
 from builder.dates.calendar import NoSuchDate
 from builder.dates.evaluate import Found, evaluate
-from builder.dates.meaning import Length, Meaning, Mention, Move, Repeated, Step, Vague
+from builder.dates.meaning import Length, Meaning, Mention, Move, Repeated, Run, Step, Then, Vague
 from builder.dates.partial import partial
 from builder.dates.when import after, before, by, day, edtf, lasted, one_of, since, until, words
 from builder.model import Anchor, AnchorKind, Dated, DateMention, Grain, Shape, TimexType, When
@@ -34,7 +34,8 @@ def resolve(
     domain: str = "auto",
     direction: Direction | None = None,
 ) -> tuple[Dated, ...]:
-    """Each mention with its anchor and value, in the order given (that of the text).
+    """Each mention with its anchor and value, in the order given (that of the text); words that
+    are times only in narrative ("the former king") are left out of news.
 
     ``direction`` tells the tense of a mention's clause: -1 past, +1 future, 0 not known; where it
     is None or gives 0, cheap cues around the mention decide. ``domain`` is "news", "narrative" or
@@ -47,6 +48,8 @@ def resolve(
     tenses = cues.Tenses(text)
     last = 0
     for mention in found:
+        if isinstance(mention.meaning, Vague) and mention.meaning.told and not narrative:
+            continue
         if frame.lent and cues.SENTENCE_END.search(text, last, mention.span.start):
             frame = replace(frame, lent=None)
         last = mention.span.end
@@ -112,7 +115,9 @@ def _next_frame(frame: Frame, dated: Dated, text: str) -> Frame:
         return frame
     if isinstance(mention.meaning, Move):
         return _moved(frame, dated) if frame.narrative else frame
-    if isinstance(mention.meaning, Vague | Repeated) or mention.type is TimexType.DURATION:
+    if isinstance(mention.meaning, Vague | Repeated):
+        return frame
+    if mention.type is TimexType.DURATION and not isinstance(mention.meaning, Run):
         return frame
     try:
         plain = evaluate(mention.meaning, frame).when if mention.shape else dated.when
@@ -159,11 +164,16 @@ def unshaped(when: When) -> When:
 
 
 def flat(dated: Sequence[Dated]) -> tuple[Dated, ...]:
-    """The same with every range as its two ends: TIMEX3 marks no ranges."""
+    """The same as TIMEX3 marks it: every range as its two ends, and no "since then"."""
     found: list[Dated] = []
     for one in dated:
         mention = one.mention
-        if not isinstance(mention, Mention) or not mention.ends:
+        if not isinstance(mention, Mention):
+            found.append(one)
+            continue
+        if isinstance(mention.meaning, Then) and mention.shape is not Shape.UNTIL:
+            continue
+        if not mention.ends:
             found.append(one)
             continue
         for end, value in zip(mention.ends, one.value.split("/"), strict=False):

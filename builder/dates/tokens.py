@@ -17,7 +17,7 @@ TOKEN = re.compile(
     | (?P<coded>\b(?:[QH][1-4]|[1-4][QH])\b)
     | (?P<ranked>\d{1,4}(?:st|nd|rd|th)\b)
     | (?P<tens>['’]?\d{0,3}0['’]?s\b)
-    | (?P<short>(?<![\w])['’]\d\d\b)
+    | (?P<short>(?<![\w'’])['’]\d\d\b)
     | (?P<grouped>\d{1,9}(?:[.,]\d{1,9})+)
     | (?P<digits>\d+)
     | (?P<halfday>[aApP]\.[mM]\b\.?)

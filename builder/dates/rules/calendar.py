@@ -106,8 +106,11 @@ SEASON_BEFORE = frozenset(
 
 
 def _bare_season(site: Site) -> bool:
-    """ "fall" and "spring" are also other words: they need a preposition or "the" and no "of"."""
+    """ "fall" and "spring" are also other words: they need a preposition or "the" and no "of"; the
+    article of "the Spring Offensive" is not the season's."""
     word = site.tokens[site.end - 1]
+    if site.first.lower == "the" and word.text[0].isupper() and site.following.text[:1].isupper():
+        return False
     if word.lower not in ("fall", "spring"):
         return True
     if site.first.lower == "the":
@@ -242,6 +245,13 @@ def _possible_day(site: Site) -> bool:
     )  # fmt: skip
 
 
+def _own_article(site: Site) -> bool:
+    """The article of "the 21 January attack" is the attack's, that of "the 21st" the day's."""
+    if site.first.lower != "the" or site.tokens[site.start + 1].kind != "digits":
+        return True
+    return site.tokens[site.start + 2].lower == "of"
+
+
 RULES = (
     Rule("month.name", ("month-name",), lambda m: Calendar(month=m), check=_bare_month),
     Rule("month.year", ("month-name '.'? ','? 'of'? YEAR",),
@@ -250,11 +260,11 @@ RULES = (
          lambda m, y: Calendar(year=y, month=m, short=True)),
     Rule("day.month-first", ("month-name '.'? 'the'? DOM",), month_day),
     Rule("day.day-first", ("'the'? DOM 'of'? month-name", "'the'? 'day'? 'of'? DOM '-' month-name"),
-         lambda d, m: Calendar(month=m, day=d)),
+         lambda d, m: Calendar(month=m, day=d), check=_own_article),
     Rule("day.month-first-year", ("month-name '.'? 'the'? DOM ','|'of'? YEAR",),
          lambda m, d, y: Calendar(year=y, month=m, day=d), rank=1),
     Rule("day.day-first-year", ("'the'? DOM 'of'? '-'? month-name '.'? '-'? ','? YEAR",),
-         lambda d, m, y: Calendar(year=y, month=m, day=d), rank=1),
+         lambda d, m, y: Calendar(year=y, month=m, day=d), rank=1, check=_own_article),
     Rule("day.short-year", ("day ','? short-year", "season short-year"), _short_year),
     Rule("day.weekday", ("weekday-name '.'? ','? 'the'? day",), _weekday_date, rank=2),
     Rule("day.then-weekday", ("day ','? '(' weekday-name ')'",), _date_weekday),
@@ -268,7 +278,7 @@ RULES = (
          lambda y: Calendar(year=y)),
     Rule("year.named-short", ("'the' 'year' number",), lambda n: Calendar(year=n) if isinstance(n, int) and 1 <= n < 1000 else None, rank=2),
     Rule("year.in-words", ("year-word",), lambda y: Calendar(year=y),
-         check=lambda s: s.end - s.start > 1 and s.after() not in MEASURES),
+         check=lambda s: s.end - s.start > 1 and s.after() not in MEASURES | {"years"}),
     Rule("year.short", ("short-year",), lambda y: Calendar(year=y, short=True)),
     Rule("year.era", ("number era", ), _era_year),
     Rule("year.era-first", ("era number",), lambda e, n: _era_year(n, e) if e == "AD" else None),

@@ -9,9 +9,9 @@ Beware: "a year" may be a rate ("$5 a year") and "second" an ordinal.
 
 from __future__ import annotations
 
-from builder.dates.grammar import Rule
+from builder.dates.grammar import Rule, Site
 from builder.dates.lengths import joined_value
-from builder.dates.meaning import Base, Length, Meaning
+from builder.dates.meaning import Absolute, Base, Calendar, Length, Meaning, Run
 from builder.model import Grain
 
 
@@ -60,22 +60,49 @@ def _then_sided(which: int, count: object, unit: Grain) -> Length | None:
     return Length(number, unit, which, Base.REFERENCE) if which else None
 
 
+def _run(count: int, number: object, unit: Grain, of: Meaning) -> Run | None:
+    """ "the first two months of 1939"."""
+    if count not in (1, -1) or not isinstance(number, int) or unit >= of.grain:
+        return None
+    if unit < Grain.DAY or not isinstance(of, Calendar | Absolute) or not 1 < number < 100:
+        return None
+    return Run(number, unit, of, count < 0)
+
+
 BARE_AFTER = frozenset(
     "for within in over after take takes took taken last lasted spent spend".split()
 )
 UNIT = "unit|units"
+UNTOLD = frozenset({"before", "after"})  # what an untold length is counted from follows
+
+
+def _bare(site: Site) -> bool:
+    """ "for weeks", "days after the vote", "in the weeks before it"."""
+    if site.after() in UNTOLD:
+        return site.before() not in ("these", "those", "of", "other", "first", "last", "early")
+    return site.before() in BARE_AFTER and site.after() != "of"
+
+
+def _no_fraction(site: Site) -> bool:
+    """Not "three quarters of them", "one second"."""
+    word = site.tokens[site.end - 1].lower
+    if word in ("second", "sec", "min"):
+        return site.first.kind != "word"
+    return word not in ("quarters", "seconds", "quarter") or site.after() != "of"
+
 
 RULES = (
     Rule("length.number", (f"number|small '-'? {UNIT}",), length,
-         check=lambda s: not (s.tokens[s.end - 1].lower in ("second", "sec", "min") and s.first.kind == "word")),
-    Rule("length.one", ("'a'|'an' unit", "'an' 'additional' unit", "'another'|'one' unit"),
+         check=_no_fraction),
+    Rule("length.one", ("'a'|'an' unit", "'an' 'additional' unit", "'another'|'one' unit", "'a' 'single'|'whole' unit"),
          lambda g: length(1, g) if g not in (Grain.QUARTER, Grain.SECOND) else None),
     Rule("length.another", ("'another'|'an'|'the' 'additional'|'extra'? number 'more'? units",), length),
     Rule("length.more", ("number 'more'|'additional'|'full'|'consecutive'|'straight'|'long' units",), length),
     Rule("length.some", ("some 'more'? '-'? units", "'several' '-' unit"),
-         lambda s=None, g=None: length(None, g if isinstance(g, Grain) else s)),
+         lambda s=None, g=None: length(None, g if isinstance(g, Grain) else s),
+         check=lambda s: s.tokens[s.end - 1].lower != "quarters" or s.before() != "in"),
     Rule("length.bare", ("units",), lambda g: length(None, g),
-         check=lambda s: s.before() in BARE_AFTER and s.after() != "of"),
+         check=_bare),
     Rule("length.half", ("fraction 'of'? 'a'|'an'? unit", "'half' '-' unit"), lambda g, u=None: _half(u or g)),
     Rule("length.and-half", ("'a'|'an' unit 'and' 'a' 'half'",), lambda g: length(1.5, g)),
     Rule("length.unit-long", ("unit '-' 'long'",), lambda g: length(1, g)),
@@ -83,13 +110,18 @@ RULES = (
     Rule("length.old", (f"number '-'? {UNIT} '-'? 'long'|'old'",), length,
          check=lambda s: s.tokens[s.end - 1].lower == "long" or "year" not in [t.lower for t in s.tokens[s.start:s.end]]),
     Rule("length.or", ("number 'or'|'to' number|small '-'? units",), lambda a, b, g: length(b, g)),
-    Rule("length.sided", ("'the'? which duration",), _sided, rank=1, check=lambda s: s.after() != "of"),
+    Rule("length.sided", ("'the'? which duration",), _sided, rank=1,
+         check=lambda s: s.after() != "of" and not (s.after() == "-" and s.after(2) in ("old", "olds"))),
     Rule("length.next-decade", ("'the' 'next'|'coming' unit",), _next_decade, rank=2),
     Rule("length.fortnight", ("'a'|'one' 'fortnight'", "number 'fortnights'"), lambda n=1: length(2 * n, Grain.WEEK)),
     Rule("length.two", ("duration 'and'|',' duration",), _two, rank=1),
     Rule("length.then-sided", ("'the'? which-then number|small|some units",), _then_sided, rank=1),
+    Rule("length.then-units", ("'the' which-then units",), lambda w, g: _then_sided(w, None, g), rank=1),
+    Rule("length.some-time", ("'some' 'time'",), lambda: Length(None, Grain.DAY, text="PXX"),
+         check=lambda s: s.before() == "for"),
     Rule("length.first", ("'the' ordinal number units",),
          lambda o, n, g: length(n, g) if o in (1, -1) else None),
+    Rule("length.run", ("'the'? ordinal number|small units 'of'|'in' month|season|year|decade|century",), _run, rank=1),
     Rule("length.bare-or", ("units 'or'|'to' units",), lambda a, b: length(None, a),
          check=lambda s: s.before() in ("for", "within", "in", "over", "after")),
     Rule("length.period", ("'a' number|small '-' unit 'period'", "number|small '-' unit 'term'"), length, rank=1),

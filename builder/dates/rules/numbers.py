@@ -56,6 +56,7 @@ RULES = (
     Rule("number.word", ("small|teen|tens",), same, "number"),
     Rule("number.tens", ("tens '-'? small",), _plus, "number"),
     Rule("number.hundred", ("number 'hundred'", "'a' 'hundred'"), lambda n=1: n * 100, "number"),
+    Rule("number.thousand", ("number|small 'thousand'",), lambda n: n * 1000, "number"),
     Rule("number.half", ("number 'and' 'a'? 'half'",), _half_more, "number"),
     Rule("number.fraction", ("number number ~'/' ~number",), _fraction, "number"),
     Rule("number.one-half", ("'half' 'a'|'an'", "'a' 'half'"), lambda: 0.5, "fraction"),

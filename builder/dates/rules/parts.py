@@ -111,7 +111,7 @@ def _nth_half(count: int, of: Meaning) -> Nth | None:
 LONG = "week|month|season|quarter|half|year|decade|century"
 
 RULES = (
-    Rule("part.early", (f"'the'? early {LONG}|day", f"early '-' {LONG}|day", "'the' early '-' decade",
+    Rule("part.early", (f"early {LONG}|day", "'the' early week|season|quarter|half|decade|century", f"early '-' {LONG}|day", "'the' early '-' decade",
                         f"early 'in' {LONG}"), part, rank=1),
     Rule("part.early-on", ("'very'? early 'on' day",), part),
     Rule("part.early-unit", ("early 'in' 'the' unit",),
@@ -124,6 +124,7 @@ RULES = (
     Rule("part.possessive", (f"{LONG} ~'’'|''' ~'s' edge",), lambda d, m: part(m, d)),
     Rule("part.earlier", (f"'earlier'|'later' 'in'? {LONG}|day",), lambda d: d,
          check=_earlier),
+    Rule("part.earlier-unit", ("'earlier'|'later' 'in' 'the' unit",), the_unit),
     Rule("nth.unit", (f"'the'? ordinal unit 'of'|'in' {LONG}",), nth),
     Rule("nth.of-unit", ("'the'? ordinal unit 'of'|'in' 'the' unit",),
          lambda o, g, h: nth(o, g, u) if (u := the_unit(h)) else None),

@@ -13,7 +13,9 @@ from builder.dates.meaning import Then, Vague
 from builder.model import Grain
 
 _DAYS = {Grain.DAY: 7, Grain.WEEK: 28, Grain.MONTH: 183}
-PREPOSITIONS = frozenset("at by from until till around about before after since for to".split())
+PREPOSITIONS = frozenset(
+    "at by from until till around about before after since for to in during".split()
+)
 
 
 def _recent(unit: Grain) -> Vague:
@@ -52,5 +54,8 @@ RULES = (
     Rule("ref.recent", ("'recent' units", "'the' 'most'? 'recent' units"), _recent, rank=1),
     Rule("ref.last-few", ("'the'? 'last'|'past' 'few' units",), _recent, rank=2),
     Rule("ref.coming", ("'the'? 'coming'|'upcoming' units", "'the' units 'ahead'"), _coming, rank=1),
+    Rule("ref.told", ("ref-told",), lambda v: Vague(v, told=True), check=_before_noun),
+    Rule("ref.same-time", ("'the' 'same' 'time'",), lambda: Vague("PAST_REF", told=True),
+         check=lambda s: s.after() != "as"),
     Rule("ref.adjective", ("ref-adjective",), Vague, check=_before_noun),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from builder.dates.meaning import About, Base, Calendar, Feast, Length, Meaning,
 from builder.model import Grain
 
 # What can follow "two days before" when it stands alone; other words begin what it is counted from.
+QUOTES = ('"', "“", "'", "‘", "`")
 GOES_ON = frozenset(
     "in on at and by from was were is are had has did said came but as when".split()
 )
@@ -41,6 +42,8 @@ def _moved(amount: Meaning, base: Base | Meaning, sign: int) -> Move | None:
         amount = amount.of
     if not isinstance(amount, Length) or amount.side or amount.text:
         return None
+    if amount.count is None and not isinstance(base, Base):
+        return None  # "days after May 5" tells the day better than a day unknown
     count, unit = amount.count or 1, amount.unit
     if unit is Grain.DECADE:
         count, unit = count * 10, Grain.YEAR
@@ -70,8 +73,16 @@ def _not_following(site: Site) -> bool:
     return site.first.lower != "following"
 
 
+def _no_name(site: Site) -> bool:
+    """Not the paper "USA Today": a capital after a name in capitals."""
+    before = site.tokens[site.start - 1].text if site.start else ""
+    return not (site.first.text == "Today" and len(before) > 1 and before.isupper())
+
+
 def _of_calendar(site: Site) -> bool:
-    """Not "the last day of his visit", which is counted in the visit."""
+    """Not "the last day of his visit", which is counted in the visit, nor the programme “This Week”."""
+    if site.before() in QUOTES and site.tokens[site.end - 1].text.istitle():
+        return False
     return site.after() != "of" or "the" not in (site.first.lower, site.before())
 
 
@@ -91,8 +102,22 @@ def _running_year(site: Site) -> bool:
     )
 
 
+def _compared(site: Site) -> bool:
+    """ "a loss of $3 million last year", "up from last year's $2 million"."""
+    if site.after() in ("'", "’") and site.after(3) in ("$", "£", "€"):
+        return True
+    return site.before() in ("million", "billion", "share", "cents") and not site.after().isalpha()
+
+
+def _running_week(site: Site) -> bool:
+    """ "For the week, shares fell", "the week's winners"."""
+    if site.after() in ("'", "’"):
+        return site.after(2) == "s"
+    return site.before() == "for" and not site.after().isalpha() and site.after() != "-"
+
+
 RULES = (
-    Rule("deictic.day", ("deictic",), lambda n: Step(n, Grain.DAY)),
+    Rule("deictic.day", ("deictic",), lambda n: Step(n, Grain.DAY), check=_no_name),
     Rule("ago", ("duration ago",), lambda a, s: _moved(a, Base.PUBLISHED, s), rank=1),
     Rule("ago.year", ("'year' '-' 'ago'|'earlier'",), lambda: Move(-1, Grain.YEAR)),
     Rule("ago.year-period", ("'the'|'a'? 'year' '-' 'ago'|'earlier' 'period'|'quarter'",
@@ -101,9 +126,11 @@ RULES = (
          lambda n=None: Move(-1, Grain.YEAR, Step(0, Grain.QUARTER, Base.PERIOD))),
     Rule("period.latest", ("'the' 'latest' 'quarter'|'period'", "'the' 'quarter'"),
          lambda: Step(0, Grain.QUARTER, Base.PERIOD),
-         check=lambda s: s.end - s.start > 2 or s.after() not in ("of", "century", "mile", "finals")),
+         check=lambda s: s.end - s.start > 2 or s.after() not in ("of", "century", "mile", "finals", "-")),
+    Rule("period.week", ("'the' 'week'",), lambda: Step(0, Grain.WEEK), check=_running_week),
     Rule("period.year", ("'the' 'full'|'fiscal'|'calendar'? 'year'", "'the'? 'current'|'latest' 'fiscal' 'year'"),
          lambda: Step(0, Grain.YEAR), check=_running_year),
+    Rule("period.compared", ("'last' 'year'",), lambda: Step(-1, Grain.YEAR, Base.PERIOD), check=_compared, rank=2),
     Rule("period.of-year", ("'the' YEAR 'period'",), lambda y: Calendar(year=y), rank=1),
     Rule("period.year-length", ("'the' 'fiscal'? 'year'",), lambda: Length(1, Grain.YEAR), rank=3,
          check=lambda s: s.after() in ("ended", "ending")),

@@ -51,11 +51,20 @@ def _no_title(site: Site) -> bool:
     return not (site.first.text[0].isupper() and before[:1].isalpha())
 
 
+def _at_night(site: Site) -> bool:
+    """ "at night", "in daytime", "daytime flights"."""
+    return site.first.lower == "daytime" or (
+        site.before() == "at" and not (site.after().isdigit() or site.after() == "of")
+    )
+
+
 RULES = (
-    Rule("set.every-unit", ("every unit",), every),
+    Rule("set.every-unit", ("every unit",), every,
+         check=lambda s: s.first.lower != "per" or s.tokens[s.end - 1].lower != "second"),
     Rule("set.every-number", ("every number|small units",), lambda e, n, g: every(n, g)),
     Rule("set.every-name", ("every day|month|season",), lambda e, d: repeated(d)),
     Rule("set.every-part", ("every part",), lambda e, p: Repeated(f"XXXX-XX-XXT{p}")),
+    Rule("set.daytime", ("night-day",), lambda p: Repeated(f"XXXX-XX-XXT{p}"), check=_at_night),
     Rule("set.frequency", ("frequency",), Repeated, check=_no_title),
     Rule("set.times", ("'once'|'twice' 'a'|'an'|'every'|'each'|'per' unit", "number 'times' 'a'|'an'|'per'|'every' unit"),
          lambda a, b=None: every(1, b if isinstance(b, Grain) else a)),

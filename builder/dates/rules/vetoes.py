@@ -19,6 +19,7 @@ RULES = (
          nothing, "veto", rank=5),
     Rule("veto.furniture", ("number units 'ago'",), nothing, "veto", rank=5,
          check=lambda s: s.start > 0 and s.tokens[s.start - 1].kind in ("clock", "iso")),
+    Rule("veto.always", ("'24' 'hours' 'a' 'day'", "number|small 'days' 'a' 'week'"), nothing, "veto", rank=5),
     Rule("veto.of-age", ("number|small 'years' 'of' 'age'",), nothing, "veto", rank=5),
     Rule("veto.fraction", ("number|small '-'? 'quarters'|'quarter'|'seconds'|'thirds' 'of'", "'a'|'one' 'quarter' 'of'",
                            "'a'|'one' 'second' month|day", "number|small '-'? 'quarters'"), nothing, "veto", rank=4,
