@@ -23,6 +23,7 @@ from builder.events.grammar import (
 )
 from builder.events.happenings import Happening
 from builder.events.inflection import present
+from builder.events.lexicon import lexicon
 from builder.events.phrases import joined
 from builder.events.speakers import speaker_name
 from builder.events.who import Cast
@@ -48,15 +49,21 @@ _VAGUE = frozenset(
 )
 #: Verbs that name the other side with "with", so that the phrase belongs into the headline.
 _WITH = frozenset("meet agree talk speak clash side collide merge fight battle trade deal".split())
-_INTRANSITIVE = frozenset(
-    "agree appear apologise apologize arrive begin boycott burn capsize celebrate climb close "
-    "collapse collide come continue cooperate crash decline decrease default depart derail die "
-    "disappear disembark drop drown emerge end erupt escalate escape expire explode fade fail fall "
-    "fight flee flood fly gather go grow happen improve increase land lapse leave lose march "
-    "march meet melt migrate mobilise mobilize occur open overturn pass perish plummet plunge "
-    "protest rally react recede recover resign rest resume retire retreat return reopen rise riot "
-    "sail shrink sink slip slow soar speak spread stall start step stop strike struggle succeed "
-    "surge surrender surface testify travel triumph vanish vote walk win withdraw worsen".split()
+#: Verbs that leave the reader asking "what?" when they stand without an object; reporting verbs
+#: do so too.
+_WANTING = frozenset(
+    "accept add address allude approve assume attract authorize avoid award bear beat block boost bring "
+    "build buy call carry cause change choose cite claim collect conduct consider contain control "
+    "cover create cut damage decide defend define deliver deploy describe destroy develop direct "
+    "discuss draw drive employ enable enact enforce enjoy ensure establish estimate examine exceed "
+    "express face favor fill find follow force found fund generate get give grant have help hire "
+    "hold host identify impose include increase inform introduce involve issue join keep kill know "
+    "launch lead leave let lift like limit list make manage mean need obtain offer operate order "
+    "organise organize own pay perform place plan prepare present prevent produce promise propose "
+    "protect prove provide publish push put raise reach receive recover reduce release remove "
+    "replace request require retain reveal run seek seize sell send serve set show sign spend "
+    "stage submit suggest supply support take target tell test treat try turn undergo urge use "
+    "visit want wear welcome write".split()
 )
 #: Adverbs that make another verb of theirs: "brush aside", "move away".
 _ADVERBS = frozenset(
@@ -357,7 +364,8 @@ def _fitting(pieces: list[tuple[int, int, str]], longest: int) -> list[str]:
 def _wants_object(head: Token) -> bool:
     """Whether a verb without an object leaves the reader asking what."""
     passive = any(c.dep_ == "auxpass" for c in head.children)
-    return not passive and lemma(head) not in _INTRANSITIVE
+    word, words = lemma(head), lexicon()
+    return not passive and (word in _WANTING or word in words.speech or word in words.states)
 
 
 def _counted_before(number: Token) -> str:

@@ -99,6 +99,11 @@ def _meant(token: Token, cast: Cast, role: Role) -> Iterator[tuple[Named, Role]]
             if country and country != named.name:
                 yield Named(country, NameKind.COUNTRY), Role.OTHER
         return
+    people = list(cast.apposed(token))
+    for person in people:
+        yield person, role
+    if people:
+        role = Role.OTHER
     if token.pos_ in ("NOUN", "PROPN"):
         country = cast.country_of(token)
         if country:

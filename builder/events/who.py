@@ -238,7 +238,7 @@ class Cast:
                 named = self.of(word)
                 if named and named.kind is kind and not _is_own_subject(word, token):
                     found.append(named.name)
-                found += [n.name for n in self._apposed(word) if n.kind is kind]
+                found += [n.name for n in self.apposed(word) if n.kind is kind]
             if len(set(found)) == 1 and found[0] not in self._beside(token):
                 return Named(found[0], kind, outright=False)
             if found:
@@ -264,7 +264,7 @@ class Cast:
             return None
         return Named(phrase(token), NameKind.ORGANISATION)
 
-    def _apposed(self, noun: Token) -> Iterator[Named]:
+    def apposed(self, noun: Token) -> Iterator[Named]:
         """ "the acting governor, Alexei Smirnov": the names set beside a common noun."""
         for child in noun.children:
             if child.dep_ == "appos" and child.pos_ == "PROPN":

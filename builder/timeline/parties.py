@@ -23,6 +23,8 @@ _OFFICE = re.compile(
     r"\b(president|minister|secretary|chief|head|leader|spokes\w+|ambassador|envoy|general|officer|"
     r"commander|director|lawmaker|official|chancellor|premier|adviser|aide|diplomat|senator)\b"
 )
+# "the Kremlin's spokesman, NAME": at most four words before the office
+_OFFICE_AHEAD = re.compile(rf"((?:[^\s,.;:()]+ ){{1,4}}){_OFFICE.pattern}, $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,10 @@ def _beside(text: str, form: str) -> Iterable[str]:
             if code and untitled(fold(phrase), countries.adjectives()) == name:
                 yield code
                 break
+        ahead = _OFFICE_AHEAD.search(text[max(0, match.start() - 80) : match.start()])
+        code = countries.country_in(ahead[1]) if ahead else ""
+        if code:
+            yield code
         after = _APPOSITION.match(text, match.end())
         office = _OFFICE.search(after[1]) if after else None
         if after and office:
