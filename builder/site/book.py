@@ -112,8 +112,10 @@ class Book:
         """The views of ``timeline``; ``parts`` holds the macros ``chip`` and ``badge``."""
         articles = _articles(timeline.articles)
         badges = {status: parts.badge(status.value) for status in Status}
+        dates = {when: _date(when, parts) for when in {event.when for event in timeline.events}}
         events = [
-            _event(event, n, parts, badges[event.status]) for n, event in enumerate(timeline.events)
+            _event(event, n, dates[event.when], badges[event.status])
+            for n, event in enumerate(timeline.events)
         ]
         names = _names(timeline.names)
         book = cls(
@@ -156,24 +158,30 @@ def html_time(when: When) -> str:
     return f"{year:04d}" if when.grain is Grain.YEAR else ""
 
 
-def _event(event: Event, number: int, parts: Any, badge: Markup) -> EventView:
-    when, told, drawn = event.when, words(event.when), glyph(event.when)
-    time = html_time(when)
+def _date(when: When, parts: Any) -> dict[str, Any]:
+    """What an event's view says of its date; made once for all events of that date."""
+    told, drawn, time = words(when), glyph(when), html_time(when)
+    return {
+        "words": told,
+        "edtf": edtf(when),
+        "glyph": drawn,
+        "datetime": time,
+        "chip": parts.chip(drawn, told, time),
+    }
+
+
+def _event(event: Event, number: int, date: dict[str, Any], badge: Markup) -> EventView:
     speakers = dict.fromkeys(report.speaker for report in event.reports if report.speaker)
     return EventView(
         event=event,
         id=event.id,
         slug=part(event.slug or event.headline),
         headline=event.headline,
-        words=told,
-        edtf=edtf(when),
-        glyph=drawn,
-        datetime=time,
-        chip=parts.chip(drawn, told, time),
         badge=badge,
         status=event.status.value,
         said_by=tuple(speakers),
         number=number,
+        **date,
     )
 
 

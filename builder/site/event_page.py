@@ -1,4 +1,8 @@
-"""What the page of an event shows beyond its view: ladder, evidence, receipts, numbers, links."""
+"""What the page of an event shows beyond its view: ladder, evidence, receipts, numbers, links.
+
+The views here live for one page and are made by the hundred thousand; they are not frozen, since
+to fill a frozen one takes three times as long.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +53,7 @@ COUNTED_FROM = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class RungView:
     """One step of the claim ladder."""
 
@@ -64,7 +68,7 @@ class RungView:
     then: str  # the event's status from this step on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Receipt:
     """How the words of a report became its date."""
 
@@ -77,7 +81,7 @@ class Receipt:
     tree: Step | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Evidence:
     """What one report says, quoted once and linked to its sentence."""
 
@@ -92,7 +96,7 @@ class Evidence:
     receipt: Receipt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Number:
     """A quantity, with who gave it and when."""
 
@@ -104,7 +108,7 @@ class Number:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Part:
     """Somebody who takes part, and in how many of the reports."""
 
@@ -114,7 +118,7 @@ class Part:
     reports: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Link:
     """Another event and why it is linked."""
 

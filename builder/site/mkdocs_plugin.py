@@ -36,7 +36,7 @@ from builder.config import Config, ConfigError, configure
 from builder.model import DataFile, Page, Problem, Timeline
 from builder.site import links, search, sitemap, swap
 from builder.site.pages import SOURCES, Site, render
-from builder.site.stamp import Plate, depth, plate, split
+from builder.site.stamp import Plate, depth, plate, split, write
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -82,7 +82,7 @@ class StampedFile(File):
         """Writes the page; there is nothing to compare a dirty build with, so always."""
         del dirty
         assert self.plate is not None, "on_env has not run"
-        _write(Path(self.dest_dir, self.dest_uri), _encoded(self.plate.print(self.stamped)))
+        write(f"{self.dest_dir}/{self.dest_uri}", self.plate.print(self.stamped))
 
 
 class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -234,7 +234,9 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         addresses, others = _listed(folder)
         self._tell(tuple(links.broken(_bodies(self.site), others.union(addresses))))
         for data in self._extras(config, addresses):
-            _write(folder / data.uri, data.content)
+            path = folder / data.uri
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data.content)
         if self.final is None:
             return
         config.site_dir = str(self.final)
@@ -412,17 +414,3 @@ def _listed(folder: Path) -> tuple[list[str], set[str]]:
             else:
                 (pages.append if name.endswith(".html") else others.add)(prefix + name)
     return sorted(pages), others
-
-
-def _encoded(html: str) -> bytes:
-    return html.encode("utf-8", errors="xmlcharrefreplace")
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir()
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True)
-    path.write_bytes(content)

@@ -89,23 +89,24 @@ def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES) -> S
     env.globals["parts"] = parts
     env.globals["badges"] = {status.value: parts.badge(status.value) for status in Status}
     types = [kind for kind in page_types(templates, env) if _wanted(kind, config)]
-    book = Book.of(timeline, config, parts)
-    plan = [(kind, it) for kind in types for it in _things(kind, book)]
-    uris = _addressed(plan)
-    names = {**env.globals, "book": book}
     with _uncollected():
-        pages = [_page(kind, it, uri, names) for (kind, it), uri in zip(plan, uris, strict=True)]
-    return Site(
-        pages=tuple(pages),
-        records=tuple(records(book)),
-        facts=env.get_template("_facts.html").render(book=book),
-    )
+        book = Book.of(timeline, config, parts)
+        plan = [(kind, it) for kind in types for it in _things(kind, book)]
+        uris = _addressed(plan)
+        names = {**env.globals, "book": book}
+        return Site(
+            pages=tuple(
+                _page(kind, it, uri, names) for (kind, it), uri in zip(plan, uris, strict=True)
+            ),
+            records=tuple(records(book)) if config.search else (),
+            facts=env.get_template("_facts.html").render(book=book),
+        )
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """No garbage collection meanwhile: rendering leaves hardly a cycle; to look for some among all
-    the views of 10,000 events took a seventh of the time."""
+    the views of 10,000 events took a sixth of the time."""
     running = gc.isenabled()
     gc.disable()
     try:
@@ -149,8 +150,8 @@ def _addressed(plan: Iterable[tuple[PageType, Any]]) -> list[str]:
 
 def _page(kind: PageType, it: Any, uri: str, names: dict[str, Any]) -> Page:
     # Template.render() copies all global names for every page, a tenth of the whole time.
-    own = {**names, "it": it, "root": root_of(uri)}
-    context = kind.template.new_context(own, shared=True)
+    context = kind.template.new_context(names, shared=True)
+    context.vars.update(it=it, root=root_of(uri))
     return Page(
         uri=uri,
         kind=kind.kind,

@@ -9,8 +9,10 @@ because a frame's relative links do ("../../assets/…").
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import escape
 
@@ -25,21 +27,21 @@ TITLE, DESCRIPTION, BODY, URI = (
 class Plate:
     """A rendered frame, split: between its pieces stand the parts named in ``parts``."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
     parts: tuple[str, ...]
 
-    def print(self, page: Page) -> str:
+    def print(self, page: Page) -> bytes:
         """The whole page."""
         own = {
-            TITLE: str(escape(page.title)),
-            DESCRIPTION: str(escape(page.description)),
-            BODY: page.body,
-            URI: page.uri,
+            TITLE: encoded(escape(page.title)),
+            DESCRIPTION: encoded(escape(page.description)),
+            BODY: encoded(page.body),
+            URI: encoded(page.uri),
         }
         text = [self.pieces[0]]
         for part, piece in zip(self.parts, self.pieces[1:], strict=True):
             text += (own[part], piece)
-        return "".join(text)
+        return b"".join(text)
 
 
 def depth(page: Page) -> int:
@@ -57,7 +59,29 @@ def split(html: str, depth: int) -> Plate:
     marks = "|".join(re.escape(mark) for mark in (TITLE, DESCRIPTION, BODY, _uri(depth)))
     pieces = re.split(f"({marks})", html)
     parts = tuple(URI if part == _uri(depth) else part for part in pieces[1::2])
-    return Plate(tuple(pieces[::2]), parts)
+    return Plate(tuple(encoded(piece) for piece in pieces[::2]), parts)
+
+
+def encoded(html: str) -> bytes:
+    """UTF-8; what that cannot hold (half of a character, from a broken article), as a reference."""
+    return html.encode("utf-8", errors="xmlcharrefreplace")
+
+
+def write(path: str, content: bytes) -> None:
+    """Writes a page, and the folder it lies in, by as few system calls as there can be."""
+    folder = path.rpartition("/")[0]
+    try:
+        os.mkdir(folder)  # noqa: PTH102 pathlib takes a path apart each time
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        Path(folder).mkdir(parents=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    try:
+        while content:
+            content = content[os.write(handle, content) :]
+    finally:
+        os.close(handle)
 
 
 def _uri(depth: int) -> str:

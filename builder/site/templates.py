@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, nodes
+from jinja2.compiler import CodeGenerator, Frame
 
 from builder.config import ConfigError
 
@@ -83,6 +84,7 @@ def environment(folder: Path) -> Environment:
         auto_reload=False,
     )
     env.template_class = _Template
+    env.code_generator_class = _Code
     return env
 
 
@@ -105,6 +107,25 @@ def escaped(value: object) -> str:
         value = str(value)
     text = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&#34;").replace("'", "&#39;")
+
+
+class _Code(CodeGenerator):
+    """Jinja2's, with Python's own attributes and calls in the place of its lookups.
+
+    Templates see objects of ours, never mappings with attributes, and call no function that
+    wants the context; so ``it.event`` is just that. It took a sixth of the time of a page.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 Jinja2's name
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        assert not forward_caller, "our templates have no {% call %}"
+        self.visit(node.node, frame)
+        self.write("(*()")  # what ``signature`` writes begins with a comma
+        self.signature(node, frame)
+        self.write(")")
 
 
 class _Template(Template):
