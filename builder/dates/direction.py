@@ -13,7 +13,7 @@ from builder.dates.meaning import Mention
 from builder.model import Shape
 
 FUTURE = re.compile(
-    r"\b(?:(?:will|won't|shall|would|should|to be)(?:(?: [a-z]+){0,2} be [a-z]+|(?: [a-z]+){0,2})|due|forthcoming|upcoming|payable|(?<!had )planned|planning|hopes?|expects?|(?<!the )(?<!a )(?<!its )(?<!his )plans?|intends?|"
+    r"\b(?:(?:will|won't|shall|would|should|to be)(?:(?: [a-z]+){0,2} be [a-z]+|(?: [a-z]+){0,2})|due|forthcoming|upcoming|payable|(?<!had )planned (?:a|an|the|to)|planning|hopes?|expects?|(?<!the )(?<!a )(?<!its )(?<!his )plans?|intends?|"
     r"(?:is|are|be|being) (?:to|scheduled|expected|planned)|scheduled (?:to|for)|expected (?:to|in|on|by)|set (?:to|for)|"
     r"going to|until|deadline|scheduled|slated|meets?|begins?|starts?|resumes?|opens?|returns?|expires?|takes? effect|matures?|redeem|"
     r"(?:agree\w*|promis\w+|pledg\w+|vow\w*|decid\w+|offer\w*|propos\w+|want\w*|threaten\w*|prepar\w+|ready|"

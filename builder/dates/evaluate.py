@@ -137,12 +137,6 @@ def _step(count: int, grain: Grain, base: Base | Meaning, frame: Frame) -> When:
     weekend = grain is Grain.WEEKEND and base is Base.REFERENCE
     if weekend:
         base = Base.PUBLISHED
-    if base is Base.PERIOD and grain is Grain.YEAR:  # "from $3 million last year", in a report
-        return (
-            shift(frame.base(base), 4 * count)
-            if frame.period
-            else _step(count, grain, Base.PUBLISHED, frame)
-        )
     start = frame.holding(base, grain) if isinstance(base, Base) else date(base, frame)
     here = start.start or 1
     if weekend and frame.direction <= 0:

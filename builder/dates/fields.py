@@ -153,7 +153,7 @@ def feast(key: str, year: int | None, frame: Frame) -> When:
     days = [holidays.falls(key, y) for y in (about - 1, about, about + 1)]
     if frame.narrative:
         return unit(Grain.DAY, days[1])
-    if frame.direction > 0:
+    if frame.direction > 0 and frame.sure:
         return unit(Grain.DAY, min(d for d in days if d >= today))
     units = [unit(Grain.DAY, d) for d in days]
     return min(units, key=lambda w: (_cost(w, anchor, frame.direction), w.start))

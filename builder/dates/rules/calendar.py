@@ -105,10 +105,16 @@ SEASON_BEFORE = frozenset(
 )
 
 
+# "the Winter Games": their name, not their time.
+GAMES = frozenset("olympics olympic paralympics paralympic games universiade festival".split())
+
+
 def _bare_season(site: Site) -> bool:
     """ "fall" and "spring" are also other words: they need a preposition or "the" and no "of"; the
     article of "the Spring Offensive" is not the season's."""
     word = site.tokens[site.end - 1]
+    if word.text[0].isupper() and site.after() in GAMES:
+        return False
     if site.first.lower == "the" and word.text[0].isupper() and site.following.text[:1].isupper():
         return False
     if word.lower not in ("fall", "spring"):

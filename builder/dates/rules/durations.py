@@ -108,7 +108,7 @@ RULES = (
     Rule("length.unit-long", ("unit '-' 'long'",), lambda g: length(1, g)),
     Rule("length.units-long", ("units '-' 'long'|'old'",), lambda g: length(None, g)),
     Rule("length.old", (f"number '-'? {UNIT} '-'? 'long'|'old'",), length,
-         check=lambda s: s.tokens[s.end - 1].lower == "long" or "year" not in [t.lower for t in s.tokens[s.start:s.end]]),
+         check=lambda s: s.tokens[s.end - 1].lower == "long" or not {"year", "years"}.intersection(t.lower for t in s.tokens[s.start:s.end])),
     Rule("length.or", ("number 'or'|'to' number|small '-'? units",), lambda a, b, g: length(b, g)),
     Rule("length.sided", ("'the'? which duration",), _sided, rank=1,
          check=lambda s: s.after() != "of" and not (s.after() == "-" and s.after(2) in ("old", "olds"))),

@@ -102,13 +102,6 @@ def _running_year(site: Site) -> bool:
     )
 
 
-def _compared(site: Site) -> bool:
-    """ "a loss of $3 million last year", "up from last year's $2 million"."""
-    if site.after() in ("'", "’") and site.after(3) in ("$", "£", "€"):
-        return True
-    return site.before() in ("million", "billion", "share", "cents") and not site.after().isalpha()
-
-
 def _running_week(site: Site) -> bool:
     """ "For the week, shares fell", "the week's winners"."""
     if site.after() in ("'", "’"):
@@ -130,7 +123,6 @@ RULES = (
     Rule("period.week", ("'the' 'week'",), lambda: Step(0, Grain.WEEK), check=_running_week),
     Rule("period.year", ("'the' 'full'|'fiscal'|'calendar'? 'year'", "'the'? 'current'|'latest' 'fiscal' 'year'"),
          lambda: Step(0, Grain.YEAR), check=_running_year),
-    Rule("period.compared", ("'last' 'year'",), lambda: Step(-1, Grain.YEAR, Base.PERIOD), check=_compared, rank=2),
     Rule("period.of-year", ("'the' YEAR 'period'",), lambda y: Calendar(year=y), rank=1),
     Rule("period.year-length", ("'the' 'fiscal'? 'year'",), lambda: Length(1, Grain.YEAR), rank=3,
          check=lambda s: s.after() in ("ended", "ending")),

@@ -15,7 +15,7 @@ def nothing(*_: object) -> bool:
 
 
 RULES = (
-    Rule("veto.age", ("number|small '-'? 'year'|'years' '-'? 'old'|'olds'", "'aged' number|small", "'age' 'of'? number"),
+    Rule("veto.age", ("about|about-length? number|small '-'? 'year'|'years' '-'? 'old'|'olds'", "'aged' number|small", "'age' 'of'? number"),
          nothing, "veto", rank=5),
     Rule("veto.furniture", ("number units 'ago'",), nothing, "veto", rank=5,
          check=lambda s: s.start > 0 and s.tokens[s.start - 1].kind in ("clock", "iso")),
