@@ -1,6 +1,9 @@
-"""What the tense alone says of a happening that nothing dates: before, after, or under way.
+"""What an article leaves open about a happening's date, read from tense, mood and kind of word.
 
-Counted from the day of publication. It gives no date to show on a timeline, only an outer bound.
+Where ``dating`` finds no date, the verb group still says whether a happening lies before the day
+on which it is told, on it, ahead, or is under way; the word itself whether it lasts (``courses``);
+and an infinitive, a participle or an event noun lies where the verb above it puts it. This gives
+outer bounds and likely days: good for comparing and for measuring, too loose for a timeline.
 """
 
 from __future__ import annotations
@@ -9,45 +12,173 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
-from builder.events.grammar import Form, Tense, ancestors_within, form
-from builder.events.happenings import Happening
+from builder.events.courses import Course, Frame, View, lasts
+from builder.events.dating import Answer, Dating
+from builder.events.grammar import Form, Tense, ancestors_within, form, lemma
+from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import Lexicon
-from builder.model import Grain, Shape, When
+from builder.events.text import Passage
+from builder.model import How, Shape, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-#: Under way on the day: it began at some time before, and had not ended.
-UNDER_WAY = When(Shape.LASTED, Grain.DAY, None, None)
+_UNTIL = frozenset({"if", "until", "till", "unless", "once", "when", "before", "whenever"})
+#: Prepositions after which a noun names what is feared, wanted or talked of, not what happened.
+_TOWARDS = frozenset({"for", "about", "on", "towards", "toward", "against"})
 
 
-def bound(happening: Happening, published: dt.date, lexicon: Lexicon) -> When:
-    """On or before the day, on or after it, or under way (both ends open)."""
-    day = calendar.day(published)
-    head = happening.head
-    if happening.form is None:
-        verb = next((a for a in ancestors_within(head) if a.pos_ in ("VERB", "AUX")), None)
-        if verb is None or not _ahead(form(verb)):
-            return calendar.by(day)
-        return calendar.since(day)
-    if _ahead(happening.form) or _ahead_above(head, happening.form):
-        return calendar.since(day)
-    state = head.lemma_.lower() in lexicon.states or happening.form.progressive
-    if happening.form.tense is Tense.PRESENT and (state or not happening.speech):
-        return UNDER_WAY
-    return calendar.by(day)
+class Bounds:
+    """The bounds of an article's happenings, told from the day of publication."""
+
+    def __init__(self, dating: Dating, published: dt.date, lexicon: Lexicon) -> None:
+        self._dating = dating
+        self._published = calendar.day(published)
+        self._words = lexicon
+        self._known: dict[int, Frame] = {}
+
+    def of(self, happening: Happening) -> When | Course:
+        """Its date where the article gives one, else what can be said of it."""
+        frame = self._frame(happening.head, happening.passage)
+        return frame.value(lasts(happening.head, self._words))
+
+    def _frame(self, word: Token, passage: Passage) -> Frame:
+        key = passage.base + word.idx
+        if key not in self._known:
+            self._known[key] = Frame(self._published, View.THEN)  # what asks for itself
+            self._known[key] = self._read(happening_at(word, passage, self._words))
+        return self._known[key]
+
+    def _read(self, happening: Happening) -> Frame:
+        answer = self._dating.of(happening)
+        if answer.when is not None and _is_found(answer):
+            return Frame(answer.when, View.THEN)
+        head, passage = happening.head, happening.passage
+        read = happening.form
+        if read is None:
+            return self._noun(head, passage)
+        told = self._told(happening)
+        if read.tense is Tense.INFINITIVE:
+            return self._infinitive(head, passage, told)
+        if read.tense is Tense.PARTICIPLE:
+            return self._participle(head, passage, told)
+        return told.to(self._finite(happening, read, passage))
+
+    def _told(self, happening: Happening) -> Frame:
+        """The day on which it is told: that of the statement it is in, or of publication."""
+        statement = self._dating.statement_of(happening)
+        if statement is not None:
+            said = self._frame(statement.head, statement.passage)
+            if said.view is View.THEN:
+                return said
+        return Frame(self._published, View.THEN)
+
+    # ---------------------------------------------------------- verbs
+
+    def _finite(self, happening: Happening, read: Form, passage: Passage) -> View:
+        head = happening.head
+        lasting = lasts(head, self._words)
+        if read.tense is Tense.FUTURE:
+            return View.AHEAD
+        if read.tense is Tense.MODAL:
+            return _modal(head, read, lasting)
+        if self._is_awaited(head, passage):
+            return View.AHEAD
+        if read.tense is Tense.PLUPERFECT:
+            return View.BEFORE
+        if read.tense is Tense.PERFECT:
+            if read.progressive or any(c.lower_ in ("so", "far", "since") for c in head.children):
+                return View.UNDER_WAY
+            return View.BEFORE
+        thinks = lemma(head) in self._words.opinions or happening.speech is not None
+        if read.tense is Tense.PRESENT:
+            return View.THEN if thinks else View.UNDER_WAY
+        return self._past(happening, read, lasting)
+
+    def _past(self, happening: Happening, read: Form, lasting: bool) -> View:
+        head = happening.head
+        if self._dating.statement_of(happening) is not None:
+            # The tense of what is said follows the verb of speech: "said he saw little hope".
+            state = lemma(head) in self._words.states | self._words.opinions
+            return View.THEN if state or read.progressive else View.BEFORE
+        if head.dep_ in ("relcl", "acl", "csubj", "pcomp"):
+            return View.BEFORE
+        return View.THEN
+
+    def _is_awaited(self, head: Token, passage: Passage) -> bool:
+        """ "until the crisis ends", "if they boost production": under something still to come."""
+        above = next(ancestors_within(head), None)
+        if head.dep_ != "advcl" or above is None:
+            return False
+        links = {c.lower_ for c in head.children if c.dep_ in ("mark", "advmod")}
+        if "if" in links or "unless" in links:
+            return form(head).tense is Tense.PRESENT
+        if form(head).tense is not Tense.PRESENT:
+            return False
+        verb = above if above.pos_ in ("VERB", "AUX") else None
+        return verb is not None and self._frame(verb, passage).view is View.AHEAD
+
+    def _infinitive(self, head: Token, passage: Passage, told: Frame) -> Frame:
+        above = _verb_above(head)
+        if above is None:
+            return told.to(View.AHEAD)
+        upper = self._frame(above, passage)
+        if lemma(above) in self._words.alongside and head.dep_ in ("xcomp", "conj", "ccomp"):
+            return upper
+        if head.dep_ == "conj" and above == head.head:
+            return upper
+        if upper.view is View.UNDER_WAY and lasts(head, self._words):
+            return upper
+        return upper.to(View.AHEAD)
+
+    def _participle(self, head: Token, passage: Passage, told: Frame) -> Frame:
+        above = _verb_above(head)
+        upper = self._frame(above, passage) if above is not None else told
+        lasting = lasts(head, self._words)
+        if head.lower_ == "according" or head.dep_ in ("advcl", "conj"):
+            return upper
+        if head.tag_ == "VBG":
+            if head.dep_ in ("acl", "relcl"):
+                speaks = self._words.speech.get(lemma(head)) is not None
+                return upper if speaks else told.to(View.UNDER_WAY)
+            if head.dep_ == "pcomp" and head.head.lower_ in _TOWARDS:
+                return upper.to(View.AHEAD)
+            return upper
+        if head.dep_ in ("acomp", "oprd", "attr", "amod", "xcomp"):
+            return told.to(View.UNDER_WAY)
+        return told.to(View.UNDER_WAY if lasting else View.BEFORE)
+
+    # ---------------------------------------------------------- nouns
+
+    def _noun(self, head: Token, passage: Passage) -> Frame:
+        verb = _verb_above(head)
+        if verb is None:
+            return Frame(self._published, View.BEFORE)
+        upper = self._frame(verb, passage)
+        lasting = lasts(head, self._words)
+        if upper.view is View.AHEAD:
+            return upper
+        if lasting:
+            return Frame(self._published, View.UNDER_WAY)
+        return upper
 
 
-def _ahead(read: Form) -> bool:
-    return read.tense is Tense.FUTURE or (read.tense is Tense.MODAL and read.modal != "can")
+def _is_found(answer: Answer) -> bool:
+    """Whether the text gives the date; not only the tense, the speech around it or the day."""
+    if answer.how is How.EXPLICIT:
+        return True
+    if answer.how is How.INHERITED:
+        return answer.when is not None and answer.when.shape is not Shape.BY
+    return False
 
 
-def _ahead_above(head: Token, read: Form) -> bool:
-    """An infinitive that nobody says was done."""
-    return read.tense is Tense.INFINITIVE and head.dep_ in (
-        "xcomp",
-        "advcl",
-        "acl",
-        "ROOT",
-        "relcl",
-    )
+def _modal(head: Token, read: Form, lasting: bool) -> View:
+    if any(c.lemma_ == "have" and c.dep_ == "aux" for c in head.children):
+        return View.BEFORE  # "could have come"
+    if lasting and read.modal in ("can", "may", "might", "could"):
+        return View.UNDER_WAY
+    return View.AHEAD
+
+
+def _verb_above(word: Token) -> Token | None:
+    return next((a for a in ancestors_within(word) if a.pos_ in ("VERB", "AUX")), None)

@@ -107,11 +107,16 @@ def head_at(parsed: Sequence[Passage], span: Span, lexicon: Lexicon) -> Happenin
             if not tokens:
                 return None
             head = next((t for t in tokens if t.head not in tokens or t.head == t), tokens[0])
-            verb = head.pos_ in ("VERB", "AUX") or head.tag_.startswith("VB")
-            speech = speech_at(head, passage, lexicon) if verb else None
-            clause = tuple(clause_tokens(head))
-            return Happening(head, passage, clause, form(head) if verb else None, speech)
+            return happening_at(head, passage, lexicon)
     return None
+
+
+def happening_at(head: Token, passage: Passage, lexicon: Lexicon) -> Happening:
+    """What ``head`` tells, whether or not it is worth a report."""
+    verb = head.pos_ in ("VERB", "AUX") or head.tag_.startswith("VB")
+    speech = speech_at(head, passage, lexicon) if verb else None
+    clause = tuple(clause_tokens(head))
+    return Happening(head, passage, clause, form(head) if verb else None, speech)
 
 
 def _verbal(

@@ -17,6 +17,11 @@ class Lexicon:
     needs_clause: frozenset[str]
     states: frozenset[str]
     states_unless_dated: frozenset[str]
+    lasting_verbs: frozenset[str]
+    lasting_nouns: frozenset[str]
+    acts: frozenset[str]
+    opinions: frozenset[str]
+    alongside: frozenset[str]
     aspect: frozenset[str]
     intent: frozenset[str]
     wish: frozenset[str]
@@ -53,6 +58,11 @@ def lexicon(language: str = "en") -> Lexicon:
         needs_clause=frozenset(data["needs"]["clause"]),
         states=frozenset(data["states"]["verbs"]),
         states_unless_dated=frozenset(data["states"]["unless"]["dated"]),
+        lasting_verbs=frozenset(data["courses"]["verbs"]),
+        lasting_nouns=frozenset(data["courses"]["nouns"]),
+        acts=frozenset(data["courses"]["acts"]),
+        opinions=frozenset(data["courses"]["opinions"]),
+        alongside=frozenset(data["courses"]["alongside"]),
         aspect=frozenset(data["carriers"]["aspect"]),
         intent=frozenset(data["carriers"]["intent"]),
         wish=frozenset(data["carriers"]["wish"]),

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from builder import dates
 from builder.events.attribution import attributions, teller
-from builder.events.bounds import bound
+from builder.events.bounds import Bounds
+from builder.events.courses import Course
 from builder.events.dating import Answer, Dating, in_lead, is_main, links
 from builder.events.governing import Governed, direction
-from builder.events.happenings import Happening, happenings, head_at
+from builder.events.happenings import Happening, happening_at, happenings, head_at
 from builder.events.headline import headline
 from builder.events.lexicon import Lexicon, lexicon
 from builder.events.participants import participants, places
@@ -67,22 +68,22 @@ def read_article(
 
 def date_spans(
     article: Article, docs: Sequence[Doc], spans: Sequence[Span], date_order: str = "mdy"
-) -> list[When | None]:
+) -> list[When | Course | None]:
     """The dates of given words of an article, as its reports would be dated.
 
-    Where nothing dates a word, what its tense says of the day of publication (``bounds``); None
-    where not even that can be said.
+    Where nothing dates a word, what tense and kind of word say (``bounds``); None where not even
+    that can be said.
     """
     words = lexicon("en")
     parsed = passages(article, readable(article), docs)
     reading = Reading(article, parsed, _dates(article, parsed, words, date_order))
     governing = links(reading, words)
+    verbs = [happening_at(t, p, words) for p in parsed for t in p.doc if t.pos_ == "VERB"]
+    dating = Dating(reading, verbs, governing, words)
+    bounds = Bounds(dating, article.published, words) if article.published else None
     heads = [head_at(parsed, span, words) for span in spans]
-    found = [h for h in heads if h is not None]
-    dating = Dating(reading, found, governing, words)
-    day = article.published
     return [
-        (dating.of(head).when or (bound(head, day, words) if day else None)) if head else None
+        (bounds.of(head) if bounds else dating.of(head).when) if head is not None else None
         for head in heads
     ]
 

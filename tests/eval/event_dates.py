@@ -12,7 +12,7 @@ from builder.articles import from_json
 from builder.config import Config
 from builder.dates.when import first_day, last_day
 from builder.events import date_spans, prepare
-from builder.events.bounds import UNDER_WAY
+from builder.events.courses import Course
 from builder.model import Shape, Span, When
 from tests.eval.scoring import Figures, Scorers, records, sets
 
@@ -37,14 +37,14 @@ def answers(path: Path) -> Iterator[dict[str, Any]]:
                     "doc": document["doc"],
                     "start": span.start,
                     "end": span.end,
-                    "date": label(when, document["published"]),
+                    "date": label(when),
                 }
 
 
-def label(when: When, published: str) -> str:
+def label(when: When | Course) -> str:
     """A date as the scorer writes it: days, with brackets for one day of several."""
-    if when == UNDER_WAY:
-        return f"[..{published}]/[{published}..]"
+    if isinstance(when, Course):
+        return f"{_end(when.begin)}/{_end(when.end)}"
     first, last = (_day(n) for n in (first_day(when), last_day(when)))
     if when.shape is Shape.LASTED:
         return first if first == last else f"{first}/{last}"
@@ -53,6 +53,12 @@ def label(when: When, published: str) -> str:
     if when.shape in (Shape.SINCE, Shape.AFTER):
         return f"{first}/.."
     return first if first == last else f"[{first}..{last}]"
+
+
+def _end(when: When) -> str:
+    """One end of something that lasted."""
+    written = label(when)
+    return f"[{written.replace('/', '')}]" if "/" in written else written
 
 
 def _day(number: int | None) -> str:

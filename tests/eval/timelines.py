@@ -100,10 +100,10 @@ def _dated(
 ) -> Iterator[dict[str, Any]]:
     for article, given in zip(articles, found, strict=True):
         for report in given.reports:
-            if report.when is not None and article.published is not None:
+            if report.when is not None:
                 yield {
                     "doc": article.id,
                     "start": report.head.span.start,
                     "end": report.head.span.end,
-                    "date": label(report.when, article.published.isoformat()),
+                    "date": label(report.when),
                 }
