@@ -195,7 +195,8 @@ class _Compressor:
             if child.dep_ == "prep" and (child.lower_ in _OBJECT_TAILS or money):
                 for thing in child.children:
                     if thing.dep_ == "pobj" and not self._is_date(thing):
-                        inner = self._coordinated(thing)
+                        joint = len(conjuncts(thing)) > 1
+                        inner = self._coordinated(thing) if joint else self._with_of(thing)
                         if inner:
                             return [f"{child.lower_} {inner}"]
         return []
