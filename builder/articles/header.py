@@ -68,8 +68,8 @@ def read(paragraphs: Sequence[str], lines: Sequence[int], title: str | None) -> 
 def stamp(line: str) -> dict[str, str] | None:
     """What a header line states ({} if only "2 hours ago"), or None if it is none.
 
-    >>> stamp("By The Courier (Norway) | Created at 2024-10-23 13:35:02")
-    {'source': 'The Courier', 'published': '2024-10-23 13:35:02'}
+    >>> stamp("By The Courier (Norway) | Created at 2024-03-05 08:10:44")
+    {'source': 'The Courier', 'published': '2024-03-05 08:10:44'}
     """
     named = _NAMED.fullmatch(line)
     if named:

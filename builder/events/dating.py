@@ -239,7 +239,7 @@ def _coordinated(head: Token) -> Iterator[tuple[Token, str]]:
 
 
 def _where_clause(head: Token) -> Iterator[tuple[Token, str]]:
-    """ "his Monday visit to Kyiv, where he met Z": the clause is dated by the visit."""
+    """ "her Monday visit to Oslo, where she met Z": the clause is dated by the visit."""
     if head.dep_ != "relcl":
         return
     linked = any(
