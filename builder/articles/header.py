@@ -69,7 +69,7 @@ def stamp(line: str) -> dict[str, str] | None:
     """What a header line states ({} if only "2 hours ago"), or None if it is none.
 
     >>> stamp("By The Courier (Norway) | Created at 2024-03-05 08:10:44")
-    {'source': 'The Courier', 'published': '2024-03-05 08:10:44'}
+    {'published': '2024-03-05 08:10:44', 'source': 'The Courier'}
     """
     named = _NAMED.fullmatch(line)
     if named:
