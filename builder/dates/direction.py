@@ -25,7 +25,9 @@ PAST = re.compile(
     r"\b(?:was|were|had(?: been (?:due|scheduled|expected|planned|set)(?: to [a-z]+)?)?|has|have|did|said|told|met|took|came|went|began|"
     r"left|won|lost|made|gave|held|saw|fell|rose|sent|struck|led|found|spoke|broke|fought|became|got|brought|bought|sold|"
     r"since|flew|hit|ran|cut|put|died|been|ago|wrote|drew|grew|felt|kept|knew|shot|stood|threw|paid|built|caught|chose|"
-    r"drove|heard|read|sought|[a-z]{2,}ed)\b"
+    r"drove|heard|read|sought|fled|hid|hung|laid|meant|quit|rode|sank|sang|slept|slid|spent|stole|stuck|swept|swore|taught|"
+    r"thought|tore|withdrew|wore|undertook|overthrew|oversaw|upheld|froze|dealt|dug|fed|bore|blew|forgot|shook|shrank|woke|"
+    r"let|beat|set(?! to| for)|spread|[a-z]{2,}ed)\b"
 )
 FUTURE_DE = re.compile(
     r"\b(?:(?:wird|werden|soll|sollen|sollte|sollten|dürfte|könnte|könnten|will|wollen)(?: [a-zäöüß]+){0,2}|"

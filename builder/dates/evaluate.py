@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TypeGuard
 
 from builder.dates import holidays
+from builder.dates.amounts import Found, length, vague
 from builder.dates.anchor import Frame, Unresolved
 from builder.dates.calendar import (
     MONTHS_OF,
@@ -18,7 +19,7 @@ from builder.dates.calendar import (
     unit,
     weekday,
 )
-from builder.dates.fields import calendar, feast, in_year, in_year_or_none
+from builder.dates.fields import calendar, feast, in_year, in_year_or_none, stretch
 from builder.dates.lengths import duration_value
 from builder.dates.meaning import (
     About,
@@ -45,28 +46,20 @@ from builder.dates.meaning import (
 from builder.dates.partial import partial
 from builder.dates.timex import timex
 from builder.dates.when import between
-from builder.model import Grain, Shape, When
+from builder.model import Grain, When
 
 PARTS = {"START": "early", "MID": "mid", "END": "late"}
-
-
-class Found(NamedTuple):
-    """A value: the date (None if there is none), the TIMEX3 value and mod."""
-
-    when: When | None
-    value: str
-    mod: str = ""
 
 
 def evaluate(meaning: Meaning, frame: Frame) -> Found:
     """The value of a meaning; raises ``NoSuchDate`` or ``Unresolved`` with the reason."""
     match meaning:
         case Length():
-            return _length(meaning, frame)
+            return length(meaning, frame)
         case Repeated(value):
             return Found(None, value)
         case Vague():
-            return _vague(meaning, frame)
+            return vague(meaning, frame)
         case Run():
             return _run(meaning, frame)
         case About(mod, of):
@@ -93,7 +86,18 @@ def evaluate(meaning: Meaning, frame: Frame) -> Found:
             return Found(when, timex(when))
 
 
+def _yearless(meaning: Meaning) -> TypeGuard[Calendar]:
+    return (
+        isinstance(meaning, Calendar)
+        and meaning.year is None
+        and (meaning.month is not None or meaning.season is not None)
+    )
+
+
 def _between(first: Meaning, last: Meaning, frame: Frame) -> Found:
+    if _yearless(first) and _yearless(last) and not (frame.narrative and frame.story):
+        a, b = stretch(first, last, frame)
+        return Found(between(a, b), f"{timex(a)}/{timex(b)}")
     a, b = date(first, frame), date(last, frame)
     if isinstance(last, Calendar) and last.year is None and (b.start or 0) < (a.start or 0):
         b = date(last, replace(frame, reference=a, published=a, direction=1, narrative=False))
@@ -259,20 +263,6 @@ def _clock(clock: Clock, frame: Frame) -> When:
     return replace(on, grain=clock.grain, time=clock.time)
 
 
-def _length(length: Length, frame: Frame) -> Found:
-    value = length.text or duration_value(length.count, length.unit)
-    if not length.side or length.count is None or length.unit < Grain.DAY:
-        return Found(None, value)
-    try:
-        here = frame.day(length.base)
-        start = here.start or 1
-        edge = add(start, length.side * max(1, int(length.count)), length.unit)
-    except (NoSuchDate, Unresolved):
-        return Found(None, value)
-    first, last = sorted((unit(Grain.DAY, edge), here), key=lambda w: w.start or 0)
-    return Found(between(first, last, Shape.ONE_OF), value)  # "in the past week" a thing happened
-
-
 def _run(run: Run, frame: Frame) -> Found:
     whole = date(run.of, frame)
     first, last = whole.start or 1, whole.end or 2
@@ -284,11 +274,3 @@ def _run(run: Run, frame: Frame) -> Found:
     if run.grain <= Grain.WEEK:
         edges = unit(Grain.DAY, first), unit(Grain.DAY, last - 1)
     return Found(between(*edges), duration_value(run.count, run.grain))
-
-
-def _vague(vague: Vague, frame: Frame) -> Found:
-    if not vague.days or frame.published is None or frame.narrative:
-        return Found(None, vague.value)
-    today = frame.published.start or 1
-    first, last = sorted((today + vague.days, today + (1 if vague.days > 0 else -1)))
-    return Found(between(unit(Grain.DAY, first), unit(Grain.DAY, last), Shape.ONE_OF), vague.value)

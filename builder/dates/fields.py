@@ -119,6 +119,33 @@ def _cost(when: When, anchor: When, direction: int) -> int:
     return max(back, 0) * (AGAINST if direction > 0 else 1)
 
 
+def stretch(first: Calendar, last: Calendar, frame: Frame) -> tuple[When, When]:
+    """Both ends of "January to November" in the year that suits the whole; a last end that would
+    come before the first is in the year after. Raises ``NoSuchDate`` if no year has both."""
+    anchor = frame.base(Base.PUBLISHED)
+    year = civil(anchor.start or 1)[0]
+    choices: list[tuple[When, When]] = []
+    for y in (year - 1, year, year + 1):
+        a, b = in_year_or_none(first, y), in_year_or_none(last, y)
+        if a and b and (b.start or 0) < (a.start or 0):
+            b = in_year_or_none(last, y + 1)
+        if a and b:
+            choices.append((a, b))
+    if not choices:
+        return in_year(first, year), in_year(last, year)
+    return min(choices, key=lambda c: _stretch_cost(c[0], c[1], anchor.start or 1, frame.direction))
+
+
+def _stretch_cost(first: When, last: When, today: int, direction: int) -> int:
+    """The same for a stretch: one told in the past is over, one to come has not begun."""
+    over, begun = today - (last.end or 0) + 1, today - (first.start or 0)
+    if direction > 0:
+        return begun * AGAINST if begun > 0 else -begun
+    if over >= 0:
+        return over
+    return -over * (AGAINST if direction < 0 else 1)
+
+
 def in_year_or_none(fields: Calendar, year: int) -> When | None:
     """The same, None where there is none such or its weekday is another."""
     try:

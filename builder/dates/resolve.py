@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from builder.dates import direction as cues
+from builder.dates.amounts import Found
 from builder.dates.anchor import Frame, Unresolved, is_narrative, needs_anchor
 from builder.dates.calendar import NoSuchDate
-from builder.dates.evaluate import Found, evaluate
+from builder.dates.evaluate import evaluate
 from builder.dates.meaning import Length, Meaning, Mention, Move, Repeated, Run, Step, Then, Vague
 from builder.dates.partial import partial
 from builder.dates.when import after, before, by, day, edtf, lasted, one_of, since, until, words
