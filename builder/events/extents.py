@@ -76,7 +76,7 @@ def _with_quotations(
     doc = passage.doc
     sentence = cue.head.sent
     quoted = [_marked(q, passage) for q in passage.quoted]
-    quoted = [q for q in quoted if not q & taken]
+    quoted = [q for q in quoted if q and not q & taken]
     reach = set(words)
     beside = [q for q in quoted if q & words] or [
         q for q in quoted if q & set(range(sentence.start, sentence.end))
