@@ -55,14 +55,15 @@ def phrase(token: Token) -> str:
 def joined(words: Sequence[Token]) -> str:
     """Tokens as text; a space wherever the text has one or a word between them was left out."""
     text = ""
+    kept = {word.i for word in words}
     for word in words:
-        at_end = word.idx + len(word.text) == len(word.doc.text) or not word.whitespace_
-        after = word.nbor(1) if word.i + 1 < len(word.doc) else None
-        follows = after is not None and any(after == w for w in words)
+        follows = word.i + 1 in kept
         ordinary = word.is_sent_start and not (
             word.pos_ in ("PROPN", "X")
             or word.ent_type_ not in ("", "CARDINAL", "QUANTITY", "ORDINAL", "PERCENT", "MONEY")
             or word.text.isupper()
         )
-        text += (word.lower_ if ordinary else word.text) + ("" if at_end and follows else " ")
+        text += (word.lower_ if ordinary else word.text) + (
+            "" if follows and not word.whitespace_ else " "
+        )
     return re.sub(r"\s+", " ", text).strip()

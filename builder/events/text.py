@@ -40,10 +40,13 @@ class Passage:
 
     def tokens(self, span: Span) -> list[Token]:
         """The tokens that overlap a stretch of the article, spaces left out."""
-        low, high = span.start - self.base, span.end - self.base
-        return [
-            t for t in self.doc if t.idx < high and t.idx + len(t.text) > low and not t.is_space
-        ]
+        if not len(self.doc):
+            return []
+        last = self.doc[-1]
+        low = max(0, span.start - self.base)
+        high = min(span.end - self.base, last.idx + len(last.text))
+        found = self.doc.char_span(low, high, alignment_mode="expand")
+        return [t for t in found if not t.is_space] if found is not None else []
 
     def in_quotes(self, token: Token) -> bool:
         """Whether the token stands inside quotation marks."""
