@@ -74,6 +74,11 @@ class Tenses:
             return 1 if after[0] < after[1] else -1
         return 0
 
+    def opens(self, mention: Mention) -> bool:
+        """Whether a sentence begins with the date: "In March, they …" tells its tense surely."""
+        begin, _ = self._sentence(mention.span.start)
+        return self.text[begin : mention.span.start].strip(" \"“‘'\n").lower() in ("", "in", "on")
+
     def _sentence(self, place: int) -> tuple[int, int]:
         number = bisect_right(self.begins, place)
         last = self.begins[number] if number < len(self.begins) else len(self.text)

@@ -243,6 +243,7 @@ class Length:
     side: int = 0
     base: Base = Base.PUBLISHED
     text: str = ""  # a TIMEX3 value that count and unit cannot say
+    told: bool = False  # as in ``Vague``
 
     @property
     def grain(self) -> Grain:

@@ -49,7 +49,7 @@ def resolve(
     tenses = cues.Tenses(text)
     last = 0
     for mention in found:
-        if isinstance(mention.meaning, Vague) and mention.meaning.told and not narrative:
+        if isinstance(mention.meaning, Length | Vague) and mention.meaning.told and not narrative:
             continue
         if frame.lent and cues.SENTENCE_END.search(text, last, mention.span.start):
             frame = replace(frame, lent=None)
@@ -57,7 +57,8 @@ def resolve(
         loose = needs_anchor(mention.meaning) is not None
         told = direction(mention) if direction and loose else 0
         way = told or (tenses.of(mention) if loose else 0)
-        one = date(mention, replace(frame, direction=way, sure=bool(told)))
+        sure = bool(told) or (way < 0 and tenses.opens(mention))
+        one = date(mention, replace(frame, direction=way, sure=sure))
         dated.append(one)
         frame = _next_frame(frame, one, text)
     return tuple(dated)

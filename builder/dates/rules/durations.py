@@ -117,6 +117,8 @@ RULES = (
     Rule("length.two", ("duration 'and'|',' duration",), _two, rank=1),
     Rule("length.then-sided", ("'the'? which-then number|small|some units",), _then_sided, rank=1),
     Rule("length.then-units", ("'the' which-then units",), lambda w, g: _then_sided(w, None, g), rank=1),
+    Rule("length.long-time", ("'a' 'very'? 'long'|'short' 'time'",),
+         lambda: Length(None, Grain.DAY, text="PXX", told=True), check=lambda s: s.after() not in ("ago", "friend", "coming")),
     Rule("length.some-time", ("'some' 'time'",), lambda: Length(None, Grain.DAY, text="PXX"),
          check=lambda s: s.before() == "for"),
     Rule("length.first", ("'the' ordinal number units",),

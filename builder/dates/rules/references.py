@@ -55,6 +55,8 @@ RULES = (
     Rule("ref.last-few", ("'the'? 'last'|'past' 'few' units",), _recent, rank=2),
     Rule("ref.coming", ("'the'? 'coming'|'upcoming' units", "'the' units 'ahead'"), _coming, rank=1),
     Rule("ref.told", ("ref-told",), lambda v: Vague(v, told=True), check=_before_noun),
+    Rule("ref.period", ("'this'|'that' 'period'",), lambda: Vague("PAST_REF", told=True)),
+    Rule("ref.time-being", ("'the' 'time' 'being'",), lambda: Vague("PRESENT_REF", told=True), rank=1),
     Rule("ref.same-time", ("'the' 'same' 'time'",), lambda: Vague("PAST_REF", told=True),
          check=lambda s: s.after() != "as"),
     Rule("ref.adjective", ("ref-adjective",), Vague, check=_before_noun),
