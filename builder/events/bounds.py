@@ -23,9 +23,16 @@ from builder.model import How, Shape, When
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_UNTIL = frozenset({"if", "until", "till", "unless", "once", "when", "before", "whenever"})
+#: Links of a clause that tells what came earlier than its main clause …
+_EARLIER = frozenset({"after", "once", "since", "before"})
+#: … and of one that gives a reason, whatever lies ahead in the main clause.
+_REASONS = frozenset({"because", "although", "though", "whereas", "that"})
 #: Prepositions after which a noun names what is feared, wanted or talked of, not what happened.
-_TOWARDS = frozenset({"for", "about", "on", "towards", "toward", "against"})
+_TOWARDS = frozenset({"for", "about", "on", "towards", "toward", "against", "at"})
+#: Speech acts whose object is still to come: "called for a meeting", "warned of strikes".
+_OPEN_ACTS = frozenset({"ask", "plan", "promise", "warn", "order"})
+#: How one comes to speak; beside a verb of speech they tell of the same moment.
+_TELLING = frozenset({"cite", "speak", "quote", "refer", "comment", "read"})
 
 
 class Bounds:
@@ -62,7 +69,12 @@ class Bounds:
             return self._infinitive(head, passage, told)
         if read.tense is Tense.PARTICIPLE:
             return self._participle(head, passage, told)
-        return told.to(self._finite(happening, read, passage))
+        view = self._finite(happening, read, passage)
+        return self._ahead() if view is View.AHEAD else told.to(view)
+
+    def _ahead(self) -> Frame:
+        """What an article leaves open is still open on its day, whenever it was spoken of."""
+        return Frame(self._published, View.AHEAD)
 
     def _told(self, happening: Happening) -> Frame:
         """The day on which it is told: that of the statement it is in, or of publication."""
@@ -90,7 +102,7 @@ class Bounds:
             if read.progressive or any(c.lower_ in ("so", "far", "since") for c in head.children):
                 return View.UNDER_WAY
             return View.BEFORE
-        thinks = lemma(head) in self._words.opinions or happening.speech is not None
+        thinks = lemma(head) in self._words.opinions or lemma(head) in self._words.speech
         if read.tense is Tense.PRESENT:
             return View.THEN if thinks else View.UNDER_WAY
         return self._past(happening, read, lasting)
@@ -101,52 +113,57 @@ class Bounds:
             # The tense of what is said follows the verb of speech: "said he saw little hope".
             state = lemma(head) in self._words.states | self._words.opinions
             return View.THEN if state or read.progressive else View.BEFORE
-        if head.dep_ in ("relcl", "acl", "csubj", "pcomp"):
+        if head.dep_ in ("relcl", "acl", "csubj", "pcomp") or _links(head) & _EARLIER:
             return View.BEFORE
         return View.THEN
 
     def _is_awaited(self, head: Token, passage: Passage) -> bool:
         """ "until the crisis ends", "if they boost production": under something still to come."""
-        above = next(ancestors_within(head), None)
-        if head.dep_ != "advcl" or above is None:
+        links = _links(head)
+        if head.dep_ != "advcl" or links & _REASONS or form(head).tense is Tense.PAST:
             return False
-        links = {c.lower_ for c in head.children if c.dep_ in ("mark", "advmod")}
-        if "if" in links or "unless" in links:
-            return form(head).tense is Tense.PRESENT
-        if form(head).tense is not Tense.PRESENT:
-            return False
-        verb = above if above.pos_ in ("VERB", "AUX") else None
-        return verb is not None and self._frame(verb, passage).view is View.AHEAD
+        if form(head).tense is Tense.PRESENT and links & {"if", "unless", "until", "till"}:
+            return True
+        above = _verb_above(head)
+        return above is not None and self._frame(above, passage).view is View.AHEAD
 
     def _infinitive(self, head: Token, passage: Passage, told: Frame) -> Frame:
         above = _verb_above(head)
         if above is None:
-            return told.to(View.AHEAD)
+            return self._ahead()
         upper = self._frame(above, passage)
-        if lemma(above) in self._words.alongside and head.dep_ in ("xcomp", "conj", "ccomp"):
-            return upper
         if head.dep_ == "conj" and above == head.head:
             return upper
-        if upper.view is View.UNDER_WAY and lasts(head, self._words):
-            return upper
-        return upper.to(View.AHEAD)
+        lasting = lasts(head, self._words)
+        if lemma(above) in self._words.alongside and head.dep_ in ("xcomp", "ccomp"):
+            under_way = lasting and upper.view is View.THEN
+            return upper.to(View.UNDER_WAY) if under_way else upper
+        return upper if upper.view is View.UNDER_WAY and lasting else self._ahead()
 
     def _participle(self, head: Token, passage: Passage, told: Frame) -> Frame:
         above = _verb_above(head)
         upper = self._frame(above, passage) if above is not None else told
         lasting = lasts(head, self._words)
-        if head.lower_ == "according" or head.dep_ in ("advcl", "conj"):
+        if head.lower_ == "according" or head.dep_ == "conj":
             return upper
         if head.tag_ == "VBG":
-            if head.dep_ in ("acl", "relcl"):
-                speaks = self._words.speech.get(lemma(head)) is not None
-                return upper if speaks else told.to(View.UNDER_WAY)
-            if head.dep_ == "pcomp" and head.head.lower_ in _TOWARDS:
-                return upper.to(View.AHEAD)
+            return self._gerund(head, told, upper, lasting)
+        if head.dep_ == "advcl":
             return upper
         if head.dep_ in ("acomp", "oprd", "attr", "amod", "xcomp"):
-            return told.to(View.UNDER_WAY)
+            return upper if upper.view is View.AHEAD else told.to(View.UNDER_WAY)
         return told.to(View.UNDER_WAY if lasting else View.BEFORE)
+
+    def _gerund(self, head: Token, told: Frame, upper: Frame, lasting: bool) -> Frame:
+        name = lemma(head)
+        if head.dep_ in ("acl", "relcl"):
+            speaks = name in self._words.speech or name in _TELLING
+            return upper if speaks else told.to(View.UNDER_WAY)
+        if head.dep_ == "pcomp" and head.head.lower_ in _TOWARDS:
+            return self._ahead()
+        if head.dep_ == "xcomp" and lemma(head.head) in self._words.wish:
+            return self._ahead()
+        return told.to(View.UNDER_WAY) if lasting and upper.view is View.THEN else upper
 
     # ---------------------------------------------------------- nouns
 
@@ -156,11 +173,21 @@ class Bounds:
             return Frame(self._published, View.BEFORE)
         upper = self._frame(verb, passage)
         lasting = lasts(head, self._words)
-        if upper.view is View.AHEAD:
-            return upper
-        if lasting:
+        if lasting and _is_definite(head):
             return Frame(self._published, View.UNDER_WAY)
-        return upper
+        if upper.view is View.AHEAD or self._is_wanted(head, verb):
+            return self._ahead()
+        return Frame(self._published, View.UNDER_WAY) if lasting else upper
+
+    def _is_wanted(self, noun: Token, verb: Token) -> bool:
+        """ "called for a meeting", "warned of strikes", "wants a referendum"."""
+        name = lemma(verb)
+        open_ = self._words.speech.get(name) in _OPEN_ACTS or name in self._words.wish
+        direct = noun.dep_ == "dobj" and noun.head == verb
+        through = (
+            noun.dep_ == "pobj" and noun.head.head == verb and noun.head.lower_ in ("for", "of")
+        )
+        return open_ and (direct or through)
 
 
 def _is_found(answer: Answer) -> bool:
@@ -175,6 +202,8 @@ def _is_found(answer: Answer) -> bool:
 def _modal(head: Token, read: Form, lasting: bool) -> View:
     if any(c.lemma_ == "have" and c.dep_ == "aux" for c in head.children):
         return View.BEFORE  # "could have come"
+    if read.modal == "can" and read.negated:
+        return View.UNDER_WAY
     if lasting and read.modal in ("can", "may", "might", "could"):
         return View.UNDER_WAY
     return View.AHEAD
@@ -182,3 +211,17 @@ def _modal(head: Token, read: Form, lasting: bool) -> View:
 
 def _verb_above(word: Token) -> Token | None:
     return next((a for a in ancestors_within(word) if a.pos_ in ("VERB", "AUX")), None)
+
+
+def _links(verb: Token) -> set[str]:
+    """The words that tie the clause of ``verb`` to the one above: "until", "as soon as"."""
+    found = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
+    return found | ({verb.head.lower_} if verb.head.pos_ in ("ADV", "SCONJ", "ADP") else set())
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether the reader is taken to know it: "the crisis", "its search"."""
+    return any(
+        (c.dep_ == "det" and c.lower_ in ("the", "this", "these", "those")) or c.dep_ == "poss"
+        for c in noun.children
+    )

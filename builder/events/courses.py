@@ -62,5 +62,7 @@ def lasts(word: Token, lexicon: Lexicon) -> bool:
     """Whether what ``word`` names goes on for a while: a state, an activity, a process."""
     if word.pos_ in ("VERB", "AUX") or word.tag_.startswith("VB"):
         name = lemma(word)
-        return name in lexicon.lasting_verbs or (name in lexicon.states and name not in lexicon.acts)
+        return name in lexicon.lasting_verbs or (
+            name in lexicon.states and name not in lexicon.acts
+        )
     return word.pos_ == "ADJ" or word.lemma_.lower() in lexicon.lasting_nouns

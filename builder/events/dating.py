@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
 from builder.events.governing import Governed, governed
-from builder.events.grammar import SUBJECTS, Tense, ancestors_within, in_passing
+from builder.events.grammar import SUBJECTS, Tense, ancestors_within, form, in_passing
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
 from builder.events.speakers import breaks_away
 from builder.events.text import Reading
+from builder.events.who import Cast
 from builder.model import Dated, Grain, How, Shape, When
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 #: when nothing else dates them. Articles saved as one paragraph have a lead of sentences only.
 LEAD_PARAGRAPHS = 2
 LEAD_SENTENCES = 4
+#: A speaker's later statements are of the day of an earlier one at most so many days old.
+OCCASION = 7
 #: Prepositions after which a dated event noun dates the verb too: "said at Monday's meeting".
 _DURING = frozenset({"during", "at", "in", "amid", "throughout"})
 _PAST = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
@@ -57,8 +60,10 @@ class Dating:
         found: Sequence[Happening],
         links: dict[int, list[Governed]],
         words: Lexicon,
+        cast: Cast,
     ) -> None:
         self._reading = reading
+        self._cast = cast
         self._words = words
         self._links = links  # article offset of a word → the mentions that govern it
         self._statements = {
@@ -68,10 +73,15 @@ class Dating:
             for content in h.speech.content
         }
         self._known: dict[int, Answer] = {}
+        self._spoken: dict[str, list[Happening]] = {}  # speaker → the statements, in text order
+        for h in sorted(found, key=_place):
+            name = self._speaker(h)
+            if name:
+                self._spoken.setdefault(name, []).append(h)
 
     def of(self, happening: Happening) -> Answer:
         """The date of ``happening``; the same answer each time."""
-        key = happening.passage.base + happening.head.idx
+        key = _place(happening)
         if key not in self._known:
             self._known[key] = NOTHING  # a statement inside itself finds nothing
             self._known[key] = self._answer(happening)
@@ -118,7 +128,23 @@ class Dating:
             if link is not None and _fits(happening, link):
                 words = link.dated.mention.text
                 return Answer(link.dated.when, How.INHERITED, link.dated, f"“{words}” dates {why}")
-        return None
+        return self._opened(happening)
+
+    def _opened(self, happening: Happening) -> Answer | None:
+        """ "On Friday the court met and the army withdrew": a date that opens the sentence dates
+        all main verbs of one tense."""
+        head = happening.head
+        first = head.head
+        if head.dep_ != "conj" or not is_main(first) or happening.speech is not None:
+            return None
+        link = self._link(happening, first)
+        start = next((c.left_edge for c in first.children if c.dep_ in SUBJECTS), None)
+        if link is None or start is None or form(first).tense != form(head).tense:
+            return None
+        if link.dated.span.start > happening.passage.base + start.idx:
+            return None
+        words = link.dated.mention.text
+        return Answer(link.dated.when, How.INHERITED, link.dated, f"“{words}” opens the sentence")
 
     def _said(self, happening: Happening) -> Answer | None:
         statement = self.statement_of(happening)
@@ -147,10 +173,36 @@ class Dating:
         if not (beside or is_main(happening.head)) or happening.form.tense not in _REPORTED:
             return None
         if happening.speech is not None and happening.form.tense is not Tense.PLUPERFECT:
-            return self._today("the statement is reported as news of the day", published)
+            resumed = self._resumed(happening, published)
+            return resumed or self._today("the statement is reported as news of the day", published)
         if in_lead(happening) and happening.form.tense in (Tense.PAST, Tense.PERFECT):
             return self._today("the lead reports it as news of the day", published)
         return None
+
+    def _resumed(self, happening: Happening, published: dt.date) -> Answer | None:
+        """ "Berg said on Monday that P. … She also said Q": one speaker, one occasion."""
+        assert happening.form is not None
+        if happening.form.tense is not Tense.PAST:
+            return None
+        for earlier in reversed(self._spoken.get(self._speaker(happening), ())):
+            if _place(earlier) >= _place(happening):
+                continue
+            link = self._link(earlier, earlier.head)
+            day = _day_of(_when(link)) if link is not None else None
+            if link is None or day is None or _when(link).grain > Grain.DAY:
+                continue
+            if not 0 <= (published - day).days <= OCCASION:
+                return None
+            words = link.dated.mention.text
+            why = f"“{words}” dates what the speaker said before"
+            return Answer(_when(link), How.INHERITED, link.dated, why)
+        return None
+
+    def _speaker(self, happening: Happening) -> str:
+        """The name of who makes the statement; "" where there is none."""
+        speaker = happening.speech.speaker if happening.speech is not None else None
+        named = self._cast.of(speaker) if speaker is not None else None
+        return named.name if named is not None else ""
 
     def _picture(self, happening: Happening, published: dt.date) -> Answer | None:
         """A caption without a date of its own: on or before the picture's release."""
@@ -201,6 +253,10 @@ def links(reading: Reading, lexicon: Lexicon) -> dict[int, list[Governed]]:
     return found
 
 
+def _place(happening: Happening) -> int:
+    return happening.passage.base + happening.head.idx
+
+
 def _when(link: Governed) -> When:
     assert link.dated.when is not None
     return link.dated.when
@@ -223,6 +279,7 @@ def _givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]
     yield from _coordinated(head)
     if head.dep_ in ("advcl", "xcomp") and _nonfinite(happening):
         yield head.head, f"“{head.head.text}”, which it is part of"
+    yield from _at_once(head)
     yield from _where_clause(head)
 
 
@@ -236,6 +293,22 @@ def _coordinated(head: Token) -> Iterator[tuple[Token, str]]:
         joined = child.dep_ == "conj" and child.pos_ == "VERB"
         if joined and not any(c.dep_ in SUBJECTS for c in child.children):
             yield child, f"“{child.text}” as well, in the same breath"
+
+
+def _at_once(head: Token) -> Iterator[tuple[Token, str]]:
+    """ "was hurt when a bomb exploded on Friday": one date for two simple pasts tied by "when"."""
+    pairs = [(head, c, c) for c in head.children if c.dep_ == "advcl"]
+    if head.dep_ == "advcl":
+        pairs.append((head, head.head, head))
+    for own, other, clause in pairs:
+        tied = any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children)
+        if tied and _is_simple_past(own) and _is_simple_past(other):
+            yield other, f"“{other.text}” at the same moment"
+
+
+def _is_simple_past(verb: Token) -> bool:
+    read = form(verb)
+    return read.tense is Tense.PAST and not read.progressive and not read.negated
 
 
 def _where_clause(head: Token) -> Iterator[tuple[Token, str]]:

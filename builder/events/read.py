@@ -62,7 +62,8 @@ def read_article(
         for passage in parsed
         for happening in happenings(passage, words, _dated_words(passage, governing))
     ]
-    writer = _Writer(reading, cast, words, Dating(reading, found, governing, words), quote_words)
+    dating = Dating(reading, found, governing, words, cast)
+    writer = _Writer(reading, cast, words, dating, quote_words)
     return ArticleReports(article.id, tuple(writer.reports(found)), found_dates)
 
 
@@ -79,7 +80,7 @@ def date_spans(
     reading = Reading(article, parsed, _dates(article, parsed, words, date_order))
     governing = links(reading, words)
     verbs = [happening_at(t, p, words) for p in parsed for t in p.doc if t.pos_ == "VERB"]
-    dating = Dating(reading, verbs, governing, words)
+    dating = Dating(reading, verbs, governing, words, Cast(docs, words))
     bounds = Bounds(dating, article.published, words) if article.published else None
     heads = [head_at(parsed, span, words) for span in spans]
     return [

@@ -89,7 +89,7 @@ def _of_calendar(site: Site) -> bool:
 def _clause_free(site: Site) -> bool:
     """Whether "two days before" stands alone and not before a noun that it is counted from."""
     if site.tokens[site.end - 1].lower not in ("before", "after", "prior", "on", "hence"):
-        return True
+        return site.after() != "than"
     return not site.after().isalpha() or site.after() in GOES_ON
 
 
