@@ -1,6 +1,6 @@
 """Photographs of every page type, to be looked at by a person: ``make screenshots``.
 
-Takes the first page of each folder of a built site (of the years the busiest), and the pages at
+Takes the fullest page of each folder of a built site (of the years the busiest), and the pages at
 its top, on a phone (360 px) and a desktop, in light and in dark, and writes them as ``screenshots/<page>-<device>-<scheme>.png``.
 """
 
@@ -24,7 +24,7 @@ NO_PAGES = {"assets", "pagefind"}
 
 
 def pages(site: Path) -> Iterator[tuple[str, str]]:
-    """Name and address of one page a type: the top's own, and of each folder hub and first page."""
+    """Name and address of one page a type: the top's own, and of each folder hub and fullest page."""
     yield "home", ""
     for path in sorted(site.glob("*.html")):
         if path.name != "index.html":
@@ -37,9 +37,10 @@ def pages(site: Path) -> Iterator[tuple[str, str]]:
             continue
         if (folder / "index.html").is_file():
             yield folder.name, f"{folder.name}/"
-        first = min(folder.glob("*/**/index.html"), default=None)
-        if first:
-            yield f"{folder.name}-page", f"{first.parent.relative_to(site).as_posix()}/"
+        inside = folder.glob("*/**/index.html")
+        fullest = max(inside, key=lambda path: (path.stat().st_size, path), default=None)
+        if fullest:
+            yield f"{folder.name}-page", f"{fullest.parent.relative_to(site).as_posix()}/"
 
 
 def photograph(browser: Browser, address: str, found: list[tuple[str, str]], to: Path) -> None:

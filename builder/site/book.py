@@ -32,6 +32,7 @@ from builder.model import (
     When,
 )
 from builder.site.addresses import part, web
+from builder.site.key_events import key_events
 from builder.site.views import (
     ArticleView,
     EventView,
@@ -40,7 +41,6 @@ from builder.site.views import (
     SourceView,
     YearView,
     counted,
-    weighty,
 )
 
 CARDS = 300  # up to so many events stay usable on one page
@@ -83,7 +83,7 @@ class Book:
 
     @property
     def keys(self) -> list[EventView]:
-        """The most salient events, in order of time."""
+        """The key events, in order of time."""
         return [event for event in self.events if event.key]
 
     @property
@@ -137,7 +137,7 @@ class Book:
             told_by={report.ref: event for event in events for report in event.event.reports},
             name_of=_spellings(names),
         )
-        for view in weighty(events, min(KEYS, len(events) // 2)):
+        for view in key_events(events, min(KEYS, len(events) // 2)):
             view.key = True
         _link(book)
         book.sources = _sources(articles)

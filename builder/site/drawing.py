@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from builder.dates.calendar import civil
 from builder.site.views import EventView, counted
 
+ROW = 15  # px between lines of names at the top
 WIDTH = 640.0  # px the layout reckons with: the narrowest drawing in which names are shown
 
 
@@ -50,7 +51,7 @@ class Bar:
     @property
     def reach(self) -> tuple[float, float]:
         """Where bar, glyph and name begin and end, in per cent."""
-        name = wide(self.label) + 16 / WIDTH * 100
+        name = (wide(self.label) if self.label else 0) + 16 / WIDTH * 100
         if self.side == "before":
             return self.x - name, self.end
         if self.side == "inside":
@@ -64,7 +65,7 @@ class Label:
 
     event: EventView
     x: float
-    text: str
+    lines: tuple[str, ...]
     flip: bool
     row: int
     foot: float
@@ -72,8 +73,18 @@ class Label:
 
     @property
     def y(self) -> float:
-        """The baseline of its text, in px."""
-        return 12 + 17 * self.row
+        """The baseline of its first line, in px."""
+        return 12 + ROW * self.row
+
+    @property
+    def last(self) -> int:
+        """The row of its last line."""
+        return self.row + len(self.lines) - 1
+
+    def reach(self, width: float = WIDTH) -> tuple[float, float]:
+        """Where its words begin and end, in per cent of a drawing ``width`` px wide."""
+        length = max(wide(line, width) for line in self.lines)
+        return (self.x - length, self.x) if self.flip else (self.x, self.x + length)
 
 
 @dataclass(slots=True)

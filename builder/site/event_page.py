@@ -24,17 +24,17 @@ from builder.model import (
 )
 from builder.site.addresses import at_fragment, text_fragment
 from builder.site.book import Book
-from builder.site.views import ArticleView, EventView, NameView, short
+from builder.site.views import ArticleView, EventView, NameView, begun, short
 
-# What a rung does, in words, and the status whose shape and colour it borrows.
+# What a rung does, in words that fit one speaker and many, and the status whose shape and colour it borrows.
 ACTS = {
-    Act.REPORTS: ("reports", "it.", "reported"),
-    Act.ASSERTS: ("asserts", "it.", "claimed"),
-    Act.CONFIRMS: ("confirms", "it.", "confirmed"),
-    Act.DENIES: ("denies", "it.", "denied"),
-    Act.TAKES_BACK: ("takes back", "an earlier denial.", "takes"),
-    Act.PLANS: ("announces", "it.", "planned"),
-    Act.SUPPOSES: ("says it could be", "so.", "hypothetical"),
+    Act.REPORTS: ("reported", "it.", "reported"),
+    Act.ASSERTS: ("asserted", "it.", "claimed"),
+    Act.CONFIRMS: ("confirmed", "it.", "confirmed"),
+    Act.DENIES: ("denied", "it.", "denied"),
+    Act.TAKES_BACK: ("took back", "an earlier denial.", "takes"),
+    Act.PLANS: ("announced", "it.", "planned"),
+    Act.SUPPOSES: ("said it could be", "so.", "hypothetical"),
 }
 HOW = {
     How.EXPLICIT: "in the sentence itself",
@@ -151,7 +151,7 @@ def _rung(rung: Rung, book: Book) -> RungView:
     return RungView(
         day=f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "day not known",
         datetime=day.isoformat() if day else "",
-        who=rung.who or source,
+        who=begun(rung.who or source),
         verb=verb,
         rest=rest,
         looks=looks,
@@ -241,7 +241,7 @@ def _number(quantity: Quantity, report: Report, book: Book) -> Number:
         value=value,
         qualifier=quantity.qualifier or "exactly as said",
         what=f"{quantity.unit or 'not named'}{' (planned)' if quantity.planned else ''}",
-        speaker=report.speaker or (article.source if article else ""),
+        speaker=begun(report.speaker or (article.source if article else "")),
         said=short(article.published) if article else "",
         anchor=anchor(report, book),
     )

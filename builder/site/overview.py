@@ -10,23 +10,28 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from builder.dates.calendar import civil
 from builder.dates.when import glyph
 from builder.dates.wording import MONTHS, year_words
 from builder.model import Shape
 from builder.site.axis import bin_of, borders, ends, frame, is_day, main_span, size
-from builder.site.drawing import WIDTH, Bar, Column, Label, Mark, Overview, Tick, iso, wide
+from builder.site.drawing import ROW, WIDTH, Bar, Column, Label, Mark, Overview, Tick, iso, wide
+from builder.site.naming import named
 from builder.site.views import EventView
 
 MARKS = 150  # above this, counting says more than drawing each
 NARROW = 300.0  # px of a phone's drawing: labels that would cross there are hidden there
-STACK = 9  # marks above each other; more are counted
-LANES = 12  # rows of bars
+STACK = 13  # marks above each other; more are counted
+LANES = 14  # rows of bars
+NAMED = 16  # bars with their name beside them
 COLUMNS = 120  # at most, where events are counted
 LABELS = 6  # key events written at the top
-LABEL_ROWS = 5
-STEP, LANE = 13, 18  # px between stacked marks, between rows of bars
+LABEL_ROWS = 6
+LINE = 27  # characters in a line of a label, which has two
+BAR_NAME = 40  # characters in the name of a bar
+STEP, LANE = 13, 16  # px between stacked marks, between rows of bars
 TOUCH = 12 / WIDTH * 100  # per cent between marks of 11 px
 
 
@@ -113,46 +118,61 @@ def _count(drawing: Overview, events: Sequence[EventView]) -> None:
 
 
 def _labels(drawing: Overview) -> None:
-    """The most salient marks are named, in rows in which no leader crosses a word."""
-    weighty = sorted(drawing.marks, key=lambda mark: (-mark.event.event.salience, mark.x))
-    placed: list[Label] = []
+    """The key events, then the most salient marks, are named, in rows in which no leader crosses
+    a word."""
+    weighty = sorted(
+        drawing.marks, key=lambda mark: (not mark.event.key, -mark.event.event.salience, mark.x)
+    )
+    named_marks: list[Mark] = []
     for mark in weighty[: LABELS * 3]:
-        if len(placed) == LABELS:
-            break
-        text = clipped(mark.event.headline, 28)
-        flip = mark.x + wide(text) > 100
-        for row in range(LABEL_ROWS):
-            label = Label(mark.event, mark.x, text, flip, row, mark.y)
-            if all(_clear(label, other, WIDTH) for other in placed):
-                label.wide = not all(_clear(label, o, NARROW) for o in placed if not o.wide)
-                label.wide |= not 0 <= _reach(label, NARROW)[0] <= _reach(label, NARROW)[1] <= 100
-                placed.append(label)
-                break
-    drawing.labels = sorted(placed, key=lambda label: label.x)
+        if len(named_marks) < LABELS and (laid := _laid([*named_marks, mark])):
+            named_marks.append(mark)
+            drawing.labels = laid
 
 
-def _reach(label: Label, width: float) -> tuple[float, float]:
-    length = wide(label.text, width)
-    return (label.x - length, label.x) if label.flip else (label.x, label.x + length)
+def _laid(marks: Sequence[Mark]) -> list[Label] | None:
+    """Labels for all ``marks``, or None where they do not fit.
+
+    They step down to the right; those that would run out of the drawing stand to the left of their
+    leader and step down to the left.
+    """
+    labels = []
+    for mark in marks:
+        lines = named(mark.event, LINE, 2)
+        flip = mark.x + max(wide(line) for line in lines) > 100
+        labels.append(Label(mark.event, mark.x, lines, flip, 0, mark.y))
+    placed: list[Label] = []
+    for label in sorted(
+        labels, key=lambda label: (label.flip, -label.x if label.flip else label.x)
+    ):
+        while not all(_clear(label, other, WIDTH) for other in placed):
+            label.row += 1
+            if label.last >= LABEL_ROWS:
+                return None
+        label.wide = not all(_clear(label, o, NARROW) for o in placed if not o.wide)
+        left, right = label.reach(NARROW)
+        label.wide |= not 0 <= left <= right <= 100
+        placed.append(label)
+    return sorted(placed, key=lambda label: label.x)
 
 
 def _clear(a: Label, b: Label, width: float) -> bool:
     """Whether neither label covers the other, nor its leader crosses the other's words."""
-    (a0, a1), (b0, b1) = _reach(a, width), _reach(b, width)
-    if a.row == b.row and a0 < b1 and b0 < a1:
+    (a0, a1), (b0, b1) = a.reach(width), b.reach(width)
+    if a.row <= b.last and b.row <= a.last and a0 < b1 and b0 < a1:
         return False
-    crosses_b = b0 <= a.x <= b1 and a.row <= b.row
-    crosses_a = a0 <= b.x <= a1 and b.row <= a.row
+    crosses_b = b0 <= a.x <= b1 and a.row <= b.last
+    crosses_a = a0 <= b.x <= a1 and b.row <= a.last
     return not (crosses_a or crosses_b)
 
 
 def _settle(drawing: Overview) -> None:
     """Where the axis lies, now that the heights of stacks and labels are known."""
-    rows = max((label.row for label in drawing.labels), default=-1) + 1
+    rows = max((label.last for label in drawing.labels), default=-1) + 1
     highest = min((mark.y for mark in drawing.marks), default=-16)
     if drawing.more:
         highest = min(highest, *(y - 10 for _, y, _ in drawing.more))
-    drawing.axis = 17 * rows + 14 - highest
+    drawing.axis = ROW * rows + 16 - highest
     for mark in drawing.marks:
         mark.y += drawing.axis
     for label in drawing.labels:
@@ -162,22 +182,27 @@ def _settle(drawing: Overview) -> None:
 
 
 def _bars(drawing: Overview, events: Sequence[EventView]) -> None:
-    """Bars into the first row with room; the least salient give way where the rows are full."""
+    """Bars into the first row with room; where the rows are full, the least salient first lose
+    their names and then give way."""
     top = drawing.axis + (56 if drawing.unit == "month" else 42)
     lanes: list[list[tuple[float, float]]] = [[] for _ in range(LANES)]
-    chosen = sorted(events, key=lambda view: -view.event.salience)[: LANES * 3]
-    for view in sorted(chosen, key=lambda view: ends(view.event.when)):
-        bar = _bar(drawing, view)
-        left, right = bar.reach
-        for number, lane in enumerate(lanes):
-            if all(right <= a or b <= left for a, b in lane):
-                lane.append((left, right + 1))
-                bar.lane, bar.y = number, top + LANE * number
-                drawing.bars.append(bar)
-                break
+    chosen = sorted(events, key=lambda view: (not view.key, -view.event.salience, view.number))
+    wanted = [(view, True) for view in _in_time(chosen[:NAMED])]
+    wanted += [(view, False) for view in _in_time(chosen[NAMED : LANES * 4])]
+    for view, has_name in wanted:
+        whole = _bar(drawing, view)
+        bare = _nameless(whole)
+        bar = next((one for one in (whole, bare)[not has_name :] if _fits(one, lanes)), None)
+        if bar:
+            bar.y = top + LANE * bar.lane
+            drawing.bars.append(bar)
     drawing.undrawn = len(events) - len(drawing.bars)
     used = max((bar.lane for bar in drawing.bars), default=-1) + 1
     drawing.height = top + LANE * used if used else top
+
+
+def _in_time(events: Sequence[EventView]) -> list[EventView]:
+    return sorted(events, key=lambda view: ends(view.event.when))
 
 
 def _bar(drawing: Overview, view: EventView) -> Bar:
@@ -198,10 +223,25 @@ def _bar(drawing: Overview, view: EventView) -> Bar:
         width=max(0.6, round(drawing.x(end) - x, 2)),
         mask=mask,
         oneof=when.shape is Shape.ONE_OF,
-        label=clipped(view.headline, 26),
+        label=named(view, BAR_NAME)[0],
     )
     bar.side = _side(bar)
     return bar
+
+
+def _nameless(bar: Bar) -> Bar:
+    return replace(bar, label="", side="before" if bar.side == "before" else "after")
+
+
+def _fits(bar: Bar, lanes: list[list[tuple[float, float]]]) -> bool:
+    """Whether there is a row with room for a bar, which it then takes."""
+    left, right = bar.reach
+    for number, lane in enumerate(lanes):
+        if all(right <= a or b <= left for a, b in lane):
+            lane.append((left, right + 1))
+            bar.lane = number
+            return True
+    return False
 
 
 def _side(bar: Bar) -> str:
@@ -242,12 +282,3 @@ def _column_unit(drawing: Overview) -> str:
     if years <= COLUMNS / 12:
         return "month"
     return "year" if years <= COLUMNS else drawing.unit
-
-
-def clipped(text: str, most: int) -> str:
-    """``text`` cut at a word, with a mark of omission, to at most ``most`` characters."""
-    if len(text) <= most:
-        return text
-    cut = text[: most - 1]
-    cut = cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut
-    return cut.rstrip(" ,;:–-") + "…"

@@ -16,12 +16,12 @@ from typing import Any
 
 from builder.config import Config, ConfigError
 from builder.model import DataFile, NameKind, Page, Status, Timeline
-from builder.site import calendar_page, event_page, home, name_page, overview
+from builder.site import calendar_page, event_page, home, name_page, naming, overview
 from builder.site.addresses import root_of
 from builder.site.book import Book
 from builder.site.search import Record, records
 from builder.site.templates import PageType, environment, page_types
-from builder.site.views import counted, short
+from builder.site.views import begun, counted, short
 
 # Beside the code in a checkout; inside the package where that is installed without one.
 _PLACES = (Path(__file__).parents[2] / "site_src", Path(__file__).parents[1] / "site_src")
@@ -45,6 +45,8 @@ EACH: dict[str, Callable[[Book], Sequence[Any]]] = {
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "counted": counted,
     "short": short,
+    "begun": begun,
+    "unbroken": naming.unbroken,
     "overview": overview.draw,
     "calendar": calendar_page.weeks,
     "ladder": event_page.ladder,

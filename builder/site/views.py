@@ -181,6 +181,11 @@ def short(text: str) -> str:
     return _MONTH_NAMES.sub(lambda match: match[0][:3], text)
 
 
+def begun(text: str) -> str:
+    """``text`` as it stands at the beginning of a line: "two officials" → "Two officials"."""
+    return text[:1].upper() + text[1:]
+
+
 def weighty(events: list[EventView], number: int) -> list[EventView]:
     """The ``number`` most salient events, in order of time."""
     chosen = sorted(events, key=lambda view: (-view.event.salience, view.number))[:number]
