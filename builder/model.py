@@ -411,12 +411,29 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """What a person did to an event, in ``content/curation.yml``; shown on its page.
+
+    ``kind`` is the key of the entry ("retitle", "redate", "merge", …), ``told`` what it did in
+    words, ``before`` what the program had in its place ("" where nothing), ``note`` the person's
+    own words.
+    """
+
+    kind: str
+    told: str
+    before: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """All reports, from all articles, of the same happening.
 
     ``reports`` are in order of publication, then of text; ``lead`` is the index of the one that
     gave headline and date. ``merges`` says for each report but the first why it is here.
-    ``sources`` counts independent sources: copies of one agency text count once.
+    ``sources`` counts independent sources: copies of one agency text count once. ``edits`` are
+    what people did to it; a ``pinned`` event is a key event whatever its salience. An event that
+    a person added by hand has one report of its own making.
     """
 
     id: str
@@ -433,6 +450,109 @@ class Event:
     history: tuple[Rung, ...] = ()
     salience: float = 0.0
     sources: int = 1
+    edits: tuple[Edit, ...] = ()
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An event as it was known from the day ``since`` until the day before ``until`` (None: now).
+
+    The timeline as known on a day is all versions with ``since <= day < until``; it equals what
+    the articles published up to that day give by themselves. Days are days of publication.
+    """
+
+    event: str
+    slug: str
+    since: dt.date
+    until: dt.date | None
+    headline: str
+    when: When
+    status: Status
+    sources: int
+
+
+class Fate(StrEnum):
+    """Why an address that was published has no event of its own any more."""
+
+    MERGED = "merged"  # it is part of another event now
+    SPLIT = "split"  # its reports belong to several events now
+    HIDDEN = "hidden"  # a person took it out
+    WITHDRAWN = "withdrawn"  # no article tells it any more
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """An event that was published once and is none any more: its address still answers.
+
+    ``now`` are the ids of the events that its reports belong to now; the address of a merged one
+    leads to the first. ``edition`` is the number of the edition in which it ended.
+    """
+
+    id: str
+    slug: str
+    headline: str
+    fate: Fate
+    now: tuple[str, ...] = ()
+    edition: int = 0
+
+
+class ChangeKind(StrEnum):
+    """What an edition did to an event against the one before it."""
+
+    ADDED = "added"
+    RETITLED = "retitled"
+    REDATED = "redated"
+    STATUS = "status"
+    SOURCES = "sources"  # more or fewer independent sources
+    MERGED = "merged"
+    SPLIT = "split"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one event. ``before`` and ``after`` are in words ("June 2024", "claimed")."""
+
+    kind: ChangeKind
+    event: str
+    headline: str
+    before: str = ""
+    after: str = ""
+    by_hand: bool = False  # a person's edit made it
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What one build that changed something published.
+
+    ``number`` counts from 1; ``day`` is the newest day of publication among its articles, since
+    no build reads the clock; ``articles`` are the ids of those that were new.
+    """
+
+    number: int
+    day: dt.date | None
+    articles: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that wants a person's look; the least certain first.
+
+    ``kind`` is "merge", "date", "single-source", "name" or "due"; ``certainty`` is between 0 and
+    1; ``why`` says in words what is doubtful, ``yaml`` is an entry for curation.yml that would
+    settle it.
+    """
+
+    kind: str
+    event: str
+    certainty: float
+    why: str
+    other: str = ""  # id of a second event, for merges
+    yaml: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,7 +578,9 @@ class Timeline:
     """The events in order of time, with the articles behind them; the input of site and exports.
 
     ``events`` are sorted by date, then salience, then id. ``names`` are sorted by id.
-    ``undated`` are the reports that could not be dated, shown rather than hidden.
+    ``undated`` are the reports that could not be dated, shown rather than hidden. ``versions``
+    are sorted by event and day, ``editions`` newest first, ``formers`` by id, ``doubts`` least
+    certain first.
     """
 
     articles: tuple[Article, ...]
@@ -467,6 +589,10 @@ class Timeline:
     undated: tuple[Report, ...] = ()
     problems: tuple[Problem, ...] = ()
     model: ModelInfo | None = None
+    versions: tuple[Version, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    formers: tuple[Former, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 # ---------------------------------------------------------------- output
