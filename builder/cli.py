@@ -254,6 +254,11 @@ def extract(files: tuple[Path, ...], jsonl: Any, mkdocs_yml: Path, workers: int 
 @click.argument("format_name", metavar="FORMAT")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Folder (pages).")
+@click.option(
+    "--known-on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="As known on that day: from the articles published by then.",
+)
 @_HOST
 @_CONTENT
 @_STRICT
@@ -262,6 +267,7 @@ def export(
     format_name: str,
     out: Path | None,
     to: Path | None,
+    known_on: dt.datetime | None,
     mkdocs_yml: Path,
     content: Path | None,
     strict: bool,
@@ -281,7 +287,8 @@ def export(
     from builder.report import progress_bar
 
     with _speaking_plainly(), progress_bar("Reading articles") as progress:
-        timeline = pipeline.build(config, progress)
+        day = known_on.date() if known_on else None
+        timeline = pipeline.build(config, progress, known_on=day)
     if to is not None:
         from builder.site.plain import write
         from builder.site.search import SearchError

@@ -28,6 +28,7 @@ class Config:
     quote_words: int = 40  # at most so many words of a sentence are quoted
     workers: int = 0  # processes that read articles; 0: one a core
     search: bool = True  # build the search index (pagefind)
+    known_on: bool = True  # keep the timeline as known on past days
     strict: bool = False  # problems make the build fail
 
     @property

@@ -134,6 +134,15 @@ def test_export_json_prints_the_timeline(dossier: Path, tmp_path: Path) -> None:
     assert json.loads(out.read_text("utf-8")) == timeline
 
 
+def test_export_as_known_on_a_day_is_what_was_there_by_then(dossier: Path) -> None:
+    config = ("--config", dossier / "mkdocs.yml")
+    before = run("export", "json", *config).stdout
+    late = "---\ntitle: Later\npublished: 2025-01-15\n---\nNorway closed a bridge on Monday.\n"
+    (dossier / "content" / "articles" / "two.md").write_text(late)
+    assert run("export", "json", *config).stdout != before
+    assert run("export", "json", "--known-on", "2025-01-14", *config).stdout == before
+
+
 def test_export_pages_writes_a_site_for_any_host(dossier: Path, tmp_path: Path) -> None:
     result = run("export", "pages", "--to", tmp_path / "plain", "--config", dossier / "mkdocs.yml")
     assert result.exit_code == 0, result.output

@@ -12,7 +12,7 @@ import hashlib
 import logging
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from importlib.metadata import version
@@ -108,15 +108,16 @@ def _stamp(config: Config, model: ModelInfo) -> str:
     whole = hashlib.sha256(
         "\n".join([model.name, model.version, parser, *settings]).encode("utf-8")
     )
-    for name, data in _sources():
+    for name, data in sources():
         whole.update(f"\n{name}\n".encode())
         whole.update(data)
     return whole.hexdigest()[:16]
 
 
-def _sources() -> Iterable[tuple[str, bytes]]:
+def sources(names: Sequence[str] = READERS) -> Iterable[tuple[str, bytes]]:
+    """Name and content of every file of code and words under these modules and rooms."""
     root = resources.files("builder")
-    for name in READERS:
+    for name in names:
         yield from _walk(root.joinpath(name), name)
 
 

@@ -71,10 +71,11 @@ def _batches(articles: Sequence[Article]) -> Iterable[tuple[Article, ...]]:
 def _workers(articles: Sequence[Article], wanted: int) -> int:
     """How many processes: one a core, or as many as ``wanted``, but no more than pay."""
     pay = 1 + sum(len(article.text) for article in articles) // WORTH
-    return min(wanted or _cores(), pay, len(articles))
+    return min(wanted or cores(), pay, len(articles))
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

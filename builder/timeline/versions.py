@@ -1,0 +1,123 @@
+"""As known on: every event as it stood after each day of publication.
+
+The timeline as known on a day is, by definition, what the articles published up to that day give
+by themselves; so each past day is assembled from just those, and what changed from one day to the
+next is kept. Articles without a day of publication are known from the newest day on.
+
+A dossier of many days has many pasts. Where all of them would cost more than ``WORK``, only the
+last day of publication of each week is kept, or of each month, or of each year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from builder.model import Article, ArticleReports, Timeline, Version
+
+# Reports assembled for all pasts together, at about one millisecond each; the demo dossier (18
+# days, 250 reports) needs 3,000, a thousand articles over a hundred days some 150,000.
+WORK = 250_000
+
+# Of days with the same label the last is kept, the finest labels first.
+_TIERS: tuple[Callable[[dt.date], object], ...] = (
+    lambda day: day,
+    lambda day: tuple(day.isocalendar())[:2],
+    lambda day: (day.year, day.month),
+    lambda day: day.year,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one day changed: the events that are new or other than before, and the ids gone."""
+
+    day: dt.date
+    new: tuple[Version, ...]
+    gone: tuple[str, ...]
+
+
+def known_on(timeline: Timeline, day: dt.date) -> tuple[Version, ...]:
+    """The events as known at the end of ``day``, in the order of their ids."""
+    return tuple(
+        one
+        for one in timeline.versions
+        if one.since <= day and (one.until is None or day < one.until)
+    )
+
+
+def tracked(articles: Sequence[Article], found: Sequence[ArticleReports]) -> list[dt.date]:
+    """The days of publication after which the timeline is kept, oldest first; the last is the newest."""
+    size = {one.article: len(one.reports) for one in found}
+    per_day: Counter[dt.date] = Counter()
+    for article in articles:
+        if article.published:
+            per_day[article.published] += size.get(article.id, 0)
+    upto, total = {}, 0
+    for day in sorted(per_day):
+        upto[day] = total = total + per_day[day]
+    chosen: list[dt.date] = []
+    for label in _TIERS:
+        chosen = list({label(day): day for day in upto}.values())
+        if sum(upto[day] for day in chosen[:-1]) <= WORK:
+            break
+    return chosen
+
+
+def published_by(
+    day: dt.date, articles: Sequence[Article], found: Sequence[ArticleReports] = ()
+) -> tuple[Sequence[Article], Sequence[ArticleReports]]:
+    """The articles known on ``day``: published then or before; from the newest day on, all."""
+    newest = max((a.published for a in articles if a.published), default=dt.date.min)
+    if day >= newest:
+        return articles, found
+    kept = [article for article in articles if article.published and article.published <= day]
+    ids = {article.id for article in kept}
+    return kept, [one for one in found if one.article in ids]
+
+
+def seen(timeline: Timeline, day: dt.date) -> dict[str, Version]:
+    """Each event of ``timeline`` as a version that begins on ``day``, by id."""
+    return {
+        event.id: Version(
+            event=event.id,
+            slug=event.slug,
+            since=day,
+            until=None,
+            headline=event.headline,
+            when=event.when,
+            status=event.status,
+            sources=event.sources,
+        )
+        for event in timeline.events
+    }
+
+
+def step(day: dt.date, before: Mapping[str, Version], now: Mapping[str, Version]) -> Step:
+    """What changed from ``before`` (see ``after``) to ``now``, both by id."""
+    new = tuple(
+        version
+        for id_, version in sorted(now.items())
+        if id_ not in before or replace(before[id_], since=day) != version
+    )
+    return Step(day, new, tuple(sorted(set(before) - set(now))))
+
+
+def after(before: Mapping[str, Version], change: Step) -> dict[str, Version]:
+    """What stands after a step, by id; each version begins on the day that brought it."""
+    gone = set(change.gone)
+    kept = {id_: version for id_, version in before.items() if id_ not in gone}
+    return kept | {version.event: version for version in change.new}
+
+
+def versions(steps: Iterable[Step]) -> tuple[Version, ...]:
+    """All versions that the steps tell of, by event and day. ``steps`` are in order of days."""
+    ended: list[Version] = []
+    open_: dict[str, Version] = {}
+    for one in steps:
+        ends = [id_ for id_ in (*one.gone, *(v.event for v in one.new)) if id_ in open_]
+        ended += [replace(open_.pop(id_), until=one.day) for id_ in ends]
+        open_.update({version.event: version for version in one.new})
+    return tuple(sorted([*ended, *open_.values()], key=lambda one: (one.event, one.since)))

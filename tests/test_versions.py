@@ -1,0 +1,163 @@
+"""As known on: for every day the same as building from the articles published up to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder import articles, pipeline
+from builder.config import Config, load
+from builder.dates.when import edtf
+from builder.model import Article, ArticleReports, Timeline, Version
+from builder.run import snapshots
+from builder.run.snapshots import FOLDER, Past, history
+from builder.timeline import assemble, versions
+from builder.timeline.versions import known_on, tracked
+from tests.factory import story
+from tests.test_timeline import ANY_ROW, everything
+
+Stories = list[tuple[Article, ArticleReports]]
+Seen = set[tuple[str, str, str, str, str, int]]
+DAY = dt.timedelta(days=1)
+
+
+def past_of(stories: Stories) -> Past:
+    return Past([a for a, _ in stories], [f for _, f in stories], partial(assemble, model=None))
+
+
+def tracked_timeline(stories: Stories, config: Config) -> Timeline:
+    """The timeline of the stories with its versions."""
+    past = past_of(stories)
+    today = past.assemble(past.articles, past.found)
+    return replace(today, versions=history(past, today, b"", config))
+
+
+def shown(versions: tuple[Version, ...]) -> Seen:
+    found = [(v.event, v.slug, v.headline, edtf(v.when), v.status, v.sources) for v in versions]
+    assert len({row[0] for row in found}) == len(found), "an event stands twice"
+    return set(found)
+
+
+def built(stories: Stories, day: dt.date) -> Seen:
+    """What those of the stories give that were published by ``day``, worked out from nothing."""
+    kept = [(a, f) for a, f in stories if a.published and a.published <= day]
+    timeline = assemble([a for a, _ in kept], [f for _, f in kept], None)
+    return {(e.id, e.slug, e.headline, edtf(e.when), e.status, e.sources) for e in timeline.events}
+
+
+def assert_exact(stories: Stories, timeline: Timeline) -> None:
+    days = sorted({a.published for a, _ in stories if a.published})
+    for day in days[:-1]:
+        assert shown(known_on(timeline, day)) == built(stories, day), day
+    for before, after in pairwise(days):
+        assert known_on(timeline, after - DAY) == known_on(timeline, before)
+    if days:
+        assert known_on(timeline, days[0] - DAY) == ()
+        assert {v.event for v in known_on(timeline, days[-1])} == {e.id for e in timeline.events}
+        assert {v.event for v in timeline.versions if v.until is None} == {
+            e.id for e in timeline.events
+        }
+
+
+@pytest.fixture(scope="module")
+def demo(root: Path) -> Stories:
+    config = load(root / "mkdocs.yml")
+    read = articles.read(config).articles
+    return list(zip(read, pipeline.reports(read, config), strict=True))
+
+
+def test_the_demo_is_exact_on_every_day(demo: Stories, tmp_path: Path) -> None:
+    assert_exact(demo, tracked_timeline(demo, Config(cache=tmp_path)))
+
+
+def test_all_tables_in_one_dossier_are_exact_on_every_day(tmp_path: Path) -> None:
+    stories = everything()
+    timeline = tracked_timeline(stories, Config(cache=tmp_path))
+    assert_exact(stories, timeline)
+    assert any(v.until for v in timeline.versions), "nothing ever changed: the test shows nothing"
+
+
+ANY_DAY = st.sampled_from(["", "2024-10-21", "2024-10-22", "2024-10-23", "2024-11-02"])
+
+
+@given(st.lists(st.tuples(st.lists(ANY_ROW, max_size=4), ANY_DAY), max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_whatever_was_found_is_exact_on_every_day(given_stories: list[Any]) -> None:
+    stories = [story(f"s{n}", rows, published=day) for n, (rows, day) in enumerate(given_stories)]
+    nowhere = Config(cache=Path("/dev/null/no"))
+    assert_exact(stories, tracked_timeline(stories, nowhere))
+
+
+def test_kept_steps_give_the_same_as_fresh_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With any of them lost or broken, and with one more article; and they are really used."""
+    stories = everything()
+    config = Config(cache=tmp_path)
+    wanted = tracked_timeline(stories, config).versions
+    files = sorted((tmp_path / FOLDER).iterdir())
+    assert len(files) == len({a.published for a, _ in stories if a.published}) - 1
+    files[0].unlink()
+    files[1].write_text('{"day": "2024-')
+    assert tracked_timeline(stories, config).versions == wanted
+    more = [*stories, story("late", [{"says": "Z met Y.", "head": "met"}], published="2031-01-01")]
+    fresh = tracked_timeline(more, Config(cache=tmp_path / "other")).versions
+    assert tracked_timeline(more, config).versions == fresh
+
+    def worked_out(past: Past, days: list[dt.date], config: Config) -> Any:
+        assert not days
+        return iter(())
+
+    monkeypatch.setattr(snapshots, "_worked_out", worked_out)
+    assert tracked_timeline(more, config).versions == fresh
+
+
+def test_an_article_edited_in_the_past_is_worked_out_again(tmp_path: Path) -> None:
+    row = {"says": "Norland attacked Bergen.", "head": "attacked", "edtf": "2024-10-21"}
+    config = Config(cache=tmp_path)
+    later = story("b", [row], published="2024-10-25", source="Other")
+    before = [story("a", [row], published="2024-10-22"), later]
+    tracked_timeline(before, config)
+    edited = [
+        story(
+            "a",
+            [{**row, "says": "Norland raided Bergen.", "head": "raided"}],
+            published="2024-10-22",
+        ),
+        later,
+    ]
+    assert_exact(edited, tracked_timeline(edited, config))
+
+
+def test_the_same_over_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stories = everything()
+    alone = tracked_timeline(stories, Config(cache=tmp_path / "1", workers=1))
+    monkeypatch.setattr(snapshots, "WORTH", 10)
+    assert tracked_timeline(stories, Config(cache=tmp_path / "2", workers=2)) == alone
+
+
+@pytest.mark.parametrize(
+    ("work", "kept"),
+    [
+        (100, ["2024-10-14", "2024-10-16", "2024-10-20", "2024-11-01", "2025-02-01"]),
+        (14, ["2024-10-20", "2024-11-01", "2025-02-01"]),  # the last of each week
+        (8, ["2024-11-01", "2025-02-01"]),
+    ],
+)
+def test_many_days_are_thinned_to_weeks_months_years(
+    work: int, kept: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = ["2024-10-14", "2024-10-16", "2024-10-20", "2024-11-01", "2025-02-01"]
+    row = {"says": "Norland attacked Bergen.", "head": "attacked", "edtf": "2024-10-13"}
+    stories = [story(day, [row, row], published=day) for day in days]
+    monkeypatch.setattr(versions, "WORK", work)
+    past = past_of(stories)
+    assert [str(day) for day in tracked(past.articles, past.found)] == kept
