@@ -495,6 +495,7 @@ class Former:
     fate: Fate
     now: tuple[str, ...] = ()
     edition: int = 0
+    edtf: str = ""  # its date as it was last published
 
 
 class ChangeKind(StrEnum):
@@ -539,6 +540,35 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What the ledger keeps of an event that was published once, as it was last published.
+
+    ``since`` is the day of the edition that first had it; ``made_of`` names its reports
+    (``builder.timeline.traces``); ``edtf`` is its date. ``fate`` is None while it is an event;
+    ``now`` are the ids of the events that its reports went to, events or former ones themselves.
+    """
+
+    id: str
+    slug: str
+    since: str
+    made_of: tuple[str, ...] = ()
+    headline: str = ""
+    edtf: str = ""
+    status: str = ""
+    sources: int = 0
+    fate: Fate | None = None
+    now: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The program's memory: every event ever published, by id, and all editions, oldest first."""
+
+    entries: tuple[Entry, ...] = ()
+    editions: tuple[Edition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """Something that wants a person's look; the least certain first.
 
@@ -580,7 +610,8 @@ class Timeline:
     ``events`` are sorted by date, then salience, then id. ``names`` are sorted by id.
     ``undated`` are the reports that could not be dated, shown rather than hidden. ``versions``
     are sorted by event and day, ``editions`` newest first, ``formers`` by id, ``doubts`` least
-    certain first.
+    certain first. ``ledger`` is what the memory holds once this timeline is published; None where
+    it was made without one.
     """
 
     articles: tuple[Article, ...]
@@ -593,6 +624,7 @@ class Timeline:
     editions: tuple[Edition, ...] = ()
     formers: tuple[Former, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    ledger: Ledger | None = None
 
 
 # ---------------------------------------------------------------- output

@@ -22,6 +22,9 @@ from builder.problems import in_order
 IGNORED = frozenset({"curation.yml", "ledger.json", "names.yml", "readme.md"})
 """Files of the content folder that are no articles (in lower case); also all dotfiles."""
 
+HISTORY = "ledger"
+"""Folder at the top of the content folder that holds the program's memory, no articles."""
+
 
 @cache
 def readers() -> tuple[Reader, ...]:
@@ -148,7 +151,11 @@ def _entries(root: Path, home: Path) -> Iterator[Path | Problem]:
 
     for name, folders, files in os.walk(root, onerror=blocked):
         folder = Path(name)
-        folders[:] = [inner for inner in folders if not inner.startswith(".")]
+        folders[:] = [
+            inner
+            for inner in folders
+            if not inner.startswith(".") and (folder != home or inner != HISTORY)
+        ]
         linked = [inner for inner in folders if (folder / inner).is_symlink()]
         paths += [
             folder / file

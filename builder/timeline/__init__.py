@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builder.dates.when import sort_key
-from builder.model import Article, ArticleReports, Event, ModelInfo, Problem, Timeline
+from builder.model import Article, ArticleReports, Event, Ledger, ModelInfo, Problem, Timeline
 from builder.names.spelling import slug
 from builder.problems import in_order
 from builder.timeline.answers import answers
@@ -20,13 +20,15 @@ from builder.timeline.copies import sources
 from builder.timeline.edits import NameEdit
 from builder.timeline.evidence import Evidence, Side, gather
 from builder.timeline.history import history, status_on
-from builder.timeline.ids import anchor, ids
+from builder.timeline.ids import anchor
 from builder.timeline.lead import lead, participants, places, salience
+from builder.timeline.ledger import formers, remember, settle, slugs
 from builder.timeline.merge import Merged, merge
 from builder.timeline.names import identify, register
 from builder.timeline.parties import Parties, parties
 from builder.timeline.relations import relate
 from builder.timeline.stories import Stories
+from builder.timeline.traces import trace
 
 __all__ = ["assemble", "status_on"]
 
@@ -40,12 +42,14 @@ def assemble(
     *,
     edits: Sequence[NameEdit] = (),
     problems: Sequence[Problem] = (),
+    ledger: Ledger | None = None,
 ) -> Timeline:
     """The timeline of ``articles`` and of what was ``found`` in them.
 
     ``edits`` are the entries of names.yml (``builder.timeline.edits.read_edits``). Reports without
     any dated fellow are in ``undated``. ``problems`` are those met before; the timeline carries
-    them together with those of the extraction.
+    them together with those of the extraction. Events keep the ids and slugs that the ``ledger``
+    has for them; with one the timeline knows its editions, former events and the ledger to come.
     """
     articles = sorted(articles, key=_by_publication)
     place = {article.id: number for number, article in enumerate(articles)}
@@ -60,7 +64,8 @@ def assemble(
     merged = merge(evidence, sides, Stories(articles))
     dated, undated = _split(evidence, merged)
     answered = answers(found, evidence, dated, sides)
-    events = _events(articles, evidence, merged, dated, answered, sides)
+    events = _events(articles, evidence, merged, dated, answered, sides, ledger or Ledger())
+    made = events
     event_of = {index: events[n].id for n, group in enumerate(dated) for index in group}
     kinds = {
         events[n].id: "" if evidence[group[0]].report.statement else evidence[group[0]].kind
@@ -69,6 +74,9 @@ def assemble(
     events = sorted(events, key=lambda e: (sort_key(e.when), -e.salience, e.id))
     about = [*_statements(found, event_of), *_answers(answered, dated, event_of)]
     related = relate(events, kinds, about, _doubts(merged, event_of))
+    after = None
+    if ledger is not None:
+        after = remember(ledger, {article.id: article for article in articles}, made, events)
     return Timeline(
         articles=tuple(articles),
         events=tuple(replace(event, related=related[event.id]) for event in events),
@@ -76,6 +84,9 @@ def assemble(
         undated=tuple(evidence[index].report for index in undated),
         problems=in_order([*problems, *(problem for one in found for problem in one.problems)]),
         model=model,
+        editions=after.editions[::-1] if after else (),
+        formers=formers(after) if after else (),
+        ledger=after,
     )
 
 
@@ -109,12 +120,18 @@ def _events(
     groups: Sequence[tuple[int, ...]],
     answered: dict[int, list[int]],
     sides: Parties,
+    ledger: Ledger,
 ) -> list[Event]:
     by_id = {article.id: article for article in articles}
     outlets = {article.id: article.source or article.id for article in articles}
     days = {article.id: article.published for article in articles}
-    firsts = [evidence[group[0]].report for group in groups]
-    names = ids([anchor(by_id[first.article], first) for first in firsts])
+    told = [[evidence[index].report for index in group] for group in groups]
+    names = settle(
+        [{trace(by_id[one.article], one) for one in reports} for reports in told],
+        [anchor(by_id[reports[0].article], reports[0]) for reports in told],
+        ledger,
+    )
+    kept = slugs(ledger)
     events = []
     for number, (id_, group) in enumerate(zip(names, groups, strict=True)):
         members = [evidence[index] for index in group]
@@ -129,7 +146,7 @@ def _events(
         events.append(
             Event(
                 id=id_,
-                slug=slug(best.headline) or id_,
+                slug=kept.get(id_) or slug(best.headline) or id_,
                 headline=best.headline,
                 when=best.when,
                 status=rungs[-1].status,

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import count
 
 from builder.model import Article, Report
 from builder.names.spelling import fold
@@ -28,11 +29,28 @@ def anchor(article: Article, report: Report) -> str:
     )
 
 
-def ids(anchors: Sequence[str]) -> list[str]:
+def ids(anchors: Sequence[str], taken: Collection[str] = ()) -> list[str]:
     """An id for each anchor, all different. Equal anchors are numbered in their order.
 
-    Two anchors that hash alike get a longer id, both, whichever came first.
+    Two anchors that hash alike get a longer id, both, whichever came first. An anchor whose id is
+    ``taken`` (by an event that was published once) gets another one.
     """
+    found = _unlike(anchors)
+    used = {*taken, *found}
+    for place, id_ in enumerate(found):
+        if id_ in taken:
+            more = (_digest(f"{anchors[place]}\n+{number}")[:LENGTH] for number in count(1))
+            found[place] = next(other for other in more if other not in used)
+            used.add(found[place])
+    return found
+
+
+def home(anchor: str) -> str:
+    """The id that an event would get for this anchor if it were the only one."""
+    return _digest(anchor)[:LENGTH]
+
+
+def _unlike(anchors: Sequence[str]) -> list[str]:
     numbered: dict[str, int] = defaultdict(int)
     whole = []
     for text in anchors:
@@ -48,7 +66,12 @@ def ids(anchors: Sequence[str]) -> list[str]:
 
 
 def _digest(text: str) -> str:
-    number = int.from_bytes(hashlib.sha256(text.encode("utf-8")).digest(), "big")
+    return encoded(hashlib.sha256(text.encode("utf-8")).digest())
+
+
+def encoded(digest: bytes) -> str:
+    """The beginning of a hash, in the letters of an id: 41 of them, the first no digit."""
+    number = int.from_bytes(digest, "big")
     number, first = divmod(number, len(FIRST))
     letters = [FIRST[first]]
     for _ in range(40):

@@ -1,0 +1,115 @@
+"""What an edition changed: the ledger before and after, told in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from builder.dates.edtf import from_edtf
+from builder.dates.when import words
+from builder.model import Article, Change, ChangeKind, Edition, Entry, Event, Fate, Ledger
+
+KINDS = tuple(ChangeKind)  # the order in which changes are told
+ENDED = {
+    Fate.MERGED: ChangeKind.MERGED,
+    Fate.SPLIT: ChangeKind.SPLIT,
+    Fate.HIDDEN: ChangeKind.HIDDEN,
+    Fate.WITHDRAWN: ChangeKind.WITHDRAWN,
+}
+# Which of a person's edits (``Edit.kind``) made which change.
+BY_HAND = {
+    ChangeKind.RETITLED: "retitle",
+    ChangeKind.REDATED: "redate",
+    ChangeKind.STATUS: "status",
+    ChangeKind.ADDED: "add",
+}
+
+
+def edition(
+    before: Ledger,
+    after: Sequence[Entry],
+    articles: Mapping[str, Article],
+    day: dt.date | None,
+    made: Iterable[Event],
+    shown: Sequence[Event],
+) -> Edition | None:
+    """The edition in which the ledger ``before`` became ``after``; None where nothing changed.
+
+    It is None as well where the last edition says the same already: then a build was stopped
+    between writing the history and the ledger.
+    """
+    known = {entry.id: entry for entry in before.entries}
+    now = {entry.id: entry for entry in after}
+    edits = {event.id: {edit.kind for edit in event.edits} for event in shown}
+    still_made = {event.id for event in made}
+    found: list[Change] = []
+    for entry in after:
+        old = known.get(entry.id)
+        if entry.fate is None:
+            by = edits.get(entry.id, set())
+            found += (
+                Change(kind, entry.id, entry.headline, was, is_, BY_HAND.get(kind) in by)
+                for kind, was, is_ in _changed(old, entry)
+            )
+        elif old is not None and old.fate is None:
+            target = now.get(entry.now[0]) if entry.now else None
+            by_hand = entry.fate is Fate.HIDDEN or entry.id in still_made
+            into = target.headline if target else ""
+            found.append(
+                Change(ENDED[entry.fate], entry.id, entry.headline, told(entry), into, by_hand)
+            )
+    found += _split_off(known, after)
+    if not found:
+        return None
+    place = {event.id: number for number, event in enumerate(shown)}
+    found.sort(key=lambda c: (KINDS.index(c.kind), place.get(c.event, 0), c.event, c.after))
+    changes = tuple(found)
+    last = before.editions[-1] if before.editions else None
+    if last and (last.day, last.changes) == (day, changes):
+        return None
+    read = {id_ for one in before.editions for id_ in one.articles}
+    return Edition(len(before.editions) + 1, day, tuple(sorted(articles.keys() - read)), changes)
+
+
+def _changed(old: Entry | None, new: Entry) -> Iterator[tuple[ChangeKind, str, str]]:
+    """The kinds in which a living event differs from its entry before, with both in words."""
+    if old is None:
+        yield ChangeKind.ADDED, "", told(new)
+        return
+    if old.fate is not None:
+        yield ChangeKind.RESTORED, "", told(new)
+    if old.headline != new.headline:
+        yield ChangeKind.RETITLED, old.headline, new.headline
+    if old.edtf != new.edtf:
+        yield ChangeKind.REDATED, date_words(old.edtf), date_words(new.edtf)
+    if old.status != new.status:
+        yield ChangeKind.STATUS, old.status, new.status
+    if old.sources != new.sources:
+        yield ChangeKind.SOURCES, str(old.sources), str(new.sources)
+
+
+def _split_off(known: Mapping[str, Entry], after: Iterable[Entry]) -> Iterator[Change]:
+    """Living events of which a part became a new event."""
+    now = {entry.id: entry for entry in after if entry.fate is None}
+    owner = {
+        trace: entry.id for entry in known.values() if entry.fate is None for trace in entry.made_of
+    }
+    for id_, entry in now.items():
+        if id_ in known:
+            continue
+        for old in sorted({owner[trace] for trace in entry.made_of if trace in owner}):
+            if old in now:
+                yield Change(ChangeKind.SPLIT, old, now[old].headline, "", entry.headline)
+
+
+def told(entry: Entry) -> str:
+    """Date and status of an event in a few words: "June 2024, claimed"."""
+    return ", ".join(part for part in (date_words(entry.edtf), entry.status) if part)
+
+
+def date_words(edtf: str) -> str:
+    """A date of the ledger in words; as it stands there where it is no EDTF of ours."""
+    try:
+        return words(from_edtf(edtf)) if edtf else ""
+    except ValueError:
+        return edtf
