@@ -11,6 +11,7 @@ import pytest
 
 from builder.config import load
 from builder.site.mkdocs_plugin import build_site
+from builder.site.pages import render
 from tests import chromium as chromium_at
 from tests.synthetic import timeline
 
@@ -45,6 +46,18 @@ def served(root: Path, tmp_path_factory: pytest.TempPathFactory, chromium: str) 
     build_site(mkdocs_yml, load(mkdocs_yml), folder / "dateline", timeline=story)
     with chromium_at.served(folder) as address:
         yield f"{address}dateline/"
+
+
+@pytest.fixture(scope="session")
+def addresses(root: Path) -> dict[str, str]:
+    """The address of the fullest page of every page type, and of what is written by hand."""
+    story = replace(timeline(60), problems=())
+    fullest: dict[str, Any] = {}
+    for page in render(story, load(root / "mkdocs.yml")).pages:
+        if len(page.body) > len(fullest.setdefault(page.kind, page).body):
+            fullest[page.kind] = page
+    found = {kind: page.uri for kind, page in fullest.items()}
+    return {**found, "method": "method/", "404": "404.html"}
 
 
 @pytest.fixture

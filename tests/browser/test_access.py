@@ -1,0 +1,164 @@
+"""Everybody can use every page type: by screen reader, keyboard, in any colours, at any width.
+
+axe-core (Deque's checker; the package axe-playwright-python carries it) judges structure, names
+and contrast; the rest it cannot see is asked of the browser here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python  # type: ignore[import-untyped]
+import pytest
+from playwright.sync_api import Page
+
+from builder.config import load
+from builder.site.mkdocs_plugin import build_site
+from builder.site.pages import TEMPLATES
+from tests import chromium as chromium_at
+from tests.browser.conftest import DESKTOP, PHONE, Visit
+from tests.synthetic import timeline
+
+Open = Callable[..., Visit]
+KINDS = [*sorted(path.stem for path in TEMPLATES.glob("[!_]*.html")), "404", "method"]
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+# Colours and sizes are all that light or dark, phone or desktop can change.
+LOOKS = ["color-contrast", "link-in-text-block", "target-size"]
+
+
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe finds on the page, by all of its rules or by those named."""
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if rules:
+        options["runOnly"] = {"type": "rule", "values": rules}
+    else:
+        options["rules"] = {"target-size": {"enabled": True}}
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate("options => axe.run(options)", options)
+    return [
+        f"{rule['id']}: {node['html'][:200]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(kind: str, visit: Open, addresses: dict[str, str]) -> None:
+    page = visit(color_scheme="light").open(addresses[kind])
+    assert violations(page) == [], "light, on a desktop"
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    assert violations(page, *LOOKS) == [], "dark, on a phone"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_script_the_page_says_the_same(
+    kind: str, visit: Open, addresses: dict[str, str]
+) -> None:
+    """At 320 px, which is also a desktop at four times its size (WCAG 1.4.10)."""
+    page = visit((320, 640), java_script_enabled=False).open(addresses[kind])
+    assert page.locator("h1").is_visible()
+    assert page.locator("main").inner_text().strip()
+    width = page.locator("html").evaluate("e => e.scrollWidth")
+    assert width <= 320
+    for field in page.locator("main :is(button, input, select)").all():
+        # what needs script is not shown; a search form is answered with what to do instead
+        assert not field.is_visible() or field.evaluate("e => e.closest('[role=search]') !== null")
+
+
+def test_events_stand_in_order_of_time(visit: Open) -> None:
+    """Without script, in ordered lists, under headings; every ``<time>`` is one HTML knows."""
+    page = visit(java_script_enabled=False).open()
+    order = [event.id for event in timeline(60).events]
+    lists = page.locator("ol:has(> li.dl-card)").evaluate_all(
+        "all => all.map(e => [...e.querySelectorAll(':scope > li.dl-card')].map(c => c.id.slice(2)))"
+    )
+    assert sorted(event for shown in lists for event in shown) == sorted(order)
+    for shown in lists:
+        assert shown == sorted(shown, key=order.index)
+    days = page.locator("li.dl-card time").evaluate_all("all => all.map(e => e.dateTime)")
+    assert len(days) > 20
+    assert all(re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", day) for day in days)
+
+
+def test_focus_is_seen_wherever_it_goes(visit: Open) -> None:
+    page = visit().open()
+    ringed = """() => {
+        const at = document.activeElement, seen = at.id.startsWith('__palette')
+            ? document.querySelector(`label[for=${at.id}]:not([hidden])`) || at : at;
+        const ring = e => e && getComputedStyle(e).outlineStyle !== 'none' && parseFloat(getComputedStyle(e).outlineWidth) >= 2;
+        return [at.outerHTML.slice(0, 120), [seen, at.parentElement, at.closest('form')].some(ring)];
+    }"""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        where, seen = page.evaluate(ringed)
+        assert seen, where
+
+
+@pytest.mark.parametrize("kind", ["home", "event", "month", "article"])
+def test_status_is_a_shape_and_a_word_in_forced_colours(
+    kind: str, visit: Open, addresses: dict[str, str]
+) -> None:
+    """Windows' high contrast takes our colours away: shapes and words remain, and differ."""
+    page = visit(forced_colors="active").open(addresses[kind])
+    badges = page.locator(".dl-st:visible")
+    for badge in badges.all()[:12]:
+        assert badge.inner_text().strip("\u200b ")
+        shape, ground = badge.locator(".dl-g").evaluate(
+            "e => [getComputedStyle(e).color, getComputedStyle(document.body).backgroundColor]"
+        )
+        assert shape != ground
+    looks = badges.evaluate_all(
+        "all => all.map(e => [e.textContent.trim(), e.querySelector('use').getAttribute('href')].join())"
+    )
+    assert len({look.split(",")[0] for look in looks}) == len(set(looks)) >= 1
+
+
+def test_nothing_moves_for_those_who_asked_for_that(visit: Open) -> None:
+    page = visit(reduced_motion="reduce").open()
+    moving = """() => [...document.querySelectorAll('*')].filter(e => {
+        const s = getComputedStyle(e);
+        return s.transitionDuration.split(', ').concat(s.animationDuration.split(', ')).some(d => parseFloat(d) > 0)
+    }).map(e => e.outerHTML.slice(0, 100))"""
+    assert page.evaluate(moving) == []
+
+
+@pytest.fixture(scope="module")
+def mirrored(root: Path, tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str]:
+    """The address of a dossier in a language that is written from right to left."""
+    assert chromium
+    folder = tmp_path_factory.mktemp("mirrored")
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    settings = settings.replace("language: en", "language: ar").replace(
+        "site_src/", f"{root.as_posix()}/site_src/"
+    )
+    mkdocs_yml = folder / "mkdocs.yml"
+    mkdocs_yml.write_text(settings, encoding="utf-8")
+    config = replace(load(mkdocs_yml), search=False)
+    story = replace(timeline(60), problems=())
+    build_site(mkdocs_yml, config, folder / "served" / "dateline", timeline=story)
+    with chromium_at.served(folder / "served") as address:
+        yield f"{address}dateline/"
+
+
+@pytest.mark.parametrize("kind", ["home", "event", "month", "name", "sources"])
+def test_a_dossier_from_right_to_left_is_mirrored(
+    kind: str, visit: Open, mirrored: str, addresses: dict[str, str]
+) -> None:
+    here = visit(DESKTOP)
+    here.base = mirrored
+    page = here.open(addresses[kind])
+    assert page.locator("body").get_attribute("dir") == "rtl"
+    title = page.locator("h1").evaluate(
+        "e => { const r = document.createRange(); r.selectNodeContents(e);"
+        " return [r.getBoundingClientRect().right, e.parentElement.getBoundingClientRect().right]; }"
+    )
+    assert abs(title[0] - title[1]) < 12  # the title begins at the right edge of its column
+    assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
