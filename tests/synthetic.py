@@ -62,7 +62,7 @@ NAMES = (
     ("Harbour Authority of Port Selby", NameKind.ORGANISATION),
     ("Ministry of Inland Waters", NameKind.ORGANISATION),
     ("Velland", NameKind.COUNTRY),
-    ("Ostrava Republic", NameKind.COUNTRY),
+    ("Norway", NameKind.COUNTRY),
     ("Port Selby", NameKind.PLACE),
     ("Tomasz Reyes", NameKind.PERSON),
     ("ياسمين عبد الرحمن الخطيب", NameKind.PERSON),
@@ -71,7 +71,7 @@ NAMES = (
     ("Canal Workers' Union", NameKind.ORGANISATION),
     ("Nethergate", NameKind.PLACE),
     ("Sefa Marangoni", NameKind.PERSON),
-    ("Grand Lock", NameKind.PLACE),
+    ("Rotterdam", NameKind.PLACE),
 )
 VERBS = (
     "open", "close", "inspect", "flood", "repair", "guard", "sell", "survey", "dredge", "reject",

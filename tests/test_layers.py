@@ -22,6 +22,7 @@ FLOW = (
     "dates",
     "language",
     "names",
+    "atlas",
     "events",
     "timeline",
     "exports",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -75,6 +75,8 @@ class Book:
     article_of: dict[str, ArticleView]
     told_by: dict[str, EventView]
     name_of: dict[str, NameView]
+    located: dict[str, Any] = field(default_factory=dict)  # by id of a place: builder.site.maps
+    maps: dict[tuple[str, ...], Any] = field(default_factory=dict)  # small maps by their places
 
     @property
     def months(self) -> list[MonthView]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from builder.config import Config, ConfigError
 from builder.model import DataFile, NameKind, Page, Status, Timeline
-from builder.site import calendar_page, event_page, home, name_page, naming, overview
+from builder.site import calendar_page, event_page, home, maps, name_page, naming, overview
 from builder.site.addresses import root_of
 from builder.site.book import Book
 from builder.site.search import Record, records
@@ -59,6 +59,9 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "places": event_page.places,
     "related": event_page.related,
     "possibly_same": event_page.possibly_same,
+    "small_map": maps.small_map,
+    "name_map": maps.name_map,
+    "atlas": maps.atlas,
     "partners": name_page.partners,
     "by_month": name_page.by_month,
     "background": home.background,

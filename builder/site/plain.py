@@ -27,6 +27,7 @@ SECTIONS = (
     ("", "Timeline"),
     ("months/", "Months"),
     ("names/", "Names"),
+    ("map/", "Map"),
     ("sources/", "Sources"),
     ("gaps/", "Gaps"),
 )

@@ -1,0 +1,94 @@
+"""Where a name lies: a country, a town, or the town that a region is named after.
+
+Nothing is guessed. A name that several towns of like size have is a country's, if one is named
+with it; otherwise it is not located, and neither are squares, coasts and seas.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from builder.names.countries import code_of
+from builder.names.spelling import fold, words
+
+# A region is found at its town of the same name, and says so.
+_REGION = re.compile(
+    r" (?:region|oblast|province|governorate|prefecture|district|county|area|front|valley)$"
+)
+# So many times as populous as the next of its name, a town is meant without saying the country:
+# Paris and not Paris, Texas. Below it, news says which one ("Tripoli, Lebanon").
+CLEARLY = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point, in degrees. ``town`` names what lies there; a region is only ``near`` it."""
+
+    town: str
+    country: str  # ISO 3166 code
+    latitude: float
+    longitude: float
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A country, by its ISO 3166 code: an area and no point."""
+
+    country: str
+
+
+def locate(name: str, countries: Collection[str] = ()) -> Spot | Land | None:
+    """Where ``name`` lies; None where that is not known or not certain.
+
+    ``countries`` are the codes of countries that are named with it, the likeliest first; they
+    decide between towns of one name.
+    """
+    if code := code_of(name):
+        return Land(code)
+    plain = fold(name)
+    if town := _town(plain, countries):
+        return Spot(*town[:4])
+    region = _REGION.sub("", plain)
+    if region != plain and (town := _town(region, countries)):
+        return Spot(*town[:4], near=True)
+    return None
+
+
+Town = tuple[str, str, float, float, int]  # name, country, latitude, longitude, thousands
+
+
+def _town(plain: str, countries: Collection[str]) -> Town | None:
+    names = dict.fromkeys((plain, _spelt().get(plain, plain), f"{plain} city"))
+    found = [town for name in names for town in _towns().get(name, ())]
+    found.sort(key=lambda town: (-town[4], town))
+    for country in countries:
+        for town in found:
+            if town[1] == country:
+                return town
+    if len(found) > 1 and found[0][4] < CLEARLY * found[1][4]:
+        return None
+    return found[0] if found else None
+
+
+@cache
+def _spelt() -> dict[str, str]:
+    spellings = words("atlas/spellings.toml")
+    return {fold(ours): fold(str(theirs)) for ours, theirs in spellings.items()}
+
+
+@cache
+def _towns() -> dict[str, list[Town]]:
+    """Towns by folded name, the most populous first."""
+    packed = resources.files("builder").joinpath("atlas/places.tsv.gz").read_bytes()
+    found: dict[str, list[Town]] = {}
+    for line in gzip.decompress(packed).decode().splitlines():
+        name, country, latitude, longitude, people, folded = line.split("\t")
+        town = name, country, float(latitude), float(longitude), int(people)
+        found.setdefault(folded or name.lower(), []).append(town)
+    return found

@@ -1,0 +1,301 @@
+"""Maps: small ones on the pages of events and names, a large one of all places.
+
+Drawn when the site is built, from ``builder.atlas``; nothing is asked of anybody's server. The
+borders are paths in units, everything else stands at per cents, so that letters keep their size
+on every screen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from builder.atlas.borders import Box, Frame, Outline, box_of, frame, outlines, world
+from builder.atlas.places import Land, Spot, locate
+from builder.model import NameKind
+from builder.names.countries import code_of, display
+from builder.site.book import Book
+from builder.site.event_page import places
+from builder.site.views import EventView, NameView
+
+SMALL = (300, 200)  # units, the width of a side column in pixels
+LARGE = (960, 560)
+LEAST, LEAST_LARGE = 13.0, 9.0  # degrees from south to north: a town among its neighbours' borders
+CORE = 0.85  # of the mentions: what the large map is fitted to; the rest is on a map of all
+LABELS, ROW = 40, 15.0  # most names on a large map; units from line to line
+LETTER, FAINT = 6.6, 6.4  # units a letter of a place's name, of a country's
+PHONE, SHRUNK = 330, 0.6  # pixels: a large map on a phone, and its discs there (dateline.css)
+SIDES = ("after", "before", "above", "below")
+_Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+@dataclass(slots=True)
+class Mark:
+    """A town or region on a map, at per cents; ``side`` is where its label goes, "" for none."""
+
+    name: NameView
+    x: float
+    y: float
+    radius: float
+    events: int
+    side: str = ""
+    wide: bool = False  # the label is for wide screens only
+    near: bool = False
+
+
+@dataclass(slots=True)
+class Faint:
+    """The name of a country, where it fits."""
+
+    text: str
+    x: float
+    y: float
+    wide: bool
+
+
+@dataclass(slots=True)
+class Map:
+    """A drawing: the land, the countries named in it, towns, and in words what it shows."""
+
+    width: int
+    height: int
+    land: str
+    own: str
+    marks: list[Mark] = field(default_factory=list)
+    countries: list[Faint] = field(default_factory=list)
+    told: str = ""
+
+
+@dataclass(slots=True)
+class Atlas:
+    """The page of all places."""
+
+    core: Map | None
+    whole: Map | None  # where the core leaves some out
+    found: list[NameView]  # on a map, those with most events first
+    lands: list[NameView]  # countries
+    lost: list[NameView]  # places that could not be located
+
+
+def small_map(view: EventView, book: Book) -> Map | None:
+    """Where an event took place; None where no place of it can be located."""
+    return _small(tuple(places(view)), book)
+
+
+def name_map(name: NameView, book: Book) -> Map | None:
+    """Where a place lies, or where the events of a person or organisation took place."""
+    if name.name.kind in (NameKind.PLACE, NameKind.COUNTRY):
+        return _small((name,), book)
+    shared = Counter(id(one) for event in name.events for one in places(event))
+    views = {id(one): one for event in name.events for one in places(event)}
+    ranked = sorted(shared, key=lambda key: (-shared[key], views[key].name.id))[:8]
+    return _small(tuple(views[key] for key in ranked), book)
+
+
+def atlas(book: Book) -> Atlas:
+    """All places of the timeline that have events."""
+    named = [
+        name
+        for name in book.names
+        if name.events and name.name.kind in (NameKind.PLACE, NameKind.COUNTRY)
+    ]
+    named.sort(key=lambda name: name.weight)
+    found = [name for name in named if isinstance(where(name, book), Spot)]
+    lands = [name for name in named if isinstance(where(name, book), Land)]
+    lost = [name for name in named if where(name, book) is None]
+    core = _core(found, book)
+    boxes = _boxes(core or lands, book)
+    if not boxes:
+        return Atlas(None, None, found, lands, lost)
+    fitted = frame(boxes, *LARGE, LEAST_LARGE)
+    whole = None
+    if len(core) < len(found):
+        whole = _drawn(world(LARGE[0]), found, lands, book, labels=0)
+    return Atlas(_drawn(fitted, found, lands, book, labels=LABELS), whole, found, lands, lost)
+
+
+def where(name: NameView, book: Book) -> Spot | Land | None:
+    """Where a place lies, looked up once; countries named with it decide between namesakes."""
+    key = name.name.id
+    if key not in book.located:
+        beside = Counter(
+            other.name.name
+            for event in name.events
+            for other in event.names
+            if other.name.kind is NameKind.COUNTRY
+        )
+        codes = [code_of(other) for other, _ in sorted(beside.items(), key=lambda c: (-c[1], c[0]))]
+        book.located[key] = locate(name.name.name, codes)
+    at: Spot | Land | None = book.located[key]
+    return at
+
+
+def _small(names: tuple[NameView, ...], book: Book) -> Map | None:
+    key = tuple(name.name.id for name in names)
+    if key not in book.maps:
+        spots = [name for name in names if isinstance(where(name, book), Spot)]
+        lands = [name for name in names if isinstance(where(name, book), Land)]
+        boxes = _boxes(spots or lands, book)
+        book.maps[key] = (
+            _drawn(frame(boxes, *SMALL, LEAST), spots, lands, book, labels=9) if boxes else None
+        )
+    found: Map | None = book.maps[key]
+    return found
+
+
+def _boxes(names: Iterable[NameView], book: Book) -> list[Box]:
+    found = []
+    for name in names:
+        at = where(name, book)
+        if isinstance(at, Spot):
+            found.append((at.longitude, at.latitude, at.longitude, at.latitude))
+        elif isinstance(at, Land) and (box := box_of(at.country)):
+            found.append(box)
+    return found
+
+
+def _core(found: Sequence[NameView], book: Book) -> list[NameView]:
+    """The places nearest to the weighted middle that have ``CORE`` of all mentions."""
+    spots = [(name, at) for name in found if isinstance(at := where(name, book), Spot)]
+    if not spots:
+        return []
+    lon = _median(sorted((at.longitude, len(name.events)) for name, at in spots))
+    lat = _median(sorted((at.latitude, len(name.events)) for name, at in spots))
+    spots.sort(
+        key=lambda pair: (
+            (pair[1].longitude - lon) ** 2 + (pair[1].latitude - lat) ** 2,
+            pair[0].name.id,
+        )
+    )
+    total, seen, core = sum(len(name.events) for name in found), 0, []
+    for name, _ in spots:
+        if seen < CORE * total:
+            core.append(name)
+        seen += len(name.events)
+    return core
+
+
+def _median(weighed: Sequence[tuple[float, int]]) -> float:
+    half, seen = sum(weight for _, weight in weighed) / 2, 0
+    for value, weight in weighed:
+        seen += weight
+        if seen >= half:
+            return value
+    return 0.0
+
+
+# ---------------------------------------------------------------- drawing
+
+
+def _drawn(
+    window: Frame, spots: Sequence[NameView], lands: Sequence[NameView], book: Book, *, labels: int
+) -> Map:
+    codes = {at.country for name in lands if isinstance(at := where(name, book), Land)}
+    shapes = outlines(window)
+    found = Map(
+        window.width,
+        window.height,
+        "".join(shape.path for shape in shapes if shape.code not in codes),
+        "".join(shape.path for shape in shapes if shape.code in codes),
+    )
+    most = max((len(name.events) for name in spots), default=1)
+    for name in spots:
+        at = where(name, book)
+        assert isinstance(at, Spot)
+        x, y = window.x(at.longitude), window.y(at.latitude)
+        if 0 <= x <= window.width and 0 <= y <= window.height:
+            size = 4.0 if window.width == SMALL[0] else 3 + 9 * (len(name.events) / most) ** 0.5
+            found.marks.append(
+                Mark(name, *_part(x, y, window), round(size, 1), len(name.events), near=at.near)
+            )
+    here, phone = _Room(window, window.width), _Room(window, PHONE)
+    for mark in found.marks:
+        here.take(here.disc(mark))
+        phone.take(phone.disc(mark))
+    for mark in found.marks[:labels]:
+        mark.side = here.fit(mark, SIDES)
+        if mark.side and not phone.fit(mark, (mark.side,)):
+            mark.wide = True
+    found.countries = _faint(shapes, here, phone, codes)
+    told = [mark.name.title for mark in found.marks[:12]] + [name.title for name in lands[:12]]
+    found.told = f"Map with {', '.join(told)}"
+    return found
+
+
+def _part(x: float, y: float, window: Frame) -> tuple[float, float]:
+    return round(x / window.width * 100, 2), round(y / window.height * 100, 2)
+
+
+class _Room:
+    """What is taken already of a map that is shown ``width`` pixels wide."""
+
+    def __init__(self, window: Frame, width: int) -> None:
+        self.width, self.height = width, window.height * width / window.width
+        self.small = width < window.width
+        self.taken: list[_Box] = []
+
+    def disc(self, mark: Mark) -> _Box:
+        """The place of a mark; on a phone the style makes it smaller."""
+        x, y, r = mark.x / 100 * self.width, mark.y / 100 * self.height, mark.radius
+        r *= SHRUNK if self.small else 1
+        return x - r, y - r, x + r, y + r
+
+    def take(self, box: _Box) -> None:
+        """Nothing else goes there."""
+        self.taken.append(box)
+
+    def free(self, box: _Box) -> bool:
+        """Whether a box lies inside the map and crosses nothing."""
+        inside = box[0] >= 1 and box[2] <= self.width - 1 and box[1] >= 1
+        return (
+            inside
+            and box[3] <= self.height - 1
+            and not any(
+                box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+                for other in self.taken
+            )
+        )
+
+    def fit(self, mark: Mark, sides: Sequence[str]) -> str:
+        """The first side on which the name crosses nothing, and takes it; "" where there is none."""
+        left, top, right, bottom = self.disc(mark)
+        x, y, wide = (left + right) / 2, (top + bottom) / 2, len(mark.name.title[:40]) * LETTER
+        boxes = {
+            "after": (right + 3, y - ROW / 2, right + 3 + wide, y + ROW / 2),
+            "before": (left - 3 - wide, y - ROW / 2, left - 3, y + ROW / 2),
+            "above": (x - wide / 2, top - 3 - ROW, x + wide / 2, top - 3),
+            "below": (x - wide / 2, bottom + 3, x + wide / 2, bottom + 3 + ROW),
+        }
+        side = next((side for side in sides if self.free(boxes[side])), "")
+        if side:
+            self.take(boxes[side])
+        return side
+
+
+def _faint(shapes: Sequence[Outline], here: _Room, phone: _Room, codes: set[str]) -> list[Faint]:
+    """Names of countries for orientation, the roomiest first; those of the event before others."""
+    found = []
+    for shape in sorted(shapes, key=lambda shape: (shape.code not in codes, -shape.room)):
+        name = display().get(shape.code, shape.name)
+        wide = len(name) * FAINT
+        if shape.middle is None or (shape.room < wide and shape.code not in codes):
+            continue
+        x, y = shape.middle
+        box = (x - wide / 2, y - ROW / 2, x + wide / 2, y + ROW / 2)
+        if not here.free(box):
+            continue
+        here.take(box)
+        share = phone.width / here.width
+        less = (
+            x * share - wide / 2,
+            y * share - ROW / 2,
+            x * share + wide / 2,
+            y * share + ROW / 2,
+        )
+        fits = shape.room * share > wide and phone.free(less)
+        if fits:
+            phone.take(less)
+        at = round(x / here.width * 100, 2), round(y / here.height * 100, 2)
+        found.append(Faint(name, *at, wide=here.width > phone.width and not fits))
+    return found
