@@ -66,6 +66,11 @@ def _options(
         raise click.UsageError(str(mistake)) from None
     if content is not None:
         config = replace(config, content=content.resolve())
+    elif not mkdocs_yml.is_file():
+        raise click.UsageError(
+            f"there is no {mkdocs_yml}; run it in the folder of a dossier, or name its settings "
+            "with --config FILE"
+        )
     elif not config.content.is_dir():
         raise click.UsageError(
             f"content folder {config.content} does not exist; name one with --content DIR"

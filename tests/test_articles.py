@@ -13,9 +13,9 @@ import pytest
 from builder.articles import ArticleError, from_json, read, read_file, readers
 from builder.config import Config
 from builder.model import Article, Problem
-from tests.tables import rows
+from tests.tables import CASES, rows
 
-FORMATS = ("plain_text", "markdown", "web_page", "json")
+FORMATS = sorted(path.stem for path in (CASES / "articles").glob("*.toml"))
 RECORD = {"id": "a", "title": "", "published": "2024-03-05", "text": "A ferry ran aground."}
 
 

@@ -90,6 +90,7 @@ def test_tag_starts_without_the_language_model() -> None:
         (["export", "papyrus"], "there are: json"),
         (["export", "pages"], "--to DIR"),
         (["build", "--content", "nowhere"], "nowhere"),
+        (["check", "--config", "nowhere.yml"], "there is no nowhere.yml"),
         (["tag", "--jsonl", "-"], "-:1"),
     ],
 )
