@@ -109,7 +109,8 @@ def build(
             click.echo(f"dateline: the site was not built: {trouble}", err=True)
             sys.exit(1)
     where = result.site_dir if result.written else None
-    click.echo(closing(result.timeline, result.problems, result.warnings, where), err=True)
+    told = closing(result.timeline, result.problems, result.warnings, where, result.edition)
+    click.echo(told, err=True)
     if not result.written:
         click.echo("Strict: the last site was left as it is.", err=True)
         sys.exit(1)
@@ -138,16 +139,40 @@ def check(mkdocs_yml: Path, content: Path | None, strict: bool, as_json: bool) -
     config = _options(mkdocs_yml, content, strict)
     from builder import articles, problems
     from builder.report import counted
+    from builder.run import ledger as ledgers
 
     reading = articles.read(config)
+    trouble = problems.in_order((*reading.problems, *ledgers.read(config.content).problems))
     if as_json:
-        click.echo(json.dumps(problems.as_json(reading.problems), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(problems.as_json(trouble), indent=2, ensure_ascii=False))
     else:
-        for line in problems.report(reading.problems).splitlines():
+        for line in problems.report(trouble).splitlines():
             click.echo(line)
-        found, wrong = len(reading.articles), len(reading.problems)
+        found, wrong = len(reading.articles), len(trouble)
         click.echo(f"{counted(found, 'article')} read, {counted(wrong, 'problem')}.", err=True)
-    sys.exit(1 if config.strict and reading.problems else 0)
+    sys.exit(1 if config.strict and trouble else 0)
+
+
+@main.group(name="ledger")
+def ledger_group() -> None:
+    """Settle the program's memory of what was published, or begin it anew."""
+
+
+@ledger_group.command()
+@_HOST
+@_CONTENT
+def resolve(mkdocs_yml: Path, content: Path | None) -> None:
+    """Settle a ledger in which git left conflict markers: what both sides know is kept."""
+    config = _options(mkdocs_yml, content)
+    from builder.report import counted
+    from builder.run import ledger as ledgers
+
+    try:
+        kept = ledgers.resolve(config.content)
+    except (OSError, ValueError) as trouble:
+        click.echo(f"dateline: {trouble}", err=True)
+        sys.exit(1)
+    click.echo(f"{counted(kept, 'event')} kept in {config.content / ledgers.FILE}.", err=True)
 
 
 # ---------------------------------------------------------------- dates
@@ -295,13 +320,14 @@ def export(
         day = known_on.date() if known_on else None
         timeline = pipeline.build(config, progress, known_on=day)
     if to is not None:
+        from builder.run.lock import Locked
         from builder.site.plain import write
         from builder.site.search import SearchError
         from builder.site.swap import NotASite
 
         try:
             write(timeline, config, to)
-        except (NotASite, SearchError) as trouble:
+        except (Locked, NotASite, SearchError) as trouble:
             click.echo(f"dateline: {trouble}", err=True)
             sys.exit(1)
     else:

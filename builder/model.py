@@ -562,10 +562,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The program's memory: every event ever published, by id, and all editions, oldest first."""
+    """The program's memory: every event ever published, by id, and all editions, oldest first.
+
+    ``origin`` tells which state of the file it was made from ("" none).
+    """
 
     entries: tuple[Entry, ...] = ()
     editions: tuple[Edition, ...] = ()
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from builder import articles, language, timeline
 from builder.config import Config
 from builder.model import Article, ArticleReports, Timeline
 from builder.run import executors
+from builder.run import ledger as ledgers
 from builder.run.snapshots import Past, history
 from builder.timeline.edits import read_edits
 from builder.timeline.versions import published_by
@@ -25,6 +26,7 @@ def build(
 ) -> Timeline:
     """The timeline of the articles in ``config.content``; trouble is in its ``problems``.
 
+    Its ``ledger`` is what to write once it is published; None where that must not be.
     With ``known_on`` it is the one that the articles published up to that day give by themselves.
     Raises ``language.ModelMissing`` when the language model is not installed.
     """
@@ -35,7 +37,13 @@ def build(
         read, _ = published_by(known_on, read)
     found = reports(read, config, progress)
     assemble = partial(timeline.assemble, model=language.info(), edits=edits)
-    built = assemble(read, found, problems=(*reading.problems, *trouble))
+    memory = ledgers.read(config.content)
+    problems = (*reading.problems, *trouble, *memory.problems)
+    built = assemble(
+        read, found, problems=problems, ledger=memory.ledger if known_on is None else None
+    )
+    if not memory.sound:
+        built = replace(built, ledger=None)
     if not config.known_on:
         return built
     past = Past(read, found, assemble)

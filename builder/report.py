@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from builder.model import Problem, Severity, Timeline
+from builder.model import ChangeKind, Edition, Problem, Severity, Timeline
 from builder.problems import in_order
 
 
@@ -16,9 +17,14 @@ def counted(number: int, noun: str) -> str:
 
 
 def closing(
-    timeline: Timeline, problems: Sequence[Problem], warnings: Sequence[str], site: Path | None
+    timeline: Timeline,
+    problems: Sequence[Problem],
+    warnings: Sequence[str],
+    site: Path | None,
+    edition: Edition | None = None,
 ) -> str:
-    """The report at the end of a build: problems with file and line, then what was made."""
+    """The report at the end of a build: problems with file and line, then what was made and what
+    is new against the last one."""
     lines = [f"{p.severity.value}: {p}" for p in in_order(problems)]
     lines += [f"warning: {text}" for text in warnings]
     errors = sum(p.severity is Severity.ERROR for p in problems)
@@ -33,9 +39,32 @@ def closing(
     if problems and errors < len(problems):
         trouble += f" ({counted(len(problems) - errors, 'warning')} among them)"
     lines.append(f"{', '.join(made)}; {trouble}.")
+    if edition is not None:
+        lines.append(f"Edition {edition.number}: {tally(edition)}.")
     if site is not None:
         lines.append(f"Site: {site}")
     return "\n".join(lines)
+
+
+# How a kind of change is counted; status, date and title of one event are all told.
+TOLD = {
+    ChangeKind.ADDED: "added",
+    ChangeKind.RESTORED: "back again",
+    ChangeKind.RETITLED: "retitled",
+    ChangeKind.REDATED: "redated",
+    ChangeKind.STATUS: "with another status",
+    ChangeKind.SOURCES: "with other sources",
+    ChangeKind.MERGED: "merged",
+    ChangeKind.SPLIT: "split",
+    ChangeKind.HIDDEN: "hidden",
+    ChangeKind.WITHDRAWN: "withdrawn",
+}
+
+
+def tally(edition: Edition) -> str:
+    """What an edition changed, counted: "3 added, 1 redated"."""
+    counts = Counter(change.kind for change in edition.changes)
+    return ", ".join(f"{counts[kind]:,} {word}" for kind, word in TOLD.items() if counts[kind])
 
 
 @contextmanager

@@ -33,7 +33,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from builder.config import Config, ConfigError, configure
-from builder.model import DataFile, Page, Problem, Timeline
+from builder.model import DataFile, Edition, Page, Problem, Timeline
+from builder.run import ledger as ledgers
+from builder.run.lock import Lock, Locked
 from builder.site import links, search, sitemap, swap
 from builder.site.pages import SOURCES, Site, render
 from builder.site.stamp import Plate, depth, plate, split, write
@@ -54,7 +56,7 @@ class BuildFailed(Exception):
 @dataclass(frozen=True, slots=True)
 class BuildResult:
     """What a build gave. ``warnings`` are the host's; ``written`` is false where strictness
-    kept the last site in place."""
+    kept the last site in place; ``edition`` is what it changed, None without a ledger or change."""
 
     site_dir: Path
     timeline: Timeline
@@ -62,6 +64,7 @@ class BuildResult:
     problems: tuple[Problem, ...]
     warnings: tuple[str, ...] = ()
     written: bool = True
+    edition: Edition | None = None
 
 
 class StampedFile(File):
@@ -103,6 +106,8 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.final: Path | None = None  # where the site goes, while site_dir lies beside it
         self.nav: Navigation | None = None
         self.written = False
+        self.lock: Lock | None = None
+        self.edition: Edition | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -129,13 +134,16 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if not self.options.title:
             self.options = replace(self.options, title=config.site_name)
         config.theme.static_templates.discard("sitemap.xml")
-        self.problems, self.written = [], False
+        self.problems, self.written, self.edition = [], False, None
         if not self.serving:
             final = Path(config.site_dir)
             try:
+                self.lock = swap.lock(final)
                 config.site_dir = str(swap.beside(final))
-            except swap.NotASite as mistake:
+            except (swap.NotASite, Locked) as mistake:
                 raise PluginError(f"dateline: site_dir: {mistake}") from None
+            except OSError as trouble:
+                raise PluginError(f"dateline: site_dir: cannot write: {trouble}") from None
             self.final = final
         return config
 
@@ -240,11 +248,31 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if self.final is None:
             return
         config.site_dir = str(self.final)
+        if not (config.strict and _warned()):
+            self._remember()
         if config.strict and _warned():
             swap.give_up(self.final)  # MkDocs aborts as soon as this returns
+        else:
+            swap.put_in_place(self.final)
+            self.written = True
+        self._release()
+
+    def _remember(self) -> None:
+        """Writes the ledger, before the site takes its place: what is published is known."""
+        if self.shown.ledger is None:
             return
-        swap.put_in_place(self.final)
-        self.written = True
+        try:
+            new = ledgers.write(self.options.content, self.shown.ledger)
+            self.edition = new[-1] if new else None
+        except ledgers.LedgerChanged as mistake:
+            raise PluginError(f"dateline: {mistake}") from None
+        except OSError as trouble:
+            log.warning("ledger not written: %s; later builds may lose addresses", trouble)
+
+    def _release(self) -> None:
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
 
     def _extras(self, config: MkDocsConfig, addresses: list[str]) -> Iterator[DataFile]:
         yield from sitemap.files(config.site_url or "", addresses)
@@ -259,6 +287,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         del error
         if self.final is not None and not self.written:
             swap.give_up(self.final)
+        self._release()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -307,6 +336,7 @@ def build_site(
         problems=problems,
         warnings=tuple(text for text in heard.texts if text not in told),
         written=plugin.written,
+        edition=plugin.edition,
     )
 
 

@@ -36,11 +36,19 @@ SECTIONS = (
 def write(timeline: Timeline, config: Config, to: Path) -> None:
     """Writes the site into ``to``, whole or not at all.
 
-    Raises ``swap.NotASite`` where ``to`` holds something else, ``search.SearchError`` and
-    ``ConfigError`` as rendering does.
+    Raises ``swap.NotASite`` where ``to`` holds something else, ``Locked`` where another process
+    writes it, ``search.SearchError`` and ``ConfigError`` as rendering does.
     """
     site = render(timeline, config)
     to = to.resolve()
+    held = swap.lock(to)
+    try:
+        _write(site, config, to)
+    finally:
+        held.release()
+
+
+def _write(site: Site, config: Config, to: Path) -> None:
     new = swap.beside(to)
     try:
         for file in _files(site, config):

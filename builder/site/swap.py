@@ -5,9 +5,16 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from builder.run.lock import Lock
+
 
 class NotASite(Exception):
     """The folder holds something that is no site, and would be lost; the text names it."""
+
+
+def lock(final: Path) -> Lock:
+    """The right to write ``final``, until it is released. Raises ``builder.run.lock.Locked``."""
+    return Lock(final.with_name(f".{final.name}.lock"))
 
 
 def beside(final: Path) -> Path:

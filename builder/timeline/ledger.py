@@ -34,6 +34,7 @@ def settle(groups: Sequence[Collection[str]], anchors: Sequence[str], ledger: Le
     for key in (str, same_words):
         for entries in (live, former):
             _match(groups, anchors, entries, key, found)
+    _bare(anchors, live, found)
     _mended(groups, live, found)
     fresh = [number for number in range(len(groups)) if number not in found]
     known = {entry.id for entry in ledger.entries}
@@ -76,6 +77,16 @@ def _match(
         if number not in found and id_ not in taken:
             found[number] = id_
             taken.add(id_)
+
+
+def _bare(anchors: Sequence[str], entries: Iterable[Entry], found: dict[int, str]) -> None:
+    """Adds the groups whose first report gave an entry its id, where its evidence was lost."""
+    taken = set(found.values())
+    bare = {entry.id for entry in entries if not entry.made_of} - taken
+    for number, anchor in enumerate(anchors):
+        if bare and number not in found and home(anchor) in bare:
+            found[number] = home(anchor)
+            bare.discard(found[number])
 
 
 def _mended(
@@ -135,7 +146,8 @@ def remember(
         entries[entry.id] = _former(entry, traces.get(entry.id), homes, entry.id in hidden)
     after = tuple(entries[id_] for id_ in sorted(entries))
     new = edition(before, after, articles, day, made, shown)
-    return Ledger(after, (*before.editions, new) if new else before.editions)
+    editions = (*before.editions, new) if new else before.editions
+    return Ledger(after, editions, before.origin)
 
 
 def _entry(

@@ -19,6 +19,9 @@ WHERE, WORDS, HEAD = 6, 9, 3  # letters; of 500,000 reports, two share a whole t
 def trace(article: Article, report: Report) -> str:
     """The trace of a report of ``article``."""
     where, _, words = anchor(article, report).partition("\n")
+    sentence = report.sentence
+    again = article.text.count(sentence.of(article.text), 0, sentence.start)
+    words += f"\n{again}" if again else ""  # the same sentence further down, as refrains are
     return f"{_short(where, WHERE)}.{_short(words, WORDS)}.{_short(report.head.lemma, HEAD)}"
 
 

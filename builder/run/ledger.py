@@ -1,0 +1,306 @@
+"""``content/ledger.json``, the program's memory, and its history ``content/ledger/``: read, written.
+
+The ledger has one event a line, sorted by id, and every edition is a file of its own whose name
+holds its number and a hash; so two branches that both add articles mostly merge in git without
+conflict, and with one ``resolve`` takes what both sides know. Whatever else is found wrong is a
+problem with its line; the sound lines are used, and nothing is written until it is mended.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from builder.model import Change, ChangeKind, Edition, Entry, Fate, Ledger, Problem, Severity
+from builder.names.spelling import slug
+from builder.run.files import write_atomically
+
+FILE, HISTORY = "ledger.json", "ledger"
+SCHEMA = 1
+_NAME = re.compile(r"(\d{4,})-[0-9a-f]{8}\.json")
+_MARK = re.compile(r"^(<{7}|\|{7}|={7}|>{7})( |$)", re.MULTILINE)
+_MEND = f"restore it from git; until then content/{FILE} is not written"
+
+
+class LedgerChanged(Exception):
+    """Somebody else wrote the ledger while this build ran."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was read. ``sound`` is false where something is wrong and nothing may be written."""
+
+    ledger: Ledger
+    problems: tuple[Problem, ...] = ()
+    sound: bool = True
+
+
+def read(content: Path) -> Memory:
+    """The ledger of a content folder, empty where there is none; never raises."""
+    problems: list[Problem] = []
+    data = _bytes(content / FILE, FILE, problems)
+    entries = {entry.id: entry for entry in _entries(data, problems)} if data else {}
+    editions, recovered = _history(content / HISTORY, problems)
+    sound = not problems
+    if data is None and sound and recovered:
+        entries = recovered
+        found = f"no {FILE}, but a history of {len(editions)} editions"
+        todo = "restore it from git; addresses were taken from the history, evidence is lost"
+        problems.append(Problem(FILE, 0, "ledger-lost", found, todo, Severity.WARNING))
+    known = tuple(entries[id_] for id_ in sorted(entries))
+    return Memory(Ledger(known, editions, _digest(data or b"")), tuple(problems), sound)
+
+
+def write(content: Path, ledger: Ledger) -> tuple[Edition, ...]:
+    """Puts ``ledger`` into its files, the history first; gives the editions that are new.
+
+    What is there already is left untouched, to the byte. Raises ``LedgerChanged`` where the file
+    is no longer the one that ``ledger`` was made from, ``OSError`` where it cannot be written.
+    """
+    path, folder = content / FILE, content / HISTORY
+    before = path.read_bytes() if path.exists() else b""
+    if _digest(before) != ledger.origin:
+        raise LedgerChanged(f"{path} was changed by another build meanwhile; build again")
+    names = _names(folder)
+    new = ledger.editions[len(names) :]
+    number = max([len(names), *(int(name.partition("-")[0]) for name in names)])
+    slugs = {entry.id: entry.slug for entry in ledger.entries}
+    for one in new:
+        number += 1
+        data = _edition_text(one, slugs).encode("utf-8")
+        write_atomically(folder / f"{number:04d}-{_digest(data)[:8]}.json", data)
+    after = text(ledger.entries).encode("utf-8")
+    if after != before and (ledger.entries or before):
+        write_atomically(path, after)
+    return new
+
+
+def resolve(content: Path) -> int:
+    """Settles a ledger with conflict markers: what both sides know. Gives the number of events.
+
+    Raises ``ValueError`` where anything but conflict markers is wrong with it.
+    """
+    problems: list[Problem] = []
+    data = _bytes(content / FILE, FILE, problems)
+    entries = _entries(data or b"", problems)
+    wrong = [problem for problem in problems if problem.code != "ledger-conflict"]
+    if data is None or wrong:
+        raise ValueError(str(wrong[0]) if wrong else f"there is no {content / FILE}")
+    write_atomically(content / FILE, text(entries).encode("utf-8"))
+    return len(entries)
+
+
+# ---------------------------------------------------------------- the ledger's text
+
+
+def text(entries: Iterable[Entry]) -> str:
+    """The ledger as it is written. The last line of the list is always the same, so that git
+    never sees a comma come or go."""
+    lines = [json.dumps(_plain(entry), ensure_ascii=False) + ",\n" for entry in entries]
+    return f'{{\n"schema": {SCHEMA},\n"events": [\n{"".join(lines)}null\n]\n}}\n'
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "id": entry.id,
+        "slug": entry.slug,
+        "since": entry.since,
+        "headline": entry.headline,
+        "edtf": entry.edtf,
+        "status": entry.status,
+        "sources": entry.sources,
+        "fate": entry.fate.value if entry.fate else "",
+        "now": list(entry.now),
+        "made_of": list(entry.made_of),
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _entries(data: bytes, problems: list[Problem]) -> list[Entry]:
+    """The entries, by id; of a broken file those of its sound lines."""
+    whole = data.decode("utf-8", errors="replace")
+    if mark := _MARK.search(whole):
+        todo = "run dateline ledger resolve; until then it is not written"
+        _note(problems, FILE, _line(whole, mark.start()), "conflict", "a conflict of git", todo)
+        return _joined(_lines(whole))
+    try:
+        found = json.loads(whole)
+        if found["schema"] > SCHEMA:
+            told = f"schema {found['schema']}; this program knows {SCHEMA}"
+            todo = "install a newer Dateline; until then it is not written"
+            _note(problems, FILE, 1, "newer", told, todo)
+            return []
+        records = [record for record in found["events"] if record is not None]
+        return _joined(map(_entry, records))
+    except json.JSONDecodeError as trouble:
+        _note(problems, FILE, trouble.lineno, "broken", trouble.msg, _MEND)
+    except (LookupError, TypeError, ValueError) as trouble:
+        _note(problems, FILE, 1, "broken", f"no ledger of ours: {trouble!r}", _MEND)
+    return _joined(_lines(whole))
+
+
+def _lines(whole: str) -> Iterator[Entry]:
+    """The entries on those lines that hold one."""
+    for line in whole.splitlines():
+        try:
+            yield _entry(json.loads(line.strip().removesuffix(",")))
+        except (LookupError, TypeError, ValueError):
+            continue
+
+
+def _entry(record: Any) -> Entry:
+    """Raises ``LookupError``, ``TypeError`` or ``ValueError`` for what is none."""
+    texts = {key: record.get(key, "") for key in ("since", "headline", "edtf", "status")}
+    made_of, now = tuple(record.get("made_of", ())), tuple(record.get("now", ()))
+    strings = [record["id"], record["slug"], *texts.values(), *made_of, *now]
+    if not all(isinstance(value, str) for value in strings):
+        raise TypeError(f"{record['id']}: not all that should be text is")
+    if not re.fullmatch(r"[a-z][a-z0-9]*", record["id"]):
+        raise ValueError(f"{record['id']!r} is no id")
+    return Entry(
+        id=record["id"],
+        slug=record["slug"],
+        sources=int(record.get("sources", 0)),
+        fate=Fate(record["fate"]) if record.get("fate") else None,
+        made_of=made_of,
+        now=now,
+        **texts,
+    )
+
+
+def _joined(entries: Iterable[Entry]) -> list[Entry]:
+    """Each id once, with what all its lines know: the first address, all evidence, alive if any is."""
+    known: dict[str, Entry] = {}
+    for entry in entries:
+        other = known.get(entry.id)
+        if other is not None:
+            first, later = sorted((other, entry), key=lambda e: (e.since, e.slug, e.fate or ""))
+            best = later if later.fate is None else first
+            entry = replace(  # noqa: PLW2901 what stands for both
+                best,
+                slug=first.slug,
+                since=first.since,
+                made_of=tuple(sorted({*first.made_of, *later.made_of})),
+                now=tuple(sorted({*first.now, *later.now})) if best.fate else (),
+            )
+        known[entry.id] = entry
+    return [known[id_] for id_ in sorted(known)]
+
+
+# ---------------------------------------------------------------- the history's texts
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(p.name for p in folder.glob("*.json") if _NAME.fullmatch(p.name))
+
+
+def _history(folder: Path, problems: list[Problem]) -> tuple[tuple[Edition, ...], dict[str, Entry]]:
+    """The editions in order, and as much of the ledger as they tell."""
+    editions: list[Edition] = []
+    entries: dict[str, Entry] = {}
+    for name in _names(folder):
+        where = f"{HISTORY}/{name}"
+        data = _bytes(folder / name, where, problems)
+        try:
+            record = json.loads(data or b"")
+            editions.append(_edition(record, len(editions) + 1))
+        except json.JSONDecodeError as trouble:
+            _note(problems, where, trouble.lineno, "broken", trouble.msg, _MEND)
+            continue
+        except (LookupError, TypeError, ValueError, AttributeError) as trouble:
+            _note(problems, where, 1, "broken", f"no edition of ours: {trouble!r}", _MEND)
+            continue
+        _recover(entries, record)
+    return tuple(editions), entries
+
+
+def _edition(record: Any, number: int) -> Edition:
+    if record["schema"] > SCHEMA:
+        raise ValueError(f"schema {record['schema']}; this program knows {SCHEMA}")
+    return Edition(
+        number=number,
+        day=dt.date.fromisoformat(record["day"]) if record["day"] else None,
+        articles=tuple(str(id_) for id_ in record["articles"]),
+        changes=tuple(
+            Change(
+                kind=ChangeKind(one["kind"]),
+                event=str(one["event"]),
+                headline=str(one["headline"]),
+                before=str(one.get("before", "")),
+                after=str(one.get("after", "")),
+                by_hand=bool(one.get("by_hand")),
+            )
+            for one in record["changes"]
+        ),
+    )
+
+
+def _edition_text(edition: Edition, slugs: dict[str, str]) -> str:
+    head = {
+        "schema": SCHEMA,
+        "day": edition.day.isoformat() if edition.day else "",
+        "articles": list(edition.articles),
+    }
+    begun = json.dumps(head, ensure_ascii=False).removesuffix("}")
+    lines = ",\n".join(
+        json.dumps(_plain_change(one, slugs), ensure_ascii=False) for one in edition.changes
+    )
+    return f'{begun}, "changes": [\n{lines}\n]}}\n'
+
+
+def _plain_change(change: Change, slugs: dict[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "kind": change.kind.value,
+        "event": change.event,
+        "headline": change.headline,
+        "before": change.before,
+        "after": change.after,
+        "by_hand": change.by_hand,
+    }
+    own = slugs.get(change.event, "")
+    if change.kind is ChangeKind.ADDED and own != slug(change.headline):
+        values["slug"] = own  # so that the history alone tells every address
+    return {key: value for key, value in values.items() if value}
+
+
+def _recover(entries: dict[str, Entry], record: Any) -> None:
+    """Brings the entries up to the edition, as far as it tells."""
+    for one in record["changes"]:
+        id_, kind, headline = one["event"], one["kind"], one["headline"]
+        old = entries.get(id_) or Entry(
+            id_, one.get("slug") or slug(headline) or id_, record["day"]
+        )
+        fate = Fate(kind) if kind in set(Fate) and kind != ChangeKind.SPLIT else None
+        entries[id_] = replace(old, headline=headline, fate=fate)
+
+
+# ---------------------------------------------------------------- small things
+
+
+def _bytes(path: Path, where: str, problems: list[Problem]) -> bytes | None:
+    """What a file holds; None where there is none."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as trouble:
+        _note(problems, where, 0, "unreadable", trouble.strerror or str(trouble), _MEND)
+        return None
+
+
+def _note(problems: list[Problem], file: str, line: int, code: str, found: str, todo: str) -> None:
+    problems.append(Problem(file, line, f"ledger-{code}", found, todo))
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest() if data else ""
