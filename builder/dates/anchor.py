@@ -53,6 +53,8 @@ class Frame:
     narrative: bool = False
     single: When | None = None  # the last single day mentioned
     period: When | None = None  # the quarter that a business report speaks of
+    period_words: str = ""
+    ago: When | None = None  # in news: "two years ago", if it was the last date mentioned
     story: When | None = None  # in narrative: the date that lends its year to dates without one
     aside: When | None = None  # a date far from the story, until a second one confirms it
     lent: When | None = None  # the aside, as long as its paragraph lasts
@@ -64,7 +66,8 @@ class Frame:
             ended = self.period and (self.period.start or 0) <= (last.start or 0)
             return self.period if self.period and ended else last
         first, second = self.published, self.reference
-        if self.narrative or base is Base.REFERENCE:
+        ahead = base is Base.RUNNING and self.direction > 0
+        if self.narrative or (base is not Base.PUBLISHED and not ahead):
             first, second = second, first
         found = first or second
         if found is None:
@@ -83,6 +86,13 @@ class Frame:
             raise Unresolved("the day it is counted from is not known")
         return self.single
 
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether the date mentioned before lies after the day of publication."""
+        if self.reference is None or self.published is None:
+            return False
+        return (self.reference.start or 0) > (self.published.start or 0)
+
     def _last_quarter(self) -> When:
         """The last quarter that is over: what a business report speaks of unless it says."""
         return shift(unit(Grain.QUARTER, self.base(Base.PUBLISHED).start or 1), -1)
@@ -100,6 +110,10 @@ class Frame:
             found = self.base(base)
         except Unresolved:
             return Anchor(AnchorKind.MISSING)
+        if base is Base.PERIOD:
+            if found is self.period:
+                return Anchor(AnchorKind.MENTION, _date(found), self.period_words)
+            found = self.base(Base.PUBLISHED)
         if found is self.published and found is not self.reference:
             return Anchor(AnchorKind.PUBLISHED, _date(found))
         kind = AnchorKind.HEADING if self.heading else AnchorKind.MENTION
@@ -111,11 +125,11 @@ class Frame:
         A stated year far from the story is an aside ("as Napoleon had in 1812"): it lends its
         year only within its paragraph, unless a second date confirms it.
         """
-        after = replace(self, reference=when, reference_words=words, heading=heading)
+        after = replace(self, ago=None, reference=when, reference_words=words, heading=heading)
         if when.grain <= Grain.DAY and (when.end or 0) - (when.start or 0) == 1:
             after = replace(after, single=replace(when, time="", grain=Grain.DAY))
         if when.grain is Grain.QUARTER:
-            after = replace(after, period=when)
+            after = replace(after, period=when, period_words=words)
         gap = years_apart(when, self.story) if self.story else 0
         near = -BACK_YEARS <= gap <= ASIDE_YEARS
         confirmed = self.aside is not None and abs(years_apart(when, self.aside)) <= ASIDE_YEARS

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from builder.dates.meaning import Mention
+from builder.dates.anchor import needs_anchor
+from builder.dates.meaning import Base, Mention
 from builder.model import Shape
 
 FUTURE = re.compile(
     r"\b(?:(?:will|won't|shall|would|should|to be)(?:(?: [a-z]+){0,2} be [a-z]+|(?: [a-z]+){0,2})|due|forthcoming|upcoming|payable|(?<!had )planned (?:a|an|the|to)|planning|hopes?|expects?|(?<!the )(?<!a )(?<!its )(?<!his )plans?|intends?|"
     r"(?:is|are|be|being) (?:to|scheduled|expected|planned)|scheduled (?:to|for)|expected (?:to|in|on|by)|set (?:to|for)|"
     r"going to|until|deadline|scheduled|slated|meets?|begins?|starts?|resumes?|opens?|returns?|expires?|takes? effect|matures?|redeem|"
-    r"(?:agree\w*|promis\w+|pledg\w+|vow\w*|decid\w+|offer\w*|propos\w+|want\w*|threaten\w*|prepar\w+|ready|"
+    r"(?:agree\w*|promis\w+|pledg\w+|vow\w*|decid\w+|offer\w*|propos\w+|wants?|threaten\w*|prepar\w+|ready|"
     r"likely|pact|seek\w*|plan\w*|expect\w*|schedul\w+|need\w*|order\w*|ask\w*|allow\w*|able|invit\w+) to [a-z]+|"
     r"to (?:meet|visit|vote|start|begin|resume|hold|open|end|make|complete|discuss|expire|run))\b|'ll\b",
     re.IGNORECASE,
@@ -27,7 +28,7 @@ PAST = re.compile(
     r"since|flew|hit|ran|cut|put|died|been|ago|wrote|drew|grew|felt|kept|knew|shot|stood|threw|paid|built|caught|chose|"
     r"drove|heard|read|sought|fled|hid|hung|laid|meant|quit|rode|sank|sang|slept|slid|spent|stole|stuck|swept|swore|taught|"
     r"thought|tore|withdrew|wore|undertook|overthrew|oversaw|upheld|froze|dealt|dug|fed|bore|blew|forgot|shook|shrank|woke|"
-    r"let|beat|set(?! to| for)|spread|[a-z]{2,}ed)\b"
+    r"let|beat|set(?! to| for)|spread|(?!un)[a-z]{2,}ed|(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bstill )un[a-z]{2,}ed)\b"
 )
 FUTURE_DE = re.compile(
     r"\b(?:(?:wird|werden|soll|sollen|sollte|sollten|dürfte|könnte|könnten|will|wollen)(?: [a-zäöüß]+){0,2}|"
@@ -63,10 +64,18 @@ class Tenses:
             return 1
         if self.text[end : end + 2] in ("'s", "’s"):
             return -1  # "Friday's ruling": of what has been reported, not of what is to come
-        if mention.shape in (Shape.BY, Shape.UNTIL) and not mention.lead.startswith("before"):
-            return -1 if self._had(start, end) else 1
+        running = needs_anchor(mention.meaning) is Base.RUNNING
+        if running and mention.lead:
+            start -= len(mention.lead) + 1  # "until" is itself a cue
         future, past = self._cues(start, mention.language)
         before = _last(future, start), _last(past, start)
+        if (
+            mention.shape in (Shape.BY, Shape.UNTIL)
+            and not mention.lead.startswith("before")
+            and not running
+        ):
+            opens = max(before) == NOWHERE and _first(past, end) < _first(future, end)
+            return -1 if opens or self._had(start, end) else 1
         if max(before) > NOWHERE:
             return 1 if before[0] >= before[1] else -1
         after = _first(future, end), _first(past, end)

@@ -10,16 +10,14 @@ from builder.dates.amounts import Found, length, vague
 from builder.dates.anchor import Frame, Unresolved
 from builder.dates.calendar import (
     MONTHS_OF,
-    NoSuchDate,
     add,
     civil,
-    day_number,
-    days_in_month,
     shift,
     unit,
     weekday,
 )
-from builder.dates.fields import calendar, feast, in_year, in_year_or_none, stretch
+from builder.dates.fields import calendar, feast, in_year_or_none, stretch
+from builder.dates.inside import nth, same_quarter, within
 from builder.dates.lengths import duration_value
 from builder.dates.meaning import (
     About,
@@ -29,6 +27,7 @@ from builder.dates.meaning import (
     Both,
     Calendar,
     Clock,
+    Ended,
     Feast,
     Length,
     Meaning,
@@ -37,6 +36,7 @@ from builder.dates.meaning import (
     Part,
     Repeated,
     Run,
+    SameQuarter,
     Step,
     Then,
     Turn,
@@ -76,14 +76,24 @@ def evaluate(meaning: Meaning, frame: Frame) -> Found:
             return Found(when, inner.value, mod)
         case Between(first, last) | Both(first, last):
             return _between(first, last, frame)
+        case Ended():
+            return _ended(meaning, frame)
         case Move(vague=True, base=Base.REFERENCE, unit=Grain.DAY | Grain.WEEK | Grain.MONTH):
             return Found(None, partial(meaning))  # "days later" is a day, nobody says which
+        case Move(vague=True, base=Base.REFERENCE, unit=Grain.SECOND | Grain.MINUTE | Grain.HOUR):
+            return Found(None, "XXXX-XX-XXTXX")
         case Move(vague=True):
             past = meaning.count < 0 or (meaning.base is Base.PUBLISHED and frame.direction < 0)
             return Found(None, "PAST_REF" if past else "FUTURE_REF")
         case _:
             when = date(meaning, frame)
             return Found(when, timex(when))
+
+
+def _ended(meaning: Ended, frame: Frame) -> Found:
+    last = date(meaning.day, frame)
+    first = unit(Grain.DAY, add(last.end or 2, -meaning.months, Grain.MONTH))
+    return Found(between(first, last), evaluate(meaning.of, frame).value)
 
 
 def _yearless(meaning: Meaning) -> TypeGuard[Calendar]:
@@ -115,26 +125,40 @@ def date(meaning: Meaning, frame: Frame) -> When:
             return feast(key, year, frame)
         case Step(count, grain, base):
             return _step(count, grain, base, frame)
-        case Then(base):
-            return frame.base(base)
         case Turn(which, what, base):
             return _turn(which, what, frame.day(base), frame)
         case Move():
             return _move(meaning, frame)
-        case Nth():
-            return _nth(meaning, frame)
-        case Within(what, of):
-            return _within(what, date(of, frame), frame)
-        case Part() | About():
-            return evaluate(meaning, frame).when or _none()
         case Clock():
             return _clock(meaning, frame)
+        case Then(base):
+            return _then(base, frame)
         case _:
-            return _none()
+            return _derived(meaning, frame)
 
 
-def _none() -> When:
+def _derived(meaning: Meaning, frame: Frame) -> When:
+    """The unit that is named by way of another date."""
+    match meaning:
+        case Nth():
+            return nth(meaning, date(meaning.of, frame))
+        case Within(what, of):
+            return within(what, date(of, frame))
+        case SameQuarter(of, sure) if sure or frame.period:
+            return same_quarter(frame.base(Base.PERIOD), date(of, frame))
+        case SameQuarter(of):
+            return date(of, frame)
+        case Part() | About():
+            found = evaluate(meaning, frame).when
+            if found:
+                return found
     raise Unresolved("it names no calendar date")
+
+
+def _then(base: Base, frame: Frame) -> When:
+    if not frame.narrative and not (frame.ago or frame.reference):
+        raise Unresolved("no date is mentioned before it")
+    return frame.ago or frame.base(base)
 
 
 def _step(count: int, grain: Grain, base: Base | Meaning, frame: Frame) -> When:
@@ -210,45 +234,23 @@ def _move(move: Move, frame: Frame) -> When:
     if base.grain > kept and grain in MONTHS_OF | {Grain.YEAR: 1}:
         kept = base.grain
     found = unit(max(kept, min(base.grain, Grain.DAY)), moved)
-    return replace(found, approximate=move.rough)
+    if move.base is Base.REFERENCE and _too_late(found, frame):
+        raise Unresolved(
+            "it would lie after the day of publication, of which the text does not speak"
+        )
+    return replace(found, approximate=move.rough or _round(count))
 
 
-def _nth(nth: Nth, frame: Frame) -> When:
-    whole = date(nth.of, frame)
-    start, end = whole.start or 1, whole.end or 2
-    if nth.weekday is not None:
-        first = start + (nth.weekday - weekday(start)) % 7
-        last = end - 1 - (weekday(end - 1) - nth.weekday) % 7
-        day = last if nth.count < 0 else first + 7 * (nth.count - 1)
-        return _inside(unit(Grain.DAY, day), whole)
-    if nth.grain is Grain.HALF and whole.grain is not Grain.YEAR:
-        return replace(whole, part="early" if nth.count == 1 else "late")
-    if nth.grain is Grain.WEEK:
-        day = end - 7 if nth.count < 0 else start + 7 * (nth.count - 1)
-        return unit(Grain.WEEK, min(day + 3, end - 1))
-    found = unit(nth.grain, end - 1 if nth.count < 0 else start)
-    return _inside(found if nth.count < 0 else shift(found, nth.count - 1), whole)
+def _too_late(found: When, frame: Frame) -> bool:
+    """ "Now, 20 years later, he …": news that does not look ahead counts from a date untold."""
+    if frame.narrative or frame.published is None or frame.direction > 0 or frame.looks_ahead:
+        return False
+    return (found.start or 0) > (frame.published.start or 0)
 
 
-def _inside(when: When, whole: When) -> When:
-    if (when.start or 0) >= (whole.end or 0) or (when.end or 0) <= (whole.start or 0):
-        raise NoSuchDate("there is none so far in it")
-    return when
-
-
-def _within(what: Calendar | Feast, whole: When, frame: Frame) -> When:
-    year, month, _ = civil(whole.start or 1)
-    if isinstance(what, Feast):
-        return unit(Grain.DAY, holidays.falls(what.key, year))
-    if what.weekday is not None and what.month is None:
-        if whole.grain is not Grain.WEEK:
-            raise Unresolved("the week is not named")
-        return unit(Grain.DAY, (whole.start or 1) + what.weekday)
-    if what.month is None and what.day is not None:
-        if whole.grain is not Grain.MONTH:
-            raise Unresolved("the month is not named")
-        return unit(Grain.DAY, day_number(year, month, min(what.day, days_in_month(year, month))))
-    return in_year(what, year)
+def _round(count: float) -> bool:
+    """Centuries by the number are told roughly: "1,500 years ago"."""
+    return abs(count) >= 100 and count % 100 == 0
 
 
 def _clock(clock: Clock, frame: Frame) -> When:

@@ -77,7 +77,9 @@ def _ends(
     opening = words[0] if words and words[0].start == node.start else None
     first = opening.end if opening and opening.kind[1:-1] in OPENINGS else node.start
     joint = next(
-        w for w in words if w.start > first and w.kind[1:-1] not in (".", ",", "the", "of")
+        w
+        for w in words
+        if w.start > first and w.kind[1:-1] not in (".", ",", "the", "of", "fiscal")
     )
     spans = [_between(all_tokens, first, joint.start), _between(all_tokens, joint.end, node.end)]
     step = reading(text, all_tokens, node)

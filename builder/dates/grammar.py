@@ -25,6 +25,7 @@ from builder.dates.meaning import (
     Between,
     Both,
     Clock,
+    Ended,
     Length,
     Meaning,
     Part,
@@ -194,6 +195,6 @@ def kind_of(meaning: Meaning) -> str:
             return "ref"
         case Clock():
             return "time"
-        case About(of=inner) | Part(of=inner):
+        case About(of=inner) | Part(of=inner) | Ended(of=inner):
             return kind_of(inner)
     return "time" if meaning.grain < Grain.DAY else meaning.grain.name.lower()

@@ -22,7 +22,7 @@ def duration_value(count: float | None, unit: Grain) -> str:
     """The TIMEX3 value of so many units; None is an unknown number."""
     if unit is Grain.WEEKEND:
         return "P1WE" if count == 1 else f"P{_number(count)}WE"
-    if count is not None and unit in _YEARS and unit is not Grain.CENTURY:
+    if count is not None and unit in _YEARS and (unit is not Grain.CENTURY or count % 1):
         return f"P{_number(count * _YEARS[unit])}Y"
     if unit in _TIME:
         if count is not None and count % 1 == 0.5 and unit is not Grain.SECOND:

@@ -18,6 +18,7 @@ class Base(StrEnum):
 
     PUBLISHED = "published"  # "two weeks ago", "last year": the day of writing
     REFERENCE = "reference"  # "two weeks later", "that year": the date mentioned before
+    RUNNING = "running"  # "the end of the week": the one spoken of, or this one if it lies ahead
     PERIOD = (
         "period"  # "the quarter", "a year earlier": the quarter that a business report is about
     )
@@ -169,6 +170,35 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """So many months that are told by their last day: "the quarter ended Sept. 30", "the year
+    ended June 30". ``of`` is what TIMEX3 calls them: a quarter or a length."""
+
+    of: Meaning
+    day: Meaning
+    months: int
+
+    @property
+    def grain(self) -> Grain:
+        """The grain of what TIMEX3 has."""
+        return self.of.grain
+
+
+@dataclass(frozen=True, slots=True)
+class SameQuarter:
+    """The quarter that a business report is about, in another year: "the 1988 quarter"; not
+    ``sure``: or the year, where the report is about something longer."""
+
+    of: Meaning
+    sure: bool = True
+
+    @property
+    def grain(self) -> Grain:
+        """A quarter."""
+        return Grain.QUARTER
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The early, mid or late part of a date; ``mod`` is what TIMEX3 calls it."""
 
@@ -290,6 +320,8 @@ Meaning = (
     | Nth
     | Run
     | Within
+    | SameQuarter
+    | Ended
     | Part
     | About
     | Clock

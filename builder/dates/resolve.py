@@ -9,9 +9,22 @@ from dataclasses import replace
 from builder.dates import direction as cues
 from builder.dates.amounts import Found
 from builder.dates.anchor import Frame, Unresolved, is_narrative, needs_anchor
-from builder.dates.calendar import NoSuchDate
+from builder.dates.calendar import NoSuchDate, unit
 from builder.dates.evaluate import evaluate
-from builder.dates.meaning import Length, Meaning, Mention, Move, Repeated, Run, Step, Then, Vague
+from builder.dates.meaning import (
+    Calendar,
+    Ended,
+    Length,
+    Meaning,
+    Mention,
+    Move,
+    Repeated,
+    Run,
+    SameQuarter,
+    Step,
+    Then,
+    Vague,
+)
 from builder.dates.partial import partial
 from builder.dates.when import after, before, by, day, edtf, lasted, one_of, since, until, words
 from builder.model import Anchor, AnchorKind, Dated, DateMention, Grain, Shape, TimexType, When
@@ -24,6 +37,7 @@ SHAPES: dict[Shape, Callable[[When], When]] = {
     Shape.LASTED: lasted,
     Shape.ONE_OF: one_of,
 }
+LONGEST_QUARTER = 100  # days
 HEADING = 80  # characters of a line that can be a heading
 Direction = Callable[[DateMention], int]
 
@@ -116,9 +130,11 @@ def _next_frame(frame: Frame, dated: Dated, text: str) -> Frame:
     if dated.when is None or not isinstance(mention, Mention):
         return frame
     if isinstance(mention.meaning, Move):
-        return _moved(frame, dated) if frame.narrative else frame
-    if isinstance(mention.meaning, Vague | Repeated):
+        return _moved(frame, dated)
+    if isinstance(mention.meaning, Vague | Repeated | SameQuarter):
         return frame
+    if isinstance(mention.meaning, Ended):
+        return _reported(frame, dated)
     if mention.type is TimexType.DURATION and not isinstance(mention.meaning, Run):
         return frame
     try:
@@ -132,6 +148,21 @@ def _next_frame(frame: Frame, dated: Dated, text: str) -> Frame:
     if not stated and when.grain >= Grain.YEAR:  # "the previous year" does not turn the story back
         return replace(frame, reference=when, reference_words=mention.text)
     return frame.mentioned(when, mention.text, stated, _in_heading(text, mention))
+
+
+def _reported(frame: Frame, dated: Dated) -> Frame:
+    """After "the quarter ended Sept. 30" a business report is about that quarter, unless it has
+    called it by the number of a fiscal one; after "the year ended" about none."""
+    first, last = (dated.when.start, dated.when.end) if dated.when else (None, None)
+    if first is None or last is None or last - first > LONGEST_QUARTER:
+        return replace(frame, period=None)
+    meaning = dated.mention.meaning if isinstance(dated.mention, Mention) else None
+    of = meaning.of if isinstance(meaning, Ended) else None
+    if isinstance(of, Calendar) and of.quarter:
+        quarter = evaluate(of, frame).when
+    else:
+        quarter = frame.period or unit(Grain.QUARTER, (first + last) // 2)
+    return replace(frame, period=quarter, period_words=dated.mention.text)
 
 
 def _long_period(meaning: Meaning) -> bool:
@@ -155,8 +186,11 @@ def _in_heading(text: str, mention: Mention) -> bool:
 
 
 def _moved(frame: Frame, dated: Dated) -> Frame:
-    """In narrative "three days later" takes the story on."""
+    """In narrative "three days later" takes the story on; in news "since then" may be
+    since "two years ago"."""
     assert dated.when is not None
+    if not frame.narrative:
+        return replace(frame, ago=unshaped(dated.when))
     return frame.mentioned(unshaped(dated.when), dated.mention.text, False)
 
 

@@ -1,40 +1,26 @@
 """Dates by the calendar.
 
     June 19, 2024 · 19 June 2024 · 19th of June · Wed., Oct. 23 · 2024-10-23 · 10/23/2024
-    June 2024 · 1998 · the year 2000 · fiscal 2023 · '98 · 334 BC · Monday · the 20th
-    spring 2023 · the third quarter of 2023 · Q3 2023 · the 1990s · the mid-'80s · the 20th century
+    June 2024 · Monday · the 20th · spring 2023 · the third quarter of 2023 · Q3 2023
 
-Beware: "May", "March" and "Sun" are also other words, "2000" may count something, "the second" is
-mostly no day, "10/9" may be a score.
+Beware: "May", "March" and "Sun" are also other words, "the second" is mostly no day, "10/9" may be
+a score, "Cy Winter" a man, "winter sports" no winter. Years stand in ``years``.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.dates.calendar import ordinal, unit
 from builder.dates.grammar import Rule, Site
-from builder.dates.meaning import Absolute, Both, Calendar, Feast, Meaning, Part, Within
-from builder.model import Grain
+from builder.dates.meaning import Calendar, Feast, Meaning, Vague, Within
 
+SEASONS = ("SP", "SU", "FA", "WI")  # as TIMEX3 calls them
 # Words after which a bare month or year is surely one, even where it could be another word.
 TIME_BEFORE = frozenset(
     "in of since by until till before after during from to through throughout early late mid last "
     "next this every each between and for around about circa between - ( , again".split()
 )
 SHY_MONTHS = frozenset({"may", "march", "mar", "jan", "sun", "sat", "august", "dec", "jun", "sep"})
-COUNTED_BEFORE = frozenset(
-    "$ £ € # no number nos page pages flight route room highway boeing model windows version "
-    "resolution article section chapter apartment bus interstate mark psalm area zip code".split()
-)
-MEASURES = frozenset(
-    "people men women soldiers troops tons tonnes miles km kilometers kilometres metres meters feet "
-    "acres pounds dollars euros yen percent per % jobs points votes shares ships aircraft tanks guns "
-    "prisoners casualties killed wounded dead strong infantry cavalry horses homes houses hectares mm "
-    "cm kg m° lbs yards square cubic hp rpm horsepower volts watts strong-point barrels bales cars "
-    "others additional more men-at-arms hours employees workers members passengers deaths rounds "
-    "civilians inhabitants families students seats copies units".split()
-)
 
 
 def month_day(month: int, day: int) -> Calendar:
@@ -46,6 +32,8 @@ def _bare_month(site: Site) -> bool:
     word = site.first.lower
     if word not in SHY_MONTHS:
         return True
+    if len(word) == 3 and word != "may" and site.after() == "-" and site.after(2).isalpha():
+        return False  # "Mar-a-Lago"
     if site.before() in TIME_BEFORE - {"to", "and", ",", "-", "for", "("}:
         return word != "may" or site.first.text == "May"
     return word == "august" and site.first.text == "August"
@@ -75,30 +63,6 @@ def _date_weekday(day: Meaning, weekday: int) -> Meaning | None:
     return _weekday_date(weekday, day)
 
 
-def _bare_year(site: Site) -> bool:
-    """Whether a four-digit number is a year: not after a currency sign or "page", not before a unit."""
-    before, after = site.before(), site.after()
-    if before in COUNTED_BEFORE or after in MEASURES or after in ("%", "°"):
-        return False
-    if before == "." and site.before(2) in COUNTED_BEFORE:
-        return False
-    if before in ("/", "@", "&") or (before == "." and not site.first.spaced):
-        return False
-    number = int(site.first.text) if site.first.text.isdigit() else 2000
-    if 1500 <= number <= 2050:
-        return True
-    return 1000 <= number < 2200 and before in (
-        "in",
-        "of",
-        "since",
-        "until",
-        "by",
-        "year",
-        "from",
-        "before",
-    )
-
-
 SEASON_BEFORE = frozenset(
     "in this last next of by until each every since that past coming upcoming early late and "
     "following previous".split()
@@ -107,26 +71,60 @@ SEASON_BEFORE = frozenset(
 
 # "the Winter Games": their name, not their time.
 GAMES = frozenset("olympics olympic paralympics paralympic games universiade festival".split())
+CAMPAIGNS = frozenset("offensive campaign counteroffensive counter-offensive".split())
+SENTENCE_STARTS = ("", ".", "!", "?", ":", '"', "“", "(")
 
 
-def _bare_season(site: Site) -> bool:
-    """ "fall" and "spring" are also other words: they need a preposition or "the" and no "of"; the
-    article of "the Spring Offensive" is not the season's."""
+def _season(site: Site) -> bool:
+    """ "fall" and "spring" are also other words: they need a preposition or "the" and no "of"."""
     word = site.tokens[site.end - 1]
-    if word.text[0].isupper() and site.after() in GAMES:
+    if word.text[0].isupper() and not _capital_season(site):
         return False
-    if site.first.lower == "the" and word.text[0].isupper() and site.following.text[:1].isupper():
-        return False
-    if word.lower not in ("fall", "spring"):
+    if word.lower not in ("fall", "spring") or site.after() in CAMPAIGNS:
         return True
     if site.first.lower == "the":
         return word.lower == "spring" or site.after() not in ("of", "from", "to", "in")
     return site.before() in SEASON_BEFORE or word.text == "Spring"
 
 
-def bc(year: int) -> Calendar:
-    """A year before Christ."""
-    return Calendar(year=1 - year)
+def _capital_season(site: Site) -> bool:
+    """Whether a season with a capital is one: "Cy Winter" is a man, "the Arab Spring" a name, "the
+    Winter Games" too; the article of "the Spring Offensive" is not the season's."""
+    alone = site.first.lower != "the"
+    if site.after() in CAMPAIGNS:
+        return alone
+    if site.after() in GAMES or site.following.text[:1].isupper():
+        return False
+    opens = site.start == 0 or site.tokens[site.start - 1].kind == "break"
+    return not alone or opens or site.before() in SENTENCE_STARTS or site.before() in SEASON_BEFORE
+
+
+def _no_games(site: Site) -> bool:
+    """Not "the 2028 Summer Olympics"."""
+    return site.tokens[site.end - 1].text.islower() or site.after() not in GAMES
+
+
+def _any_season(site: Site) -> bool:
+    """ "winter sports", "a summer dress": the season of no year."""
+    before, after = site.before(), site.following
+    return (
+        site.first.text.islower()
+        and site.first.lower in ("summer", "winter", "autumn")
+        and before not in SEASON_BEFORE
+        and before not in ("during", "throughout", "through", "over", "before", "after", "from")
+        and after.text.isalpha()
+        and after.text.islower()
+        and after.lower not in AFTER_SEASON
+        and not after.lower.endswith("ly")
+    )
+
+
+# What follows a season that stands for itself and is no noun.
+AFTER_SEASON = frozenset(
+    "and or of in on at to for from by with when while as that was were is are had has have will "
+    "would could may might can did before after but than the a an this it he she they we came comes "
+    "began begins ended ends arrived approaches approached along".split()
+)
 
 
 def _iso(text: str) -> Calendar:
@@ -147,56 +145,6 @@ def _slashed(written: tuple[str, str]) -> Calendar | None:
     day_first = mark == "." or date_order == "dmy"
     month, day = (b, a) if (day_first and b <= 12) or a > 12 else (a, b)
     return Calendar(year=c, month=month, day=day, short=c < 100)
-
-
-def decade(digits: str) -> Meaning | None:
-    """ "1990s" is a decade, "'90s" one of an unstated century, "1900s" a century."""
-    number = int(digits)
-    if len(digits) == 4 and number % 10 == 0 and 1000 <= number < 2200:
-        grain = Grain.CENTURY if number % 100 == 0 and number < 2000 else Grain.DECADE
-        return Absolute(unit(grain, ordinal(number)))
-    if len(digits) == 2 and number % 10 == 0 and number >= 10:
-        return Calendar(decade=number)
-    return None
-
-
-def century(count: int, era: str | None = None) -> Meaning | None:
-    """The nth century; before Christ with that era."""
-    if not 1 <= count <= 30:
-        return None
-    year = -count * 100 + 1 if era == "BC" else (count - 1) * 100
-    return Absolute(unit(Grain.CENTURY, ordinal(max(year, 1) if era != "BC" else year)))
-
-
-def _centuries(first: int, last: int, era: str | None = None) -> Both | None:
-    """ "the 18th and 19th centuries"."""
-    a, b = century(first, era), century(last, era)
-    return Both(a, b) if a and b and first != last else None
-
-
-def _parts(first: str, last: str, both: Both | None) -> Both | None:
-    """ "the late 18th and early 19th centuries"."""
-    return Both(Part(first, both.first), Part(last, both.last)) if both else None
-
-
-def _decade_digits(site: Site) -> bool:
-    """ "the 80s", "the '80s and 90s"; not "in his 30s"."""
-    text = site.first.text
-    return text[0] in "'’" or len(text) > 4 or site.first.lower == "the" or site.before() in (
-        "and", "or", "early", "late", "mid", "-")  # fmt: skip
-
-
-def _millennium(count: int, era: str | None = None) -> Meaning | None:
-    if not 1 <= count <= 9:
-        return None
-    year = -count * 1000 + 1 if era == "BC" else max(1, (count - 1) * 1000)
-    return Absolute(unit(Grain.MILLENNIUM, ordinal(year)))
-
-
-def _era_year(number: int, era: str) -> Calendar | None:
-    if isinstance(number, float) or not 1 <= number <= 9999:
-        return None
-    return bc(number) if era == "BC" else Calendar(year=number)
 
 
 def _quarter(count: int) -> Calendar | None:
@@ -255,7 +203,9 @@ def _own_article(site: Site) -> bool:
     """The article of "the 21 January attack" is the attack's, that of "the 21st" the day's."""
     if site.first.lower != "the" or site.tokens[site.start + 1].kind != "digits":
         return True
-    return site.tokens[site.start + 2].lower == "of"
+    if site.tokens[site.start + 2].lower == "of":
+        return True
+    return site.before() in DAY_BEFORE and not site.after().isalpha()  # "On the 17 July, he"
 
 
 RULES = (
@@ -279,21 +229,14 @@ RULES = (
     Rule("day.of-month", ("'the' dom",), lambda d: Calendar(day=d), check=_possible_day),
     Rule("weekday", ("weekday-name",), lambda w: Calendar(weekday=w),
          check=lambda s: len(s.first.text) > 4 or s.after() in (".", ",")),
-    Rule("year.number", ("year-number",), lambda y: Calendar(year=y), check=_bare_year),
-    Rule("year.named", ("'the'? 'year' YEAR", "'fiscal'|'calendar'|'fy' 'year'? YEAR", "'the' YEAR 'fiscal' 'year'"),
-         lambda y: Calendar(year=y)),
-    Rule("year.named-short", ("'the' 'year' number",), lambda n: Calendar(year=n) if isinstance(n, int) and 1 <= n < 1000 else None, rank=2),
-    Rule("year.in-words", ("year-word",), lambda y: Calendar(year=y),
-         check=lambda s: s.end - s.start > 1 and s.after() not in MEASURES | {"years"}),
-    Rule("year.short", ("short-year",), lambda y: Calendar(year=y, short=True)),
-    Rule("year.era", ("number era", ), _era_year),
-    Rule("year.era-first", ("era number",), lambda e, n: _era_year(n, e) if e == "AD" else None),
-    Rule("day.era", ("day|month ','? number era",),
-         lambda d, n, e: with_year(d, 1 - n if e == "BC" else n) if isinstance(n, int) else None),
-    Rule("season.name", ("'the'? season-name",), lambda s: Calendar(season=s), check=_bare_season),
+    Rule("season.name", ("'the'? season-name",), lambda s: Calendar(season=s), check=_season,
+         language="en"),
+    Rule("season.any", ("season-name",), lambda s: Vague(f"XXXX-{SEASONS[s - 1]}"), check=_any_season,
+         language="en", rank=1),
     Rule("season.year", ("'the'? season-name ','? 'of'? YEAR",),
          lambda s, y: Calendar(year=y, season=s), rank=1),
-    Rule("season.year-first", ("'the'? year-number season-name",), lambda y, s: Calendar(year=y, season=s), rank=1),
+    Rule("season.year-first", ("'the'? year-number season-name",), lambda y, s: Calendar(year=y, season=s), rank=1,
+         check=_no_games),
     Rule("season.two-years", ("'the'? season-name 'of'? year-number ~'-'|'–'|'/' ~two-digits|year-number",),
          lambda s, y, _: Calendar(year=y + 1 if s == 4 else y, season=s), rank=2),
     Rule("quarter.ordinal", ("'the'? 'fiscal'? ordinal 'quarter'", "'fiscal'? '-'? ordinal '-' 'quarter'",
@@ -303,16 +246,6 @@ RULES = (
     Rule("half.coded", ("h-number YEAR", "h-number 'of' YEAR"), lambda h, y: Calendar(year=y, half=h)),
     Rule("half.ordinal", ("'the'? ordinal 'half'", "ordinal '-' 'half'"), _half,
          check=_business_half),
-    Rule("decade.digits", ("'the'? decade-digits",), decade,
-         check=_decade_digits),
-    Rule("decade.name", ("'the' decade-name",), lambda d: Calendar(decade=d)),
-    Rule("decade.century-name", ("'the'? teen|tens decade-name",),
-         lambda c, d: Absolute(unit(Grain.DECADE, ordinal(c * 100 + d))) if 10 <= c <= 20 else None),
-    Rule("century.ordinal", ("'the'? ordinal '-'? 'century' era?",), century),
-    Rule("century.two", ("'the'? ordinal 'and'|'or'|'to' ordinal 'centuries' era?",), _centuries),
-    Rule("century.two-parts", ("'the'? early ordinal 'and'|'to' early ordinal 'centuries' era?",),
-         lambda p, a, q, b, era=None: _parts(p, q, _centuries(a, b, era))),
-    Rule("millennium.ordinal", ("'the'? ordinal '-'? 'millennium' era?",), _millennium),
     Rule("within.after", ("day|month|season|quarter|half 'of'|'in'? week|month|year|decade",), within),
     Rule("within.owned", ("year|month|week ~'’'|''' ~'s' 'fiscal'? day|month|season|quarter|half",), owned),
 )  # fmt: skip

@@ -21,8 +21,8 @@ from builder.dates.meaning import (
     Move,
     Step,
 )
-from builder.dates.rules.calendar import century
 from builder.dates.rules.times import clock, part_of, written
+from builder.dates.rules.years import bare_year, century
 from builder.model import Grain
 
 German = partial(Rule, language="de")
@@ -87,5 +87,7 @@ RULES = (
     German("german.hour", ("number oclock",), lambda h, _: _hour(h)),
     German("german.clock", ("clock oclock",), lambda t, _: written(t), rank=1),
     German("german.deictic-part", ("deictic part",), lambda n, p: part_of(Step(n, Grain.DAY), p), rank=2),
+    German("german.year-number", ("year-number",), lambda y: Calendar(year=y), check=bare_year),
+    German("german.season", ("'the'? season-name",), lambda s: Calendar(season=s)),
     German("german.year", ("'the'? 'year' year-number",), lambda y: Calendar(year=y), rank=1),
 )  # fmt: skip

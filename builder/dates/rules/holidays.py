@@ -2,17 +2,25 @@
 
     Christmas Eve · Thanksgiving Day 1999 · last Easter · 9/11 · Boxing Day
 
-Beware: "9/11" is read as a named day only when no year follows.
+Beware: "9/11" is read as a named day only when no year follows; "the Good Friday Agreement" is none.
 """
 
 from __future__ import annotations
 
 from builder.dates.grammar import Rule
 from builder.dates.meaning import Feast, Turn
+from builder.dates.rules.vetoes import nothing
+
+# What is called after a feast and is not at it.
+NAMED_AFTER = frozenset("island islands bunny egg eggs tree trees".split())
+NAMES = frozenset("Agreement Accord Accords Treaty Rising Charity Bill Act Act's".split())
+
 
 RULES = (
     Rule("holiday.name", ("holiday",), Feast,
-         check=lambda s: s.after() not in ("island", "islands", "bunny", "egg", "eggs", "tree", "trees")),
+         check=lambda s: s.after() not in NAMED_AFTER),
+    Rule("veto.holiday", ("holiday",), nothing, "veto", rank=5,
+         check=lambda s: s.following.text in NAMES),
     Rule("holiday.year", ("holiday ','? 'of'|'in'? YEAR",), Feast),
     Rule("holiday.which", ("'the'? which holiday",), lambda w, key: Turn(w, Feast(key))),
     Rule("holiday.d-day", ("'d' ~'-' ~'day'",), lambda: Feast("d-day", 1944)),

@@ -46,7 +46,7 @@ def _nth_weekday(count: int, weekday: int, of: Meaning) -> Meaning | None:
 
 def the_unit(grain: Grain) -> Step | None:
     """ "the year" inside "the end of the year": the running one."""
-    return Step(0, grain, Base.REFERENCE) if grain > Grain.DAY else None
+    return Step(0, grain, Base.RUNNING) if grain > Grain.DAY else None
 
 
 def _about_date(mod: str, of: Meaning) -> About | None:

@@ -59,6 +59,16 @@ def _bc_years(first: int, last: int, era: str) -> Between | None:
     return Between(Calendar(year=1 - first), Calendar(year=1 - last))
 
 
+def _ad_years(*parts: object) -> Between | None:
+    """ "AD 618-907", "618 to 907 AD"."""
+    first, last = (part for part in parts if part not in ("AD", "BC"))
+    if "AD" not in parts or not isinstance(first, int) or not isinstance(last, int):
+        return None
+    if not 1 <= first < last <= 9999:
+        return None
+    return Between(Calendar(year=first), Calendar(year=last))
+
+
 def _days(month: int, first: int, last: int, year: int | None = None) -> Between | None:
     if first >= last:
         return None
@@ -112,6 +122,7 @@ RULES = (
     Rule("range.years", (f"year-number ~{DASH} ~two-digits",), _years, rank=1),
     Rule("range.full-years", (f"year-number {DASH}|'to' year-number",), _full_years, rank=1),
     Rule("range.bc", (f"number {DASH}|'to' number era",), _bc_years),
+    Rule("range.ad", (f"era number {DASH}|'to' number", f"number {DASH}|'to' number era"), _ad_years),
     Rule("range.days", (f"month-name '.'? DOM {DASH} DOM", f"month-name '.'? DOM {DASH} DOM ','? YEAR",
                         "month-name '.'? DOM 'to'|'through' DOM ','? YEAR"), _days, rank=1),
     Rule("range.days-first", (f"DOM {DASH}|'to' DOM 'of'? month-name", f"DOM {DASH}|'to' DOM 'of'? month-name ','? YEAR"),

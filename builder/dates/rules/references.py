@@ -37,6 +37,21 @@ def _this_time(site: Site) -> bool:
     return _after_preposition(site)
 
 
+# "by then president Smith": the office he held then.
+OFFICES = frozenset(
+    "president prime minister chancellor chief secretary leader chairman chairwoman governor mayor "
+    "king queen senator vice deputy head director general captain".split()
+)
+
+
+def _then_alone(site: Site) -> bool:
+    """ "until then", "since then"; not "accepted by then Prime Minister Jones"."""
+    following = site.following
+    if following.lower in OFFICES or (following.lower == "-" and not following.spaced):
+        return False
+    return site.before() in ("until", "till", "since", "by")
+
+
 def _before_noun(site: Site) -> bool:
     return site.after().isalpha() and site.after() not in ("and", "or", "in", "on", "with")
 
@@ -45,8 +60,7 @@ RULES = (
     Rule("ref.word", ("ref-word",), Vague,
          check=lambda s: s.first.lower != "that" or _after_preposition(s)),
     Rule("ref.time", ("ref-time",), Vague, check=_this_time),
-    Rule("ref.then", ("then",), lambda _: Then(),
-         check=lambda s: s.before() in ("until", "till", "since", "by")),
+    Rule("ref.then", ("then",), lambda _: Then(), check=_then_alone),
     Rule("ref.one-day", ("'one' 'day'",), lambda: Vague("FUTURE_REF"), rank=3,
          check=lambda s: s.before() in ("will", "would", "could", "may", "might", "should", "he", "she", "they", "to")),
     Rule("ref.this-day", ("'this' 'day'",), lambda: Vague("PRESENT_REF"), rank=2,

@@ -10,14 +10,29 @@ Beware: "the last three weeks" is a length, "last" before a plural too, "before 
 from __future__ import annotations
 
 from builder.dates.grammar import Rule, Site
-from builder.dates.meaning import About, Base, Calendar, Feast, Length, Meaning, Move, Step, Turn
+from builder.dates.meaning import (
+    About,
+    Base,
+    Both,
+    Calendar,
+    Ended,
+    Feast,
+    Length,
+    Meaning,
+    Move,
+    SameQuarter,
+    Step,
+    Turn,
+)
+from builder.dates.rules.calendar import SENTENCE_STARTS
 from builder.model import Grain
 
+HALF_QUARTER = 45  # days
 # What can follow "two days before" when it stands alone; other words begin what it is counted from.
-QUOTES = ('"', "“", "'", "‘", "`")
-GOES_ON = frozenset(
-    "in on at and by from was were is are had has did said came but as when".split()
-)
+QUOTES = ('"', "“", "'", "’", "‘", "`")
+DAY_PARTS = ("morning", "afternoon", "evening", "night")
+VERBS = frozenset("was were is are had has did said came".split())
+GOES_ON = frozenset("in on at and by from but as when".split()) | VERBS
 
 
 def _step(which: int, grain: Grain) -> Meaning | None:
@@ -29,6 +44,32 @@ def _past(grain: Grain) -> Meaning | None:
     if grain is Grain.DECADE:
         return Length(10, Grain.YEAR, -1)
     return Length(1, grain, -1) if grain in (Grain.YEAR, Grain.CENTURY, Grain.MONTH) else None
+
+
+def _same_period(year: int) -> SameQuarter:
+    """ "the 1988 period": the quarter that the report is about, if it is about one."""
+    return SameQuarter(Calendar(year=year), sure=False)
+
+
+def _same_quarter(year: int | Meaning) -> SameQuarter:
+    """ "the 1988 quarter", "last year's quarter"."""
+    return SameQuarter(Calendar(year=year) if isinstance(year, int) else year)
+
+
+def _ended(unit: Grain, day: Meaning) -> Both | None:
+    """ "the quarter ended Sept. 30": the calendar's quarter that shares most days with it."""
+    if unit is Grain.QUARTER:
+        return Both(Ended(Step(0, unit, Move(-HALF_QUARTER, Grain.DAY, day)), day, 3), day)
+    return Both(Ended(Length(1, unit), day, 12), day) if unit is Grain.YEAR else None
+
+
+def _length_ended(amount: Meaning, day: Meaning) -> Both | None:
+    """ "the nine months ended Sept. 30", "the fourth quarter ended July 31" of a fiscal year."""
+    if isinstance(amount, Calendar) and amount.quarter:
+        return Both(Ended(amount, day, 3), day)
+    if isinstance(amount, Length) and amount.unit is Grain.MONTH and amount.count:
+        return Both(Ended(amount, day, int(amount.count)), day)
+    return None
 
 
 def _then_step(which: int, grain: Grain) -> Meaning | None:
@@ -73,6 +114,20 @@ def _not_following(site: Site) -> bool:
     return site.first.lower != "following"
 
 
+DEMONSTRATIVE_BEFORE = frozenset(
+    ", and but in on by of for at from since until before after during through that's".split()
+).union(SENTENCE_STARTS)
+
+
+def _then_name(site: Site) -> bool:
+    """The same for names of days and months; "he said that Monday's vote …" has the conjunction."""
+    if site.first.lower != "that" or site.tokens[site.start + 1].lower == "same":
+        return _not_following(site)
+    if site.before() in DEMONSTRATIVE_BEFORE or site.after() in DAY_PARTS:
+        return True
+    return site.end - site.start == 2 and not site.after().isalnum() and site.after() not in QUOTES
+
+
 def _no_name(site: Site) -> bool:
     """Not the paper "USA Today": a capital after a name in capitals."""
     before = site.tokens[site.start - 1].text if site.start else ""
@@ -88,9 +143,14 @@ def _of_calendar(site: Site) -> bool:
 
 def _clause_free(site: Site) -> bool:
     """Whether "two days before" stands alone and not before a noun that it is counted from."""
-    if site.tokens[site.end - 1].lower not in ("before", "after", "prior", "on", "hence"):
-        return site.after() != "than"
-    return not site.after().isalpha() or site.after() in GOES_ON
+    last, after = site.tokens[site.end - 1].lower, site.after()
+    if last in ("on", "hence"):
+        return not after.isalnum() or after in VERBS  # "20 years on, …"; "an hour on 9 kilos"
+    if last not in ("before", "after", "prior"):
+        return after != "than"
+    if after == "at" and site.after(2) in ("least", "most", "about", "around"):
+        return False  # "a month after at least 36 people were killed"
+    return not after.isalpha() or after in GOES_ON
 
 
 def _running_year(site: Site) -> bool:
@@ -123,9 +183,12 @@ RULES = (
     Rule("period.week", ("'the' 'week'",), lambda: Step(0, Grain.WEEK), check=_running_week),
     Rule("period.year", ("'the' 'full'|'fiscal'|'calendar'? 'year'", "'the'? 'current'|'latest' 'fiscal' 'year'"),
          lambda: Step(0, Grain.YEAR), check=_running_year),
-    Rule("period.of-year", ("'the' YEAR 'period'",), lambda y: Calendar(year=y), rank=1),
-    Rule("period.year-length", ("'the' 'fiscal'? 'year'",), lambda: Length(1, Grain.YEAR), rank=3,
-         check=lambda s: s.after() in ("ended", "ending")),
+    Rule("period.of-year", ("'the' YEAR 'period'",), _same_period, rank=2),
+    Rule("period.quarter-of-year", ("'the' YEAR 'quarter'", "year ~'’'|''' ~'s' 'quarter'"),
+         _same_quarter, rank=2),
+    Rule("period.ended", ("'the'? 'fiscal'? unit 'ended'|'ending' day",), _ended, rank=3),
+    Rule("period.length-ended", ("duration 'ended'|'ending' day", "'the' duration 'ended'|'ending' day",
+                                 "quarter 'ended'|'ending' day"), _length_ended, rank=2),
     Rule("period.weekend", ("'the' 'weekend'",), lambda: Step(0, Grain.WEEKEND, Base.REFERENCE)),
     Rule("ago.units", ("units ago",), lambda g, s: Move(s, g, Base.PUBLISHED, vague=True)),
     Rule("distance.units", ("units then-ago",), _units_then, check=_clause_free),
@@ -140,13 +203,15 @@ RULES = (
     Rule("which.after-next", ("'the' unit 'after' 'next'",), lambda g: _step(2, g), rank=1),
     Rule("which.unit", ("'the'? which unit",), _step, check=_of_calendar),
     Rule("which.past", ("'the' 'past' unit",), _past, rank=1),
+    Rule("which.last-decade", ("'the' 'last' unit",), lambda g: _past(g) if g is Grain.DECADE else None,
+         rank=1, check=_of_calendar),
     Rule("which.this-coming", ("'this' 'coming'|'upcoming' unit",), lambda g: _step(1, g), rank=1),
     Rule("which.this-past", ("'this' 'past' unit",), lambda g: _step(-1, g), rank=1),
     Rule("which.then", ("'the'? which-then unit",), _then_step, check=_not_following),
     Rule("which.date", ("'the'? which day|month|season|quarter",), turn, rank=1,
          check=_of_calendar),
     Rule("which.then-date", ("'the'? which-then day|month|season",), _then_turn,
-         check=_not_following, rank=1),
+         check=_then_name, rank=1),
     Rule("which.date-coming", ("'this' 'coming'|'upcoming' day|month|season",),
          lambda d: turn(1, d), rank=2),
     Rule("which.date-past", ("'this' 'past' day|month|season",), lambda d: turn(-1, d), rank=2),

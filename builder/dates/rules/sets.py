@@ -46,8 +46,10 @@ def _rate(site: Site) -> bool:
 
 
 def _no_title(site: Site) -> bool:
-    """ "daily", but not the Daily of a newspaper's name."""
+    """ "daily", but not the Daily of a newspaper's name, nor the daily that is one."""
     before = site.tokens[site.start - 1].text if site.start else ""
+    if site.first.lower in ("daily", "weekly", "monthly") and site.following.text[:1].isupper():
+        return False  # "the daily Courier"
     return not (site.first.text[0].isupper() and before[:1].isalpha())
 
 

@@ -6,7 +6,7 @@ five years her senior · may go · in second place
 
 from __future__ import annotations
 
-from builder.dates.grammar import Rule
+from builder.dates.grammar import Rule, Site
 
 
 def nothing(*_: object) -> bool:
@@ -14,9 +14,24 @@ def nothing(*_: object) -> bool:
     return True
 
 
+CHILDREN = frozenset(
+    "son daughter baby boy girl infant child kid toddler twin twins brother sister grandson "
+    "granddaughter puppy kitten calf cub foal nephew niece fetus foetus".split()
+)
+
+
+def _title(site: Site) -> bool:
+    """The programme “60 Minutes”: a number in digits, and the unit with a capital."""
+    unit = site.tokens[site.end - 1].text
+    return site.first.text.isdigit() and unit.istitle() and site.after() not in ("ago", "later")
+
+
 RULES = (
     Rule("veto.age", ("about|about-length? number|small '-'? 'year'|'years' '-'? 'old'|'olds'", "'aged' number|small", "'age' 'of'? number"),
          nothing, "veto", rank=5),
+    Rule("veto.young", ("about|about-length? number|small '-'? unit '-'? 'old'",), nothing, "veto", rank=5,
+         check=lambda s: s.after() in CHILDREN),
+    Rule("veto.title", ("number units",), nothing, "veto", rank=5, check=_title, language="en"),
     Rule("veto.furniture", ("number units 'ago'",), nothing, "veto", rank=5,
          check=lambda s: s.start > 0 and s.tokens[s.start - 1].kind in ("clock", "iso")),
     Rule("veto.always", ("'24' 'hours' 'a' 'day'", "number|small 'days' 'a' 'week'"), nothing, "veto", rank=5),
