@@ -614,7 +614,8 @@ class Timeline:
     ``events`` are sorted by date, then salience, then id. ``names`` are sorted by id.
     ``undated`` are the reports that could not be dated, shown rather than hidden. ``versions``
     are sorted by event and day, ``editions`` newest first, ``formers`` by id, ``doubts`` least
-    certain first. ``ledger`` is what the memory holds once this timeline is published; None where
+    certain first. ``kept`` are pairs of the id that an event would get by itself and another that
+    it kept from earlier. ``ledger`` is what the memory holds once this timeline is published; None where
     it was made without one.
     """
 
@@ -628,6 +629,7 @@ class Timeline:
     editions: tuple[Edition, ...] = ()
     formers: tuple[Former, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
     ledger: Ledger | None = None
 
 

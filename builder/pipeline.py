@@ -15,8 +15,9 @@ from builder.model import Article, ArticleReports, Timeline
 from builder.run import executors
 from builder.run import ledger as ledgers
 from builder.run.snapshots import Past, history
-from builder.timeline.edits import read_edits
-from builder.timeline.versions import published_by
+from builder.timeline.by_hand import added
+from builder.timeline.curation import read_curation
+from builder.timeline.versions import own_ids, published_by, timeline_as_today
 
 Progress = Callable[[int, int], None]  # (articles done, articles in all)
 
@@ -31,23 +32,25 @@ def build(
     Raises ``language.ModelMissing`` when the language model is not installed.
     """
     reading = articles.read(config)
-    edits, trouble = read_edits(config.content)
-    read: Sequence[Article] = reading.articles
-    if known_on is not None:
-        read, _ = published_by(known_on, read)
-    found = reports(read, config, progress)
-    assemble = partial(timeline.assemble, model=language.info(), edits=edits)
+    curation, trouble = read_curation(config.content)
     memory = ledgers.read(config.content)
-    problems = (*reading.problems, *trouble, *memory.problems)
-    built = assemble(
-        read, found, problems=problems, ledger=memory.ledger if known_on is None else None
-    )
+    sources, told, misnamed = added(curation, reading.articles, config.quote_words)
+    found = [*reports(reading.articles, config, progress), *told]
+    everything = (*reading.articles, *sources)
+    problems = (*reading.problems, *trouble, *misnamed, *memory.problems)
+    assemble = partial(timeline.assemble, model=language.info(), problems=problems)
+    built = assemble(everything, found, curation=curation, ledger=memory.ledger)
+    # The past is worked out without the ledger, which grows with every build, under own ids.
+    own = own_ids(curation, built.kept)
+    if known_on is not None:
+        known = published_by(known_on, everything, found)
+        return timeline_as_today(assemble(*known, curation=own), built)
     if not memory.sound:
         built = replace(built, ledger=None)
     if not config.known_on:
         return built
-    past = Past(read, found, assemble)
-    return replace(built, versions=history(past, built, msgspec.json.encode(edits), config))
+    past = Past(everything, found, partial(assemble, problems=(), curation=own))
+    return replace(built, versions=history(past, built, msgspec.json.encode(own), config))
 
 
 def reports(

@@ -84,9 +84,10 @@ WRONG = [
     ("- name: [", 1, "names-unreadable"),
     ("name: Somebody", 1, "names-no-list"),
     ("- kind: person", 1, "names-no-name"),
-    ("- name: A\n- name: B\n  knid: person", 2, "names-unknown-key"),
-    ("- name: A\n  kind: robot", 1, "names-bad-kind"),
-    ("- name: A\n  aliases: B", 1, "names-bad-aliases"),
+    ("- name: A\n- name: B\n  knid: person", 3, "names-unknown-key"),
+    ("- name: A\n  kind: robot", 2, "names-bad-kind"),
+    ("- name: A\n  aliases: B", 2, "names-bad-aliases"),
+    ("- name: A\n- name: B\n  aliases: [a]", 2, "names-alias-twice"),
 ]
 
 

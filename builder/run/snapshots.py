@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import reduce
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -23,7 +24,16 @@ from builder.model import Article, ArticleReports, Timeline, Version
 from builder.run.cache import sources
 from builder.run.executors import cores
 from builder.run.files import write_atomically
-from builder.timeline.versions import Step, after, published_by, seen, step, tracked, versions
+from builder.timeline.versions import (
+    Step,
+    after,
+    published_by,
+    seen,
+    step,
+    step_as_today,
+    tracked,
+    versions,
+)
 
 Assemble = Callable[[Sequence[Article], Sequence[ArticleReports]], Timeline]
 
@@ -47,8 +57,11 @@ class Past:
 
 
 def history(past: Past, today: Timeline, settings: bytes, config: Config) -> tuple[Version, ...]:
-    """The versions of all events. ``today`` is the timeline of all articles, ``settings`` whatever
-    else than articles, reports and code has a say in what ``past.assemble`` gives."""
+    """The versions of all events, under the ids of ``today``, the timeline of all articles.
+
+    ``settings`` is whatever else than articles, reports and code has a say in what
+    ``past.assemble`` gives.
+    """
     days = tracked(past.articles, past.found)
     if not days:
         return ()
@@ -62,9 +75,10 @@ def history(past: Past, today: Timeline, settings: bytes, config: Config) -> tup
             steps[day] = step(day, state, next(fresh))
             _write(file, steps[day])
         state = after(state, steps[day])
-    steps[days[-1]] = step(days[-1], state, seen(today, days[-1]))
     _sweep(folder, {file.name for file in files})
-    return versions(steps[day] for day in days)
+    told = [step_as_today(steps[day], today) for day in days[:-1]]
+    told.append(step(days[-1], reduce(after, told, {}), seen(today, days[-1])))
+    return versions(told)
 
 
 def _names(past: Past, days: Sequence[dt.date], settings: bytes) -> Iterator[str]:

@@ -8,27 +8,26 @@ any order give an equal timeline.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from builder.dates.when import sort_key
-from builder.model import Article, ArticleReports, Event, Ledger, ModelInfo, Problem, Timeline
-from builder.names.spelling import slug
+from builder.model import Article, ArticleReports, Ledger, ModelInfo, Problem, Timeline
 from builder.problems import in_order
 from builder.timeline.answers import answers
-from builder.timeline.copies import sources
-from builder.timeline.edits import NameEdit
-from builder.timeline.evidence import Evidence, Side, gather
-from builder.timeline.history import history, status_on
-from builder.timeline.ids import anchor
-from builder.timeline.lead import lead, participants, places, salience
-from builder.timeline.ledger import formers, remember, settle, slugs
+from builder.timeline.by_hand import corrected
+from builder.timeline.curation import Curation
+from builder.timeline.evidence import Evidence, gather
+from builder.timeline.history import status_on
+from builder.timeline.ids import BY_HAND
+from builder.timeline.ledger import formers, remember
+from builder.timeline.making import Group, Material
 from builder.timeline.merge import Merged, merge
 from builder.timeline.names import identify, register
-from builder.timeline.parties import Parties, parties
+from builder.timeline.parties import parties
+from builder.timeline.regroup import Ground, regroup
 from builder.timeline.relations import relate
 from builder.timeline.stories import Stories
-from builder.timeline.traces import trace
 
 __all__ = ["assemble", "status_on"]
 
@@ -40,52 +39,71 @@ def assemble(
     found: Sequence[ArticleReports],
     model: ModelInfo | None,
     *,
-    edits: Sequence[NameEdit] = (),
+    curation: Curation | None = None,
     problems: Sequence[Problem] = (),
     ledger: Ledger | None = None,
 ) -> Timeline:
     """The timeline of ``articles`` and of what was ``found`` in them.
 
-    ``edits`` are the entries of names.yml (``builder.timeline.edits.read_edits``). Reports without
-    any dated fellow are in ``undated``. ``problems`` are those met before; the timeline carries
-    them together with those of the extraction. Events keep the ids and slugs that the ``ledger``
-    has for them; with one the timeline knows its editions, former events and the ledger to come.
+    ``curation`` is what people want otherwise (``builder.timeline.curation``); the events they
+    added are among ``articles`` and ``found`` (``by_hand.added``). Reports without any dated fellow
+    are in ``undated``. ``problems`` are those met before; the timeline carries them together with
+    those of the extraction and of edits that do not fit. Events keep the ids and slugs that the
+    ``ledger`` has for them; with one the timeline knows its editions, former events and the ledger
+    to come.
     """
+    curation = curation or Curation()
     articles = sorted(articles, key=_by_publication)
     place = {article.id: number for number, article in enumerate(articles)}
-    found = sorted(found, key=lambda one: place[one.article])
-    who = register(articles, found, edits)
+    by_hand = {article.id for article in articles if article.path == BY_HAND}
+    found = sorted(found, key=lambda one: (one.article in by_hand, place[one.article]))
+    who = register(articles, found, curation.names)
     sides = parties(articles, who)
+    by_id = {article.id: article for article in articles}
     evidence = gather(
-        {article.id: article for article in articles},
-        [identify(report, who) for one in found for report in one.reports],
-        sides.state_of,
+        by_id, [identify(report, who) for one in found for report in one.reports], sides.state_of
     )
-    merged = merge(evidence, sides, Stories(articles))
-    dated, undated = _split(evidence, merged)
+    program = [one for one in evidence if one.report.article not in by_hand]
+    stories = Stories([article for article in articles if article.id not in by_hand])
+    merged = merge(program, sides, stories)
+    alone = [(index,) for index in range(len(program), len(evidence))]
+    material = Material(by_id, evidence, merged.reasons, sides, ledger or Ledger())
+    dated, undated = _split(evidence, [*merged.groups, *alone])
     answered = answers(found, evidence, dated, sides)
-    events = _events(articles, evidence, merged, dated, answered, sides, ledger or Ledger())
-    made = events
-    event_of = {index: events[n].id for n, group in enumerate(dated) for index in group}
-    kinds = {
-        events[n].id: "" if evidence[group[0]].report.statement else evidence[group[0]].kind
-        for n, group in enumerate(dated)
+    own, ids = material.own_ids(dated), material.ids(dated)
+    made = material.events(dated, ids, answered)
+    wanted = regroup(Ground(dated, made, material), curation)
+    groups, lost = _split(evidence, wanted.groups)
+    shown = made
+    if groups != dated:
+        answered = answers(found, evidence, groups, sides)
+        shown = material.events(groups, [wanted.ids[group] for group in groups], answered)
+    event_of = {
+        i: e.id for g, e in zip(groups, shown, strict=True) for i in g if e.id not in wanted.hidden
     }
-    events = sorted(events, key=lambda e: (sort_key(e.when), -e.salience, e.id))
-    about = [*_statements(found, event_of), *_answers(answered, dated, event_of)]
-    related = relate(events, kinds, about, _doubts(merged, event_of))
+    kinds = {
+        event.id: "" if evidence[group[0]].report.statement else evidence[group[0]].kind
+        for group, event in zip(groups, shown, strict=True)
+    }
+    shown, misfits = corrected(shown, curation, wanted)
+    events = sorted(shown, key=lambda e: (sort_key(e.when), -e.salience, e.id))
+    about = [*_statements(found, event_of), *_answers(answered, groups, event_of)]
+    related = relate(events, kinds, about, _doubts(merged, event_of, wanted.apart))
     after = None
     if ledger is not None:
-        after = remember(ledger, {article.id: article for article in articles}, made, events)
+        after = remember(ledger, by_id, made, events)
+    trouble = [*problems, *wanted.problems, *misfits]
+    trouble += [problem for one in found for problem in one.problems]
     return Timeline(
         articles=tuple(articles),
         events=tuple(replace(event, related=related[event.id]) for event in events),
         names=tuple(name for _, name in sorted(who.names.items())),
-        undated=tuple(evidence[index].report for index in undated),
-        problems=in_order([*problems, *(problem for one in found for problem in one.problems)]),
+        undated=tuple(evidence[index].report for index in sorted([*undated, *lost])),
+        problems=in_order(trouble),
         model=model,
         editions=after.editions[::-1] if after else (),
         formers=formers(after) if after else (),
+        kept=tuple(sorted(pair for pair in zip(own, ids, strict=True) if pair[0] != pair[1])),
         ledger=after,
     )
 
@@ -96,14 +114,14 @@ def _by_publication(article: Article) -> tuple[bool, int, str, str]:
     return day == 0, day, time, article.id
 
 
-def _split(evidence: Sequence[Evidence], merged: Merged) -> tuple[list[tuple[int, ...]], list[int]]:
+def _split(evidence: Sequence[Evidence], groups: Iterable[Group]) -> tuple[list[Group], list[int]]:
     """The groups that make an event, and the reports of groups without a date.
 
     Plain commentary ("it was serious, he said") makes no event by itself.
     """
-    dated: list[tuple[int, ...]] = []
+    dated: list[Group] = []
     undated: list[int] = []
-    for group in merged.groups:
+    for group in groups:
         if not any(evidence[index].report.card for index in group):
             continue
         if any(evidence[index].report.when is not None for index in group):
@@ -111,56 +129,6 @@ def _split(evidence: Sequence[Evidence], merged: Merged) -> tuple[list[tuple[int
         else:
             undated += group
     return dated, sorted(undated)
-
-
-def _events(
-    articles: Sequence[Article],
-    evidence: Sequence[Evidence],
-    merged: Merged,
-    groups: Sequence[tuple[int, ...]],
-    answered: dict[int, list[int]],
-    sides: Parties,
-    ledger: Ledger,
-) -> list[Event]:
-    by_id = {article.id: article for article in articles}
-    outlets = {article.id: article.source or article.id for article in articles}
-    days = {article.id: article.published for article in articles}
-    told = [[evidence[index].report for index in group] for group in groups]
-    names = settle(
-        [{trace(by_id[one.article], one) for one in reports} for reports in told],
-        [anchor(by_id[reports[0].article], reports[0]) for reports in told],
-        ledger,
-    )
-    kept = slugs(ledger)
-    events = []
-    for number, (id_, group) in enumerate(zip(names, groups, strict=True)):
-        members = [evidence[index] for index in group]
-        said = [evidence[index] for index in sorted([*group, *answered.get(number, ())])]
-        affirming = [one for one in members if one.side is not Side.AGAINST]
-        leading = lead(members)
-        assert leading is not None
-        best = members[leading].report
-        assert best.when is not None
-        rungs = history(said, outlets, days, sides)
-        count = sources(affirming or members, outlets)
-        events.append(
-            Event(
-                id=id_,
-                slug=kept.get(id_) or slug(best.headline) or id_,
-                headline=best.headline,
-                when=best.when,
-                status=rungs[-1].status,
-                reports=tuple(one.report for one in members),
-                lead=leading,
-                merges=tuple(merged.reasons[index] for index in group[1:]),
-                participants=participants(members),
-                places=places(members),
-                history=rungs,
-                salience=salience(members, count),
-                sources=count,
-            )
-        )
-    return events
 
 
 def _statements(
@@ -178,22 +146,31 @@ def _statements(
 
 
 def _answers(
-    answered: dict[int, list[int]], groups: Sequence[tuple[int, ...]], event_of: dict[int, str]
+    answered: dict[int, list[int]], groups: Sequence[Group], event_of: dict[int, str]
 ) -> Iterator[tuple[str, str]]:
     """The same pairs for denials and confirmations without a clause inside."""
     for number, indexes in sorted(answered.items()):
         for index in indexes:
-            if index in event_of:
+            if index in event_of and groups[number][0] in event_of:
                 yield event_of[index], event_of[groups[number][0]]
 
 
-def _doubts(merged: Merged, event_of: dict[int, str]) -> Iterator[tuple[str, str, str]]:
-    """Pairs of events that may be one, the likeliest first, ``DOUBTS`` at most of each event."""
+def _doubts(
+    merged: Merged, event_of: dict[int, str], apart: Collection[tuple[str, str]]
+) -> Iterator[tuple[str, str, str]]:
+    """Pairs of events that may be one, the likeliest first, ``DOUBTS`` at most of each event; none
+    of those that people keep ``apart``."""
     taken: Counter[str] = Counter()
     seen: set[tuple[str, str]] = set()
     for doubt in sorted(merged.doubts, key=lambda d: (-d.score, d.a, d.b)):
         a, b = sorted((event_of.get(doubt.a, ""), event_of.get(doubt.b, "")))
-        if not a or a == b or (a, b) in seen or max(taken[a], taken[b]) >= DOUBTS:
+        if (
+            not a
+            or a == b
+            or (a, b) in seen
+            or (a, b) in apart
+            or max(taken[a], taken[b]) >= DOUBTS
+        ):
             continue
         seen.add((a, b))
         taken.update((a, b))

@@ -1,28 +1,29 @@
-"""What people wrote into ``content/names.yml``: which names are one, and what they are called.
+"""What people wrote about names: which are one, and what they are called.
 
-The file is a list::
+Entries stand in ``content/curation.yml`` or, as a list of their own, in ``content/names.yml``::
 
     - name: Volodymyr Zelensky        # shown everywhere
       kind: person                    # person, organisation, country, place or other; may be left out
       aliases: [Zelenskyy, Vladimir Zelensky]
 
-An alias given to two names goes to neither and is a problem, as is anything else the file should
-not have; the sound entries are used.
+An alias given to two names goes to the first and is a problem, as is anything else an entry should
+not have; what is sound of it is used.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
-from builder.model import NameKind, Problem, Severity
+from builder.model import NameKind, Problem
+from builder.names.spelling import fold
+from builder.timeline.yaml_list import Entry, YamlList, read_list
 
 
 @dataclass(frozen=True, slots=True)
 class NameEdit:
-    """One entry of names.yml."""
+    """One entry about a name."""
 
     name: str
     kind: NameKind | None = None
@@ -35,50 +36,48 @@ KEYS = ("name", "kind", "aliases")
 
 def read_edits(content: Path) -> tuple[tuple[NameEdit, ...], tuple[Problem, ...]]:
     """The entries of ``content/names.yml`` and what is wrong with it; nothing without the file."""
-    file = content / FILE
-    if not file.is_file():
-        return (), ()
-    try:
-        text = file.read_text(encoding="utf-8")
-        tree = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as trouble:
-        line = getattr(getattr(trouble, "problem_mark", None), "line", -1) + 1
-        return (), (_problem(line, "unreadable", str(trouble).splitlines()[0], "mend the YAML"),)
-    if data is None:
-        return (), ()
-    if not isinstance(data, list) or not isinstance(tree, yaml.SequenceNode):
-        return (), (_problem(1, "no-list", type(data).__name__, "write a list of names"),)
+    read = read_list(content / FILE, "names")
+    edits = name_edits(read.entries, read)
+    return edits, tuple(read.problems)
+
+
+def name_edits(entries: Iterable[Entry], read: YamlList) -> tuple[NameEdit, ...]:
+    """The edits that entries of a file make; what is wrong goes to the file's problems."""
     edits: list[NameEdit] = []
-    problems: list[Problem] = []
-    for entry, node in zip(data, tree.value, strict=True):
-        edit = _entry(entry, node.start_mark.line + 1, problems)
-        if edit:
-            edits.append(edit)
-    return tuple(edits), tuple(problems)
+    taken: dict[str, str] = {}
+    for entry in entries:
+        edit = _edit(entry, read)
+        if edit is None:
+            continue
+        kept = []
+        for form in dict.fromkeys((edit.name, *edit.aliases)):
+            owner = taken.setdefault(fold(form), edit.name)
+            if owner == edit.name:
+                kept.append(form)
+            else:
+                read.problem(
+                    entry.line, "alias-twice", form, f"it is {owner} already; take it from one"
+                )
+        edits.append(NameEdit(edit.name, edit.kind, tuple(f for f in kept if f != edit.name)))
+    return tuple(edits)
 
 
-def _entry(entry: object, line: int, problems: list[Problem]) -> NameEdit | None:
-    if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
-        problems.append(_problem(line, "no-name", repr(entry), "give each entry a name"))
+def _edit(entry: Entry, read: YamlList) -> NameEdit | None:
+    name, line = entry.values.get("name", (None, entry.line))
+    if not isinstance(name, str) or not name.strip():
+        read.problem(line, "no-name", ", ".join(entry.values), "give each entry a name")
         return None
-    unknown = sorted(str(key) for key in entry if key not in KEYS)
-    if unknown:
-        problems.append(
-            _problem(line, "unknown-key", ", ".join(unknown), f"there are: {', '.join(KEYS)}")
-        )
-    aliases = entry.get("aliases") or []
-    if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
-        problems.append(_problem(line, "bad-aliases", repr(aliases), "write a list of names"))
+    for key, (_, at) in entry.values.items():
+        if key not in KEYS:
+            read.problem(at, "unknown-key", key, f"there are: {', '.join(KEYS)}")
+    aliases, line = entry.values.get("aliases", ([], entry.line))
+    if not isinstance(aliases, list):
+        read.problem(line, "bad-aliases", str(aliases), "write a list of names")
         aliases = []
-    kind = entry.get("kind")
-    if kind is not None and kind not in set(NameKind):
-        problems.append(
-            _problem(line, "bad-kind", repr(kind), f"one of {', '.join(sorted(NameKind))}")
-        )
-        kind = None
-    return NameEdit(entry["name"], NameKind(kind) if kind else None, tuple(aliases))
-
-
-def _problem(line: int, code: str, found: str, todo: str) -> Problem:
-    return Problem(FILE, line, f"names-{code}", found, todo, Severity.ERROR)
+    kind, line = entry.values.get("kind", ("", entry.line))
+    if kind not in ("", *NameKind):
+        read.problem(line, "bad-kind", str(kind), f"one of {', '.join(sorted(NameKind))}")
+        kind = ""
+    return NameEdit(
+        name, NameKind(kind) if isinstance(kind, str) and kind else None, tuple(aliases)
+    )

@@ -15,13 +15,19 @@ from itertools import count
 from builder.model import Article, Report
 from builder.names.spelling import fold
 
+BY_HAND = "curation.yml"  # the file in which people add events
 LENGTH = 6  # 24 * 32**5 ids: at 50,000 events two want the same about once or twice
 LETTERS = "abcdefghjkmnpqrstvwxyz0123456789"  # no i, l, o, u: easily misread, or spelling words
 FIRST = LETTERS[:22]  # a letter, so that an id is also a name in HTML
 
 
 def anchor(article: Article, report: Report) -> str:
-    """What the id of an event rests on that begins with ``report``."""
+    """What the id of an event rests on that begins with ``report``.
+
+    An event by hand rests on the name that its person gave it, whatever else is mended.
+    """
+    if article.path == BY_HAND:
+        return f"{article.id}\n"
     before = article.text[report.sentence.start : report.head.span.start]
     nth = fold(before).split().count(fold(report.head.text))
     return "\n".join(

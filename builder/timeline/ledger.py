@@ -21,23 +21,30 @@ from builder.timeline.ids import home, ids
 from builder.timeline.traces import same_place, same_words, trace
 
 
-def settle(groups: Sequence[Collection[str]], anchors: Sequence[str], ledger: Ledger) -> list[str]:
+def settle(
+    groups: Sequence[Collection[str]],
+    anchors: Sequence[str],
+    ledger: Ledger,
+    taken: Collection[str] = (),
+) -> list[str]:
     """An id for each group of reports, given by their traces and the anchor of the first one.
 
     Whole traces count first, for events and then for former ones, the group that shares most
     before the others; then sentences that moved to an article of another name; then a mended
-    sentence, where its verb stands once among what is left of both sides. What is left is new.
+    sentence, where its verb stands once among what is left of both sides. What is left is new. Ids
+    that are ``taken`` are given to none.
     """
     found: dict[int, str] = {}
-    former = [entry for entry in ledger.entries if entry.fate is not None]
-    live = [entry for entry in ledger.entries if entry.fate is None]
+    entries = [entry for entry in ledger.entries if entry.id not in taken]
+    former = [entry for entry in entries if entry.fate is not None]
+    live = [entry for entry in entries if entry.fate is None]
     for key in (str, same_words):
-        for entries in (live, former):
-            _match(groups, anchors, entries, key, found)
+        for some in (live, former):
+            _match(groups, anchors, some, key, found)
     _bare(anchors, live, found)
     _mended(groups, live, found)
     fresh = [number for number in range(len(groups)) if number not in found]
-    known = {entry.id for entry in ledger.entries}
+    known = {*taken, *(entry.id for entry in ledger.entries)}
     found.update(zip(fresh, ids([anchors[number] for number in fresh], known), strict=True))
     return [found[number] for number in range(len(groups))]
 

@@ -16,6 +16,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.model import Article, ArticleReports, Timeline, Version
+from builder.timeline.curation import Curation
+from builder.timeline.ids import home
+from builder.timeline.regroup import ABSENT
 
 # Reports assembled for all pasts together, at about one millisecond each; the demo dossier (18
 # days, 250 reports) needs 3,000, a thousand articles over a hundred days some 150,000.
@@ -121,3 +124,65 @@ def versions(steps: Iterable[Step]) -> tuple[Version, ...]:
         ended += [replace(open_.pop(id_), until=one.day) for id_ in ends]
         open_.update({version.event: version for version in one.new})
     return tuple(sorted([*ended, *open_.values()], key=lambda one: (one.event, one.since)))
+
+
+# ---------------------------------------------------------------- ids
+
+
+def own_ids(curation: Curation, kept: Iterable[tuple[str, str]]) -> Curation:
+    """The curation with the ids that events have by themselves in the place of those ``kept``."""
+    own = {after: before for before, after in kept}
+    return replace(
+        curation,
+        corrections=tuple(
+            replace(
+                one,
+                event=own.get(one.event, one.event),
+                names=tuple(own.get(name, name) for name in one.names)
+                if one.kind in ("merge", "apart")
+                else one.names,
+            )
+            for one in curation.corrections
+        ),
+    )
+
+
+def renamed(today: Timeline) -> Callable[[str], str]:
+    """A function that gives for an own id of the past the id that the event has today.
+
+    An own id that another event has kept today gets one that nobody has.
+    """
+    now = dict(today.kept)
+    taken = {after for before, after in today.kept if after not in now}
+    return lambda id_: now.get(id_) or (home(f"{id_}\npast") if id_ in taken else id_)
+
+
+def step_as_today(change: Step, today: Timeline) -> Step:
+    """A step of the past under the ids and addresses that its events have today."""
+    name, slugs = renamed(today), _slugs(today)
+    new = [replace(one, event=name(one.event)) for one in change.new]
+    return Step(
+        change.day,
+        tuple(replace(one, slug=slugs.get(one.event, one.slug)) for one in new),
+        tuple(name(id_) for id_ in change.gone),
+    )
+
+
+def timeline_as_today(past: Timeline, today: Timeline) -> Timeline:
+    """A timeline of the past under the ids and addresses that its events have today."""
+    name, slugs = renamed(today), _slugs(today)
+    events = [
+        replace(
+            event,
+            id=name(event.id),
+            slug=slugs.get(name(event.id), event.slug),
+            related=tuple(replace(one, event=name(one.event)) for one in event.related),
+        )
+        for event in past.events
+    ]
+    fitting = tuple(one for one in past.problems if one.code not in ABSENT)
+    return replace(past, events=tuple(events), problems=fitting)
+
+
+def _slugs(today: Timeline) -> dict[str, str]:
+    return {one.id: one.slug for one in (*today.formers, *today.events)}
