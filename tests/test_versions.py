@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from builder import articles, pipeline
 from builder.config import Config, load
 from builder.dates.when import edtf
-from builder.model import Article, ArticleReports, Timeline, Version
+from builder.model import Article, ArticleReports, Ledger, Timeline, Version
 from builder.run import snapshots
 from builder.run.snapshots import FOLDER, Past, history
 from builder.timeline import assemble, versions
@@ -25,7 +25,7 @@ from tests.factory import story
 from tests.test_timeline import ANY_ROW, everything
 
 Stories = list[tuple[Article, ArticleReports]]
-Seen = set[tuple[str, str, str, str, str, int]]
+Seen = set[tuple[str, str, str, str, int]]
 DAY = dt.timedelta(days=1)
 
 
@@ -41,7 +41,7 @@ def tracked_timeline(stories: Stories, config: Config) -> Timeline:
 
 
 def shown(versions: tuple[Version, ...]) -> Seen:
-    found = [(v.event, v.slug, v.headline, edtf(v.when), v.status, v.sources) for v in versions]
+    found = [(v.event, v.headline, edtf(v.when), v.status, v.sources) for v in versions]
     assert len({row[0] for row in found}) == len(found), "an event stands twice"
     return set(found)
 
@@ -50,7 +50,7 @@ def built(stories: Stories, day: dt.date) -> Seen:
     """What those of the stories give that were published by ``day``, worked out from nothing."""
     kept = [(a, f) for a, f in stories if a.published and a.published <= day]
     timeline = assemble([a for a, _ in kept], [f for _, f in kept], None)
-    return {(e.id, e.slug, e.headline, edtf(e.when), e.status, e.sources) for e in timeline.events}
+    return {(e.id, e.headline, edtf(e.when), e.status, e.sources) for e in timeline.events}
 
 
 def assert_exact(stories: Stories, timeline: Timeline) -> None:
@@ -59,6 +59,8 @@ def assert_exact(stories: Stories, timeline: Timeline) -> None:
         assert shown(known_on(timeline, day)) == built(stories, day), day
     for before, after in pairwise(days):
         assert known_on(timeline, after - DAY) == known_on(timeline, before)
+    addresses = {event.id: event.slug for event in timeline.events}
+    assert all(v.slug == addresses.get(v.event, v.slug) for v in timeline.versions)
     if days:
         assert known_on(timeline, days[0] - DAY) == ()
         assert {v.event for v in known_on(timeline, days[-1])} == {e.id for e in timeline.events}
@@ -94,6 +96,34 @@ def test_whatever_was_found_is_exact_on_every_day(given_stories: list[Any]) -> N
     stories = [story(f"s{n}", rows, published=day) for n, (rows, day) in enumerate(given_stories)]
     nowhere = Config(cache=Path("/dev/null/no"))
     assert_exact(stories, tracked_timeline(stories, nowhere))
+
+
+def test_the_past_of_an_event_that_kept_its_id_stands_under_it(tmp_path: Path) -> None:
+    """An older article is added: by itself the event would get another id, the ledger keeps it."""
+    row = {"says": "Norland attacked Bergen.", "head": "attacked", "edtf": "2024-10-21"}
+    who = {"who": ["Norland :country", "> Bergen :place"]}
+    stories = [
+        story("b", [{**row, **who}], published="2024-10-24"),
+        story("c", [{"says": "Z met Y.", "head": "met"}], published="2024-10-25"),
+    ]
+    past = past_of(stories)
+    before = timeline_of(past, Ledger())
+    older = {**row, **who, "says": "Norland has attacked Bergen with ships."}
+    past = past_of([*stories, story("a", [older], published="2024-10-22")])
+    assert before.ledger
+    today = timeline_of(past, before.ledger)
+    (attack,) = today.events
+    assert attack.id == before.events[0].id
+    assert today.kept == ((past.assemble(past.articles, past.found).events[0].id, attack.id),)
+    found = history(past, today, b"", Config(cache=tmp_path))
+    assert [(v.event, str(v.since), v.sources) for v in found] == [
+        (attack.id, "2024-10-22", 1),
+        (attack.id, "2024-10-24", 2),
+    ]
+
+
+def timeline_of(past: Past, ledger: Ledger) -> Timeline:
+    return assemble(past.articles, past.found, None, ledger=ledger)
 
 
 def test_kept_steps_give_the_same_as_fresh_ones(

@@ -185,4 +185,5 @@ def timeline_as_today(past: Timeline, today: Timeline) -> Timeline:
 
 
 def _slugs(today: Timeline) -> dict[str, str]:
-    return {one.id: one.slug for one in (*today.formers, *today.events)}
+    former = {one.id: one.slug for one in today.formers}
+    return former | {one.id: one.slug for one in today.events}
