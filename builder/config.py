@@ -30,6 +30,11 @@ class Config:
     search: bool = True  # build the search index (pagefind)
     known_on: bool = True  # keep the timeline as known on past days
     strict: bool = False  # problems make the build fail
+    site_url: str = (
+        ""  # where the site is published, for citations; default: site_url of mkdocs.yml
+    )
+    repo_url: str = ""  # where mistakes are reported; default: repo_url of mkdocs.yml
+    branch: str = "main"  # of that repository, on which curation.yml is edited
 
     @property
     def articles(self) -> Path:

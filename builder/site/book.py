@@ -56,7 +56,8 @@ FOLDERS = {
 
 @dataclass(slots=True, eq=False)
 class Book:
-    """All views of a timeline. ``event_of`` finds an event by id, ``told_by`` by report."""
+    """All views of a timeline. ``event_of`` finds an event by id, ``told_by`` by report,
+    ``report_of`` a report by its ref."""
 
     title: str
     standfirst: str
@@ -74,7 +75,12 @@ class Book:
     event_of: dict[str, EventView]
     article_of: dict[str, ArticleView]
     told_by: dict[str, EventView]
+    report_of: dict[str, Report]
     name_of: dict[str, NameView]
+    site_url: str = ""
+    repo_url: str = ""
+    branch: str = "main"
+    content: str = "content"  # name of the folder that holds curation.yml
     located: dict[str, Any] = field(default_factory=dict)  # by id of a place: builder.site.maps
     maps: dict[tuple[str, ...], Any] = field(default_factory=dict)  # small maps by their places
 
@@ -120,6 +126,7 @@ class Book:
             for n, event in enumerate(timeline.events)
         ]
         names = _names(timeline.names)
+        told_by, report_of = _by_report(events)
         book = cls(
             title=config.title or "Timeline",
             standfirst=config.standfirst,
@@ -136,8 +143,13 @@ class Book:
             parts=parts,
             event_of={event.id: event for event in events},
             article_of={view.article.id: view for view in articles},
-            told_by={report.ref: event for event in events for report in event.event.reports},
+            told_by=told_by,
+            report_of=report_of,
             name_of=_spellings(names),
+            site_url=f"{web(config.site_url).rstrip('/')}/" if web(config.site_url) else "",
+            repo_url=web(config.repo_url),
+            branch=config.branch,
+            content=config.content.name or "content",
         )
         for view in key_events(events, min(KEYS, len(events) // 2)):
             view.key = True
@@ -230,6 +242,15 @@ def _spellings(names: Iterable[NameView]) -> dict[str, NameView]:
     for view in names:
         found[view.name.id] = view
     return found
+
+
+def _by_report(events: Iterable[EventView]) -> tuple[dict[str, EventView], dict[str, Report]]:
+    told_by, report_of = {}, {}
+    for view in events:
+        for report in view.event.reports:
+            ref = report.ref
+            told_by[ref], report_of[ref] = view, report
+    return told_by, report_of
 
 
 def _link(book: Book) -> None:

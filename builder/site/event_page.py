@@ -1,4 +1,4 @@
-"""What the page of an event shows beyond its view: ladder, evidence, receipts, numbers, links.
+"""What the page of an event shows beyond its view: ladder, evidence, receipts, links.
 
 The views here live for one page and are made by the hundred thousand; they are not frozen, since
 to fill a frozen one takes three times as long.
@@ -16,7 +16,6 @@ from builder.model import (
     How,
     NameKind,
     Participant,
-    Quantity,
     Report,
     Role,
     Rung,
@@ -24,7 +23,7 @@ from builder.model import (
 )
 from builder.site.addresses import at_fragment, text_fragment
 from builder.site.book import Book
-from builder.site.views import ArticleView, EventView, NameView, begun, short
+from builder.site.views import ArticleView, EventView, NameView, begun
 
 # What a rung does, in words that fit one speaker and many, and the status whose shape and colour it borrows.
 ACTS = {
@@ -65,6 +64,7 @@ class RungView:
     looks: str  # status whose shape and colour it borrows, or "takes"
     source: str
     link: str  # from the site's root to the report among the evidence, here or on another page
+    quote: str  # its sentence, where that stands on another event's page
     then: str  # the event's status from this step on
 
 
@@ -94,18 +94,6 @@ class Evidence:
     archived: str
     how: str
     receipt: Receipt
-
-
-@dataclass(slots=True, eq=False)
-class Number:
-    """A quantity, with who gave it and when."""
-
-    value: str
-    qualifier: str
-    what: str
-    speaker: str
-    said: str
-    anchor: str
 
 
 @dataclass(slots=True, eq=False)
@@ -139,15 +127,16 @@ def _anchor(ref: str, book: Book) -> str:
 
 def ladder(view: EventView, book: Book) -> list[RungView]:
     """The event's history, oldest step first."""
-    return [_rung(rung, book) for rung in view.event.history]
+    return [_rung(rung, view, book) for rung in view.event.history]
 
 
-def _rung(rung: Rung, book: Book) -> RungView:
+def _rung(rung: Rung, view: EventView, book: Book) -> RungView:
     verb, rest, looks = ACTS[rung.act]
     article = book.article_of.get(rung.report.rpartition("@")[0])
     told_by = book.told_by.get(rung.report)
     day = rung.known
     source = article.source if article else ""
+    elsewhere = told_by is not None and told_by is not view
     return RungView(
         day=f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "day not known",
         datetime=day.isoformat() if day else "",
@@ -157,6 +146,7 @@ def _rung(rung: Rung, book: Book) -> RungView:
         looks=looks,
         source=source,
         link=f"{told_by.uri}#{_anchor(rung.report, book)}" if told_by else "",
+        quote=book.report_of[rung.report].quote if elsewhere else "",
         then=rung.status.value,
     )
 
@@ -221,35 +211,6 @@ def _counted_from(report: Report) -> str:
     if source.words and source.kind in (AnchorKind.MENTION, AnchorKind.HEADING):
         said += f" (“{source.words}”)"
     return said
-
-
-def numbers(view: EventView, book: Book) -> list[Number]:
-    """The quantities its reports give, in the order in which they became known."""
-    return [
-        _number(quantity, report, book)
-        for report in view.event.reports
-        for quantity in report.quantities
-    ]
-
-
-def _number(quantity: Quantity, report: Report, book: Book) -> Number:
-    article = book.article_of.get(report.article)
-    value = amount(quantity.low)
-    if quantity.high != quantity.low:
-        value += f"–{amount(quantity.high)}"
-    return Number(
-        value=value,
-        qualifier=quantity.qualifier or "exactly as said",
-        what=f"{quantity.unit or 'not named'}{' (planned)' if quantity.planned else ''}",
-        speaker=begun(report.speaker or (article.source if article else "")),
-        said=short(article.published) if article else "",
-        anchor=anchor(report, book),
-    )
-
-
-def amount(number: float) -> str:
-    """A number as one reads it: "1,500", "0.5"."""
-    return f"{number:,.0f}" if number == int(number) else f"{number:,.6g}"
 
 
 def taking_part(view: EventView, book: Book) -> list[Part]:

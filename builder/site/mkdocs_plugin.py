@@ -131,8 +131,12 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Turns the site's folder to a place beside it, and the sitemap to ours."""
         if not config.use_directory_urls:
             raise PluginError("dateline: use_directory_urls must be true: links are made for it")
-        if not self.options.title:
-            self.options = replace(self.options, title=config.site_name)
+        self.options = replace(
+            self.options,
+            title=self.options.title or config.site_name,
+            site_url=self.options.site_url or config.site_url or "",
+            repo_url=self.options.repo_url or config.repo_url or "",
+        )
         config.theme.static_templates.discard("sitemap.xml")
         self.problems, self.written, self.edition = [], False, None
         if not self.serving:

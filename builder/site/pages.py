@@ -16,7 +16,17 @@ from typing import Any
 
 from builder.config import Config, ConfigError
 from builder.model import DataFile, NameKind, Page, Status, Timeline
-from builder.site import calendar_page, event_page, home, maps, name_page, naming, overview
+from builder.site import (
+    calendar_page,
+    cite,
+    event_page,
+    home,
+    maps,
+    name_page,
+    naming,
+    number_track,
+    overview,
+)
 from builder.site.addresses import root_of
 from builder.site.book import Book
 from builder.site.search import Record, records
@@ -54,7 +64,10 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "evidence": event_page.evidence,
     "anchor": event_page.anchor,
     "receipt": event_page.receipt,
-    "numbers": event_page.numbers,
+    "tracks": number_track.tracks,
+    "key_of": number_track.key_of,
+    "citation": cite.citation,
+    "mistake": cite.mistake,
     "taking_part": event_page.taking_part,
     "places": event_page.places,
     "related": event_page.related,

@@ -1,0 +1,143 @@
+"""How to cite an event, and how to say that it is wrong: texts to copy and links that are filled in.
+
+All of it works without script. The hash of what the page says makes a citation checkable: it
+changes when headline, date, status or evidence do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode, urlsplit
+
+from builder.dates.calendar import civil
+from builder.dates.wording import MONTHS
+from builder.model import Event, Grain, Shape
+from builder.site.book import Book
+from builder.site.views import EventView
+
+HASH = 16  # hexadecimal digits of SHA-256 that are shown: 64 bits
+_BIBTEX = re.compile(r"[\\{}&%$#_~^]")
+_BIBTEX_WORDS = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
+
+
+@dataclass(slots=True, eq=False)
+class Citation:
+    """The same citation in three forms; ``url`` is "" where the site's address is not known."""
+
+    apa: str
+    bibtex: str
+    csl: str
+    hash: str
+    url: str
+
+
+@dataclass(slots=True, eq=False)
+class Mistake:
+    """Where a reader can say that something is wrong; "" where there is no such place."""
+
+    issue: str
+    edit: str
+
+
+def citation(view: EventView, book: Book) -> Citation:
+    """APA, BibTeX and CSL-JSON. Its day is that of the newest report: no build reads the clock."""
+    event, mark = view.event, content_hash(view.event, view.edtf)
+    url = f"{book.site_url}{view.uri}" if book.site_url else ""
+    day = newest(view, book)
+    year, month, dom = day or (0, 0, 0)
+    issued = f"{year}, {MONTHS[month - 1]} {dom}" if day else "n.d."
+    what = f"Event {event.id}, {view.words}, {view.status}; content {mark}"
+    apa = f"{view.headline}. ({issued}). In {book.title} ({what}).{' ' + url if url else ''}"
+    lines = [
+        f"title = {{{{{_bibtex(view.headline)}}}}}",
+        f"booktitle = {{{{{_bibtex(book.title)}}}}}",
+    ]
+    if day:
+        lines += [f"year = {{{year}}}", f"month = {{{month}}}", f"day = {{{dom}}}"]
+    if url:
+        lines.append(f"url = {{{url}}}")
+    lines.append(f"note = {{{_bibtex(what)}}}")
+    entry: dict[str, object] = {
+        "id": f"dateline-{event.id}",
+        "type": "webpage",
+        "title": view.headline,
+        "container-title": book.title,
+        "version": mark,
+        "event-date": _csl_date(event, view),
+        "note": f"Event {event.id}, {view.status}; EDTF {view.edtf}",
+    }
+    if day:
+        entry["issued"] = {"date-parts": [[year, month, dom]]}
+    if url:
+        entry["URL"] = url
+    inside = ",\n  ".join(lines)
+    return Citation(apa, f"@misc{{dateline-{event.id},\n  {inside}\n}}", _JSON([entry]), mark, url)
+
+
+def content_hash(event: Event, edtf: str) -> str:
+    """The first ``HASH`` digits of the SHA-256 of headline, date, status and evidence, one a line."""
+    said = [event.headline, edtf, event.status.value]
+    said += [f"{report.ref} {report.status.value} {report.quote}" for report in event.reports]
+    text = "\n".join(said).encode("utf-8", errors="xmlcharrefreplace")
+    return hashlib.sha256(text).hexdigest()[:HASH]
+
+
+def newest(view: EventView, book: Book) -> tuple[int, int, int] | None:
+    """Year, month and day of the newest report of an event."""
+    days = [
+        article.article.published
+        for report in view.event.reports
+        if (article := book.article_of.get(report.article)) and article.article.published
+    ]
+    day = max(days, default=None)
+    return (day.year, day.month, day.day) if day else None
+
+
+def _bibtex(text: str) -> str:
+    return _BIBTEX.sub(lambda match: _BIBTEX_WORDS.get(match[0], f"\\{match[0]}"), text)
+
+
+def _csl_date(event: Event, view: EventView) -> dict[str, object]:
+    """A day, month or year as CSL has it; anything less certain in words."""
+    when = event.when
+    if when.shape is not Shape.AT or when.start is None or when.approximate or when.part:
+        return {"literal": view.words}
+    parts = civil(when.start)
+    size = {Grain.MONTH: 2, Grain.YEAR: 1}.get(when.grain, 3 if when.grain <= Grain.DAY else 0)
+    return {"date-parts": [list(parts[:size])]} if size else {"literal": view.words}
+
+
+# ---------------------------------------------------------------- mistakes
+
+
+def mistake(view: EventView, book: Book) -> Mistake | None:
+    """A new issue, filled in, and the curation file in the repository's editor; None without one.
+
+    GitHub's addresses, which Gitea and Codeberg understand for issues, or GitLab's.
+    """
+    if not book.repo_url:
+        return None
+    repo, host = book.repo_url.rstrip("/"), urlsplit(book.repo_url).hostname or ""
+    title = f"Mistake in event {view.id}: {view.headline[:120]}"
+    body = (
+        f"Event: {view.id} ({view.headline[:300]})\nPage: {book.site_url or '/'}{view.uri}\n"
+        f"Date: {view.words} ({view.edtf})\nStatus: {view.status}\n\n"
+        "What is wrong:\n\nWhat it should say:\n\nA source that shows it:\n"
+    )
+    file, branch = quote(f"{book.content}/curation.yml"), quote(book.branch, safe="/")
+    if "gitlab" in host:
+        query = urlencode({"issue[title]": title, "issue[description]": body})
+        return Mistake(f"{repo}/-/issues/new?{query}", f"{repo}/-/edit/{branch}/{file}")
+    query = urlencode({"title": title, "body": body})
+    edit = (
+        f"{repo}/edit/{branch}/{file}" if host == "github.com" else f"{repo}/_edit/{branch}/{file}"
+    )
+    return Mistake(f"{repo}/issues/new?{query}", edit)
