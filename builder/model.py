@@ -642,7 +642,8 @@ class Page:
 
     ``uri`` is relative to the site's root, ends in ``.html`` or ``/`` and never begins with a
     slash. Links inside ``body`` are written relative to the page. ``hub`` pages go through the
-    host's own templates, all others are stamped from one prototype a type and depth.
+    host's own templates, all others are stamped from one prototype a type and depth; of a
+    ``bare`` one the body is the whole document.
     """
 
     uri: str
@@ -651,6 +652,7 @@ class Page:
     description: str
     body: str
     hub: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

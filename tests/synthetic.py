@@ -19,9 +19,14 @@ from builder.model import (
     Anchor,
     AnchorKind,
     Article,
+    Change,
+    ChangeKind,
     Dated,
     DateMention,
+    Edition,
     Event,
+    Fate,
+    Former,
     Grain,
     Head,
     How,
@@ -98,6 +103,52 @@ def timeline(events: int = 60, seed: int = 7, first: dt.date = dt.date(2021, 3, 
         undated=_undated(articles),
         problems=_problems(),
         model=ModelInfo("en_core_web_md", "3.8.0"),
+        editions=_editions(made),
+        formers=_formers(made),
+    )
+
+
+def _formers(events: list[Event]) -> tuple[Former, ...]:
+    """One event of each fate, where there are events at all that they may have become."""
+    if len(events) < 2:
+        return ()
+    now = events[0].id, events[1].id
+    return (
+        Former(
+            "kffff0", "once-apart", "Once apart & told twice", Fate.MERGED, now[:1], 2, "2021-03"
+        ),
+        Former(
+            "kffff1", "two-in-one", f"Two in one {HOSTILE[0]}", Fate.SPLIT, now, 2, "2021-03-04"
+        ),
+        Former("kffff2", "not-to-be-read", "Not to be read", Fate.HIDDEN, (), 3, "2021-04"),
+        Former("kffff3", "a-mistake", f"{WORDS[0]} flooded by mistake", Fate.WITHDRAWN, (), 3, ""),
+    )
+
+
+def _editions(events: list[Event]) -> tuple[Edition, ...]:
+    """Three editions that hold every kind of change; newest first."""
+    if len(events) < 2:
+        return ()
+    one, two = events[0], events[1]
+    added = tuple(Change(ChangeKind.ADDED, e.id, e.headline, "", "2021, claimed") for e in events)
+    second = (
+        Change(ChangeKind.RETITLED, one.id, one.headline, HOSTILE[4], one.headline, True),
+        Change(ChangeKind.REDATED, one.id, one.headline, "March 2021", "4 March 2021"),
+        Change(ChangeKind.STATUS, two.id, two.headline, "claimed", "confirmed"),
+        Change(ChangeKind.SOURCES, two.id, two.headline, "1", "3"),
+        Change(ChangeKind.MERGED, "kffff0", "Once apart & told twice", "March 2021", one.headline),
+        Change(ChangeKind.SPLIT, "kffff1", "Two in one", "4 March 2021", one.headline),
+        Change(ChangeKind.SPLIT, two.id, two.headline, "", one.headline),
+    )
+    third = (
+        Change(ChangeKind.RESTORED, two.id, two.headline, "", "2021, denied"),
+        Change(ChangeKind.HIDDEN, "kffff2", "Not to be read", "April 2021", "", True),
+        Change(ChangeKind.WITHDRAWN, "kffff3", "Flooded by mistake", "", ""),
+    )
+    return (
+        Edition(3, dt.date(2021, 6, 2), (), third),
+        Edition(2, dt.date(2021, 5, 1), ("article-3",), second),
+        Edition(1, None, ("article-0", "article-1"), added),
     )
 
 

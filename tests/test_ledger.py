@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from builder.config import Config
 from builder.model import Article, ArticleReports, ChangeKind, Entry, Fate, Ledger, Timeline
 from builder.run import ledger as files
+from builder.site.pages import render
 from builder.timeline import assemble
 from builder.timeline.ledger import formers, settle
 from tests.factory import story
@@ -249,3 +251,19 @@ def sound(timeline: Timeline, before: Ledger) -> None:
         same = [e for e in known.values() if e.made_of == entry.made_of]
         if entry.fate is None and len(same) == 1 and entry.id not in known:
             pytest.fail(f"{same[0].id} with the same evidence became {entry.id}")
+
+
+@pytest.mark.parametrize("seed", range(1000, 1012))
+def test_every_address_that_was_ever_published_has_a_page(seed: int) -> None:
+    ledger, ever = Ledger(), set[str]()
+    config = Config(title="Locks", search=False)
+    for step in sequence(random.Random(seed)):
+        timeline = build(step, ledger)
+        site = render(timeline, config)
+        there = {page.uri for page in site.pages} | {
+            file.uri.removesuffix("index.html") for file in site.files
+        }
+        assert ever <= there
+        ever |= {page.uri for page in site.pages if page.kind == "event"}
+        assert timeline.ledger is not None
+        ledger = timeline.ledger

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import re
 import socket
@@ -17,8 +18,8 @@ from pathlib import Path
 import pytest
 
 from builder.config import Config, ConfigError, load
-from builder.model import DataFile, Problem, Timeline
-from builder.site import links, plain, search, sitemap, swap
+from builder.model import DataFile, Fate, Problem, Timeline
+from builder.site import addresses, links, plain, search, sitemap, swap
 from builder.site.mkdocs_plugin import BuildFailed, BuildResult, DatelinePlugin, build_site
 from tests.page_reader import Reader
 from tests.synthetic import timeline
@@ -51,6 +52,11 @@ def pages(folder: Path) -> dict[str, str]:
     }
 
 
+def moved(html: str) -> bool:
+    """Whether a page only leads to another one."""
+    return '<meta http-equiv="refresh"' in html
+
+
 # ---------------------------------------------------------------- what is in it
 
 
@@ -72,7 +78,7 @@ def test_nothing_is_fetched_from_anybody(site: Path) -> None:
         loaded += re.findall(
             r'<link[^>]*rel="(?:stylesheet|icon|preconnect)"[^>]*href="([^"]*)"', html
         )
-        assert loaded
+        assert loaded or moved(html)
         assert not [url for url in loaded if "//" in url], uri
     for sheet in (site / "assets").glob("*.css"):
         assert "@import" not in sheet.read_text("utf-8")
@@ -90,7 +96,8 @@ def test_the_sitemap_has_every_page(site: Path) -> None:
     tree = ET.fromstring((site / "sitemap.xml").read_text("utf-8"))
     listed = {element.text for element in tree.iter() if element.tag.endswith("loc")}
     base = "https://example.org/dateline/"
-    assert listed == {base + uri for uri in pages(site) if uri != "404.html"}
+    own = {uri for uri, html in pages(site).items() if uri != "404.html" and not moved(html)}
+    assert listed == {base + uri for uri in own}
     assert not (site / "sitemap.xml.gz").exists()
     assert f"Sitemap: {base}sitemap.xml" in (site / "robots.txt").read_text("utf-8")
 
@@ -105,11 +112,70 @@ def test_sitemaps_are_split_where_one_may_not_hold_all(monkeypatch: pytest.Monke
 
 def test_canonical_addresses_and_descriptions(site: Path) -> None:
     for uri, html in pages(site).items():
-        if uri != "404.html":
+        if uri != "404.html" and not moved(html):
             assert f'<link rel="canonical" href="https://example.org/dateline/{uri}">' in html
     event = next(html for uri, html in pages(site).items() if uri.startswith("e/"))
     assert re.search(r'<meta name="description" content="[^"]+ independent source', event)
     assert 'property="og:title"' in event
+
+
+def test_the_address_of_a_merged_event_leads_to_the_other(site: Path) -> None:
+    (uri,) = (uri for uri, html in pages(site).items() if moved(html))
+    html = (site / uri / "index.html").read_text("utf-8")
+    (former,) = (one for one in STORY.formers if one.fate is Fate.MERGED)
+    assert uri == f"e/{former.id}-{former.slug}/"
+    refresh = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', html)
+    canonical = re.search(r'rel="canonical" href="([^"]+)"', html)
+    link = re.search(r'<a href="([^"]+)"', html)
+    assert refresh
+    assert canonical
+    assert link
+    assert refresh[1] == canonical[1] == link[1]
+    assert links.target(uri, link[1]) == (f"e/{STORY.events[0].id}-{STORY.events[0].slug}/", "")
+    assert "<script" not in html
+
+
+def test_every_page_names_the_feeds(site: Path) -> None:
+    for uri, html in pages(site).items():
+        if not moved(html) and uri != "404.html":
+            found = re.findall(r'<link rel="alternate" type="([^"]+)"[^>]* href="([^"]+)"', html)
+            root = addresses.root_of(uri) if uri else ""
+            assert found == [
+                ("application/atom+xml", f"{root.removeprefix('./')}feed.xml"),
+                ("application/feed+json", f"{root.removeprefix('./')}feed.json"),
+            ], uri
+
+
+def test_the_feeds_are_valid(site: Path) -> None:
+    base = "https://example.org/dateline/"
+    there = {base + uri for uri in pages(site)}
+    atom = ET.fromstring((site / "feed.xml").read_bytes())
+    name = "{http://www.w3.org/2005/Atom}"
+    assert atom.tag == f"{name}feed"
+    entries = atom.findall(f"{name}entry")
+    assert len(entries) == len(STORY.editions)
+    for part in (atom, *entries):  # what RFC 4287, 4.1.1 and 4.1.2, asks for, once each
+        for wanted in ("id", "title", "updated"):
+            (one,) = part.findall(name + wanted)
+            assert one.text
+        assert re.fullmatch(
+            r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", part.findtext(f"{name}updated") or ""
+        )
+    assert atom.findall(f"{name}author")
+    assert {link.get("rel") for link in atom.findall(f"{name}link")} == {"self", "alternate"}
+    feed = json.loads((site / "feed.json").read_text("utf-8"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == f"{base}feed.json"
+    ids = [item["id"] for item in feed["items"]]
+    assert ids == [entry.findtext(f"{name}id") for entry in entries]
+    assert len(set(ids)) == len(ids)
+    for item, entry in zip(feed["items"], entries, strict=True):
+        assert item["content_html"] == entry.findtext(f"{name}content")
+        assert "<script" not in item["content_html"]
+        assert "Not to be read" not in item["content_html"].partition("Withdrawn")[2]
+        linked = set(re.findall(r'href="([^"]+)"', item["content_html"]))
+        assert linked <= there
+        assert item["url"].partition("#")[0] in there
 
 
 def test_the_search_index_is_there(site: Path) -> None:

@@ -31,6 +31,7 @@ from builder.model import (
     Timeline,
     When,
 )
+from builder.site import changes_page
 from builder.site.addresses import part, web
 from builder.site.key_events import key_events
 from builder.site.views import (
@@ -83,6 +84,9 @@ class Book:
     content: str = "content"  # name of the folder that holds curation.yml
     located: dict[str, Any] = field(default_factory=dict)  # by id of a place: builder.site.maps
     maps: dict[tuple[str, ...], Any] = field(default_factory=dict)  # small maps by their places
+    formers: list[changes_page.FormerView] = field(default_factory=list)
+    editions: list[changes_page.EditionView] = field(default_factory=list)  # newest first
+    corrected: dict[str, list[changes_page.ChangeView]] = field(default_factory=dict)  # by event
 
     @property
     def months(self) -> list[MonthView]:
@@ -155,6 +159,9 @@ class Book:
             view.key = True
         _link(book)
         book.sources = _sources(articles)
+        book.formers = changes_page.formers(timeline.formers, events, timeline.editions)
+        book.editions = changes_page.editions(timeline.editions, events, book.formers)
+        book.corrected = changes_page.corrections(timeline.editions, events, book.formers)
         return book
 
 

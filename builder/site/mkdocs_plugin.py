@@ -38,7 +38,7 @@ from builder.run import ledger as ledgers
 from builder.run.lock import Lock, Locked
 from builder.site import links, search, sitemap, swap
 from builder.site.pages import SOURCES, Site, render
-from builder.site.stamp import Plate, depth, plate, split, write
+from builder.site.stamp import Plate, bare, depth, plate, split, write
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -154,12 +154,12 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Runs the pipeline and adds all pages to the host's files."""
         timeline = self.timeline if self.timeline is not None else self._read()
-        self.site = render(timeline, self.options)
+        self.site = render(timeline, self.options, base=config.site_url or "")
         self.hubs = {}
         self.shown = timeline
         for page in self.site.pages:
             file: File
-            if page.hub or not self.stamping:
+            if page.hub or not (self.stamping or page.bare):
                 file = File.generated(
                     config, _source(page), content="", inclusion=InclusionLevel.NOT_IN_NAV
                 )
@@ -219,7 +219,9 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Renders one plate a kind and depth, and hands it to the pages that are cut from it."""
         plates: dict[tuple[str, int], Plate] = {}
         for file in files:
-            if isinstance(file, StampedFile):
+            if isinstance(file, StampedFile) and file.stamped.bare:
+                file.plate = bare(file.stamped)
+            elif isinstance(file, StampedFile):
                 key = file.stamped.kind, depth(file.stamped)
                 if key not in plates:
                     html = self._themed(plate(*key), env, config, files)
@@ -279,7 +281,8 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self.lock = None
 
     def _extras(self, config: MkDocsConfig, addresses: list[str]) -> Iterator[DataFile]:
-        yield from sitemap.files(config.site_url or "", addresses)
+        moved = {page.uri for page in self.site.pages if page.bare}
+        yield from sitemap.files(config.site_url or "", [u for u in addresses if u not in moved])
         if self.options.search:
             try:
                 yield from search.index(self.site.records, self.options.language)

@@ -18,8 +18,10 @@ from builder.config import Config, ConfigError
 from builder.model import DataFile, NameKind, Page, Status, Timeline
 from builder.site import (
     calendar_page,
+    changes_page,
     cite,
     event_page,
+    feeds,
     home,
     maps,
     name_page,
@@ -50,6 +52,8 @@ EACH: dict[str, Callable[[Book], Sequence[Any]]] = {
     "place": lambda book: _names(book, NameKind.PLACE, NameKind.COUNTRY),
     "month": lambda book: book.months,
     "year": lambda book: book.years,
+    "tomb": lambda book: list(changes_page.tombs(book.formers)),
+    "redirect": lambda book: list(changes_page.redirects(book.formers)),
 }
 # What templates may call beside Jinja2's own.
 FUNCTIONS: dict[str, Callable[..., Any]] = {
@@ -95,8 +99,8 @@ class Site:
     files: tuple[DataFile, ...] = ()
 
 
-def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES) -> Site:
-    """The site of a timeline.
+def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES, base: str = "") -> Site:
+    """The site of a timeline. ``base`` is its address, for feeds; "" where it is not known.
 
     Raises ``ConfigError`` for a template with unusable front matter or an address that another
     page has.
@@ -118,6 +122,7 @@ def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES) -> S
             ),
             records=tuple(records(book)) if config.search else (),
             facts=env.get_template("_facts.html").render(book=book),
+            files=tuple(feeds.files(book.title, book.language, book.editions, base)),
         )
 
 
@@ -177,6 +182,7 @@ def _page(kind: PageType, it: Any, uri: str, names: dict[str, Any]) -> Page:
         description=kind.description.format(it=it),
         body="".join(kind.template.root_render_func(context)),
         hub=kind.hub,
+        bare=kind.bare,
     )
 
 

@@ -29,6 +29,7 @@ SECTIONS = (
     ("names/", "Names"),
     ("map/", "Map"),
     ("sources/", "Sources"),
+    ("changes/", "Changes"),
     ("gaps/", "Gaps"),
 )
 
@@ -69,13 +70,17 @@ def _files(site: Site, config: Config) -> Iterator[DataFile]:
     sprite = Markup(env.from_string(shapes).render())
     sections = [*SECTIONS, *((page.uri, page.title) for page in written)]
     for page in (*site.pages, *written):
-        html = frame.render(
-            page=page,
-            body=Markup(page.body),
-            root=root_of(page.uri),
-            config=config,
-            sprite=sprite,
-            sections=sections,
+        html = (
+            page.body
+            if page.bare
+            else frame.render(
+                page=page,
+                body=Markup(page.body),
+                root=root_of(page.uri),
+                config=config,
+                sprite=sprite,
+                sections=sections,
+            )
         )
         name = page.uri if page.uri.endswith(".html") else f"{page.uri}index.html"
         yield DataFile(name, html.encode("utf-8", errors="xmlcharrefreplace"))

@@ -54,6 +54,11 @@ def plate(kind: str, depth: int) -> Page:
     return Page(_uri(depth), kind, TITLE, DESCRIPTION, BODY)
 
 
+def bare(page: Page) -> Plate:
+    """The plate of a page that is a whole document by itself."""
+    return Plate((encoded(page.body),), ())
+
+
 def split(html: str, depth: int) -> Plate:
     """The rendered plate, ready to print from."""
     marks = "|".join(re.escape(mark) for mark in (TITLE, DESCRIPTION, BODY, _uri(depth)))

@@ -8,6 +8,7 @@ two lines of ``---``) names
     title:        of the page, for the browser's tab and for search
     description:  one sentence, for search engines and link previews
     hub:          true for the few pages that go through the host's own templates
+    bare:         true where the template is the whole document, and no theme is put around it
     needs:        a switch of the dossier's options ("search") without which it is left out
 
 ``uri``, ``title`` and ``description`` are Python format strings over ``it``, the thing the page
@@ -29,7 +30,7 @@ from jinja2.compiler import CodeGenerator, Frame
 
 from builder.config import ConfigError
 
-KEYS = {"each", "uri", "title", "description", "hub", "needs"}
+KEYS = {"each", "uri", "title", "description", "hub", "bare", "needs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class PageType:
     title: str
     description: str
     hub: bool
+    bare: bool
     needs: str
     template: Template
 
@@ -68,6 +70,7 @@ def page_types(folder: Path, env: Environment) -> Iterator[PageType]:
             title=str(options.get("title") or ""),
             description=str(options.get("description") or ""),
             hub=bool(options.get("hub")),
+            bare=bool(options.get("bare")),
             needs=str(options.get("needs") or ""),
             template=env.get_template(path.name),
         )

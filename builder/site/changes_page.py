@@ -1,0 +1,237 @@
+"""What the pages of changes and of former events show: editions in words, tombs, redirects."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from builder.dates.edtf import from_edtf
+from builder.dates.when import sort_key, words
+from builder.dates.wording import MONTHS
+from builder.model import Change, ChangeKind, Edition, Fate, Former
+from builder.site.addresses import part
+from builder.site.views import EventView
+
+FULL = 30  # editions told in full; older ones are counted
+NEWEST, OLDER = 200, 40  # changes of one group that are listed, in the newest edition and in others
+NEAR = 3  # events named as nearest to one that is gone
+_LOOKED_AT = 8  # events before and after its day, among which the nearest are chosen
+
+GROUPS = (
+    ("added", "Added", (ChangeKind.ADDED, ChangeKind.RESTORED)),
+    ("changed", "Changed", (ChangeKind.STATUS, ChangeKind.SOURCES)),
+    ("merged", "Merged", (ChangeKind.MERGED,)),
+    ("corrected", "Corrected", (ChangeKind.REDATED, ChangeKind.RETITLED, ChangeKind.SPLIT)),
+    ("withdrawn", "Withdrawn", (ChangeKind.WITHDRAWN, ChangeKind.HIDDEN)),
+)
+WHAT = {
+    ChangeKind.ADDED: "New",
+    ChangeKind.RESTORED: "Back again",
+    ChangeKind.STATUS: "Status",
+    ChangeKind.SOURCES: "Sources",
+    ChangeKind.MERGED: "Two into one",
+    ChangeKind.REDATED: "Date",
+    ChangeKind.RETITLED: "Headline",
+    ChangeKind.SPLIT: "One into two",
+    ChangeKind.WITHDRAWN: "Withdrawn",
+    ChangeKind.HIDDEN: "Taken out",
+}
+# What an event's own page tells; its status stands in the ladder, its sources in the evidence.
+CORRECTIONS = frozenset(
+    (
+        ChangeKind.MERGED,
+        ChangeKind.REDATED,
+        ChangeKind.RETITLED,
+        ChangeKind.SPLIT,
+        ChangeKind.RESTORED,
+    )
+)
+UNNAMED = "An event that an editor took out"  # whose words are not to be read any more
+
+
+@dataclass(slots=True, eq=False)
+class FormerView:
+    """An event that is none any more, and where a reader should go instead."""
+
+    former: Former
+    id: str
+    slug: str
+    headline: str
+    words: str  # its date, "" where it is not known
+    day: str  # of the edition in which it ended, in words
+    edition: int
+    now: list[EventView]
+    near: list[EventView]
+    uri: str = ""
+
+    @property
+    def told(self) -> str:
+        """One sentence for link previews."""
+        return f"This event is no longer on the timeline: {self.former.fate.value}."
+
+
+@dataclass(slots=True, eq=False)
+class ChangeView:
+    """One change. ``event`` is the page of what it happened to, ``into`` of what that is now."""
+
+    change: Change
+    what: str
+    day: str
+    number: int  # of its edition
+    headline: str
+    event: EventView | FormerView | None
+    into: EventView | None
+    date: str = ""  # of an event that is new, as it was then
+    status: str = ""  # the same
+
+
+@dataclass(slots=True, eq=False)
+class EditionView:
+    """An edition with its changes in groups: key, title, what is listed, how many there are."""
+
+    edition: Edition
+    number: int
+    day: str
+    datetime: str
+    groups: list[tuple[str, str, list[ChangeView], int]] = field(default_factory=list)
+
+    @property
+    def told(self) -> str:
+        """Its changes counted: "2 added, 1 merged"."""
+        return ", ".join(f"{count:,} {title.lower()}" for _, title, _, count in self.groups)
+
+
+def formers(
+    found: Sequence[Former], events: Sequence[EventView], editions: Sequence[Edition]
+) -> list[FormerView]:
+    """The views of the former events; ``events`` in order of time."""
+    by_id = {event.id: event for event in events}
+    days = {edition.number: _day(edition) for edition in editions}
+    keys = [sort_key(event.event.when) for event in events]
+    views = []
+    for one in found:
+        now = [by_id[id_] for id_ in one.now if id_ in by_id]
+        hidden = one.fate is Fate.HIDDEN
+        views.append(
+            FormerView(
+                former=one,
+                id=one.id,
+                slug=part(one.slug or one.headline),
+                headline=UNNAMED if hidden else one.headline or "An earlier event",
+                words="" if hidden else _words(one.edtf),
+                day=days.get(one.edition, ""),
+                edition=one.edition,
+                now=now,
+                near=[] if now else _near(one, events, keys),
+            )
+        )
+    return views
+
+
+def _near(
+    one: Former, events: Sequence[EventView], keys: Sequence[tuple[int, int, int, str]]
+) -> list[EventView]:
+    """Events about its day, those first that share most words with its headline."""
+    try:
+        at = bisect_left(keys, sort_key(from_edtf(one.edtf)))
+    except ValueError:
+        return []
+    said = _said(one.headline)
+    around = range(max(0, at - _LOOKED_AT), min(len(events), at + _LOOKED_AT))
+    best = sorted(around, key=lambda n: (-len(said & _said(events[n].headline)), abs(n - at), n))
+    return [events[n] for n in best[:NEAR]]
+
+
+def _said(headline: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", headline.casefold()) if len(word) > 2}
+
+
+def editions(
+    found: Sequence[Edition], events: Sequence[EventView], gone: Sequence[FormerView]
+) -> list[EditionView]:
+    """The editions, newest first, the first ``FULL`` of them with their changes."""
+    views = []
+    pages = _pages(events, gone)
+    for number, edition in enumerate(found):
+        view = EditionView(
+            edition=edition,
+            number=edition.number,
+            day=_day(edition),
+            datetime=edition.day.isoformat() if edition.day else "",
+        )
+        most = NEWEST if not number else OLDER if number < FULL else 0
+        for key, title, kinds in GROUPS:
+            inside = [change for change in edition.changes if change.kind in kinds]
+            if inside:
+                listed = [_change(one, edition, pages) for one in inside[:most]]
+                view.groups.append((key, title, listed, len(inside)))
+        views.append(view)
+    return views
+
+
+def _pages(
+    events: Sequence[EventView], gone: Sequence[FormerView]
+) -> dict[str, EventView | FormerView]:
+    pages: dict[str, EventView | FormerView] = {one.id: one for one in gone}
+    pages.update({one.id: one for one in events})
+    return pages
+
+
+def _change(
+    change: Change, edition: Edition, pages: dict[str, EventView | FormerView]
+) -> ChangeView:
+    page = pages.get(change.event)
+    into = page.now[0] if isinstance(page, FormerView) and page.now else None
+    hidden = isinstance(page, FormerView) and page.former.fate is Fate.HIDDEN
+    new = change.kind is ChangeKind.ADDED
+    date, _, status = change.after.rpartition(", ")
+    return ChangeView(
+        change=change,
+        what=WHAT[change.kind],
+        day=_day(edition),
+        number=edition.number,
+        headline=UNNAMED if hidden else change.headline,
+        event=page,
+        into=into,
+        date=date if new else "",
+        status=status if new else "",
+    )
+
+
+def corrections(
+    found: Sequence[Edition], events: Sequence[EventView], gone: Sequence[FormerView]
+) -> dict[str, list[ChangeView]]:
+    """By event, what was corrected since it was first published, newest first."""
+    pages = _pages(events, gone)
+    listed: dict[str, list[ChangeView]] = {}
+    for edition in found:
+        for change in edition.changes:
+            if change.kind in CORRECTIONS:
+                view = _change(change, edition, pages)
+                into = view.into.id if view.into else change.event
+                listed.setdefault(into, []).append(view)
+    return listed
+
+
+def redirects(gone: Sequence[FormerView]) -> Iterator[FormerView]:
+    """Those whose address leads to the event that they became."""
+    return (one for one in gone if one.former.fate is Fate.MERGED and one.now)
+
+
+def tombs(gone: Sequence[FormerView]) -> Iterator[FormerView]:
+    """Those whose address says what became of them."""
+    return (one for one in gone if one.former.fate is not Fate.MERGED or not one.now)
+
+
+def _day(edition: Edition) -> str:
+    day = edition.day
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "an unknown day"
+
+
+def _words(edtf: str) -> str:
+    try:
+        return words(from_edtf(edtf)) if edtf else ""
+    except ValueError:
+        return ""
