@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
 from builder.events.governing import Governed, governed
-from builder.events.grammar import SUBJECTS, Tense, ancestors_within, form, in_passing
+from builder.events.grammar import SUBJECTS, Tense, ancestors_within, form, in_passing, lemma
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
 from builder.events.speakers import breaks_away
@@ -113,10 +113,13 @@ class Dating:
         if happening.passage.caption and _is_release(link.word):
             return None
         published = self._reading.article.published
+        promised = self._words.speech.get(lemma(happening.head)) in ("promise", "plan")
+        if published and not promised and _is_for_later(happening, _when(link), published):
+            return None
         if published and _contradicts(happening, _when(link), published):
             return Answer(None, How.NONE, None, "its date lies ahead but its tense looks back")
         return Answer(
-            link.dated.when,
+            _clipped(happening, _when(link), published),
             How.EXPLICIT,
             link.dated,
             f"“{link.dated.mention.text}” says when, in the same clause",
@@ -125,7 +128,7 @@ class Dating:
     def _inherited(self, happening: Happening) -> Answer | None:
         for word, why in _givers(happening, self._words):
             link = self._link(happening, word)
-            if link is not None and _fits(happening, link):
+            if link is not None and _fits(happening, link) and _spreads(happening, link):
                 words = link.dated.mention.text
                 return Answer(link.dated.when, How.INHERITED, link.dated, f"“{words}” dates {why}")
         return self._opened(happening)
@@ -169,15 +172,51 @@ class Dating:
             return None
         if happening.passage.caption:
             return self._picture(happening, published)
+        tense = happening.form.tense
         beside = happening.speech is not None and breaks_away(happening.head)
-        if not (beside or is_main(happening.head)) or happening.form.tense not in _REPORTED:
+        if not (beside or is_main(happening.head)) or tense not in _REPORTED:
             return None
-        if happening.speech is not None and happening.form.tense is not Tense.PLUPERFECT:
-            resumed = self._resumed(happening, published)
-            return resumed or self._today("the statement is reported as news of the day", published)
-        if in_lead(happening) and happening.form.tense in (Tense.PAST, Tense.PERFECT):
-            return self._today("the lead reports it as news of the day", published)
+        resumed = self._resumed(happening, published) if happening.speech is not None else None
+        if resumed is not None:
+            return resumed
+        if _opens(happening):
+            return self._today("the article opens with it as news of the day", published)
+        if tense is Tense.PERFECT:
+            return None  # "have questioned", further down: so far, not today
+        if happening.speech is not None:
+            if self._looks_back(happening):
+                return None
+            return self._today("the statement is reported as news of the day", published)
+        if in_lead(happening) and tense is Tense.PAST:
+            told = self._told_before(happening, published)
+            return told or self._today("the lead reports it as news of the day", published)
         return None
+
+    def _looks_back(self, happening: Happening) -> bool:
+        """Whether a simple past of speech may be of any day: beyond the lead, a charge or a demand
+        by nobody of a name, and what a paper says."""
+        assert happening.speech is not None and happening.form is not None
+        if in_lead(happening) or happening.form.tense is not Tense.PAST:
+            return False
+        speaker = happening.speech.speaker
+        paper = speaker is not None and speaker.lemma_.lower() in self._words.papers
+        return paper or happening.speech.act not in _OF_THE_DAY
+
+    def _told_before(self, happening: Happening, published: dt.date) -> Answer | None:
+        """ "A ferry sank on Sunday off Malta. Twelve people drowned.": in the lead, a simple past
+        goes on from the day of the main verb told last before it."""
+        last: Governed | None = None
+        for at in sorted(self._links):
+            if at >= _place(happening):
+                break
+            for link in self._links[at]:
+                past = link.word.pos_ == "VERB" and is_main(link.word)
+                if past and form(link.word).tense in (Tense.PAST, Tense.PERFECT):
+                    last = link if _is_recent(link, published) else None
+        if last is None:
+            return None
+        words = last.dated.mention.text
+        return Answer(_when(last), How.INHERITED, last.dated, f"“{words}” dates what it goes on from")
 
     def _resumed(self, happening: Happening, published: dt.date) -> Answer | None:
         """ "Berg said on Monday that P. … She also said Q": one speaker, one occasion."""
@@ -242,13 +281,17 @@ class Dating:
 
 
 _REPORTED = (Tense.PAST, Tense.PERFECT, Tense.PRESENT)
+#: Acts that a report of the day is full of; others ("accused", "demanded", "agreed") are as often
+#: what somebody did long before.
+_OF_THE_DAY = frozenset({"say", "claim", "confirm", "deny", "announce", "warn", "praise", "report"})
 
 
 def links(reading: Reading, lexicon: Lexicon) -> dict[int, list[Governed]]:
     """All mentions of an article by the offset of the word that each governs."""
     found: dict[int, list[Governed]] = {}
+    published = reading.article.published
     for passage in reading.passages:
-        for link in governed(passage, reading.dates_in(passage), lexicon):
+        for link in governed(passage, reading.dates_in(passage), lexicon, published):
             found.setdefault(passage.base + link.word.idx, []).append(link)
     return found
 
@@ -328,16 +371,50 @@ def _where_clause(head: Token) -> Iterator[tuple[Token, str]]:
             yield above, f"“{above.text}”, in the course of which it happened"
 
 
+def _is_for_later(happening: Happening, when: When, published: dt.date) -> bool:
+    """ "Issued warnings until Friday", "set a deadline by March": ahead of a past verb stands how
+    long something holds, not when it was done."""
+    past = happening.form is not None and happening.form.tense in _PAST
+    if not past or when.shape not in (Shape.UNTIL, Shape.BY) or when.end is None:
+        return False
+    return when.end - 1 > published.toordinal()
+
+
 def _contradicts(happening: Happening, when: When, published: dt.date) -> bool:
     """ "The next year she flew": counted from a day that the text names, not from ours."""
     past = happening.form is not None and happening.form.tense in _PAST
     return past and when.start is not None and when.start > published.toordinal()
 
 
+def _clipped(happening: Happening, when: When, published: dt.date | None) -> When:
+    """ "Earlier this week", of a past: a day of that week up to the day of publication."""
+    past = happening.form is not None and happening.form.tense in _PAST
+    if not past or published is None or when.shape is not Shape.ONE_OF:
+        return when
+    end = published.toordinal() + 1
+    if when.start is None or when.end is None or not when.start < end < when.end:
+        return when
+    return replace(when, end=end)
+
+
 def _fits(happening: Happening, link: Governed) -> bool:
     """Whether a past is not given a date ahead nor a future one behind."""
     form = happening.form
     return form is None or form.tense is not Tense.PLUPERFECT or link.word != happening.head.head
+
+
+def _spreads(happening: Happening, link: Governed) -> bool:
+    """Whether a date of one coordinated verb is that of the other too: not where the tense changes
+    ("closed in 2008 but has been reopened"), nor a whole year or month from behind ("studied law
+    and emigrated in 1955")."""
+    head, word = happening.head, link.word
+    if word.pos_ != "VERB" or head.dep_ != "conj" and word.dep_ != "conj":
+        return True
+    if head not in (word.head, *word.children):
+        return True
+    if form(head).tense != form(word).tense:
+        return False
+    return word.i < head.i or _when(link).grain < Grain.MONTH
 
 
 def _nonfinite(happening: Happening) -> bool:
@@ -347,6 +424,21 @@ def _nonfinite(happening: Happening) -> bool:
 
 def _past_participle(happening: Happening) -> bool:
     return happening.head.tag_ == "VBN" and happening.head.dep_ == "ccomp"
+
+
+def _opens(happening: Happening) -> bool:
+    """Whether it stands in the first sentence of the article."""
+    if happening.passage.number != 0:
+        return False
+    return not any(t.is_sent_start for t in happening.passage.doc[1 : happening.head.i + 1])
+
+
+def _is_recent(link: Governed, published: dt.date) -> bool:
+    """Whether a link gives one day of the week before the day of publication."""
+    day = _day_of(link.dated.when) if link.dated.when is not None else None
+    if day is None or _when(link).grain > Grain.DAY or _when(link).shape is not Shape.AT:
+        return False
+    return 0 <= (published - day).days <= OCCASION
 
 
 def in_lead(happening: Happening) -> bool:

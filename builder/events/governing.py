@@ -6,11 +6,12 @@ pact in June" the signing, wherever the parser put the prepositional phrase.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import Tense, form, lemma
+from builder.events.grammar import Tense, ancestors_within, form, lemma
 from builder.events.lexicon import Lexicon
 from builder.events.text import Passage
 from builder.model import Dated, DateMention
@@ -38,14 +39,39 @@ class Governed:
     preposed: bool  # the mention stands before the word
 
 
-def governed(passage: Passage, dates: Iterable[Dated], lexicon: Lexicon) -> list[Governed]:
+def governed(
+    passage: Passage, dates: Iterable[Dated], lexicon: Lexicon, published: dt.date | None
+) -> list[Governed]:
     """The mentions of a passage with the words they govern; those that govern none are left out."""
     found = []
     for dated in dates:
         word = governor(passage, dated.mention, lexicon)
         if word is not None:
+            if published is not None and _is_over(dated, published):
+                word = _in_the_past(word, passage.tokens(dated.span)[0])
             found.append(Governed(dated, word, dated.span.start < passage.base + word.idx))
     return found
+
+
+def _is_over(dated: Dated, published: dt.date) -> bool:
+    when = dated.when
+    return when is not None and when.end is not None and when.end <= published.toordinal()
+
+
+def _in_the_past(word: Token, mention: Token) -> Token:
+    """The verb that a past date behind ``word`` can belong to: no infinitive under a past ("used a
+    test to save the dog last autumn"), no present with a participle between ("a page shows Berg
+    dining in Rome last month")."""
+    if word.i > mention.i or word.pos_ != "VERB":
+        return word
+    tense = form(word).tense
+    if tense is Tense.INFINITIVE and word.dep_ in ("xcomp", "advcl"):
+        past = word.head.pos_ == "VERB" and form(word.head).tense in (Tense.PAST, Tense.PERFECT)
+        return word.head if past else word
+    if tense is Tense.PRESENT:
+        between = [t for t in word.doc[word.i + 1 : mention.i] if t.tag_ in ("VBG", "VBN")]
+        return next((t for t in reversed(between) if word in ancestors_within(t)), word)
+    return word
 
 
 def governor(passage: Passage, mention: DateMention, lexicon: Lexicon) -> Token | None:
@@ -113,8 +139,8 @@ def _noun_keeps(noun: Token, link: Token, preposition: str, lexicon: Lexicon) ->
     """Whether the date stays with ``noun`` instead of going on to the verb above it."""
     event = noun.lemma_.lower() in lexicon.event_nouns
     if link.dep_ in _BEFORE_NOUN and link.i < noun.i:
-        # "Last Friday Sergei Shoigu met …": nobody is called after a day.
-        return noun.ent_type_ != "PERSON"
+        # "Last Friday Sergei Shoigu met …": nobody is called after a day; "2010 nominee Ida Moe".
+        return noun.ent_type_ != "PERSON" or link.dep_ == "nummod"
     if preposition in _OF_THE_NOUN and link.dep_ == "prep":
         return True
     if not event:
@@ -141,6 +167,8 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
         if not any(passage.base + c.idx > mention.span.end for c in behind):
             return 1  # "had promised 10,000 by December"; not "agreed on Monday to send"
     tense = form(word).tense
+    if tense is Tense.PERFECT and _runs_on(passage, mention):
+        return 1  # "has issued warnings through Friday"
     if tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT):
         return -1
     if tense is Tense.FUTURE:
@@ -152,3 +180,11 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
     if tense is Tense.PARTICIPLE and word.tag_ == "VBN":
         return -1
     return 0
+
+
+def _runs_on(passage: Passage, mention: DateMention) -> bool:
+    first = next(iter(passage.tokens(mention.span)), None)
+    words = ("through", "until", "till")
+    return first is not None and (
+        first.lower_ in words or (first.i > 0 and first.nbor(-1).lower_ in words)
+    )

@@ -37,6 +37,7 @@ class Lexicon:
     attitude_adjectives: frozenset[str]
     express: frozenset[str]
     findings: frozenset[str]
+    papers: frozenset[str]
     hedges_claimed: frozenset[str]
     hedges_hypothetical: frozenset[str]
     conditions: frozenset[str]
@@ -78,6 +79,7 @@ def lexicon(language: str = "en") -> Lexicon:
         attitude_adjectives=frozenset(data["attitudes"]["adjectives"]),
         express=frozenset(data["attitudes"]["express"]),
         findings=frozenset(data["attitudes"]["findings"]),
+        papers=frozenset(data["speakers"]["papers"]),
         hedges_claimed=frozenset(data["hedges"]["claimed"]),
         hedges_hypothetical=frozenset(data["hedges"]["hypothetical"]),
         conditions=frozenset(data["hedges"]["conditions"]),

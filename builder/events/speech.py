@@ -39,6 +39,8 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
     speaker = agent(verb) if is_passive(verb) else speaker_of(verb, passage, lexicon)
     if speaker is not None and _is_thing(speaker, lexicon) and act in ("say", "report", "claim"):
         return None
+    if speaker is not None and act in _OF_PEOPLE and _is_paper_or_state(speaker, lexicon):
+        return None
     about = direct_object(verb) if verb.lemma_ != "tell" else None
     if any(
         c.dep_ == "nsubj" and c.lower_.endswith(("self", "selves"))
@@ -164,6 +166,25 @@ _THINGS = frozenset(
     "photo photograph picture image video footage figure datum data chart map graph result test "
     "evidence move step law bill history experience sign that".split()
 )
+
+
+#: Acts of those who can mean them: no plan denies, no situation threatens, no survey asks.
+_OF_PEOPLE = frozenset({"deny", "warn", "ask", "promise", "order", "accuse", "praise", "plan"})
+
+
+def _is_paper_or_state(token: Token, lexicon: Lexicon) -> bool:
+    if token.pos_ != "NOUN":
+        return False
+    lemma = token.lemma_.lower()
+    return lemma in _STATES or lemma in _THINGS or lemma in lexicon.papers or lemma in _PAPER_ACTS
+
+
+_STATES = frozenset(
+    "situation crisis conflict war move decision ruling change plan proposal system problem issue "
+    "price rate rain storm fire flood growth fall rise lack shortage delay strike event thing way "
+    "fact idea practice rule ban deal agreement programme program project weather virus".split()
+)
+_PAPER_ACTS = frozenset("finding result claim statement remark comment theory".split())
 
 
 def quotes_beside(verb: Token, passage: Passage, words: int = 1) -> bool:

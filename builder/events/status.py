@@ -58,6 +58,8 @@ def status_of(
             return Status.REPORTED, "the article reports that it was said"
     if _lies_ahead(when, published):
         return Status.PLANNED, "its date lies after the day of publication"
+    if inside is not None and _is_known(happening, when):
+        return Status.REPORTED, "told in passing as something known"
     if inside is not None:
         status = OF_CONTENT.get(inside.act, Status.CLAIMED)
         return status, f"it is what somebody said: “{inside.head.text}”"
@@ -139,6 +141,18 @@ def _lies_ahead(when: When | None, published: dt.date | None) -> bool:
     if when.shape is Shape.BY:
         return when.end is not None and when.end - 1 > published.toordinal()
     return when.start is not None and when.start > published.toordinal()
+
+
+def _is_known(happening: Happening, when: When | None) -> bool:
+    """ "Said that the order issued by the judge on Monday was too broad": nobody claims that it was
+    issued; a noun with "the" and a participle with a date take it as known."""
+    head = happening.head
+    if when is None or when.start is None or head.dep_ != "acl" or head.tag_ != "VBN":
+        return False
+    return any(
+        (c.dep_ == "det" and c.lower_ in ("the", "this", "these", "those")) or c.dep_ == "poss"
+        for c in head.head.children
+    )
 
 
 def _verb_words(act: str) -> str:
