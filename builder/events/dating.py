@@ -89,6 +89,9 @@ class Dating:
 
     def statement_of(self, happening: Happening) -> Happening | None:
         """The statement whose content ``happening`` is, or None."""
+        if happening.speech is not None and happening.head.dep_ == "conj":
+            if breaks_away(happening.head):
+                return None  # "said that P and demanded Q": nobody said that he demanded it
         for token in (happening.head, *ancestors_within(happening.head)):
             found = self._statements.get((happening.passage.base, token.i))
             if found is not None and found.head != happening.head:
@@ -179,7 +182,7 @@ class Dating:
         resumed = self._resumed(happening, published) if happening.speech is not None else None
         if resumed is not None:
             return resumed
-        if _opens(happening):
+        if opens(happening):
             return self._today("the article opens with it as news of the day", published)
         if tense is Tense.PERFECT:
             return None  # "have questioned", further down: so far, not today
@@ -320,6 +323,10 @@ def _givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]
                 if noun.dep_ == "pobj" and noun.lemma_.lower() in words.event_nouns:
                     yield noun, f"“{noun.text}”, during which it happened"
     yield from _coordinated(head)
+    if happening.speech is not None and head.dep_ == "conj" and breaks_away(head):
+        above = next((a for a in ancestors_within(head) if a.lemma_.lower() in words.speech), None)
+        if above is not None:
+            yield above, f"“{above.text}” as well, in the same breath"
     if head.dep_ in ("advcl", "xcomp") and _nonfinite(happening):
         yield head.head, f"“{head.head.text}”, which it is part of"
     yield from _at_once(head)
@@ -394,6 +401,8 @@ def _clipped(happening: Happening, when: When, published: dt.date | None) -> Whe
     end = published.toordinal() + 1
     if when.start is None or when.end is None or not when.start < end < when.end:
         return when
+    if end - when.start < 2:
+        return calendar.by(calendar.day(published))
     return replace(when, end=end)
 
 
@@ -426,7 +435,7 @@ def _past_participle(happening: Happening) -> bool:
     return happening.head.tag_ == "VBN" and happening.head.dep_ == "ccomp"
 
 
-def _opens(happening: Happening) -> bool:
+def opens(happening: Happening) -> bool:
     """Whether it stands in the first sentence of the article."""
     if happening.passage.number != 0:
         return False

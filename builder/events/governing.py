@@ -101,6 +101,15 @@ def _carrier(verb: Token, lexicon: Lexicon) -> Token:
     return verb
 
 
+def _said_then(verb: Token, first: int, lexicon: Lexicon) -> Token | None:
+    """ "Said 17 February the port would close": right behind the verb of speech a date is of the
+    saying, wherever the parser hung it."""
+    before = verb.doc[first - 1] if first else verb
+    if before.i >= verb.i or before.tag_ not in ("VBD", "VBZ", "VBN"):
+        return None
+    return before if lemma(before) in lexicon.speech and before in ancestors_within(verb) else None
+
+
 def _in_brackets(passage: Passage, mention: DateMention) -> bool:
     """ "the Qin (221-206 BC)": the years of a name, of nothing that happened in the sentence."""
     first = next(iter(passage.tokens(mention.span)))
@@ -114,7 +123,7 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
         if word.lower_ in ("compared", "comparison"):
             return None
         if word.pos_ in ("VERB", "AUX"):
-            return _carrier(word, lexicon)
+            return _said_then(word, min(own), lexicon) or _carrier(word, lexicon)
         if word.pos_ in ("ADP", "SCONJ") or word.dep_ in ("prep", "agent"):
             preposition = word.lower_
             if preposition in ("of", "from") and _right_after_noun(word):

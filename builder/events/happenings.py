@@ -6,6 +6,7 @@ the noun in its headline; "his Monday visit" by the noun.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -264,10 +265,15 @@ def _nominal(
         return None
     if noun.dep_ in ("compound", "amod", "poss", "nmod"):
         return None
+    if any(c.i < noun.i and _YEAR.match(c.text) for c in noun.children):
+        return None  # "the 2016 election": a known thing by its name
     if passage.in_quotes(noun):
         return None
     clause = tuple(t for t in noun.subtree if not any(a.dep_ == "relcl" for a in _path(t, noun)))
     return Happening(noun, passage, clause, None)
+
+
+_YEAR = re.compile(r"^[12]\d{3}$")
 
 
 def _path(token: Token, top: Token) -> Iterator[Token]:

@@ -26,7 +26,7 @@ from builder.events.inflection import present
 from builder.events.lexicon import lexicon
 from builder.events.phrases import joined
 from builder.events.speakers import speaker_name
-from builder.events.who import Cast
+from builder.events.who import Cast, Named
 from builder.model import NameKind
 
 if TYPE_CHECKING:
@@ -39,16 +39,26 @@ STATEMENT_WORDS = 16
 SHORTEST = 2
 _NO_PHRASES = frozenset(
     "according as like despite including since after before until during by amid following "
-    "because without while than except besides with".split()
+    "because without while than except besides with due".split()
 )
-_OBJECT_TAILS = ("of", "on", "between", "with", "to", "for", "against")
+_OBJECT_TAILS = ("of", "on", "between", "with", "to", "for", "against", "about", "over")
+#: Nouns that say nothing in a phrase without the rest of it: "in order to", "in front of".
+_EMPTY = frozenset(
+    "order front response addition favor favour wake terms case spite accordance connection "
+    "relation respect view exchange light line place charge honour honor part result means "
+    "way basis behalf course time number prospect".split()
+)
 _IN_NAME = frozenset({"amod", "compound", "nmod", "poss", "nummod", "quantmod", "case"})
 _VAGUE = frozenset(
     "it they them this that these those he she who which we i you what one ones others some both "
     "all many him her us there each another himself herself itself themselves".split()
 )
 #: Verbs that name the other side with "with", so that the phrase belongs into the headline.
-_WITH = frozenset("meet agree talk speak clash side collide merge fight battle trade deal".split())
+_WITH = frozenset(
+    "meet agree talk speak clash side collide merge fight battle trade deal charge provide replace "
+    "cooperate comply cope negotiate partner equip hit diagnose infect present threaten compete "
+    "break cut link connect sign tie hold".split()
+)
 #: Verbs that leave the reader asking "what?" when they stand without an object; reporting verbs
 #: do so too.
 _WANTING = frozenset(
@@ -119,10 +129,20 @@ class _Compressor:
         if found is None or found.pos_ in ("VERB", "AUX"):
             return "", False
         members = conjuncts(found) if head.dep_ != "acl" else [found]
-        names = [self._with_of(m) for m in members]
+        members = [m for m in members if m == found or not self._is_date(m)]
+        names = [self._owned(m) for m in members]
         if not all(names):
             return "", False
         return _enumerate(names), len(names) > 1 or self._is_plural(found)
+
+    def _owned(self, noun: Token) -> str:
+        """The phrase with the name that "its" or "his" before it stands for: "Coty's plant"."""
+        words = self._with_of(noun)
+        if self._holder(noun) is not None:
+            return words
+        owner = next((c for c in noun.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
+        named = self._cast.of(owner) if owner is not None else None
+        return f"{named.name}'s {words}" if words and named is not None else words
 
     def _is_plural(self, noun: Token) -> bool:
         if noun.pos_ == "NUM" or noun.lower_ == "most":
@@ -149,9 +169,8 @@ class _Compressor:
             if child.dep_ == "acomp" and any(c.dep_ in ("xcomp", "ccomp") for c in child.children):
                 return None  # "was likely to …" says nothing without the rest
             if child.dep_ in ("attr", "oprd", "acomp"):
-                pieces.append(
-                    (0, child.i, " ".join([self.noun(child), *self._tail_of_object(child)]))
-                )
+                words = " ".join([self.noun(child), *self._tail_of_object(child)])
+                pieces.append((0, child.i, words))
             if child.dep_ == "xcomp" and child.pos_ == "VERB":
                 pieces.append((1, child.i, self._complement(child)))
         # What stands right behind the verb belongs to it: "calls in the ambassador to protest".
@@ -165,19 +184,33 @@ class _Compressor:
         """Prepositional phrases after the verb with their positions; the agent of a passive."""
         doer = agent(head)
         if doer is not None and not self._is_date(doer):
-            yield doer.i, f"by {self._coordinated(doer)}"
+            joint = len(conjuncts(doer)) > 1
+            yield doer.i, f"by {self._coordinated(doer) if joint else self._with_of(doer)}"
         for child in head.children:  # "go on helping Ukraine"
             if child.dep_ == "prep" and child.i == head.i + 1:
                 for gerund in child.children:
                     if gerund.dep_ == "pcomp" and (words := self._complement(gerund)):
                         yield child.i, f"{child.lower_} {words}"
         for preposition, noun in prepositional(head):
-            word = preposition.lower_
-            fits = word not in _NO_PHRASES or (word == "with" and lemma(head) in _WITH)
-            if preposition.i > head.i and fits and not self._is_date(noun):
-                inner = self._coordinated(noun)
-                if inner:
-                    yield preposition.i, f"{word} {inner}"
+            if preposition.i > head.i and _belongs(preposition, head) and not self._is_date(noun):
+                words = self._phrase(preposition, noun)
+                if words:
+                    yield preposition.i, words
+
+    def _phrase(self, preposition: Token, noun: Token) -> str:
+        """ "by wave of bombings", "aged 56"; "" where only half of it could be told."""
+        of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        if noun.lower_ == "age" and of is not None:
+            years = next((c.text for c in of.children if c.dep_ == "pobj"), "")
+            return f"aged {years}" if years else ""
+        inner = self._coordinated(noun)
+        named = self._cast.of(noun) is not None or len(conjuncts(noun)) > 1
+        tail = [] if named else self._tail_of_object(noun)
+        needed = not named and (of is not None or noun.lower_ in _EMPTY)
+        if not inner or (needed and not tail):
+            return ""
+        lead = " ".join([preposition.lower_, *_second(preposition)])
+        return " ".join([lead, inner, *(tail if needed else [])])
 
     def _complement(self, verb: Token) -> str:
         """ "to withdraw", "to send 10,000 soldiers"; "" where its object names nothing."""
@@ -186,7 +219,7 @@ class _Compressor:
         if any(c.dep_ == "auxpass" for c in verb.children):
             word = ("be " if lead else "being ") + verb.lower_
         rest = self._predicate(verb, WORDS - 6)
-        return " ".join([lead + word, *rest]) if rest is not None else ""
+        return " ".join([lead + word, *_particles(verb), *rest]) if rest is not None else ""
 
     def _tail_of_object(self, noun: Token) -> list[str]:
         """What the object is of, between or with: "evidence of troops", "$400 million in aid"."""
@@ -219,8 +252,12 @@ class _Compressor:
             if content.dep_ == "xcomp" and (whole := self._complement(content)):
                 return [speaker, verb, whole]
             inner = self._said(content, speaker)
+            link = next((c.lower_ for c in content.children if c.dep_ == "mark"), "")
+            if link in ("if", "unless") and speech.act != "ask":
+                return []
             if inner:
-                return [speaker, verb, *inner]
+                whether = ["whether"] if link in ("if", "whether") else []
+                return [speaker, verb, *whether, *inner]
         if speech.about is not None and not speech.content:
             thing = self._coordinated(speech.about)
             if thing:
@@ -281,7 +318,11 @@ class _Compressor:
         return parts
 
     def _coordinated(self, noun: Token) -> str:
-        members = [m for m in conjuncts(noun) if m.pos_ in ("NOUN", "PROPN", "NUM")][:3]
+        members = [
+            m
+            for m in conjuncts(noun)
+            if m.pos_ in ("NOUN", "PROPN", "NUM") and (m == noun or not self._is_date(m))
+        ][:3]
         return _enumerate([n for n in (self.noun(m) for m in members) if n])
 
     def _with_of(self, noun: Token) -> str:
@@ -298,13 +339,14 @@ class _Compressor:
 
     def noun(self, token: Token) -> str:
         """A noun phrase short: the full name where it names somebody, else modifiers and head."""
-        named = self._cast.of(token)
+        named = self._cast.of(token) or self._holder(token)
         if named is not None:
             return named.name
         if token.lower_ in _VAGUE or token.pos_ in ("PRON", "DET"):
             return ""
         keep = [token]
         stack = [c for c in token.children if c.dep_ in _IN_NAME or c.lower_ in _DENYING]
+        stack = [c for c in stack if c.i < token.i or not [*c.children]]
         while stack:
             word = stack.pop()
             if not self._is_date(word) and word.tag_ != "PRP$":
@@ -314,6 +356,14 @@ class _Compressor:
         words = sorted(keep, key=lambda t: t.i)
         text = joined(words)
         return f"{text} {_counted_before(token)}".strip() if token.pos_ == "NUM" else text
+
+
+    def _holder(self, noun: Token) -> Named | None:
+        """The person whose name stands beside a common noun: "her counterpart, Ida Moe"."""
+        if noun.pos_ != "NOUN":
+            return None
+        people = (n for n in self._cast.apposed(noun) if n.kind is NameKind.PERSON)
+        return next(people, None)
 
 
 #: Determiners without which a headline would say the opposite.
@@ -341,6 +391,23 @@ def _verb(happening: Happening, plural: bool) -> str:
     else:
         text = present(word, plural)
     return " ".join([text, *_particles(head)])
+
+
+def _belongs(preposition: Token, head: Token) -> bool:
+    """Whether a phrase of the verb may stand in a headline."""
+    word = preposition.lower_
+    if word == "with":
+        return lemma(head) in _WITH
+    if word == "as":  # "serves as minister"; neither "as well as" nor "such as"
+        return not any(c.i < preposition.i for c in preposition.children) and not (
+            preposition.nbor(-1).lower_ in ("well", "such", "as", ",")
+        )
+    return word not in _NO_PHRASES
+
+
+def _second(preposition: Token) -> list[str]:
+    """The second half of "out of", "instead of", "next to"."""
+    return [c.lower_ for c in preposition.children if c.dep_ in ("pcomp", "prep") and c.pos_ == "ADP"]
 
 
 def _particles(head: Token) -> list[str]:

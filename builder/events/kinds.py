@@ -29,6 +29,13 @@ _BY_LAST_WORD = dict.fromkeys(PLACE_HEADS, NameKind.PLACE) | dict.fromkeys(
     "association federation organization organisation office".split(),
     NameKind.ORGANISATION,
 )
+
+
+def is_common_end(word: str) -> bool:
+    """Whether a name that ends in ``word`` is of a place or an organisation: "Ministry"."""
+    return word in _BY_LAST_WORD
+
+
 _WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "around"})
 
 

@@ -10,7 +10,7 @@ from builder import dates
 from builder.events.attribution import attributions, teller
 from builder.events.bounds import Bounds
 from builder.events.courses import Course
-from builder.events.dating import Answer, Dating, in_lead, is_main, links
+from builder.events.dating import Answer, Dating, in_lead, is_main, links, opens
 from builder.events.governing import Governed, direction
 from builder.events.happenings import Happening, happening_at, happenings, head_at
 from builder.events.headline import headline
@@ -31,6 +31,7 @@ from builder.model import (
     DateMention,
     Head,
     How,
+    Participant,
     Report,
     Shape,
     Span,
@@ -169,6 +170,8 @@ class _Writer:
         people = participants(happening, self._cast, who)
         where = places(happening, self._cast)
         title = headline(happening, self._cast, self._is_date(passage), where[0] if where else "")
+        if happening.nominal and not (people or where):
+            return None  # "a press conference": whose, the reader asks
         score, reasons = salience(happening, answer, people, where, self._words)
         if not title or (answer.when is None and not _worth_listing(happening, status, score)):
             return None
@@ -197,7 +200,8 @@ class _Writer:
             salience_reasons=reasons,
             quote=quote(text, sentence, clause, self._quote_words),
             in_lead=in_lead(happening),
-            card=_is_card(happening, answer, score),
+            card=_is_card(happening, answer, score)
+            and (opens(happening) or names_something(title, people, where)),
         )
 
     def _speaker(
@@ -230,6 +234,15 @@ def _is_card(happening: Happening, answer: Answer, score: float) -> bool:
         answer.how is How.INHERITED and answer.when is not None and answer.when.shape is Shape.BY
     )
     return not told_by_day or score >= 0.5
+
+
+def names_something(
+    title: str, people: tuple[Participant, ...], where: tuple[str, ...]
+) -> bool:
+    """Whether a card can be read by itself: it names somebody, a place, a people, or counts."""
+    words = title.split()
+    named = any(w[:1].isupper() for w in words[1:]) or any(w[:1].isdigit() for w in words)
+    return bool(people or where or named)
 
 
 def _worth_listing(happening: Happening, status: Status, score: float) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.events.grammar import SUBJECTS
-from builder.events.kinds import TAGGED, votes
+from builder.events.kinds import TAGGED, is_common_end, votes
 from builder.events.lexicon import Lexicon
 from builder.events.people import People
 from builder.events.phrases import phrase, place_name
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Stretch
 
 _PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_MALE = frozenset({"he", "him", "his", "himself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
 _THING_PRONOUNS = frozenset({"it", "its", "itself"})
 #: Nouns of organisations that can stand for one another in "the agency".
 _FAMILIES = (
@@ -41,6 +43,12 @@ _FAMILIES = (
     frozenset({"council", "commission", "committee"}),
     frozenset({"team", "club", "side"}),
     frozenset({"university", "college", "school"}),
+)
+#: Titles after which a name is a person's.
+_TITLES = frozenset(
+    "president mr. mrs. ms. dr. mr mrs ms dr sen. rep. gov. sir lady king queen prince princess pope "
+    "chancellor senator congressman congresswoman governor mayor judge justice captain colonel "
+    "sergeant admiral professor premier".split()
 )
 _NO_NAME = re.compile(r"^[\W\d_]*$")
 
@@ -73,7 +81,16 @@ class Cast:
         for number, doc in enumerate(self._docs):
             for entity in doc.ents:
                 self._note(number, entity)
+            for token in doc:
+                self._note_titled(number, token)
         self._decide()
+        self._roles = _Roles(self._docs, self, lexicon.person_roles)
+        self._pronouns: dict[tuple[int, int], Named | None] = {}
+        for number, doc in enumerate(self._docs):  # in text order: each "he" stands on those before
+            for token in doc:
+                if token.lower_ in _PERSON_PRONOUNS:
+                    found = self._last_subject(token, NameKind.PERSON)
+                    self._pronouns[number, token.i] = found
 
     def of(self, token: Token) -> Named | None:
         """Who or what the noun phrase headed by ``token`` names; None when it names nobody."""
@@ -99,12 +116,19 @@ class Cast:
         """The names among ``tokens``, each with its head word, in text order, once each."""
         seen = set()
         for token in tokens:
-            if token.pos_ not in ("PROPN", "NOUN", "PRON", "ADJ"):
+            if token.pos_ not in ("PROPN", "NOUN", "PRON", "ADJ") or self._is_part(token):
                 continue
             found = self.of(token) if token.pos_ != "ADJ" else None
             if found and found.outright and found.name not in seen:
                 seen.add(found.name)
                 yield token, found
+
+    def _is_part(self, token: Token) -> bool:
+        """ "Ida" of "Ida Moe": no name beside the whole one."""
+        if token.dep_ != "compound" or token.head.pos_ != "PROPN":
+            return False
+        number = self._number.get(id(token.doc), 0)
+        return (number, token.i) not in self._at and (number, token.head.i) in self._at
 
     def country_of(self, token: Token) -> str:
         """The country that an adjective or possessive at the noun ``token`` names, or ""."""
@@ -131,6 +155,19 @@ class Cast:
         counts = self._counts.setdefault(name, Counter())
         for voted, weight in votes(whole, self._lexicon) if kind is not NameKind.COUNTRY else ():
             counts[voted] += weight
+
+    def _note_titled(self, number: int, token: Token) -> None:
+        """Keeps a name that only its title gives away: "President Moe", missed by the tagger."""
+        if token.pos_ != "PROPN" or token.ent_type_ or (number, token.i) in self._at:
+            return
+        before = [c for c in token.children if c.dep_ == "compound" and c.i < token.i]
+        if not before or before[0].lower_ not in _TITLES or is_common_end(token.lower_):
+            return
+        name = self.clean(token.doc[before[0].i : token.i + 1].text, person=True)
+        if name.lower() in self._common or not name[:1].isupper():
+            return
+        self._at[number, token.i] = NameKind.PERSON, name
+        self._counts.setdefault(name, Counter())[NameKind.PERSON] += 3
 
     def _decide(self) -> None:
         """Settles the kind of each name by its votes, and gathers the people.
@@ -203,7 +240,7 @@ class Cast:
     def _pronoun(self, token: Token) -> Named | None:
         word = token.lower_
         if word in _PERSON_PRONOUNS:
-            return self._last_subject(token, NameKind.PERSON)
+            return self._pronouns.get((self._number.get(id(token.doc), 0), token.i))
         if word in _THING_PRONOUNS:
             found = self._governing_subject(token)
             return found if found and found.kind is not NameKind.PERSON else None
@@ -229,7 +266,7 @@ class Cast:
         for words in _before(self._docs, token):
             found = []
             for word in words:
-                if word.pos_ not in ("PROPN", "NOUN"):
+                if word.pos_ not in ("PROPN", "NOUN") and not _same_pronoun(word, token):
                     continue
                 if word.dep_ not in SUBJECTS and not (
                     word.dep_ == "conj" and word.head.dep_ in SUBJECTS
@@ -285,6 +322,9 @@ class Cast:
             return None
         if any(c.dep_ in ("amod", "compound", "nmod", "poss", "prep") for c in token.children):
             return None
+        if token.lemma_.lower() in self._lexicon.person_roles:
+            holder = self._roles.holder(token, self._number.get(id(token.doc), 0))
+            return Named(holder, NameKind.PERSON, outright=False) if holder else None
         family = next((f for f in _FAMILIES if token.lemma_.lower() in f), None)
         if family is None:
             return None
@@ -308,6 +348,12 @@ def _whole_name(entity: Stretch) -> Stretch:
     ):
         return entity.doc[entity.start : head.i + 1]
     return entity
+
+
+def _same_pronoun(word: Token, pronoun: Token) -> bool:
+    """Whether both can mean one person: "he … him", never "she … him"."""
+    pair = {word.lower_, pronoun.lower_}
+    return word.pos_ == "PRON" and (pair <= _MALE or pair <= _FEMALE)
 
 
 def _is_own_subject(word: Token, pronoun: Token) -> bool:
@@ -336,3 +382,41 @@ def _before(docs: list[Doc], token: Token, sentences: int = 2) -> Iterator[list[
                 return
             left -= 1
             yield list(sentence)
+
+
+class _Roles:
+    """Who in an article holds which office: "President Ida Moe", "Ida Moe, the mayor of Bergen"."""
+
+    def __init__(self, docs: Sequence[Doc], cast: Cast, roles: frozenset[str]) -> None:
+        self._held: dict[str, dict[str, tuple[int, int]]] = {}
+        for number, doc in enumerate(docs):
+            for token in doc:
+                if token.lemma_.lower() in roles and not _is_lesser(token):
+                    for person in _bearers(token):
+                        named = cast.of(person) if person.pos_ == "PROPN" else None
+                        if named is not None and named.kind is NameKind.PERSON:
+                            held = self._held.setdefault(token.lemma_.lower(), {})
+                            held.setdefault(named.name, (number, token.i))
+
+    def holder(self, noun: Token, number: int) -> str:
+        """The one person who was called so before ``noun``; "" where there are two or none."""
+        held = self._held.get(noun.lemma_.lower(), {})
+        if len(held) != 1:
+            return ""
+        name, place = next(iter(held.items()))
+        return name if place < (number, noun.i) else ""
+
+
+def _bearers(role: Token) -> Iterator[Token]:
+    """The words that may name whom ``role`` stands beside: as a title or as an apposition."""
+    if role.dep_ == "compound":
+        yield role.head
+    if role.dep_ == "appos":
+        yield role.head
+    yield from (c for c in role.children if c.dep_ == "appos")
+
+
+def _is_lesser(role: Token) -> bool:
+    """ "Vice president", "former minister": not whom the bare word means."""
+    beside = [*role.children, role.nbor(-1)] if role.i else list(role.children)
+    return any(c.lower_ in ("vice", "former", "deputy", "ex", "then") for c in beside)
