@@ -60,6 +60,15 @@ def locate(name: str, countries: Collection[str] = ()) -> Spot | Land | None:
     return None
 
 
+#: A name that stands for a town of so many thousand is meant as the town.
+CITY = 300
+
+
+def is_city(name: str) -> bool:
+    """Whether a large town is called ``name``."""
+    return any(town[4] >= CITY for town in _towns().get(fold(name), ()))
+
+
 Town = tuple[str, str, float, float, int]  # name, country, latitude, longitude, thousands
 
 

@@ -131,7 +131,11 @@ class Dating:
     def _inherited(self, happening: Happening) -> Answer | None:
         for word, why in _givers(happening, self._words):
             link = self._link(happening, word)
-            if link is not None and _fits(happening, link) and _spreads(happening, link):
+            if (
+                link is not None
+                and _fits(happening, link)
+                and _spreads(happening, link, self._words)
+            ):
                 words = link.dated.mention.text
                 return Answer(link.dated.when, How.INHERITED, link.dated, f"“{words}” dates {why}")
         return self._opened(happening)
@@ -190,10 +194,17 @@ class Dating:
             if self._looks_back(happening):
                 return None
             return self._today("the statement is reported as news of the day", published)
-        if in_lead(happening) and tense is Tense.PAST:
+        if in_lead(happening) and tense is Tense.PAST and not self._has_dated_partner(happening):
             told = self._told_before(happening, published)
             return told or self._today("the lead reports it as news of the day", published)
         return None
+
+    def _has_dated_partner(self, happening: Happening) -> bool:
+        """Whether a verb coordinated with it has a date that is not its own as well."""
+        head = happening.head
+        partners = [c for c in head.children if c.dep_ == "conj"]
+        partners += [head.head] if head.dep_ == "conj" else []
+        return any(self._link(happening, p) is not None for p in partners)
 
     def _looks_back(self, happening: Happening) -> bool:
         """Whether a simple past of speech may be of any day: beyond the lead, a charge or a demand
@@ -219,7 +230,9 @@ class Dating:
         if last is None:
             return None
         words = last.dated.mention.text
-        return Answer(_when(last), How.INHERITED, last.dated, f"“{words}” dates what it goes on from")
+        return Answer(
+            _when(last), How.INHERITED, last.dated, f"“{words}” dates what it goes on from"
+        )
 
     def _resumed(self, happening: Happening, published: dt.date) -> Answer | None:
         """ "Berg said on Monday that P. … She also said Q": one speaker, one occasion."""
@@ -315,7 +328,7 @@ def _givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]
     for child in head.children:
         event = child.lemma_.lower() in words.event_nouns
         holds = lemma in words.light_object and child.dep_ in ("dobj", "nsubjpass")
-        occurs = lemma in words.light_subject and child.dep_ == "nsubj"
+        occurs = lemma in words.light_subject | words.endings and child.dep_ == "nsubj"
         if event and (holds or occurs):
             yield child, f"“{child.text}”, which is what happened"
         if child.dep_ == "prep" and child.lower_ in _DURING:
@@ -324,12 +337,16 @@ def _givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]
                     yield noun, f"“{noun.text}”, during which it happened"
     yield from _coordinated(head)
     if happening.speech is not None and head.dep_ == "conj" and breaks_away(head):
-        above = next((a for a in ancestors_within(head) if a.lemma_.lower() in words.speech), None)
-        if above is not None:
+        said = next((a for a in ancestors_within(head) if a.dep_ == "ccomp"), None)
+        if said is not None:
+            above = said.head
             yield above, f"“{above.text}” as well, in the same breath"
     if head.dep_ in ("advcl", "xcomp") and _nonfinite(happening):
         yield head.head, f"“{head.head.text}”, which it is part of"
     yield from _at_once(head)
+    for child in head.children:  # "ten were killed and twenty hurt when a train derailed on Sunday"
+        if child.dep_ == "conj" and child.pos_ == "VERB":
+            yield from _at_once(child)
     yield from _where_clause(head)
 
 
@@ -412,11 +429,13 @@ def _fits(happening: Happening, link: Governed) -> bool:
     return form is None or form.tense is not Tense.PLUPERFECT or link.word != happening.head.head
 
 
-def _spreads(happening: Happening, link: Governed) -> bool:
+def _spreads(happening: Happening, link: Governed, words: Lexicon) -> bool:
     """Whether a date of one coordinated verb is that of the other too: not where the tense changes
     ("closed in 2008 but has been reopened"), nor a whole year or month from behind ("studied law
     and emigrated in 1955")."""
     head, word = happening.head, link.word
+    if word.dep_ == "nsubj" and word.head == head and head.lemma_ in words.endings:
+        return _when(link).grain <= Grain.DAY  # "Monday's talks ended", not "the 2014 war ended"
     if word.pos_ != "VERB" or head.dep_ != "conj" and word.dep_ != "conj":
         return True
     if head not in (word.head, *word.children):

@@ -172,7 +172,7 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
     if lexicon.speech.get(lemma(word)) in ("promise", "plan") and mention.span.start > (
         passage.base + word.idx
     ):
-        behind = (c for c in word.children if c.dep_ == "xcomp")
+        behind = (c for c in word.children if c.dep_ in ("xcomp", "ccomp"))
         if not any(passage.base + c.idx > mention.span.end for c in behind):
             return 1  # "had promised 10,000 by December"; not "agreed on Monday to send"
     tense = form(word).tense
@@ -180,7 +180,7 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
         return 1  # "has issued warnings through Friday"
     if tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT):
         return -1
-    if tense is Tense.FUTURE:
+    if tense is Tense.FUTURE or (tense is Tense.PRESENT and _is_awaited(word, lexicon)):
         return 1
     if tense is Tense.MODAL:
         return 1 if not any(c.lemma_ == "have" and c.dep_ == "aux" for c in word.children) else -1
@@ -189,6 +189,12 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
     if tense is Tense.PARTICIPLE and word.tag_ == "VBN":
         return -1
     return 0
+
+
+def _is_awaited(verb: Token, lexicon: Lexicon) -> bool:
+    """ "If they vote on Thursday", "when markets reopen Tuesday"."""
+    links = {c.lower_ for c in verb.children if c.i < verb.i and c.dep_ in ("mark", "advmod")}
+    return bool(links & (lexicon.conditions | {"when", "until", "till", "once", "before", "after"}))
 
 
 def _runs_on(passage: Passage, mention: DateMention) -> bool:

@@ -101,13 +101,28 @@ def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:
 
 
 def _shared_auxiliaries(verb: Token) -> list[Token]:
-    if verb.dep_ != "conj" or any(c.dep_ in SUBJECTS for c in verb.children):
+    if verb.dep_ != "conj":
         return []
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return _gapped(verb)
     if verb.tag_ not in ("VB", "VBN", "VBG") or verb.tag_ != verb.head.tag_:
         return []
     return [c for c in verb.head.children if c.dep_ in AUXILIARIES] or _shared_auxiliaries(
         verb.head
     )
+
+
+def _gapped(verb: Token) -> list[Token]:
+    """ "Ten were killed and twenty wounded": a subject of its own, the auxiliary of the first."""
+    above = [c for c in verb.head.children if c.dep_ in AUXILIARIES]
+    passive = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and not _has_following(verb))
+    return above if passive and any(a.dep_ == "auxpass" for a in above) else []
+
+
+def _has_following(verb: Token) -> bool:
+    numbers = (c for c in verb.children if c.dep_ in SUBJECTS)
+    counts = any(c.pos_ == "NUM" for c in numbers)
+    return not counts or any(c.dep_ in OBJECTS for c in verb.children)
 
 
 #: Adverbs with which it did not happen, or only just not.
@@ -220,6 +235,8 @@ def prepositional(verb: Token) -> Iterator[tuple[Token, Token]]:
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj":
                     yield child, grandchild
+                elif grandchild.dep_ == "prep" and grandchild.i == child.i + 1:  # "out of"
+                    yield from ((child, c) for c in grandchild.children if c.dep_ == "pobj")
 
 
 def is_content(verb: Token) -> bool:

@@ -227,7 +227,8 @@ def _has_actor(verb: Token, speech: Speech | None, passage: Passage) -> bool:
         return False
     if found.lower_ in _FIRST_SECOND or found.like_url:
         return False
-    return found.lower_ not in _VAGUE
+    counted = any(c.dep_ == "nummod" for c in found.children)
+    return counted or found.lower_ not in _VAGUE
 
 
 def _dangles(verb: Token) -> bool:

@@ -17,6 +17,7 @@ from builder.events.grammar import (
     agent,
     conjuncts,
     direct_object,
+    form,
     lemma,
     prepositional,
     subject,
@@ -357,7 +358,6 @@ class _Compressor:
         text = joined(words)
         return f"{text} {_counted_before(token)}".strip() if token.pos_ == "NUM" else text
 
-
     def _holder(self, noun: Token) -> Named | None:
         """The person whose name stands beside a common noun: "her counterpart, Ida Moe"."""
         if noun.pos_ != "NOUN":
@@ -407,7 +407,9 @@ def _belongs(preposition: Token, head: Token) -> bool:
 
 def _second(preposition: Token) -> list[str]:
     """The second half of "out of", "instead of", "next to"."""
-    return [c.lower_ for c in preposition.children if c.dep_ in ("pcomp", "prep") and c.pos_ == "ADP"]
+    return [
+        c.lower_ for c in preposition.children if c.dep_ in ("pcomp", "prep") and c.pos_ == "ADP"
+    ]
 
 
 def _particles(head: Token) -> list[str]:
@@ -431,7 +433,7 @@ def _fitting(pieces: list[tuple[int, int, str]], longest: int) -> list[str]:
 
 def _wants_object(head: Token) -> bool:
     """Whether a verb without an object leaves the reader asking what."""
-    passive = any(c.dep_ == "auxpass" for c in head.children)
+    passive = form(head).passive
     word, words = lemma(head), lexicon()
     return not passive and (word in _WANTING or word in words.speech or word in words.states)
 

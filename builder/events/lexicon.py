@@ -28,6 +28,7 @@ class Lexicon:
     success: frozenset[str]
     light_object: frozenset[str]
     light_subject: frozenset[str]
+    endings: frozenset[str]
     event_nouns: frozenset[str]
     happening_nouns: frozenset[str]
     speech_nouns: dict[str, str]
@@ -70,6 +71,7 @@ def lexicon(language: str = "en") -> Lexicon:
         success=frozenset(data["carriers"]["success"]),
         light_object=frozenset(data["light"]["object"]),
         light_subject=frozenset(data["light"]["subject"]),
+        endings=frozenset(data["light"]["endings"]),
         event_nouns=frozenset(data["nouns"]["events"]) | frozenset(data["nouns"]["happenings"]),
         happening_nouns=frozenset(data["nouns"]["happenings"]),
         speech_nouns=dict(data["nouns"]["speech"]),

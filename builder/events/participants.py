@@ -157,6 +157,9 @@ def _phrases(happening: Happening) -> Iterator[tuple[Token, Token]]:
     thing = direct_object(head)
     if thing is not None:
         yield from prepositional(thing)
+    own = subject(head) if not happening.nominal and happening.speech is None else None
+    if own is not None and own.pos_ == "NOUN":  # "The new museum in Oslo opens"
+        yield from prepositional(own)
     for _, noun in prepositional(head):
         if noun.pos_ == "NOUN":
             yield from prepositional(noun)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 PLACE_HEADS = frozenset(
     "region province district oblast county state city town village peninsula island islands "
     "river valley border airport port harbour harbor base square street bridge desert coast "
-    "sea bay strait mountains mount hospital stadium prison".split()
+    "sea bay strait mountains mount hospital stadium prison mine factory refinery dam tunnel canal park "
+    "beach forest lake hill highway road avenue camp arena palace castle cemetery terminal mosque "
+    "church cathedral synagogue temple".split()
 )
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod")
 

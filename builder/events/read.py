@@ -236,9 +236,7 @@ def _is_card(happening: Happening, answer: Answer, score: float) -> bool:
     return not told_by_day or score >= 0.5
 
 
-def names_something(
-    title: str, people: tuple[Participant, ...], where: tuple[str, ...]
-) -> bool:
+def names_something(title: str, people: tuple[Participant, ...], where: tuple[str, ...]) -> bool:
     """Whether a card can be read by itself: it names somebody, a place, a people, or counts."""
     words = title.split()
     named = any(w[:1].isupper() for w in words[1:]) or any(w[:1].isdigit() for w in words)

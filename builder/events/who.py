@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.atlas.places import is_city
 from builder.events.grammar import SUBJECTS
 from builder.events.kinds import TAGGED, is_common_end, votes
 from builder.events.lexicon import Lexicon
@@ -50,6 +51,7 @@ _TITLES = frozenset(
     "chancellor senator congressman congresswoman governor mayor judge justice captain colonel "
     "sergeant admiral professor premier".split()
 )
+_STYLES = frozenset({"pope", "queen", "king", "prince", "princess"})
 _NO_NAME = re.compile(r"^[\W\d_]*$")
 
 
@@ -175,6 +177,7 @@ class Cast:
         A name whose last word also stands alone elsewhere as a name is a person's: "Oleksandr
         Syrskyi … Syrskyi said".
         """
+        family = {name.split()[-1] for name in self._counts if " " in name}
         alone = {name for name in self._counts if " " not in name}
         for name, counts in self._counts.items():
             if (
@@ -188,6 +191,8 @@ class Cast:
         for place in sorted(self._at):
             kind, name = self._at[place]
             if kind is not NameKind.COUNTRY:
+                if " " not in name and name not in family and is_city(name):
+                    self._counts[name][NameKind.PLACE] += 3
                 kind = self._voted(name, kind)
                 self._at[place] = kind, name
             if kind is NameKind.PERSON:
@@ -231,6 +236,8 @@ class Cast:
             words[0].lower() == "the"
             or (person and words[0].lower().rstrip(",") in self._lexicon.titles)
         ):
+            if len(words) == 2 and words[0].lower() in _STYLES:
+                break  # "Pope Francis", "Queen Sonja" are called so
             words = words[1:]
         name = " ".join(words).strip(" ,;:\"'“”‘’()[]|")
         return re.sub(r"['’]s?$", "", name)

@@ -125,8 +125,15 @@ class Book:
         articles = _articles(timeline.articles)
         badges = {status: parts.badge(status.value) for status in Status}
         dates = {when: _date(when, parts) for when in {event.when for event in timeline.events}}
+        newest = max((a.published.toordinal() for a in timeline.articles if a.published), default=0)
+        passed = parts.badge(Status.PLANNED.value, PASSED)
         events = [
-            _event(event, n, dates[event.when], badges[event.status])
+            _event(
+                event,
+                n,
+                dates[event.when],
+                passed if overdue(event, newest) else badges[event.status],
+            )
             for n, event in enumerate(timeline.events)
         ]
         names = _names(timeline.names)
@@ -189,6 +196,16 @@ def _date(when: When, parts: Any) -> dict[str, Any]:
         "datetime": time,
         "chip": parts.chip(drawn, told, time),
     }
+
+
+#: What is said of a plan whose day has passed by the newest article, and nobody tells that it came.
+PASSED = "was planned for then"
+
+
+def overdue(event: Event, newest: int) -> bool:
+    """Whether ``event`` is a plan for a time before the day number ``newest``."""
+    end = event.when.end
+    return event.status is Status.PLANNED and end is not None and end <= newest
 
 
 def _event(event: Event, number: int, date: dict[str, Any], badge: Markup) -> EventView:
