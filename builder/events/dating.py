@@ -16,8 +16,17 @@ from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
 from builder.events.governing import Governed, governed
-from builder.events.grammar import SUBJECTS, Tense, ancestors_within, form, in_passing, lemma
-from builder.events.happenings import Happening
+from builder.events.grammar import (
+    AUXILIARIES,
+    SUBJECTS,
+    Tense,
+    ancestors_within,
+    form,
+    in_passing,
+    lemma,
+    subject,
+)
+from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import Lexicon
 from builder.events.speakers import breaks_away
 from builder.events.text import Reading
@@ -103,7 +112,13 @@ class Dating:
     # ---------------------------------------------------------- the steps
 
     def _answer(self, happening: Happening) -> Answer:
-        for step in (self._explicit, self._inherited, self._said, self._dateline):
+        for step in (
+            self._explicit,
+            self._inherited,
+            self._said,
+            self._carried,
+            self._dateline,
+        ):
             answer = step(happening)
             if answer is not None:
                 return answer
@@ -172,6 +187,40 @@ class Dating:
             said.dated,
             "it is told without a date of its own: on or before the day of the statement",
         )
+
+    def _carried(self, happening: Happening) -> Answer | None:
+        """ "Moe landed in Oslo on Monday. She met the king and left late at night.": a simple past
+        of who acted before, or one that points back, goes on on the day of the sentence before."""
+        if not _goes_on(happening):
+            return None
+        head, passage = happening.head, happening.passage
+        joined = head.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in head.children)
+        before = head.head if joined else _root_before(head)
+        if before is None or before.pos_ != "VERB" or form(before).tense is not Tense.PAST:
+            return None
+        earlier = happening_at(before, passage, self._words)
+        if not joined and not _points_back(head, self._words):
+            same = self._actor(happening) and self._actor(happening) == self._actor(earlier)
+            if not same or happening.speech is not None:
+                return None
+        answer = self.of(earlier)
+        found = answer.how in (How.EXPLICIT, How.INHERITED) and answer.dated is not None
+        if not found or answer.when is None or answer.when.grain > Grain.DAY:
+            return None
+        if answer.when.shape is not Shape.AT or answer.dated is None:
+            return None
+        if joined and answer.dated.span.start > _place(happening):
+            return None
+        why = f"“{answer.dated.mention.text}” dates what it goes on from"
+        return Answer(answer.when, How.INHERITED, answer.dated, why)
+
+    def _actor(self, happening: Happening) -> str:
+        """The name of who acts; "" where there is none."""
+        if happening.speech is not None:
+            return self._speaker(happening)
+        own = subject(happening.head)
+        named = self._cast.of(own) if own is not None else None
+        return named.name if named is not None else ""
 
     def _dateline(self, happening: Happening) -> Answer | None:
         published = self._reading.article.published
@@ -378,6 +427,9 @@ def _is_simple_past(verb: Token) -> bool:
     return read.tense is Tense.PAST and not read.progressive and not read.negated
 
 
+_JOURNEYS = frozenset("fly travel arrive go land return come visit sail drive ride".split())
+
+
 def _where_clause(head: Token) -> Iterator[tuple[Token, str]]:
     """ "her Monday visit to Oslo, where she met Z": the clause is dated by the visit."""
     if head.dep_ != "relcl":
@@ -390,6 +442,8 @@ def _where_clause(head: Token) -> Iterator[tuple[Token, str]]:
         return
     for above in ancestors_within(head):
         if above.pos_ in ("VERB", "AUX"):
+            if above.lemma_ in _JOURNEYS and form(above).tense is form(head).tense:
+                yield above, f"“{above.text}”, at the end of which it happened"
             return
         if above.pos_ == "NOUN":
             yield above, f"“{above.text}”, in the course of which it happened"
@@ -442,7 +496,8 @@ def _spreads(happening: Happening, link: Governed, words: Lexicon) -> bool:
         return True
     if form(head).tense != form(word).tense:
         return False
-    return word.i < head.i or _when(link).grain < Grain.MONTH
+    bare = all(c.dep_ in ("cc", "conj", "punct", *AUXILIARIES, *SUBJECTS) for c in head.children)
+    return bare or word.i < head.i or _when(link).grain < Grain.MONTH
 
 
 def _nonfinite(happening: Happening) -> bool:
@@ -452,6 +507,36 @@ def _nonfinite(happening: Happening) -> bool:
 
 def _past_participle(happening: Happening) -> bool:
     return happening.head.tag_ == "VBN" and happening.head.dep_ == "ccomp"
+
+
+def _goes_on(happening: Happening) -> bool:
+    read = happening.form
+    simple = read is not None and read.tense is Tense.PAST and not read.progressive
+    return simple and is_main(happening.head) and not happening.passage.caption
+
+
+def _root_before(head: Token) -> Token | None:
+    """The root of the sentence before that of ``head`` in the same paragraph."""
+    start = head.sent.start
+    return head.doc[start - 1].sent.root if start else None
+
+
+def _points_back(head: Token, words: Lexicon) -> bool:
+    """ "Then", "late at night", "before dawn", "at that meeting"."""
+    for token in head.subtree:
+        if token.lower_ == "then" and token.head == head:
+            return True
+        if token.dep_ not in ("pobj", "npadvmod") or not token.head.head == head:
+            continue
+        if token.lower_ in _HOURS and token.pos_ == "NOUN":
+            return True
+        that = any(c.lower_ in ("that", "same") for c in token.children)
+        if that and token.lemma_.lower() in words.event_nouns:
+            return True
+    return False
+
+
+_HOURS = frozenset("night evening morning afternoon dawn dusk midnight noon day".split())
 
 
 def opens(happening: Happening) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 #: Prepositions that tie a date to the noun before them, never to the verb.
 _OF_THE_NOUN = frozenset({"of", "from", "than", "to", "versus"})
+_NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 _BEFORE_NOUN = frozenset({"compound", "amod", "nummod", "poss", "nmod", "advmod"})
 #: Verbs whose object names another happening than their own: "condemned the attack on Friday".
 _REACTIONS = frozenset(
@@ -119,6 +120,7 @@ def _in_brackets(passage: Passage, mention: DateMention) -> bool:
 def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
     link, word = root, root.head
     preposition = ""
+    passed = False  # beyond a name: "Last Friday Chile's minister flew …"
     while True:
         if word.lower_ in ("compared", "comparison"):
             return None
@@ -129,9 +131,10 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
             if preposition in ("of", "from") and _right_after_noun(word):
                 return word.nbor(-1)
         elif word.pos_ in ("NOUN", "PROPN") and word.i not in own:
-            stops = _noun_keeps(word, link, preposition, lexicon)
-            if stops:
+            event = word.lemma_.lower() in lexicon.event_nouns
+            if (event or not passed) and _noun_keeps(word, link, preposition, lexicon):
                 return word
+            passed = passed or word.ent_type_ in _NAMED
         if word.head == word:
             return word if word.pos_ in ("NOUN", "PROPN") else None
         link, word = word, word.head
@@ -149,7 +152,7 @@ def _noun_keeps(noun: Token, link: Token, preposition: str, lexicon: Lexicon) ->
     event = noun.lemma_.lower() in lexicon.event_nouns
     if link.dep_ in _BEFORE_NOUN and link.i < noun.i:
         # "Last Friday Sergei Shoigu met …": nobody is called after a day; "2010 nominee Ida Moe".
-        return noun.ent_type_ != "PERSON" or link.dep_ == "nummod"
+        return noun.ent_type_ not in _NAMED or link.dep_ == "nummod" or event
     if preposition in _OF_THE_NOUN and link.dep_ == "prep":
         return True
     if not event:

@@ -47,12 +47,13 @@ _OBJECT_TAILS = ("of", "on", "between", "with", "to", "for", "against", "about",
 _EMPTY = frozenset(
     "order front response addition favor favour wake terms case spite accordance connection "
     "relation respect view exchange light line place charge honour honor part result means "
-    "way basis behalf course time number prospect".split()
+    "way basis behalf course time number prospect day night evening morning afternoon dawn".split()
 )
 _IN_NAME = frozenset({"amod", "compound", "nmod", "poss", "nummod", "quantmod", "case"})
 _VAGUE = frozenset(
     "it they them this that these those he she who which we i you what one ones others some both "
-    "all many him her us there each another himself herself itself themselves".split()
+    "all many him her us there each another himself herself itself themselves "
+    "most few several none both rest others another more".split()
 )
 #: Verbs that name the other side with "with", so that the phrase belongs into the headline.
 _WITH = frozenset(

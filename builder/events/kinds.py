@@ -44,6 +44,9 @@ def votes(name: Stretch, lexicon: Lexicon) -> Iterator[tuple[NameKind, int]]:
     if name.label_ in TAGGED:
         yield TAGGED[name.label_], 1
     root = name.root
+    beside = [root.head] if root.dep_ == "conj" else [c for c in root.children if c.dep_ == "conj"]
+    if len(name) in (2, 3) and any(t.ent_type_ == "PERSON" for t in beside):
+        yield NameKind.PERSON, 2  # "Ida Moe and Rustem Aliyev"
     last = _BY_LAST_WORD.get(root.lower_)
     if last is not None and len(name) > 1:
         yield last, 4
