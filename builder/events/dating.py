@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from builder.dates import when as calendar
 from builder.events.governing import Governed, governed
 from builder.events.grammar import (
-    AUXILIARIES,
     SUBJECTS,
     Tense,
     ancestors_within,
@@ -28,6 +27,7 @@ from builder.events.grammar import (
 )
 from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import Lexicon
+from builder.events.sharing import fits, givers, points_back, root_before, spreads
 from builder.events.speakers import breaks_away
 from builder.events.text import Reading
 from builder.events.who import Cast
@@ -42,8 +42,6 @@ LEAD_PARAGRAPHS = 2
 LEAD_SENTENCES = 4
 #: A speaker's later statements are of the day of an earlier one at most so many days old.
 OCCASION = 7
-#: Prepositions after which a dated event noun dates the verb too: "said at Monday's meeting".
-_DURING = frozenset({"during", "at", "in", "amid", "throughout"})
 _PAST = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
 
 
@@ -98,9 +96,9 @@ class Dating:
 
     def statement_of(self, happening: Happening) -> Happening | None:
         """The statement whose content ``happening`` is, or None."""
-        if happening.speech is not None and happening.head.dep_ == "conj":
-            if breaks_away(happening.head):
-                return None  # "said that P and demanded Q": nobody said that he demanded it
+        beside = happening.speech is not None and happening.head.dep_ == "conj"
+        if beside and breaks_away(happening.head):
+            return None  # "said that P and demanded Q": nobody said that he demanded it
         for token in (happening.head, *ancestors_within(happening.head)):
             found = self._statements.get((happening.passage.base, token.i))
             if found is not None and found.head != happening.head:
@@ -144,13 +142,9 @@ class Dating:
         )
 
     def _inherited(self, happening: Happening) -> Answer | None:
-        for word, why in _givers(happening, self._words):
+        for word, why in givers(happening, self._words):
             link = self._link(happening, word)
-            if (
-                link is not None
-                and _fits(happening, link)
-                and _spreads(happening, link, self._words)
-            ):
+            if link is not None and fits(happening, link) and spreads(happening, link, self._words):
                 words = link.dated.mention.text
                 return Answer(link.dated.when, How.INHERITED, link.dated, f"“{words}” dates {why}")
         return self._opened(happening)
@@ -195,11 +189,11 @@ class Dating:
             return None
         head, passage = happening.head, happening.passage
         joined = head.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in head.children)
-        before = head.head if joined else _root_before(head)
+        before = head.head if joined else root_before(head)
         if before is None or before.pos_ != "VERB" or form(before).tense is not Tense.PAST:
             return None
         earlier = happening_at(before, passage, self._words)
-        if not joined and not _points_back(head, self._words):
+        if not joined and not points_back(head, self._words):
             same = self._actor(happening) and self._actor(happening) == self._actor(earlier)
             if not same or happening.speech is not None:
                 return None
@@ -370,85 +364,6 @@ def _when(link: Governed) -> When:
     return link.dated.when
 
 
-def _givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
-    """Words whose date is also the happening's, nearest first, with the words that say why."""
-    head = happening.head
-    lemma = head.lemma_.lower()
-    for child in head.children:
-        event = child.lemma_.lower() in words.event_nouns
-        holds = lemma in words.light_object and child.dep_ in ("dobj", "nsubjpass")
-        occurs = lemma in words.light_subject | words.endings and child.dep_ == "nsubj"
-        if event and (holds or occurs):
-            yield child, f"“{child.text}”, which is what happened"
-        if child.dep_ == "prep" and child.lower_ in _DURING:
-            for noun in child.children:
-                if noun.dep_ == "pobj" and noun.lemma_.lower() in words.event_nouns:
-                    yield noun, f"“{noun.text}”, during which it happened"
-    yield from _coordinated(head)
-    if happening.speech is not None and head.dep_ == "conj" and breaks_away(head):
-        said = next((a for a in ancestors_within(head) if a.dep_ == "ccomp"), None)
-        if said is not None:
-            above = said.head
-            yield above, f"“{above.text}” as well, in the same breath"
-    if head.dep_ in ("advcl", "xcomp") and _nonfinite(happening):
-        yield head.head, f"“{head.head.text}”, which it is part of"
-    yield from _at_once(head)
-    for child in head.children:  # "ten were killed and twenty hurt when a train derailed on Sunday"
-        if child.dep_ == "conj" and child.pos_ == "VERB":
-            yield from _at_once(child)
-    yield from _where_clause(head)
-
-
-def _coordinated(head: Token) -> Iterator[tuple[Token, str]]:
-    """ "met Z and announced W on Monday": one date for verbs that share their subject."""
-    if head.dep_ == "conj" and head.head.pos_ == "VERB":
-        if not any(c.dep_ in SUBJECTS for c in head.children):
-            yield head.head, f"“{head.head.text}” as well, in the same breath"
-        yield from _where_clause(head.head)
-    for child in head.children:
-        joined = child.dep_ == "conj" and child.pos_ == "VERB"
-        if joined and not any(c.dep_ in SUBJECTS for c in child.children):
-            yield child, f"“{child.text}” as well, in the same breath"
-
-
-def _at_once(head: Token) -> Iterator[tuple[Token, str]]:
-    """ "was hurt when a bomb exploded on Friday": one date for two simple pasts tied by "when"."""
-    pairs = [(head, c, c) for c in head.children if c.dep_ == "advcl"]
-    if head.dep_ == "advcl":
-        pairs.append((head, head.head, head))
-    for own, other, clause in pairs:
-        tied = any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children)
-        if tied and _is_simple_past(own) and _is_simple_past(other):
-            yield other, f"“{other.text}” at the same moment"
-
-
-def _is_simple_past(verb: Token) -> bool:
-    read = form(verb)
-    return read.tense is Tense.PAST and not read.progressive and not read.negated
-
-
-_JOURNEYS = frozenset("fly travel arrive go land return come visit sail drive ride".split())
-
-
-def _where_clause(head: Token) -> Iterator[tuple[Token, str]]:
-    """ "her Monday visit to Oslo, where she met Z": the clause is dated by the visit."""
-    if head.dep_ != "relcl":
-        return
-    linked = any(
-        c.lower_ in ("where", "when") or (c.dep_ == "prep" and c.lower_ in ("in", "at", "during"))
-        for c in head.children
-    )
-    if not linked:
-        return
-    for above in ancestors_within(head):
-        if above.pos_ in ("VERB", "AUX"):
-            if above.lemma_ in _JOURNEYS and form(above).tense is form(head).tense:
-                yield above, f"“{above.text}”, at the end of which it happened"
-            return
-        if above.pos_ == "NOUN":
-            yield above, f"“{above.text}”, in the course of which it happened"
-
-
 def _is_for_later(happening: Happening, when: When, published: dt.date) -> bool:
     """ "Issued warnings until Friday", "set a deadline by March": ahead of a past verb stands how
     long something holds, not when it was done."""
@@ -477,34 +392,6 @@ def _clipped(happening: Happening, when: When, published: dt.date | None) -> Whe
     return replace(when, end=end)
 
 
-def _fits(happening: Happening, link: Governed) -> bool:
-    """Whether a past is not given a date ahead nor a future one behind."""
-    form = happening.form
-    return form is None or form.tense is not Tense.PLUPERFECT or link.word != happening.head.head
-
-
-def _spreads(happening: Happening, link: Governed, words: Lexicon) -> bool:
-    """Whether a date of one coordinated verb is that of the other too: not where the tense changes
-    ("closed in 2008 but has been reopened"), nor a whole year or month from behind ("studied law
-    and emigrated in 1955")."""
-    head, word = happening.head, link.word
-    if word.dep_ == "nsubj" and word.head == head and head.lemma_ in words.endings:
-        return _when(link).grain <= Grain.DAY  # "Monday's talks ended", not "the 2014 war ended"
-    if word.pos_ != "VERB" or head.dep_ != "conj" and word.dep_ != "conj":
-        return True
-    if head not in (word.head, *word.children):
-        return True
-    if form(head).tense != form(word).tense:
-        return False
-    bare = all(c.dep_ in ("cc", "conj", "punct", *AUXILIARIES, *SUBJECTS) for c in head.children)
-    return bare or word.i < head.i or _when(link).grain < Grain.MONTH
-
-
-def _nonfinite(happening: Happening) -> bool:
-    form = happening.form
-    return form is not None and form.tense in (Tense.PARTICIPLE, Tense.INFINITIVE)
-
-
 def _past_participle(happening: Happening) -> bool:
     return happening.head.tag_ == "VBN" and happening.head.dep_ == "ccomp"
 
@@ -513,30 +400,6 @@ def _goes_on(happening: Happening) -> bool:
     read = happening.form
     simple = read is not None and read.tense is Tense.PAST and not read.progressive
     return simple and is_main(happening.head) and not happening.passage.caption
-
-
-def _root_before(head: Token) -> Token | None:
-    """The root of the sentence before that of ``head`` in the same paragraph."""
-    start = head.sent.start
-    return head.doc[start - 1].sent.root if start else None
-
-
-def _points_back(head: Token, words: Lexicon) -> bool:
-    """ "Then", "late at night", "before dawn", "at that meeting"."""
-    for token in head.subtree:
-        if token.lower_ == "then" and token.head == head:
-            return True
-        if token.dep_ not in ("pobj", "npadvmod") or not token.head.head == head:
-            continue
-        if token.lower_ in _HOURS and token.pos_ == "NOUN":
-            return True
-        that = any(c.lower_ in ("that", "same") for c in token.children)
-        if that and token.lemma_.lower() in words.event_nouns:
-            return True
-    return False
-
-
-_HOURS = frozenset("night evening morning afternoon dawn dusk midnight noon day".split())
 
 
 def opens(happening: Happening) -> bool:

@@ -400,9 +400,8 @@ def _belongs(preposition: Token, head: Token) -> bool:
     if word == "with":
         return lemma(head) in _WITH
     if word == "as":  # "serves as minister"; neither "as well as" nor "such as"
-        return not any(c.i < preposition.i for c in preposition.children) and not (
-            preposition.nbor(-1).lower_ in ("well", "such", "as", ",")
-        )
+        bare = not any(c.i < preposition.i for c in preposition.children)
+        return bare and preposition.nbor(-1).lower_ not in ("well", "such", "as", ",")
     return word not in _NO_PHRASES
 
 

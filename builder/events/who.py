@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from builder.atlas.places import is_city
 from builder.events.grammar import SUBJECTS
 from builder.events.kinds import TAGGED, is_common_end, votes
 from builder.events.lexicon import Lexicon
+from builder.events.offices import Offices
 from builder.events.people import People
 from builder.events.phrases import phrase, place_name
 from builder.model import NameKind
@@ -86,7 +87,7 @@ class Cast:
             for token in doc:
                 self._note_titled(number, token)
         self._decide()
-        self._roles = _Roles(self._docs, self, lexicon.person_roles)
+        self._offices = Offices(self._docs, self, lexicon.person_roles)
         self._pronouns: dict[tuple[int, int], Named | None] = {}
         for number, doc in enumerate(self._docs):  # in text order: each "he" stands on those before
             for token in doc:
@@ -330,7 +331,7 @@ class Cast:
         if any(c.dep_ in ("amod", "compound", "nmod", "poss", "prep") for c in token.children):
             return None
         if token.lemma_.lower() in self._lexicon.person_roles:
-            holder = self._roles.holder(token, self._number.get(id(token.doc), 0))
+            holder = self._offices.holder(token, self._number.get(id(token.doc), 0))
             return Named(holder, NameKind.PERSON, outright=False) if holder else None
         family = next((f for f in _FAMILIES if token.lemma_.lower() in f), None)
         if family is None:
@@ -389,41 +390,3 @@ def _before(docs: list[Doc], token: Token, sentences: int = 2) -> Iterator[list[
                 return
             left -= 1
             yield list(sentence)
-
-
-class _Roles:
-    """Who in an article holds which office: "President Ida Moe", "Ida Moe, the mayor of Bergen"."""
-
-    def __init__(self, docs: Sequence[Doc], cast: Cast, roles: frozenset[str]) -> None:
-        self._held: dict[str, dict[str, tuple[int, int]]] = {}
-        for number, doc in enumerate(docs):
-            for token in doc:
-                if token.lemma_.lower() in roles and not _is_lesser(token):
-                    for person in _bearers(token):
-                        named = cast.of(person) if person.pos_ == "PROPN" else None
-                        if named is not None and named.kind is NameKind.PERSON:
-                            held = self._held.setdefault(token.lemma_.lower(), {})
-                            held.setdefault(named.name, (number, token.i))
-
-    def holder(self, noun: Token, number: int) -> str:
-        """The one person who was called so before ``noun``; "" where there are two or none."""
-        held = self._held.get(noun.lemma_.lower(), {})
-        if len(held) != 1:
-            return ""
-        name, place = next(iter(held.items()))
-        return name if place < (number, noun.i) else ""
-
-
-def _bearers(role: Token) -> Iterator[Token]:
-    """The words that may name whom ``role`` stands beside: as a title or as an apposition."""
-    if role.dep_ == "compound":
-        yield role.head
-    if role.dep_ == "appos":
-        yield role.head
-    yield from (c for c in role.children if c.dep_ == "appos")
-
-
-def _is_lesser(role: Token) -> bool:
-    """ "Vice president", "former minister": not whom the bare word means."""
-    beside = [*role.children, role.nbor(-1)] if role.i else list(role.children)
-    return any(c.lower_ in ("vice", "former", "deputy", "ex", "then") for c in beside)

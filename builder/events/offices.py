@@ -1,0 +1,51 @@
+"""Who in an article holds which office, so that "the mayor" can mean somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from builder.model import NameKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from builder.events.who import Cast
+
+
+class Offices:
+    """Who in an article holds which office: "President Ida Moe", "Ida Moe, the mayor of Bergen"."""
+
+    def __init__(self, docs: Sequence[Doc], cast: Cast, roles: frozenset[str]) -> None:
+        self._held: dict[str, dict[str, tuple[int, int]]] = {}
+        for number, doc in enumerate(docs):
+            for token in doc:
+                if token.lemma_.lower() in roles and not _is_lesser(token):
+                    for person in _bearers(token):
+                        named = cast.of(person) if person.pos_ == "PROPN" else None
+                        if named is not None and named.kind is NameKind.PERSON:
+                            held = self._held.setdefault(token.lemma_.lower(), {})
+                            held.setdefault(named.name, (number, token.i))
+
+    def holder(self, noun: Token, number: int) -> str:
+        """The one person who was called so before ``noun``; "" where there are two or none."""
+        held = self._held.get(noun.lemma_.lower(), {})
+        if len(held) != 1:
+            return ""
+        name, place = next(iter(held.items()))
+        return name if place < (number, noun.i) else ""
+
+
+def _bearers(role: Token) -> Iterator[Token]:
+    """The words that may name whom ``role`` stands beside: as a title or as an apposition."""
+    if role.dep_ == "compound":
+        yield role.head
+    if role.dep_ == "appos":
+        yield role.head
+    yield from (c for c in role.children if c.dep_ == "appos")
+
+
+def _is_lesser(role: Token) -> bool:
+    """ "Vice president", "former minister": not whom the bare word means."""
+    beside = [*role.children, role.nbor(-1)] if role.i else list(role.children)
+    return any(c.lower_ in ("vice", "former", "deputy", "ex", "then") for c in beside)
