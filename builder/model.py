@@ -612,7 +612,8 @@ class Timeline:
     """The events in order of time, with the articles behind them; the input of site and exports.
 
     ``events`` are sorted by date, then salience, then id. ``names`` are sorted by id.
-    ``undated`` are the reports that could not be dated, shown rather than hidden. ``versions``
+    ``undated`` are the reports that could not be dated, shown rather than hidden. ``texts`` are
+    all dates, by article, of the articles whose licence lets their text be shown. ``versions``
     are sorted by event and day, ``editions`` newest first, ``formers`` by id, ``doubts`` least
     certain first. ``kept`` are pairs of the id that an event would get by itself and another that
     it kept from earlier. ``ledger`` is what the memory holds once this timeline is published; None where
@@ -631,6 +632,7 @@ class Timeline:
     doubts: tuple[Doubt, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
     ledger: Ledger | None = None
+    texts: tuple[tuple[str, tuple[Dated, ...]], ...] = ()
 
 
 # ---------------------------------------------------------------- output

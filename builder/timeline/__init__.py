@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from builder.articles.licences import allows_full_text
 from builder.dates.when import sort_key
 from builder.model import Article, ArticleReports, Ledger, ModelInfo, Problem, Timeline
 from builder.problems import in_order
@@ -105,6 +106,11 @@ def assemble(
         formers=formers(after) if after else (),
         kept=tuple(sorted(pair for pair in zip(own, ids, strict=True) if pair[0] != pair[1])),
         ledger=after,
+        texts=tuple(
+            (one.article, one.dates)
+            for one in found
+            if allows_full_text(by_id[one.article].licence)
+        ),
     )
 
 
