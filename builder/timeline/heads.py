@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 from builder.names.spelling import table, words
@@ -58,8 +59,10 @@ def head_class(lemma: str, statement: bool = False, after: tuple[str, ...] = ())
     """
     if statement and lemma in _speech():
         return _speech()[lemma]
-    if after and f"{lemma} {after[0]}" in _phrasal():
-        return _class(_phrasal()[f"{lemma} {after[0]}"])
+    for words_after in (after[:2], after[:1]):
+        meant = _phrasal().get(" ".join((lemma, *words_after)))
+        if meant and words_after:
+            return _class(meant)
     if lemma in _support():
         noun = next((word for word in after if _noun(word) in _nouns()), "")
         if noun:
@@ -69,22 +72,24 @@ def head_class(lemma: str, statement: bool = False, after: tuple[str, ...] = ())
     return _class(lemma)
 
 
-def family(kind: str) -> str:
-    """The family of a class, itself for most."""
-    return _families().get(kind, kind)
+def families(kind: str) -> tuple[str, ...]:
+    """The names of the families of a class; a class in none is a family by itself."""
+    return _families().get(kind, (kind,))
+
+
+def kin(a: str, b: str) -> bool:
+    """Whether two classes are one or share a family."""
+    return a == b or any(family in families(b) for family in families(a))
 
 
 @cache
-def _families() -> dict[str, str]:
-    """The family of each class that has one; a class in two families brings them together."""
-    found: dict[str, str] = {}
+def _families() -> dict[str, tuple[str, ...]]:
+    """The families of each class that has one."""
+    found: dict[str, list[str]] = defaultdict(list)
     for line in table("timeline/heads.toml", "families"):
-        kinds = {_class(word) for word in line.split()}
-        joined = kinds | {
-            kind for kind, name in found.items() if name in {found.get(k) for k in kinds}
-        }
-        found |= dict.fromkeys(joined, f"[{min(joined)}]")
-    return found
+        for kind in dict.fromkeys(_class(word) for word in line.split()):
+            found[kind].append(f"[{line}]")
+    return {kind: tuple(lines) for kind, lines in found.items()}
 
 
 def noun_classes(after: tuple[str, ...]) -> tuple[str, ...]:

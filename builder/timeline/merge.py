@@ -26,9 +26,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from builder.timeline.beside import beside
 from builder.timeline.compare import DOUBT, REACH, THRESHOLD, Clash, Dossier, clash, likeness
 from builder.timeline.evidence import FAR, Evidence, rarity
-from builder.timeline.heads import family
+from builder.timeline.heads import families
 from builder.timeline.parties import Parties
 from builder.timeline.stories import Stories
 
@@ -65,7 +66,8 @@ def merge(evidence: Sequence[Evidence], sides: Parties, stories: Stories) -> Mer
     Indexes count in ``evidence``; the result depends on nothing else. Time grows with the number
     of reports, not with its square.
     """
-    dossier = Dossier(sides, stories, rarity(_keys(one) for one in evidence))
+    rare = rarity(_keys(one) for one in evidence)
+    dossier = Dossier(sides, stories, rare, beside(evidence))
     likely: list[Pair] = []
     doubts: list[Doubt] = []
     for a, b in sorted(_pairs(evidence, dossier)):
@@ -145,8 +147,10 @@ def _pairs(evidence: Sequence[Evidence], dossier: Dossier) -> set[tuple[int, int
         topics = dossier.stories.topics(one.report.article)
         keys = [*one.names, one.report.article, *(f"~{word}" for word in topics)]
         keys += [*(f"@{place}" for place in one.places), *(f"#{w}" for w in words[:RARE_WORDS])]
+        kinds = dict.fromkeys((one.kind, *families(one.kind)))
         for key in keys:
-            blocks[family(one.kind), key].append(index)
+            for kind in kinds:
+                blocks[kind, key].append(index)
     pairs: set[tuple[int, int]] = set()
     for block in blocks.values():
         if len(block) > 1:

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from builder.model import Article, Name, NameKind
 from builder.names import countries
@@ -50,6 +51,24 @@ class Parties:
         if not one or one != other:
             return False
         return NameKind.COUNTRY in (self.names[a].kind, self.names[b].kind)
+
+    def alike(self, a: str, b: str) -> bool:
+        """Whether two names may be one that nothing joined: "Fred Larue" and "Frederick C. Larue",
+        "Saints" and "New Orleans Saints". It forbids nothing then, and says nothing for it."""
+        return may_be_one(fold(self.names[a].name), fold(self.names[b].name))
+
+
+@cache
+def may_be_one(a: str, b: str) -> bool:
+    """Whether one folded name may be a form of the other: the same last word, and of those before
+    it each of the shorter begins or abbreviates one of the longer; or all its words are there."""
+    short, long = sorted((a.split(), b.split()), key=len)
+    if not short or set(short) <= set(long):
+        return bool(short)
+    given = long[:-1]
+    return short[-1] == long[-1] and all(
+        any(x.startswith(y) or y.startswith(x) for y in given) for x in short[:-1]
+    )
 
 
 def parties(articles: Sequence[Article], who: Register) -> Parties:

@@ -14,11 +14,12 @@ from collections.abc import Sequence
 
 from builder.model import Article
 from builder.names.spelling import table
+from builder.timeline.heads import stem
 
 USUAL = 200  # articles of a dossier of some size: in a smaller one rarity is measured as in this
 LONGEST = 300  # words of an article that say most of what it is about; more costs time only
 TOPICS = 4
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{3,}")  # numbers tell one quake from another
 
 
 class Stories:
@@ -28,14 +29,11 @@ class Stories:
         """Weigh the words of every article by how few articles have them."""
         common = frozenset(table("timeline/heads.toml", "common"))
         counted = {
-            article.id: Counter(_WORD.findall(f"{article.title}\n{article.text}".casefold()))
-            for article in articles
+            article.id: _stems(f"{article.title}\n{article.text}", common) for article in articles
         }
         had = Counter(word for words in counted.values() for word in words)
         size = max(len(counted), USUAL)
-        self._weights = {
-            name: _weighted(words, had, size, common) for name, words in counted.items()
-        }
+        self._weights = {name: _weighted(words, had, size) for name, words in counted.items()}
         self._known: dict[tuple[str, str], float] = {}
 
     def topics(self, article: str) -> list[str]:
@@ -56,14 +54,22 @@ class Stories:
         return self._known[pair]
 
 
-def _weighted(
-    words: Counter[str], had: Counter[str], size: int, common: frozenset[str]
-) -> dict[str, float]:
+def _stems(text: str, common: frozenset[str]) -> Counter[str]:
+    """The telling words of a text, words for one kind of happening made equal."""
+    words = Counter(_WORD.findall(text.casefold()))
+    stems: Counter[str] = Counter()
+    for word, times in words.items():
+        if word not in common:
+            stems[stem(word)] += times
+    return stems
+
+
+def _weighted(words: Counter[str], had: Counter[str], size: int) -> dict[str, float]:
     """The weights of an article's weightiest words, as a vector of length 1."""
     weights = {
         word: (1 + math.log(times)) * math.log(size / had[word])
         for word, times in words.items()
-        if word not in common and had[word] < size
+        if had[word] < size
     }
     best = sorted(weights, key=lambda word: (-weights[word], word))[:LONGEST]
     length = math.sqrt(math.fsum(weights[word] ** 2 for word in best))

@@ -50,15 +50,11 @@ def measure(folder: Path, scorers: Scorers) -> Figures:
         began = time.process_time()
         groups, evidence = clustered(read)
         took = time.process_time() - began
+        spans = [(d["doc"], m["start"], m["end"]) for d in records(path) for m in d["mentions"]]
         answers = (
-            {
-                "doc": evidence[index].report.article,
-                "start": evidence[index].report.head.span.start,
-                "end": evidence[index].report.head.span.end,
-                "cluster": number,
-            }
+            {"doc": doc, "start": start, "end": end, "cluster": number}
             for number, group in enumerate(groups)
-            for index in group
+            for doc, start, end in (spans[index] for index in group)
         )
         figures[name] = scorers.run("score_coref.py", path, answers)
         figures[name]["mentions_per_second"] = round(len(evidence) / max(took, 1e-9))
@@ -111,7 +107,7 @@ def _report(
     taking_part = tuple(dict.fromkeys(_participants(doc, head, cast)))
     return Report(
         article=document["doc"],
-        head=Head(span, head.text, head.lemma_.lower()),
+        head=Head(_at(head, sentence), head.text, head.lemma_.lower()),
         clause=sentence,
         sentence=sentence,
         headline="",
@@ -122,6 +118,12 @@ def _report(
         participants=taking_part,
         places=tuple(p.name for p in taking_part if p.kind is NameKind.PLACE),
     )
+
+
+def _at(head: Token, sentence: Span) -> Span:
+    """Where the head itself stands: what follows it, also within the given words, tells its kind."""
+    start = sentence.start + head.idx
+    return Span(start, start + len(head))
 
 
 def _participants(doc: Doc, head: Token, cast: Cast) -> Iterator[Participant]:
