@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
+import json
 import re
+import textwrap
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from jsonschema import Draft202012Validator, FormatChecker
 
+from builder.config import Config
 from builder.dates.when import edtf
 from builder.model import Article, ArticleReports, Event, Problem, Timeline
+from builder.site.pages import render
 from builder.timeline import assemble
 from builder.timeline.by_hand import added
-from builder.timeline.curation import Curation, read_curation
+from builder.timeline.curation import (
+    ADD_KEYS,
+    DOUBTS,
+    EVENT_KEYS,
+    STATUSES,
+    Curation,
+    read_curation,
+)
+from builder.timeline.edits import KEYS as NAME_KEYS
 from builder.timeline.ids import anchor, home
 from tests.factory import story
 from tests.tables import rows
 
+ROOT = Path(__file__).parent.parent
+SCHEMA_OF_IT: dict[str, Any] = json.loads(
+    (ROOT / "builder" / "timeline" / "curation.schema.json").read_text(encoding="utf-8")
+)
+
+
+class JsonLike(yaml.SafeLoader):
+    """Reads YAML as editors do for a schema: days stay texts."""
+
+
+JsonLike.yaml_implicit_resolvers = {
+    letter: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+    for letter, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 Stories = list[tuple[Article, ArticleReports]]
 
 ATTACK = {"head": "attacked", "lemma": "attack", "edtf": "2024-10-21"}
@@ -83,9 +111,9 @@ STORIES: Stories = [
 PLAIN = assemble([a for a, _ in STORIES], [f for _, f in STORIES], None)
 
 
-def curated(yaml: str, folder: Path) -> tuple[Stories, Timeline, tuple[Problem, ...]]:
+def curated(text: str, folder: Path) -> tuple[Stories, Timeline, tuple[Problem, ...]]:
     """The stories under a curation.yml of this text: with those by hand, the timeline, the trouble."""
-    (folder / "curation.yml").write_text(yaml, encoding="utf-8")
+    (folder / "curation.yml").write_text(text, encoding="utf-8")
     curation, trouble = read_curation(folder)
     sources, told, misnamed = added(curation, [a for a, _ in STORIES], 40)
     stories = [*STORIES, *zip(sources, told, strict=True)]
@@ -193,5 +221,96 @@ def assert_sound(timeline: Timeline) -> None:
         assert len(event.merges) == len(event.reports) - 1
 
 
+def documented() -> list[str]:
+    """The examples in the documentation, as files."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    at = readme.index("    - event: ")
+    first = readme[at : readme.index("\n\n", at)]
+    inner = (ROOT / "content" / "README.md").read_text(encoding="utf-8")
+    template = (ROOT / "content" / "curation.yml").read_text(encoding="utf-8")
+    commented = re.sub(r"^# ?(?=[- ] )", "", template, flags=re.MULTILINE)
+    blocks = re.findall(r"```yaml\n(.*?)```", inner, re.DOTALL)
+    return [
+        textwrap.dedent(first),
+        *(one for one in blocks if "- event" in one),
+        template,
+        commented,
+    ]
+
+
+@pytest.mark.parametrize("text", documented())
+def test_every_documented_example_is_sound(text: str, tmp_path: Path) -> None:
+    (tmp_path / "curation.yml").write_text(text, encoding="utf-8")
+    curation, problems = read_curation(tmp_path)
+    assert problems == ()
+    assert bool(curation.corrections) == bool(re.search("^- ", text, re.MULTILINE))
+    Draft202012Validator(SCHEMA_OF_IT).validate(yaml.load(text, Loader=JsonLike))
+
+
+def test_all_keys_are_documented() -> None:
+    inner = (ROOT / "content" / "README.md").read_text(encoding="utf-8")
+    section = inner[inner.index("## Corrections by hand") :]
+    for key in {*EVENT_KEYS, *ADD_KEYS, *NAME_KEYS}:
+        assert f" {key}:" in section, key
+
+
+@pytest.mark.parametrize("row", rows("timeline/curation", "case"))
+def test_the_schema_says_the_same_as_the_program(row: dict[str, Any]) -> None:
+    """But for what only shows when all entries, or all events, are seen."""
+    seen_late = {"gone", "no-report", "nothing-left", "contradiction", "conflict", "unreadable"}
+    codes = {code for _, code, *_ in row.get("problems", [])}
+    if codes & {"conflict", "unreadable"}:
+        return
+    text = filled(row["yaml"])
+    valid = Draft202012Validator(SCHEMA_OF_IT, format_checker=FormatChecker()).is_valid(
+        yaml.load(text, Loader=JsonLike)
+    )
+    assert valid == (not codes - seen_late or codes == {"bad-date"})
+
+
+def test_the_schema_has_the_programs_keys_and_values() -> None:
+    Draft202012Validator.check_schema(SCHEMA_OF_IT)
+    event, add, name = (one["properties"] for one in SCHEMA_OF_IT["items"]["oneOf"])
+    assert set(event) == set(EVENT_KEYS)
+    assert set(add) == set(ADD_KEYS)
+    assert set(name) == set(NAME_KEYS)
+    assert set(event["status"]["enum"]) == set(STATUSES)
+    assert set(event["settled"]["anyOf"][0]["enum"]) == set(DOUBTS)
+
+
 def test_without_the_file_all_is_well(tmp_path: Path) -> None:
     assert read_curation(tmp_path) == (Curation(), ())
+
+
+def test_the_page_says_that_a_person_did_it(tmp_path: Path) -> None:
+    """Whatever they wrote is text there, never markup; a pinned event is a key event."""
+    text = """
+- event: {a.1}
+  retitle: A <b>visit</b>
+  redate: 2024-10
+  note: '"Quoted" & <i>sloped</i>'
+- event: {c.0}
+  pin: true
+- event: {a.0}
+  merge: [{c.1}]
+"""
+    _, timeline, _ = curated(filled(text), tmp_path)
+    site = render(timeline, Config(search=False))
+    pages = {page.uri: page.body for page in site.pages if page.kind == "event"}
+    page = next(body for body in pages.values() if "A &lt;b&gt;visit" in body)
+    assert "Edited by hand" in page
+    assert "Headline set to “A &lt;b&gt;visit&lt;/b&gt;”" in page
+    assert "before: Anna Berg visited Otto Weiss in Oslo" in page
+    assert "Date set to October 2024" in page
+    assert "before: 20 October 2024" in page
+    assert "&#34;Quoted&#34; &amp; &lt;i&gt;sloped" in page
+    assert not any("<b>visit" in page.body or "<i>sloped" in page.body for page in site.pages)
+    assert sum("Edited by hand" in body for body in pages.values()) == 3
+    home = next(page.body for page in site.pages if page.kind == "home")
+    keys = home[home.index('id="key"') :]
+    assert "build a port" in keys[: keys.index("</section>")]
+
+
+def test_only_what_was_edited_says_so() -> None:
+    site = render(PLAIN, Config(search=False))
+    assert not any("Edited by hand" in page.body for page in site.pages)

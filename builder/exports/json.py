@@ -93,6 +93,11 @@ def _event(event: Event) -> Record:
             {"event": one.event, "kind": one.kind, "reason": one.reason} for one in event.related
         ],
         "history": [_rung(rung) for rung in event.history],
+        "edits": [
+            {"kind": one.kind, "told": one.told, "before": one.before, "note": one.note}
+            for one in event.edits
+        ],
+        "pinned": event.pinned,
     }
 
 

@@ -21,26 +21,35 @@ CROWDED = 0.5
 
 
 def key_events(events: Sequence[EventView], number: int) -> list[EventView]:
-    """At most ``number`` events, in order of time: one after the other the weightiest that is not
-    too close to those already chosen. Ties go to the earlier one."""
+    """At most ``number`` events, in order of time: those that people pinned, then one after the
+    other the weightiest that is not too close to those already chosen. Ties go to the earlier one;
+    pinned ones are all there, however many."""
+    pinned = [view for view in events if view.event.pinned]
     able = [
         view
         for view in (main_span(events)[0] if events else [])
-        if view.event.status not in AHEAD and view.event.when.grain <= Grain.MONTH
+        if view.event.status not in AHEAD
+        and view.event.when.grain <= Grain.MONTH
+        and not view.event.pinned
     ]
     days = {view.id: ends(view.event.when)[1] for view in able}
     even = max(1.0, (max(days.values()) - min(days.values())) / number) if able and number else 1.0
+    days |= {view.id: ends(view.event.when)[1] for view in pinned}
     left = {view.id: weight(view.event) for view in able}  # the weight of those not chosen …
     crowded = dict.fromkeys(left, 0.0)  # … and how close the nearest chosen one is, from 0 to 1
-    chosen: set[str] = set()
-    order = sorted(able, key=lambda view: view.number)
-    for _ in range(min(number, len(able))):
-        free = [view.id for view in order if view.id not in chosen]
-        best = max(free, key=lambda one: left[one] - CROWDED * crowded[one])
-        chosen.add(best)
-        for one in free:
-            crowded[one] = max(crowded[one], 1 - abs(days[one] - days[best]) / even)
-    return [view for view in order if view.id in chosen]
+    chosen = [view.id for view in pinned]
+    order = [view.id for view in sorted(able, key=lambda view: view.number)]
+    for turn in range(len(pinned) + len(able)):
+        if turn == len(chosen):
+            if turn >= number:
+                break
+            free = [one for one in order if one in left]
+            chosen.append(max(free, key=lambda one: left[one] - CROWDED * crowded[one]))
+            del left[chosen[turn]]
+        for one in left:
+            near = 1 - abs(days[one] - days[chosen[turn]]) / even
+            crowded[one] = max(crowded[one], near)
+    return [view for view in sorted(events, key=lambda view: view.number) if view.id in chosen]
 
 
 def weight(event: Event) -> float:
