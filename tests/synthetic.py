@@ -49,6 +49,7 @@ from builder.model import (
     Step,
     Timeline,
     TimexType,
+    Version,
     When,
 )
 
@@ -103,6 +104,7 @@ def timeline(events: int = 60, seed: int = 7, first: dt.date = dt.date(2021, 3, 
         undated=_undated(articles),
         problems=_problems(),
         model=ModelInfo("en_core_web_md", "3.8.0"),
+        versions=_versions(made, {article.id: article.published for article in articles}),
         editions=_editions(made),
         formers=_formers(made),
     )
@@ -218,7 +220,8 @@ def _event(
     places = tuple(name.id for name in people if name.kind is NameKind.PLACE)
     many = 30 if index == 5 else 1 + index % 3
     reports = tuple(
-        _report(dice, index, n, when, headline, participants, places, articles) for n in range(many)
+        _report(dice, index, total, n, when, headline, participants, places, articles)
+        for n in range(many)
     )
     status = list(Status)[index % len(Status)]
     return Event(
@@ -240,6 +243,7 @@ def _event(
 def _report(
     dice: random.Random,
     index: int,
+    total: int,
     n: int,
     when: When,
     headline: str,
@@ -251,7 +255,7 @@ def _report(
     body = " ".join(dice.choice(WORDS) for _ in range(10 if n else 60))
     hostile = HOSTILE[(index + n) % len(HOSTILE)] if (index + n) % 5 == 0 else "plain"
     sentence = f"The {hostile} {body}, {words}, 100% sure - or so they say."
-    article = _article(index, n, sentence, articles)
+    article = _article(index // max(2, total // 750), n, sentence, articles)
     at = article.text.rindex(sentence)
     span = Span(at, at + len(sentence))
     head = Head(Span(at + 4, at + 8), article.text[at + 4 : at + 8], VERBS[index % len(VERBS)])
@@ -294,7 +298,7 @@ def _quantities(index: int, n: int, span: Span) -> tuple[Quantity, ...]:
     return (Quantity(low, low + (500 if n == 2 else 0), qualifier, "barges", span, planned=n == 1),)
 
 
-def _article(index: int, n: int, sentence: str, articles: list[Article]) -> Article:
+def _article(day: int, n: int, sentence: str, articles: list[Article]) -> Article:
     """The article that carries the sentence: the newest of its source, or one more when full."""
     source = SOURCES[n % len(SOURCES)]
     for at in range(len(articles) - 1, max(len(articles) - 9, -1), -1):
@@ -304,7 +308,7 @@ def _article(index: int, n: int, sentence: str, articles: list[Article]) -> Arti
     number = len(articles)
     title = f"Dispatch {number} from the canal"
     title += f" {HOSTILE[number % 8]}" if number % 6 == 0 else ""
-    published = dt.date(2021, 3, 2) + dt.timedelta(days=index // 2 + 3 * n)
+    published = dt.date(2021, 3, 2) + dt.timedelta(days=day + 3 * n)
     article = Article(
         id=f"{published.isoformat()}-{number:05d}" if number % 10 else f"Odd Name/{number} é?",
         path=f"articles/{number:05d}.md",
@@ -362,6 +366,32 @@ def _history(
         for n, report in enumerate(reports[:9])
     ]
     return tuple(sorted(rungs, key=lambda rung: (rung.known is not None, str(rung.known))))
+
+
+def _versions(events: list[Event], published: dict[str, dt.date | None]) -> tuple[Version, ...]:
+    """What was known of each event since the days of its reports. At first some had another
+    headline, date or status, and some were two events, which one later report brought together."""
+    versions: list[Version] = []
+    for number, event in enumerate(events):
+        days = sorted({day for r in event.reports if (day := published[r.article])})[:4]
+        now = Version(
+            event.id, event.slug, dt.date.min, None, event.headline, event.when, event.status, 1
+        )
+        first = replace(
+            now,
+            headline=f"Said to be: {event.headline}" if number % 3 == 0 else event.headline,
+            status=Status.CLAIMED if number % 2 else event.status,
+            when=unit(Grain.MONTH, event.when.start or event.when.end or 1)
+            if number % 5 == 0
+            else event.when,
+        )
+        steps = [first, *(replace(now, sources=n) for n in range(2, len(days) + 1))]
+        for step, day, until in zip(steps, days, [*days[1:], None], strict=False):
+            versions.append(replace(now if until is None else step, since=day, until=until))
+        if number % 10 == 7 and len(days) > 1:
+            lost = replace(now, event=f"x{event.id}", slug="lost", headline="A thing told twice")
+            versions.append(replace(lost, since=days[0], until=days[1]))
+    return tuple(sorted(versions, key=lambda version: (version.event, version.since)))
 
 
 def _linked(events: list[Event]) -> tuple[Event, ...]:

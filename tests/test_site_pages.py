@@ -233,9 +233,22 @@ def test_many_events_leave_the_home_page_light() -> None:
     few, many = render(timeline(300), CONFIG), render(timeline(2000), CONFIG)
     size = {site: len(_home(site).body) for site in (few, many)}
     assert size[many] < 150_000
-    assert "data-dl-list" in _home(few).body
-    assert "data-dl-list" not in _home(many).body
-    assert all(f'"./{page.uri}"' in _home(many).body for page in many.pages if page.kind == "month")
+    assert "data-file" not in _home(few).body
+    assert 'class="dl-card' in _home(few).body
+    assert 'class="dl-card' not in _home(many).body
+    for page in many.pages:
+        assert page.kind not in ("month", "year") or f'"./{page.uri}' in _home(many).body, page.uri
+
+
+def test_years_are_folded_where_the_months_are_many() -> None:
+    story = timeline(400)
+    long = tuple(
+        replace(event, when=unit(Grain.DAY, ordinal(1900 + n // 4, n % 12 + 1)))
+        for n, event in enumerate(story.events)
+    )
+    home = _home(render(replace(story, events=long), CONFIG)).body
+    assert home.count('<details class="dl-bay') == 100
+    assert '<details class="dl-bay' not in _home(render(story, CONFIG)).body
 
 
 def _home(site: Site) -> Page:

@@ -34,6 +34,7 @@ from builder.model import (
 from builder.site import changes_page
 from builder.site.addresses import part, web
 from builder.site.key_events import key_events
+from builder.site.known import KnownDay, VersionView, days
 from builder.site.views import (
     ArticleView,
     EventView,
@@ -42,6 +43,8 @@ from builder.site.views import (
     SourceView,
     YearView,
     counted,
+    dated,
+    place_of,
 )
 
 CARDS = 300  # up to so many events stay usable on one page
@@ -87,6 +90,8 @@ class Book:
     formers: list[changes_page.FormerView] = field(default_factory=list)
     editions: list[changes_page.EditionView] = field(default_factory=list)  # newest first
     corrected: dict[str, list[changes_page.ChangeView]] = field(default_factory=dict)  # by event
+    versions: list[VersionView] = field(default_factory=list)  # in order of time
+    known: list[KnownDay] = field(default_factory=list)  # days on which something changed
 
     @property
     def months(self) -> list[MonthView]:
@@ -124,7 +129,8 @@ class Book:
         """The views of ``timeline``; ``parts`` holds the macros ``chip`` and ``badge``."""
         articles = _articles(timeline.articles)
         badges = {status: parts.badge(status.value) for status in Status}
-        dates = {when: _date(when, parts) for when in {event.when for event in timeline.events}}
+        whens = {thing.when for things in (timeline.events, timeline.versions) for thing in things}
+        dates = {when: _date(when, parts) for when in whens}
         newest = max((a.published.toordinal() for a in timeline.articles if a.published), default=0)
         passed = parts.badge(Status.PLANNED.value, PASSED)
         events = [
@@ -169,6 +175,15 @@ class Book:
         book.formers = changes_page.formers(timeline.formers, events, timeline.editions)
         book.editions = changes_page.editions(timeline.editions, events, book.formers)
         book.corrected = changes_page.corrections(timeline.editions, events, book.formers)
+        book.versions, book.known = days(
+            timeline.versions,
+            lambda one: VersionView(
+                version=one,
+                badge=badges[one.status],
+                now=book.event_of.get(one.event),
+                **dates[one.when],
+            ),
+        )
         return book
 
 
@@ -236,7 +251,7 @@ def _articles(articles: Iterable[Article]) -> list[ArticleView]:
                 slug=slug,
                 title=article.title or article.id,
                 source=article.source or "Source not named",
-                published=f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "",
+                published=dated(day) if day else "",
                 url=web(article.url),
                 archived=web(article.archived_url),
             )
@@ -308,19 +323,12 @@ def _said_on(report: Report, book: Book) -> str:
     return day.isoformat() if day else ""
 
 
-def _place(when: When) -> tuple[int, int]:
-    """Year and month under which a date is listed; month 0 where the sources give none."""
-    day = when.start if when.start is not None else (when.end or 1) - 1
-    year, month, _ = civil(day)
-    return year, month if when.grain <= Grain.MONTH else 0
-
-
 def _years(events: list[EventView]) -> list[YearView]:
     placed: defaultdict[int, defaultdict[int, list[EventView]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for view in events:
-        year, month = _place(view.event.when)
+        year, month = place_of(view.event.when)
         placed[year][month].append(view)
     years = []
     for number, months in sorted(placed.items()):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from builder.dates.calendar import civil
+from builder.dates.calendar import ordinal
 from builder.site.views import EventView, counted
 
 ROW = 15  # px between lines of names at the top
+_1970 = ordinal(1970)
 WIDTH = 640.0  # px the layout reckons with: the narrowest drawing in which names are shown
 
 
@@ -95,8 +96,6 @@ class Tick:
     middle: float
     text: str
     count: int
-    first: str  # as the script reads it
-    last: str  # the day after
     year: str = ""
     wide: bool = False
 
@@ -137,14 +136,14 @@ class Overview:
         return round(min(100.0, max(0.0, (day - self.lo) / (self.hi - self.lo) * 100)), 2)
 
     @property
-    def first(self) -> str:
-        """The first day drawn, as the script reads it; "" before the common era."""
-        return iso(self.lo)
+    def first(self) -> int:
+        """The first day drawn, as the script counts."""
+        return unix(self.lo)
 
     @property
-    def last(self) -> str:
+    def last(self) -> int:
         """The day after the last one drawn."""
-        return iso(self.hi)
+        return unix(self.hi)
 
     @property
     def notes(self) -> str:
@@ -166,7 +165,6 @@ def wide(text: str, width: float = WIDTH) -> float:
     return (len(text) * 6.6 + 8) / width * 100
 
 
-def iso(day: int) -> str:
-    """A day as the script reads it, "" before the common era."""
-    year, month, dom = civil(day)
-    return f"{year:04d}-{month:02d}-{dom:02d}" if year > 0 else ""
+def unix(day: int) -> int:
+    """A day as the script counts: from 1 January 1970."""
+    return day - _1970

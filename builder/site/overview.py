@@ -17,7 +17,7 @@ from builder.dates.when import glyph
 from builder.dates.wording import MONTHS, year_words
 from builder.model import Shape
 from builder.site.axis import bin_of, borders, ends, frame, is_day, main_span, size
-from builder.site.drawing import ROW, WIDTH, Bar, Column, Label, Mark, Overview, Tick, iso, wide
+from builder.site.drawing import ROW, WIDTH, Bar, Column, Label, Mark, Overview, Tick, wide
 from builder.site.naming import named
 from builder.site.views import EventView
 
@@ -66,8 +66,6 @@ def _ticks(drawing: Overview, events: Sequence[EventView]) -> None:
                 middle=drawing.x((day + after) / 2),
                 text=MONTHS[month - 1][:3] if monthly else year_words(year),
                 count=counts.get(bin_of(day, drawing.unit), 0),
-                first=iso(day),
-                last=iso(after),
                 year=year_words(year) if monthly and (number == 0 or month == 1) else "",
                 wide=len(days) > 9 and number % 2 == 1,
             )

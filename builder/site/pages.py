@@ -23,11 +23,13 @@ from builder.site import (
     event_page,
     feeds,
     home,
+    known,
     maps,
     name_page,
     naming,
     number_track,
     overview,
+    view_data,
 )
 from builder.site.addresses import root_of
 from builder.site.book import Book
@@ -54,6 +56,7 @@ EACH: dict[str, Callable[[Book], Sequence[Any]]] = {
     "year": lambda book: book.years,
     "tomb": lambda book: list(changes_page.tombs(book.formers)),
     "redirect": lambda book: list(changes_page.redirects(book.formers)),
+    "known": lambda book: book.known,
 }
 # What templates may call beside Jinja2's own.
 FUNCTIONS: dict[str, Callable[..., Any]] = {
@@ -81,11 +84,11 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "atlas": maps.atlas,
     "partners": name_page.partners,
     "by_month": name_page.by_month,
-    "background": home.background,
+    "bays": home.bays,
+    "folded": home.folded,
+    "share": home.share,
     "filters": home.filters,
-    "tags": home.tags,
-    "known": home.known,
-    "span": home.span,
+    "stood_in": known.stood_in,
 }
 
 
@@ -115,14 +118,15 @@ def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES, base
         book = Book.of(timeline, config, parts)
         plan = [(kind, it) for kind in types for it in _things(kind, book)]
         uris = _addressed(plan)
-        names = {**env.globals, "book": book}
+        files = view_data.files(book)
+        names = {**env.globals, "book": book, "data_stamp": view_data.stamp(files)}
         return Site(
             pages=tuple(
                 _page(kind, it, uri, names) for (kind, it), uri in zip(plan, uris, strict=True)
             ),
             records=tuple(records(book)) if config.search else (),
             facts=env.get_template("_facts.html").render(book=book),
-            files=tuple(feeds.files(book.title, book.language, book.editions, base)),
+            files=(*feeds.files(book.title, book.language, book.editions, base), *files),
         )
 
 

@@ -6,14 +6,15 @@ stand on many pages. Addresses (``uri``) are set by ``builder.site.pages``.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from builder.dates.calendar import ordinal
+from builder.dates.calendar import civil, ordinal
 from builder.dates.wording import MONTHS
-from builder.model import Article, Event, Grain, Name, Report, Shape
+from builder.model import Article, Event, Grain, Name, Report, Shape, When
 
 WEIGHTY = 8  # of a month, where a year's page cannot have all
 _BETWEEN = re.compile(r"some (?:day|time) between (.*) and (.*)")
@@ -174,6 +175,18 @@ class SourceView:
 def counted(number: int, noun: str) -> str:
     """A number with its noun: "1 event", "1,204 events"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def place_of(when: When) -> tuple[int, int]:
+    """Year and month under which a date is listed; month 0 where the sources give none."""
+    day = when.start if when.start is not None else (when.end or 1) - 1
+    year, month, _ = civil(day)
+    return year, month if when.grain <= Grain.MONTH else 0
+
+
+def dated(day: dt.date) -> str:
+    """A day in words: "18 October 2024"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short(text: str) -> str:

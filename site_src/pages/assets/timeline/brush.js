@@ -1,0 +1,100 @@
+/* brush.js: choosing a stretch of time on the overview, by pointer (mouse, pen, finger) and keyboard. */
+
+import { iso, number, words } from './days.js';
+import { made } from './cards.js';
+import { ticks } from './layout.js';
+
+const SLACK = 6; /* px a pointer may move and still click */
+const LEAST = 3; /* days in view at most zoom */
+
+/* plot: the drawing's box; view(): { lo, hi, from, to } in days, `to` inclusive, from and to NaN where
+   nothing is chosen; chosen(from, to, how): called with days, how is "drag" or "done" */
+export function brush(plot, view, chosen) {
+  const language = document.documentElement.lang || 'en';
+  const shade = plot.querySelector('.dl-brush');
+  const dayAt = x => {
+    const box = plot.getBoundingClientRect(), { lo, hi } = view(), share = Math.min(1, Math.max(0, (x - box.left) / box.width));
+    return Math.min(hi - 1, lo + Math.floor(share * (hi - lo)));
+  };
+  const ends = () => { const { lo, hi, from, to } = view(); return [isNaN(from) ? lo : from, isNaN(to) ? hi - 1 : to]; };
+  let start = null, moved = false;
+
+  function move(e) {
+    if (!start || (!moved && Math.abs(e.clientX - start.x) < SLACK)) return;
+    if (!moved) plot.setPointerCapture(e.pointerId);
+    moved = true;
+    const day = dayAt(e.clientX), other = start.end === 0 ? ends()[1] : start.end === 1 ? ends()[0] : start.day;
+    if (start.end !== undefined && (start.end === 0) === (day > other)) start.end = 1 - start.end;
+    chosen(Math.min(day, other), Math.max(day, other), 'drag');
+    e.preventDefault();
+  }
+  function stop(e) {
+    if (start && moved) chosen(...ends(), 'done');
+    else if (start && e.type === 'pointerup' && !e.target.closest('.dl-grip, [data-u]')) tap(e);
+    start = null;
+  }
+  /* a tap beside the marks chooses the month, year or day under it */
+  function tap(e) {
+    const { lo, hi } = view(), box = plot.getBoundingClientRect(), day = dayAt(e.clientX);
+    const one = ticks(lo, hi, box.width).find(tick => day < tick.to);
+    if (one) chosen(Math.max(lo, one.from), Math.min(hi, one.to) - 1, 'done');
+  }
+  plot.addEventListener('pointerdown', e => {
+    if (e.button !== 0) return;
+    const grip = e.target.closest('.dl-grip');
+    start = { x: e.clientX, day: dayAt(e.clientX), end: grip ? +grip.dataset.end : undefined };
+    moved = false;
+  });
+  plot.addEventListener('pointermove', move);
+  plot.addEventListener('pointerup', stop);
+  plot.addEventListener('pointercancel', stop);
+  plot.addEventListener('click', e => {
+    const mark = e.target.closest('[data-u]');
+    if (mark && !moved) location.href = mark.dataset.u;
+  });
+
+  const grips = ['Chosen from', 'Chosen until'].map((name, end) => {
+    const grip = made('div', 'dl-grip');
+    Object.entries({ role: 'slider', tabindex: '0', 'aria-label': name, 'data-end': String(end) }).forEach(([key, value]) => grip.setAttribute(key, value));
+    grip.addEventListener('keydown', e => {
+      const { lo, hi } = view(), now = ends(), small = hi - lo < 120 ? 1 : hi - lo < 1500 ? 7 : Math.ceil((hi - lo) / 200), big = small * 10;
+      const by = { ArrowLeft: -small, ArrowDown: -small, ArrowRight: small, ArrowUp: small, PageDown: -big, PageUp: big, Home: -Infinity, End: Infinity }[e.key];
+      if (by === undefined) return;
+      now[end] = Math.min(end ? hi - 1 : now[1], Math.max(end ? now[0] : lo, now[end] + by));
+      chosen(...now, 'done');
+      e.preventDefault();
+    });
+    plot.append(grip);
+    return grip;
+  });
+
+  /* shows what is chosen */
+  return function show() {
+    const { lo, hi, from, to } = view(), share = day => Math.min(100, Math.max(0, (day - lo) / (hi - lo) * 100)), now = ends();
+    const whole = (isNaN(from) && isNaN(to)) || (now[0] <= lo && now[1] >= hi - 1);
+    shade.hidden = whole;
+    shade.style.left = share(now[0]) + '%';
+    shade.style.width = Math.max(.4, share(now[1] + 1) - share(now[0])) + '%';
+    grips.forEach((grip, end) => {
+      grip.style.left = share(now[end] + end) + '%';
+      grip.setAttribute('aria-valuemin', lo);
+      grip.setAttribute('aria-valuemax', hi - 1);
+      grip.setAttribute('aria-valuenow', Math.min(hi - 1, Math.max(lo, now[end])));
+      grip.setAttribute('aria-valuetext', words(now[end], language));
+    });
+  };
+}
+
+/* the stretch after zooming in ("in"), out ("out"), or on to the neighbour (-1, 1): { from, to, zoom } as
+   the address has them. whole: the first day drawn and the day after the last. Pure. */
+export function zoomed(state, way, [lo, hi]) {
+  let from = state.from ? number(state.from) : lo, to = (state.to ? number(state.to) : hi - 1) + 1;
+  const span = to - from, chosen = Boolean(state.from || state.to);
+  if (way === 'in' && (state.zoom || !chosen)) { from += Math.floor(span / 4); to -= Math.floor(span / 4); }
+  if (way === 'out') { from -= Math.ceil(span / 2); to += Math.ceil(span / 2); }
+  if (way === -1 || way === 1) { const by = Math.min(Math.max(way * Math.ceil(span / 2), lo - from), hi - to); from += by; to += by; }
+  from = Math.max(lo, from); to = Math.min(hi, to);
+  if (to - from < LEAST) { from = Math.max(lo, Math.floor((from + to - LEAST) / 2)); to = Math.min(hi, from + LEAST); }
+  if (way === 'out' && from <= lo && to >= hi) return { from: '', to: '', zoom: false };
+  return { from: iso(from), to: iso(to - 1), zoom: true };
+}

@@ -1,0 +1,50 @@
+/* cards.js: cards and their parts as the page's templates write them (_parts.html). */
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/* a drawn element with attributes */
+export function drawn(name, attributes = {}, ...inside) {
+  const el = document.createElementNS(SVG, name);
+  Object.entries(attributes).forEach(([key, value]) => { if (value !== undefined) el.setAttribute(key, value); });
+  el.append(...inside);
+  return el;
+}
+
+/* an element with a class and what stands in it */
+export function made(name, className, ...inside) {
+  const el = document.createElement(name);
+  if (className) el.className = className;
+  el.append(...inside);
+  return el;
+}
+
+export const counted = (n, noun) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+
+export function badge(status) {
+  return made('span', `dl-st dl--${status}`, drawn('svg', { class: 'dl-g', 'aria-hidden': 'true' }, drawn('use', { href: `#dl-g-${status}` })), status);
+}
+
+/* the date as it is drawn, and in words */
+export function chip(row, glyphs) {
+  const words = made(row.time ? 'time' : 'span', '', row.words);
+  if (row.time) words.dateTime = row.time;
+  return [drawn('svg', { class: 'dl-p', 'aria-hidden': 'true' }, drawn('use', { href: `#dl-p-${glyphs[row.glyph]}` })), words];
+}
+
+function said(who) {
+  if (!who.length) return [];
+  const more = typeof who[who.length - 1] === 'number' ? who[who.length - 1] : 0;
+  const names = (more ? who.slice(0, -1) : who).flatMap((name, n) => [n ? ', ' : '', made('bdi', '', name)]);
+  return [made('span', '', 'said by ', ...names, more ? ` and ${more} more` : '')];
+}
+
+/* row: as rows.js names it; root: the way to the site's root */
+export function card(row, { statuses, glyphs }, root) {
+  const link = made('a', '', row.headline);
+  link.href = root + row.uri;
+  const head = made('h5', 'dl-card__h', row.uri ? link : row.headline);
+  const meta = made('p', 'dl-meta', badge(statuses[row.status]), ...said(row.who), made('span', '', counted(row.sources, 'independent source')));
+  const li = made('li', 'dl-card', made('p', 'dl-date', ...chip(row, glyphs)), made('div', '', head, meta));
+  li.id = 'e-' + row.id;
+  return li;
+}

@@ -1,0 +1,123 @@
+/* layout.js: where marks, bars, columns and ticks of a stretch of time lie, in px. The small sister of
+   builder/site/overview.py, for what a build cannot draw: zoomed, filtered, as known on a day. Pure. */
+
+import { borders, yearWords } from './days.js';
+
+export const MARKS = 150; /* above, counting says more than drawing each; as in overview.py */
+const STEP = 13, LANE = 16, TOUCH = 12, COLUMN = 8, ROW = 15; /* px */
+const LABELS = 6, LINE = 32; /* names at the top; letters in one */
+const UNITS = [['day', 1, 24], ['month', 30.4, 34], [1, 365.25, 36], [10, 3652.5, 40], [100, 36525, 44], [1000, 365250, 48]];
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/* the unit of the axis: the finest whose names have room */
+export const unit = (lo, hi, width) => UNITS.find(([, days, px]) => width / ((hi - lo) / days) >= px)?.[0] ?? 1000;
+
+export function ticks(lo, hi, width) {
+  const size = unit(lo, hi, width), days = borders(lo, hi, size), x = day => (day - lo) / (hi - lo) * width;
+  let above = '';
+  return days.slice(0, -1).map((day, n) => {
+    const d = new Date(day * 864e5), year = yearWords(d.getUTCFullYear());
+    const text = size === 'day' ? String(d.getUTCDate()) : size === 'month' ? MONTHS[d.getUTCMonth()] : year;
+    const over = size === 'day' ? `${MONTHS[d.getUTCMonth()]} ${year}` : size === 'month' ? year : '';
+    const tick = { from: day, to: days[n + 1], x: x(day), middle: x((Math.max(day, lo) + Math.min(days[n + 1], hi)) / 2), text, over: over === above ? '' : over };
+    above = over;
+    return tick;
+  });
+}
+
+/* table: columns as rows.js gives them; fits: which of them are chosen; axis and height in px */
+export function lay(table, fits, { lo, hi, width, axis, height, name = () => '', key = () => false }) {
+  const x = day => (day - lo) / (hi - lo) * width, seen = [];
+  for (let i = 0; i < table.size; i++) if (table.last[i] >= lo && table.first[i] < hi) seen.push(i);
+  const found = { ticks: ticks(lo, hi, width), marks: [], bars: [], columns: [], more: [], labels: [], undrawn: 0 };
+  found.ticks.forEach(tick => { tick.count = 0; });
+  seen.forEach(i => {
+    const tick = fits[i] && found.ticks.find(one => table.first[i] < one.to);
+    if (tick && table.first[i] >= tick.from) tick.count++;
+  });
+  if (seen.length > MARKS) return { ...found, ...columns(table, fits, seen, { lo, hi, width, axis, x }) };
+  const days = seen.filter(i => table.glyphs[table.glyph[i]] === 'day');
+  marks(found, days, table, fits, axis, x);
+  bars(found, seen.filter(i => !days.includes(i)), table, fits, { x, width, top: axis + 56, lanes: Math.max(1, Math.floor((height - axis - 56) / LANE)) });
+  labels(found, axis, width, name, key);
+  return found;
+}
+
+/* names of marks at the top, key events first: further right is further down, so that no leader crosses a
+   word; and of bars, beside them, where there is room */
+function labels(found, axis, width, name, key) {
+  const top = Math.min(axis, ...found.marks.map(one => one.y), ...found.more.map(one => one.y - 10)), rows = Math.floor((top - 8) / ROW);
+  const place = marks => {
+    const laid = [];
+    for (const mark of marks.slice().sort((a, b) => a.x - b.x)) {
+      const text = cut(name(mark.row)), flip = mark.x + wide(text) > width;
+      if (flip && mark.x < wide(text)) return null;
+      const [from, to] = flip ? [mark.x - wide(text), mark.x] : [mark.x, mark.x + wide(text)];
+      const row = Math.max(-1, ...laid.filter(one => one.to > from - 4).map(one => one.line)) + 1;
+      if (row >= rows || (flip && laid.some(one => one.x > from - 4))) return null;
+      laid.push({ ...mark, text, flip, from, to, line: row, top: 12 + ROW * row });
+    }
+    return laid;
+  };
+  const chosen = [];
+  for (const mark of found.marks.filter(one => one.on).sort((a, b) => key(b.row) - key(a.row) || a.y - b.y).slice(0, 3 * LABELS)) {
+    const laid = chosen.length < LABELS && place([...chosen, mark]);
+    if (laid) { chosen.push(mark); found.labels = laid; }
+  }
+  for (const bar of found.bars) {
+    const text = cut(name(bar.row)), next = found.bars.filter(one => one.y === bar.y && one !== bar);
+    const [from, to] = bar.before ? [bar.x - 18 - wide(text), bar.x - 18] : [bar.x + bar.width + 18, bar.x + bar.width + 18 + wide(text)];
+    if (bar.on && from >= 0 && to <= width && next.every(one => to < one.x - 20 || from > one.x + one.width + 20 + (one.text ? wide(one.text) : 0))) bar.text = text;
+  }
+}
+const wide = text => text.length * 6.6 + 8;
+const cut = text => text.length > LINE ? text.slice(0, LINE - 1).replace(/\s+\S*$/, '').replace(/(\s+\S{1,3})+$/, '') + '…' : text;
+
+/* what is known as finely as a column is wide is counted in one; the rest is told as `undrawn` */
+function columns(table, fits, seen, { lo, hi, width, axis, x }) {
+  const size = ['day', 'week', 'month', 1, 10, 100].find(one => width / borders(lo, hi, one).length >= COLUMN) ?? 1000;
+  const days = borders(lo, hi, size), all = days.slice(0, -1).map(() => [0, 0]);
+  let undrawn = 0, n;
+  seen.forEach(i => {
+    if (table.first[i] < days[0]) { undrawn++; return; }
+    for (n = Math.min(all.length - 1, Math.floor((table.first[i] - days[0]) / (days[days.length - 1] - days[0]) * all.length)); days[n] > table.first[i]; n--);
+    for (; days[n + 1] <= table.first[i]; n++);
+    if (table.last[i] - table.first[i] > days[n + 1] - days[n]) { undrawn++; return; }
+    all[n][0]++; all[n][1] += fits[i];
+  });
+  const most = Math.max(1, ...all.map(one => one[0])), tall = count => count && Math.max(2, (axis - 18) * count / most);
+  const found = all.map(([count, fit], k) => ({ x: x(days[k]), width: (x(days[k + 1]) - x(days[k])) * .86, count, fit, height: tall(count), fitting: tall(fit), from: days[k], to: days[k + 1] }));
+  return { columns: found.filter(one => one.count), undrawn };
+}
+
+/* marks where their days lie, on the lowest level on which they touch no other; those that fit first */
+function marks(found, days, table, fits, axis, x) {
+  const levels = Array.from({ length: Math.max(1, Math.floor((axis - 22) / STEP)) }, () => []);
+  days.slice().sort((a, b) => fits[b] - fits[a] || table.first[b] - table.first[a]).forEach(i => {
+    const at = x(table.first[i] + .5), level = levels.findIndex(taken => taken.every(other => Math.abs(other - at) >= TOUCH));
+    if (level < 0) {
+      const near = found.more.find(one => Math.abs(one.x - at) < 3 * TOUCH);
+      if (near) near.count++; else found.more.push({ x: at, y: axis - 16 - STEP * levels.length, count: 1 });
+      return;
+    }
+    levels[level].push(at);
+    found.marks.push({ row: i, x: at, y: axis - 16 - STEP * level, on: fits[i] });
+  });
+}
+
+/* bars into the first lane with room, those that fit first; where the lanes are full, they are told */
+function bars(found, spans, table, fits, { x, width, top, lanes }) {
+  const taken = Array.from({ length: lanes }, () => []);
+  spans.slice().sort((a, b) => fits[b] - fits[a] || table.first[a] - table.first[b]).forEach(i => {
+    const glyph = table.glyphs[table.glyph[i]], fade = width * .07;
+    let left = x(table.first[i]), right = x(table.last[i] + 1);
+    if (glyph === 'by' && table.first[i] === table.last[i]) left = right - fade;
+    if (glyph === 'from' && table.first[i] === table.last[i]) right = left + 2 * fade;
+    left = Math.max(0, left); right = Math.max(left + 4, Math.min(width, right));
+    const before = right > width - 18, [a, b] = before ? [left - 18, right] : [left, right + 18];
+    const lane = taken.findIndex(row => row.every(([from, to]) => b <= from || to <= a));
+    if (lane < 0) { found.undrawn++; return; }
+    taken[lane].push([a, b + 4]);
+    found.bars.push({ row: i, x: left, width: right - left, y: top + LANE * lane, glyph, before, on: fits[i] });
+  });
+}

@@ -1,0 +1,377 @@
+"""The home page's filters, overview and "as known on", by mouse, touch and keyboard, small and large."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from builder.config import load
+from builder.dates.when import words
+from builder.model import Timeline
+from builder.site.mkdocs_plugin import build_site
+from tests import chromium as chromium_at
+from tests.browser.conftest import DESKTOP, PHONE, Visit
+from tests.synthetic import timeline
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+Open = Callable[..., Visit]
+STORY = timeline(60)  # what conftest builds
+POLICY = "default-src 'self'"
+
+
+@pytest.fixture(scope="session")
+def large(root: Path, tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str]:
+    """The address of a dossier whose home page comes without its cards."""
+    assert chromium
+    folder = tmp_path_factory.mktemp("large")
+    mkdocs_yml = root / "mkdocs.yml"
+    config = replace(load(mkdocs_yml), search=False)
+    build_site(mkdocs_yml, config, folder / "d", timeline=replace(timeline(400), problems=()))
+    with chromium_at.served(folder) as address:
+        yield f"{address}d/"
+
+
+def cards(page: Page) -> Locator:
+    return page.locator(".dl-card:visible")
+
+
+def ready(here: Visit, uri: str = "") -> Page:
+    """The page, with its script at work."""
+    page = here.open(uri)
+    page.locator(".dl-grip").first.wait_for()
+    return page
+
+
+def settled(page: Page, number: int | None = None) -> int:
+    """Waits until the count beside "All events" is that of the cards on the page."""
+    page.wait_for_function(
+        "n => { const [a] = document.querySelector('#dl-count').textContent.split(' of ');"
+        " const shown = [...document.querySelectorAll('.dl-card')].filter(e => e.checkVisibility()).length;"
+        " return +a === shown && (n === null || shown === n); }",
+        arg=number,
+        timeout=5000,
+    )
+    return cards(page).count()
+
+
+def in_drawing(page: Page, share: float) -> tuple[float, float]:
+    """A point of the overview, between its marks and its names."""
+    box = page.locator(".dl-ov__plot").bounding_box()
+    assert box
+    return box["x"] + share * box["width"], box["y"] + box["height"] - 2
+
+
+def drag(page: Page, first: float, last: float) -> None:
+    page.locator(".dl-ov__plot").scroll_into_view_if_needed()
+    page.mouse.move(*in_drawing(page, first))
+    page.mouse.down()
+    page.mouse.move(*in_drawing(page, (first + last) / 2))
+    page.mouse.move(*in_drawing(page, last))
+    page.mouse.up()
+
+
+# ---------------------------------------------------------------- choosing
+
+
+def test_filters_count_and_can_be_undone(visit: Open) -> None:
+    page = ready(visit())
+    everything = cards(page).count()
+    chip = page.locator("button.dl-chip", has_text="confirmed")
+    told = int(chip.locator("i").inner_text())
+    chip.click()
+    assert settled(page) == told < everything
+    assert set(cards(page).locator(".dl-st").all_inner_texts()) == {"confirmed"}
+    other = page.locator("button.dl-chip[aria-pressed=false]:not([aria-disabled=true])").nth(8)
+    both = int(other.locator("i").inner_text())
+    other.click()
+    settled(page, both)
+    address = page.url
+    page.go_back()
+    settled(page, told)
+    page.go_back()
+    page.wait_for_function("document.querySelector('#dl-now').hidden")
+    assert cards(page).count() == everything
+    page.goto(address)
+    assert settled(page, both) == both
+    assert page.locator("button.dl-chip[aria-pressed=true]").count() == 2
+    page.locator("[data-dl-reset]").click()
+    settled(page, everything)
+    assert page.url.endswith("/dateline/")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_reset_is_always_in_sight(visit: Open, size: tuple[int, int]) -> None:
+    page = visit(size).open("?f=status:confirmed")
+    settled(page)
+    for where in (0, 0.4, 0.9):
+        page.evaluate("s => scrollTo(0, document.body.scrollHeight * s)", where)
+        box = page.locator("[data-dl-reset]").bounding_box()
+        assert box
+        assert 0 <= box["y"] < box["y"] + box["height"] <= size[1]
+
+
+def test_confirmed_only_and_words_by_keyboard(visit: Open) -> None:
+    page = ready(visit())
+    page.locator("#dl-sure").focus()
+    page.keyboard.press("Space")
+    settled(page, sum(event.status.value == "confirmed" for event in STORY.events))
+    assert "f=status%3Aconfirmed" in page.url
+    page.keyboard.press("Space")
+    settled(page, 60)
+    page.locator("#dl-text").focus()
+    page.keyboard.type("lock")
+    wanted = sum("lock" in event.headline.lower() for event in STORY.events)
+    assert settled(page, wanted) == wanted > 0
+    assert "text=lock" in page.url
+
+
+def test_any_other_name_becomes_a_filter(visit: Open) -> None:
+    page = ready(visit())
+    page.locator("#dl-add").focus()
+    page.wait_for_function("document.querySelectorAll('#dl-tags option').length > 10")
+    title = page.locator("#dl-tags option").nth(2).get_attribute("value") or ""
+    page.locator("#dl-add").fill(title)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/*?f=*")
+    assert 0 < settled(page) < 60
+
+
+# ---------------------------------------------------------------- the overview
+
+
+def test_dragging_chooses_a_stretch_and_zooming_shows_it_alone(visit: Open) -> None:
+    page = ready(visit())
+    drag(page, 0.3, 0.6)
+    page.wait_for_url("**/*?from=*")
+    chosen = settled(page)
+    assert 0 < chosen < 60
+    assert page.locator(".dl-brush").is_visible()
+    page.locator("[data-dl-zoom-in]").click()
+    page.locator(".dl-ovs--own").wait_for()
+    assert page.url.endswith("&zoom")
+    assert settled(page) == chosen
+    marks = page.locator(".dl-ovs--own .dl-mk").count()
+    assert 0 < marks <= chosen
+    page.reload()
+    page.locator(".dl-ovs--own").wait_for()
+    assert settled(page) == chosen
+    while page.locator("[data-dl-zoom-out]").is_enabled():
+        page.locator("[data-dl-zoom-out]").click()
+    settled(page, 60)
+    page.wait_for_function("!document.querySelector('.dl-ovs--own')")
+
+
+def test_the_stretch_by_keyboard(visit: Open) -> None:
+    page = ready(visit())
+    first, last = page.locator(".dl-grip").all()
+    first.focus()
+    for _ in range(3):
+        page.keyboard.press("PageUp")
+    begins = first.get_attribute("aria-valuetext") or ""
+    assert re.fullmatch(r"\d+ \w+ \d{4}", begins)
+    last.focus()
+    page.keyboard.press("PageDown")
+    assert "from=" in page.url
+    assert "to=" in page.url
+    some = settled(page)
+    assert some < 60
+    page.keyboard.press("+")
+    page.locator(".dl-ovs--own").wait_for()
+    assert settled(page) == some
+    last.focus()
+    page.keyboard.press("Home")
+    assert last.get_attribute("aria-valuetext") == begins
+
+
+def test_the_stretch_by_finger(visit: Open) -> None:
+    here = visit(PHONE, has_touch=True, is_mobile=True)
+    page = ready(here)
+    plot = page.locator(".dl-ov__plot")
+    plot.scroll_into_view_if_needed()
+    session = page.context.new_cdp_session(page)
+    (x, y), (to, _) = in_drawing(page, 0.2), in_drawing(page, 0.7)
+    y -= 40
+    for kind, at in (("touchStart", x), ("touchMove", (x + to) / 2), ("touchMove", to)):
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": at, "y": y}]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_url("**/*?from=*")
+    assert 0 < settled(page) < 60
+
+
+def test_a_tap_chooses_the_unit_under_it(visit: Open) -> None:
+    page = ready(visit())
+    page.locator(".dl-ov__plot").scroll_into_view_if_needed()
+    page.mouse.click(*in_drawing(page, 0.5))
+    page.wait_for_url("**/*?from=*")
+    found = re.search(r"from=(\d{4})-01-01&to=(\d{4})-12-31", page.url)
+    assert found
+    assert found[1] == found[2]
+
+
+def test_a_mark_of_the_zoomed_drawing_leads_to_its_event(visit: Open) -> None:
+    page = visit().open("?from=2021-06-01&to=2022-06-01&zoom")
+    mark = page.locator(".dl-ovs--own .dl-mk[data-u]").first
+    uri = mark.get_attribute("data-u") or "?"
+    mark.locator("use").click()
+    page.wait_for_url(f"**/{uri.removeprefix('./')}")
+
+
+# ---------------------------------------------------------------- as known on
+
+
+def model(story: Timeline, day: str) -> list[tuple[str, str, str]]:
+    """What stood on a day: headline, date, status."""
+    return sorted(
+        (" ".join(v.headline.split()), words(v.when), v.status.value)
+        for v in story.versions
+        if v.since.isoformat() <= day and (v.until is None or day < v.until.isoformat())
+    )
+
+
+def listed(page: Page) -> list[tuple[str, str, str]]:
+    rows = page.locator(".dl-card:visible").evaluate_all(
+        "all => all.map(li => ['.dl-card__h', '.dl-date', '.dl-st'].map(s => li.querySelector(s).textContent.trim()))"
+    )
+    return sorted((" ".join(a.split()), b, c) for a, b, c in rows)
+
+
+def test_the_slider_shows_what_the_model_says(visit: Open) -> None:
+    page = ready(visit())
+    days = json.loads(page.evaluate("fetch('view/versions.json').then(r => r.text())"))["days"]
+    for day in (days[0], days[len(days) // 2]):
+        page.goto(re.sub(r"\?.*", "", page.url) + f"?on={day}")
+        page.wait_for_function("!document.querySelector('[data-dl-then]').hidden")
+        assert listed(page) == model(STORY, day), day
+        cite = page.locator("#dl-asof-page").get_attribute("href") or ""
+        assert cite.endswith(f"known/{day}/")
+
+
+def test_the_slider_by_keyboard_and_back(visit: Open) -> None:
+    here = visit()
+    page = ready(here)
+    page.locator("#dl-asof-range").focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**/*?on=*")
+    page.locator("#dl-asof-out b").wait_for()
+    day = re.search(r"on=([\d-]+)", page.url)
+    assert day
+    page.wait_for_function("!document.querySelector('[data-dl-then]').hidden")
+    assert listed(page) == model(STORY, day[1])
+    page.locator("#dl-asof-page").click()
+    assert page.url == f"{here.base}known/{day[1]}/"
+    page.go_back()
+    page.wait_for_function("!document.querySelector('[data-dl-then]').hidden")
+    page.locator("[data-dl-step='1']").click()
+    page.wait_for_function("!location.search")
+    page.wait_for_function("document.querySelector('[data-dl-then]').hidden")
+    assert cards(page).count() == 60
+
+
+def test_a_day_between_and_a_filter(visit: Open) -> None:
+    page = ready(visit())
+    page.locator("#dl-asof-date").fill("2021-03-12")
+    page.wait_for_url("**/*?on=2021-03-12")
+    page.locator("button.dl-chip", has_text="claimed").click()
+    page.wait_for_url("**/*f=status*")
+    settled(page)
+    assert listed(page) == [row for row in model(STORY, "2021-03-12") if row[2] == "claimed"]
+
+
+# ---------------------------------------------------------------- a large dossier
+
+
+def test_a_large_dossier_loads_as_one_reads(visit: Open, large: str) -> None:
+    here = visit()
+    here.base = large
+    asked: list[str] = []
+    here.page.on("request", lambda request: asked.append(request.url))
+    page = here.open()
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/view/" in url]
+    assert cards(page).count() == 0
+    show = page.get_by_role("button", name=re.compile("^Show March 2022"))
+    show.focus()
+    page.keyboard.press("Enter")
+    cards(page).first.wait_for()
+    said = page.locator("[data-file=m-2022-03] small").inner_text()
+    assert f"{cards(page).count()} events" == said
+    assert [url for url in asked if "m-2022-03" in url]
+    first = cards(page).first.locator("a").first
+    headline = first.inner_text()
+    first.click()
+    assert page.locator("h1").inner_text().replace("\xa0", " ") == headline.replace("\xa0", " ")
+
+
+def test_a_large_dossier_is_filtered_counted_and_shown(visit: Open, large: str) -> None:
+    here = visit()
+    here.base = large
+    page = here.open("?f=status:confirmed")
+    page.locator(".dl-ovs--own .dl-rest").first.wait_for()
+    page.wait_for_function("document.querySelector('#dl-count').textContent.includes(' of 400')")
+    small = page.locator("[data-shelf]:visible .dl-month small").all_inner_texts()
+    shown = int(page.locator("#dl-count").inner_text().split(" of ")[0])
+    assert sum(int(text.split(" ")[0]) for text in small) == shown
+    page.locator("[data-shelf]:visible").nth(5).scroll_into_view_if_needed()
+    cards(page).first.wait_for()
+    assert set(cards(page).locator(".dl-st").all_inner_texts()) == {"confirmed"}
+    page = here.open("?on=2021-05-01")
+    page.wait_for_function("!document.querySelector('[data-dl-then]').hidden")
+    assert listed(page) == model(timeline(400), "2021-05-01")
+
+
+# ---------------------------------------------------------------- quiet and safe
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_nothing_moves_while_the_page_loads(visit: Open, size: tuple[int, int]) -> None:
+    here = visit(size)
+    here.page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(e => {"
+        " window.moved += e.value; })).observe({ type: 'layout-shift', buffered: true });"
+    )
+    page = here.open()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.moved") < 0.01
+
+
+def test_the_strictest_policy_is_kept(visit: Open) -> None:
+    """default-src 'self' and nothing else: no inline script or style, no foreign host."""
+    here = visit()
+
+    def strictly(route: object) -> None:
+        response = route.fetch()  # type: ignore[attr-defined]
+        headers = {**response.headers, "content-security-policy": POLICY}
+        route.fulfill(response=response, headers=headers)  # type: ignore[attr-defined]
+
+    here.page.route("**/*", strictly)
+    here.page.add_init_script(
+        "window.broken = []; addEventListener('securitypolicyviolation', e => window.broken.push(e.violatedDirective + ' ' + e.blockedURI));"
+    )
+    page = here.open("?on=2021-03-12&f=status:claimed")
+    page.locator("[data-dl-then] .dl-card").first.wait_for()
+    for uri in ("?from=2021-06-01&to=2022-06-01&zoom", "months/", "known/", "2022/"):
+        page = here.open(uri)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("window.broken") == [], uri
+
+
+def test_without_script_every_day_has_its_page(visit: Open) -> None:
+    here = visit(java_script_enabled=False)
+    page = here.open()
+    page.locator("#dl-asof-page").click()
+    rows = page.locator(".dl-row a")
+    day = rows.nth(3).inner_text()
+    rows.nth(3).click()
+    assert page.locator("h1").inner_text() == f"As known on {day}"
+    iso = page.url.rstrip("/").rsplit("/", 1)[1]
+    assert page.locator("#stood ~ section .dl-row, .dl-sec .dl-within .dl-row").count() == len(
+        model(STORY, iso)
+    )

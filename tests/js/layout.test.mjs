@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { iso, number } from '../../site_src/pages/assets/timeline/days.js';
+import { MARKS, lay, ticks } from '../../site_src/pages/assets/timeline/layout.js';
+
+const GLYPHS = ['day', 'month', 'range', 'oneof', 'by', 'from', 'about'];
+const table = events => ({
+  size: events.length, glyphs: GLYPHS, first: Int32Array.from(events, e => e[0]), last: Int32Array.from(events, e => e[1] ?? e[0]),
+  glyph: Uint8Array.from(events, e => GLYPHS.indexOf(e[2] ?? 'day')),
+});
+const LO = number('2024-01-01'), HI = number('2025-01-01');
+const laid = (events, more = {}) => lay(table(events), Uint8Array.from(events, () => 1), { lo: LO, hi: HI, width: 1000, axis: 200, height: 400, name: i => `name ${i}`, ...more });
+
+test('the axis has the finest unit whose names have room', () => {
+  assert.equal(ticks(LO, HI, 1000).length, 12);
+  assert.equal(ticks(LO, HI, 300)[0].text, '2024');
+  assert.deepEqual(ticks(LO, LO + 10, 1000).map(one => one.text), ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']);
+  assert.equal(ticks(number('-3000-01-01'), HI, 1000)[0].text, '3001 BC');
+});
+
+test('marks stand over their days and never touch', () => {
+  const { marks, more } = laid(Array.from({ length: 120 }, (_, n) => [LO + n * 2]));
+  marks.forEach(one => assert.equal(one.x, (2 * one.row + .5) / 366 * 1000));
+  marks.forEach(a => marks.forEach(b => { if (a !== b && a.y === b.y) assert.ok(Math.abs(a.x - b.x) >= 12); }));
+  assert.equal(marks.length + more.reduce((n, one) => n + one.count, 0), 120);
+});
+
+test('bars of one lane never touch, and all are drawn or told', () => {
+  const { bars, undrawn } = laid(Array.from({ length: 60 }, (_, n) => [LO + n, LO + n + 40, 'range']));
+  bars.forEach(a => bars.forEach(b => { if (a !== b && a.y === b.y) assert.ok(a.x + a.width <= b.x || b.x + b.width <= a.x); }));
+  assert.equal(bars.length + undrawn, 60);
+  bars.forEach(one => assert.ok(one.y <= 400));
+});
+
+test('too many are counted, none twice', () => {
+  const events = Array.from({ length: MARKS * 3 }, (_, n) => [LO + n % 366, n % 50 ? undefined : HI]);
+  const { columns, undrawn, marks } = laid(events);
+  assert.equal(marks.length, 0);
+  assert.equal(columns.reduce((n, one) => n + one.count, 0) + undrawn, events.length);
+});
+
+test('no leader crosses a name', () => {
+  const { labels } = laid(Array.from({ length: 40 }, (_, n) => [LO + n * 9]));
+  assert.ok(labels.length > 2);
+  labels.forEach(a => labels.forEach(b => { if (a !== b) assert.ok(!(b.line > a.line && a.x >= b.from && a.x <= b.to), `${a.text} ${b.text}`); }));
+});
+
+test('what lies outside is not drawn', () => {
+  const { marks, bars } = laid([[LO - 1], [HI], [LO - 50, LO - 2, 'range'], [LO - 50, LO + 5, 'range']]);
+  assert.deepEqual([marks.length, bars.map(one => one.row)], [0, [3]]);
+  assert.equal(bars[0].x, 0);
+  assert.equal(iso(LO), '2024-01-01');
+});
