@@ -15,9 +15,13 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from builder.dates.calendar import civil
 from builder.model import DataFile
+from builder.site.axis import ends
 from builder.site.book import Book
 from builder.site.views import EventView
+
+WEEKS = 14  # days: what is known to two weeks or better is found by each of its days
 
 
 class SearchError(Exception):
@@ -34,6 +38,9 @@ class Record:
     text: str
     date: str = ""
     status: str = ""
+    when: tuple[
+        str, ...
+    ] = ()  # what a date that is looked for may be: "2024", "2024-06", "2024-06-19"
 
 
 def index(found: Iterable[Record], language: str) -> Iterator[DataFile]:
@@ -83,13 +90,30 @@ def _run(site: Path, bundle: Path) -> None:
 def records(book: Book) -> Iterator[Record]:
     """What is searched of a timeline; every view has its address by now."""
     for event in book.events:
-        yield Record(
-            event.uri, "event", event.headline, _text(event, book), event.words, event.status
-        )
+        text, when = _text(event, book), _when(*ends(event.event.when))
+        yield Record(event.uri, "event", event.headline, text, event.words, event.status, when)
     for name in book.names:
         yield Record(name.uri, "name", name.title, f"{name.group}. {'. '.join(name.name.aliases)}")
     for article in book.articles:
-        yield Record(article.uri, "report", article.title, article.source, article.published)
+        day = article.article.published
+        when = _when(day.toordinal(), day.toordinal()) if day else ()
+        yield Record(
+            article.uri, "report", article.title, article.source, article.published, when=when
+        )
+
+
+def _when(first: int, last: int) -> tuple[str, ...]:
+    """The years, months and days that a date touches; months and days only where it says so much."""
+    days = range(first, last + 1) if last - first <= WEEKS else ()
+    months = (
+        {civil(day)[:2] for day in (*range(first, last, 28), last)} if last - first < 400 else ()
+    )
+    years = range(civil(first)[0], civil(last)[0] + 1) if last - first < 4000 else ()
+    return (
+        *(f"{year:04d}" for year in years if year > 0),
+        *(f"{year:04d}-{month:02d}" for year, month in sorted(months) if year > 0),
+        *("{:04d}-{:02d}-{:02d}".format(*civil(day)) for day in days if civil(day)[0] > 0),
+    )
 
 
 def _text(view: EventView, book: Book) -> str:
@@ -102,9 +126,10 @@ def _text(view: EventView, book: Book) -> str:
 
 def _html(record: Record, language: str) -> str:
     status = f'<i data-pagefind-meta="status:{record.status}"></i>' if record.status else ""
+    when = "".join(f'<i data-pagefind-filter="when:{one}"></i>' for one in record.when)
     return (
         f'<!doctype html><html lang="{escape(language)}"><body data-pagefind-meta="kind:{record.kind}">'
         f'<h1 data-pagefind-weight="8" data-pagefind-meta="title">{escape(record.title)}</h1>{status}'
-        f'<p><span data-pagefind-meta="date">{escape(record.date)}</span> {record.status}</p>'
+        f'<p><span data-pagefind-meta="date">{escape(record.date)}</span> {record.status}</p>{when}'
         f"<p>{escape(record.text)}</p></body></html>"
     )

@@ -12,6 +12,7 @@ from tests.browser.conftest import DESKTOP, PHONE, Visit
 Open = Callable[..., Visit]
 TYPES = (
     "", "2022/", "2022/10/", "months/", "names/", "sources/", "gaps/", "method/", "search/",
+    "known/", "known/2021-03-05/",
     "people/name-0000/", "404.html",
 )  # fmt: skip
 
@@ -109,6 +110,22 @@ def test_search_finds_events_names_and_dates(visit: Open, size: tuple[int, int])
     page.locator("#dl-found", has_text="Nothing has these words").wait_for()
 
 
+def test_search_understands_dates(visit: Open) -> None:
+    here = visit()
+    for query, form in (
+        ("october 2022", r"(October |by )?.*2022"),
+        ("2022-10", r".*2022"),
+        ("autumn 2022 lock", r".*2022"),
+    ):
+        page = here.open(f"search/?q={query}")
+        page.locator("#dl-found", has_text=re.compile("pages? of")).wait_for()
+        dates = page.locator("#dl-results .dl-row", has=page.locator(".dl-st")).locator(".dl-date")
+        dates.first.wait_for()
+        assert all(re.fullmatch(form, date) for date in dates.all_inner_texts()), query
+    page = here.open("search/?q=14 October 2021")
+    page.locator("#dl-results .dl-date", has_text="14 October 2021").first.wait_for()
+
+
 def test_hostile_words_in_results_stay_words(visit: Open) -> None:
     page = visit().open("search/?q=script")
     page.locator("#dl-results .dl-row a", has_text="<script>").first.wait_for()
@@ -142,35 +159,6 @@ def test_the_device_decides_until_the_reader_does(visit: Open) -> None:
             shown = page.locator("body")
             grounds.add((scheme, shown.evaluate("e => getComputedStyle(e).colorScheme")))
     assert grounds == {("light", "light"), ("dark", "dark")}
-
-
-def test_filters_and_their_address(visit: Open) -> None:
-    here = visit()
-    page = here.open()
-    cards = page.locator(".dl-card:visible")
-    everything = cards.count()
-    page.locator("button.dl-chip", has_text="confirmed").click()
-    assert "f=status%3Aconfirmed" in page.url
-    some = cards.count()
-    assert 0 < some < everything
-    assert set(cards.locator(".dl-st").all_inner_texts()) == {"confirmed"}
-    assert page.locator("#dl-count").inner_text() == f"{some} of {everything} shown"
-    address = page.url
-    page.locator("[data-dl-clear]").click()
-    assert cards.count() == everything
-    page.goto(address)
-    assert cards.count() == some
-
-
-def test_as_known_on_an_earlier_day(visit: Open) -> None:
-    page = visit().open()
-    cards = page.locator(".dl-card:visible")
-    everything = cards.count()
-    for _ in range(30):
-        page.locator("[data-dl-step='-1']").click()
-    assert "on=" in page.url
-    assert cards.count() < everything
-    assert page.locator("#dl-asof-out").inner_text().startswith("As readers could know it on")
 
 
 def test_without_script_everything_is_there(visit: Open) -> None:
@@ -233,6 +221,3 @@ def test_the_site_holds_a_strict_content_policy(visit: Open) -> None:
     here.page.route("**/*", with_policy)
     page = here.open("search/?q=harbour")
     page.locator("#dl-results .dl-row a").first.wait_for()
-    page = here.open()
-    page.locator("button.dl-chip", has_text="denied").click()
-    assert "status%3Adenied" in page.url

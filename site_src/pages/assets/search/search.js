@@ -1,0 +1,64 @@
+/* search.js: the search page. The index is loaded with the first words, not with the page. */
+
+import { dated } from './dates.js';
+
+const PAGE = 20; /* results at a time */
+const $ = selector => document.querySelector(selector);
+
+export function search(form) {
+  const box = $('#dl-q'), list = $('#dl-results'), note = $('#dl-found'), more = $('#dl-more');
+  const here = new URL(form.dataset.dlRoot, location.href), language = document.documentElement.lang || 'en';
+  let engine = null, found = [], shown = 0, turn = 0, wait = 0;
+
+  function load() {
+    engine ||= import(new URL(form.dataset.dlSearch, location.href).href).then(e => e.options({ baseUrl: here.pathname, excerptLength: 24 }).then(() => e));
+    return engine;
+  }
+  function row(data) {
+    const li = document.createElement('li'), date = document.createElement('p'), div = document.createElement('div'), a = document.createElement('a'), text = document.createElement('p'), kind = document.createElement('small');
+    li.className = 'dl-row'; date.className = 'dl-date'; date.textContent = data.meta.date || data.meta.kind;
+    a.href = data.url; a.textContent = data.meta.title; kind.textContent = data.meta.kind;
+    text.className = 'dl-excerpt'; text.innerHTML = data.excerpt; /* pagefind's own escaped text with its <mark>s */
+    div.append(a, ' ', data.meta.status ? $('#dl-s-' + data.meta.status).content.cloneNode(true) : kind, text);
+    li.append(date, div);
+    return li;
+  }
+  async function page() {
+    const now = turn, all = await Promise.all(found.slice(shown, shown + PAGE).map(one => one.data()));
+    if (now !== turn) return;
+    list.append(...all.map(row));
+    shown += all.length;
+    more.hidden = shown >= found.length;
+  }
+  /* words and dates; where nothing lies in the time that was meant, all of it as words */
+  async function results(query) {
+    const e = await load(), { words, when, told } = dated(query, language);
+    if (when) {
+      const { results: inTime } = await e.search(words || null, { filters: { when: { any: when } } });
+      if (inTime.length) return [inTime, told + (words ? ` and has ${words}` : '')];
+    }
+    return [(await e.search(query)).results, ''];
+  }
+  async function look() {
+    const query = box.value.trim(), now = ++turn, url = new URL(location.href);
+    if (query) url.searchParams.set('q', query); else url.searchParams.delete('q');
+    history.replaceState(null, '', url);
+    if (!query) { found = []; list.textContent = note.textContent = ''; more.hidden = true; return; }
+    note.textContent = 'Looking …';
+    try {
+      const [all, time] = await results(query);
+      if (now !== turn) return;
+      found = all; shown = 0; list.textContent = '';
+      const many = `${found.length.toLocaleString('en')} page${found.length === 1 ? '' : 's'}`;
+      if (time) note.textContent = `${many} of ${time}`;
+      else note.textContent = found.length ? `${many} ${found.length === 1 ? 'has' : 'have'} these words` : 'Nothing has these words. Try fewer, or a name.';
+      await page();
+    } catch { note.textContent = 'The search index could not be loaded.'; }
+  }
+  form.addEventListener('submit', e => { e.preventDefault(); look(); });
+  box.addEventListener('input', () => { clearTimeout(wait); wait = setTimeout(look, 180); });
+  box.addEventListener('focus', load, { once: true });
+  more.addEventListener('click', page);
+  box.value = new URLSearchParams(location.search).get('q') || '';
+  if (box.value) look();
+}
