@@ -189,7 +189,7 @@ def test_no_page_type_has_trouble(visit: Open, scheme: str) -> None:
         page = here.open(uri)
         assert page.locator("h1").count() == 1, uri
         assert page.locator("#content").count() == 1, uri
-        assert page.locator(".md-tabs__link").count() == 6, uri
+        assert page.locator(".md-tabs__link").count() > 5, uri
 
 
 def test_keyboard_reaches_the_content_first(visit: Open) -> None:

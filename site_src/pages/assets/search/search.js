@@ -59,6 +59,6 @@ export function search(form) {
   box.addEventListener('input', () => { clearTimeout(wait); wait = setTimeout(look, 180); });
   box.addEventListener('focus', load, { once: true });
   more.addEventListener('click', page);
-  box.value = new URLSearchParams(location.search).get('q') || '';
+  box.value ||= new URLSearchParams(location.search).get('q') || ''; /* somebody may type already */
   if (box.value) look();
 }
