@@ -175,6 +175,37 @@ def resolve(mkdocs_yml: Path, content: Path | None) -> None:
     click.echo(f"{counted(kept, 'event')} kept in {config.content / ledgers.FILE}.", err=True)
 
 
+@ledger_group.command()
+@_HOST
+@_CONTENT
+@_WORKERS
+def replay(mkdocs_yml: Path, content: Path | None, workers: int | None) -> None:
+    """Write the ledger of a dossier that has none, as if its articles had come day by day."""
+    config = _options(mkdocs_yml, content, workers=workers)
+    from builder import pipeline
+    from builder.report import counted, progress_bar
+    from builder.run import ledger as ledgers
+
+    there = [name for name in (ledgers.FILE, ledgers.HISTORY) if (config.content / name).exists()]
+    if there:
+        names = " and ".join(str(config.content / name) for name in there)
+        click.echo(
+            f"dateline: there is a ledger already, and what it remembers would be lost; "
+            f"if nothing of it is published, remove {names} first",
+            err=True,
+        )
+        sys.exit(1)
+    with _speaking_plainly(), progress_bar("Reading articles") as progress:
+        ledger = pipeline.replay(config, progress)
+    try:
+        new = ledgers.write(config.content, ledger)
+    except OSError as trouble:
+        click.echo(f"dateline: {trouble}", err=True)
+        sys.exit(1)
+    told = f"{counted(len(ledger.entries), 'event')} in {counted(len(new), 'edition')}"
+    click.echo(f"{told}, in {config.content / ledgers.FILE}.", err=True)
+
+
 # ---------------------------------------------------------------- dates
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from builder import articles, language, timeline
 from builder.config import Config
-from builder.model import Article, ArticleReports, Timeline
+from builder.model import Article, ArticleReports, Ledger, Timeline
 from builder.run import executors
 from builder.run import ledger as ledgers
 from builder.run.snapshots import Past, history
@@ -51,6 +51,25 @@ def build(
         return built
     past = Past(everything, found, partial(assemble, problems=(), curation=own))
     return replace(built, versions=history(past, built, msgspec.json.encode(own), config))
+
+
+def replay(config: Config, progress: Progress | None = None) -> Ledger:
+    """The ledger as it would stand had the articles come day by day, each day built and published.
+
+    It begins from nothing, whatever ledger there is. Articles without a day of publication come
+    with the last day. Raises ``language.ModelMissing``.
+    """
+    reading = articles.read(config)
+    curation, _ = read_curation(config.content)
+    sources, told, _ = added(curation, reading.articles, config.quote_words)
+    everything = (*reading.articles, *sources)
+    found = [*reports(reading.articles, config, progress), *told]
+    ledger = Ledger()
+    for day in sorted({a.published for a in everything if a.published}) or [dt.date.max]:
+        known, said = published_by(day, everything, found)
+        built = timeline.assemble(known, said, None, curation=curation, ledger=ledger)
+        ledger = built.ledger or ledger
+    return ledger
 
 
 def reports(

@@ -25,6 +25,8 @@ FILE, HISTORY = "ledger.json", "ledger"
 SCHEMA = 1
 _NAME = re.compile(r"(\d{4,})-[0-9a-f]{8}\.json")
 _MARK = re.compile(r"^(<{7}|\|{7}|={7}|>{7})( |$)", re.MULTILINE)
+# What a well-formed JSON value that is nothing of ours, or one without end, may raise.
+_STRANGE = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
 _MEND = f"restore it from git; until then content/{FILE} is not written"
 
 
@@ -88,10 +90,11 @@ def resolve(content: Path) -> int:
     """
     problems: list[Problem] = []
     data = _bytes(content / FILE, FILE, problems)
-    entries = _entries(data or b"", problems)
-    wrong = [problem for problem in problems if problem.code != "ledger-conflict"]
-    if data is None or wrong:
-        raise ValueError(str(wrong[0]) if wrong else f"there is no {content / FILE}")
+    if data is None:
+        raise ValueError(f"{content / FILE}: there is no such file")
+    entries = _entries(data, problems)
+    if wrong := [problem for problem in problems if problem.code != "ledger-conflict"]:
+        raise ValueError(str(wrong[0]))
     write_atomically(content / FILE, text(entries).encode("utf-8"))
     return len(entries)
 
@@ -140,7 +143,7 @@ def _entries(data: bytes, problems: list[Problem]) -> list[Entry]:
         return _joined(map(_entry, records))
     except json.JSONDecodeError as trouble:
         _note(problems, FILE, trouble.lineno, "broken", trouble.msg, _MEND)
-    except (LookupError, TypeError, ValueError) as trouble:
+    except _STRANGE as trouble:
         _note(problems, FILE, 1, "broken", f"no ledger of ours: {trouble!r}", _MEND)
     return _joined(_lines(whole))
 
@@ -150,12 +153,12 @@ def _lines(whole: str) -> Iterator[Entry]:
     for line in whole.splitlines():
         try:
             yield _entry(json.loads(line.strip().removesuffix(",")))
-        except (LookupError, TypeError, ValueError):
+        except _STRANGE:
             continue
 
 
 def _entry(record: Any) -> Entry:
-    """Raises ``LookupError``, ``TypeError`` or ``ValueError`` for what is none."""
+    """Raises one of ``_STRANGE`` for what is none."""
     texts = {key: record.get(key, "") for key in ("since", "headline", "edtf", "status")}
     made_of, now = tuple(record.get("made_of", ())), tuple(record.get("now", ()))
     strings = [record["id"], record["slug"], *texts.values(), *made_of, *now]
@@ -213,7 +216,7 @@ def _history(folder: Path, problems: list[Problem]) -> tuple[tuple[Edition, ...]
         except json.JSONDecodeError as trouble:
             _note(problems, where, trouble.lineno, "broken", trouble.msg, _MEND)
             continue
-        except (LookupError, TypeError, ValueError, AttributeError) as trouble:
+        except _STRANGE as trouble:
             _note(problems, where, 1, "broken", f"no edition of ours: {trouble!r}", _MEND)
             continue
         _recover(entries, record)

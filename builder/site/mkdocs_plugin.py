@@ -332,7 +332,7 @@ def build_site(
         except Abort:
             if not (strict and heard.texts):
                 raise BuildFailed("; ".join(heard.texts) or "mkdocs gave up") from None
-        except BuildError as trouble:
+        except (BuildError, OSError) as trouble:
             raise BuildFailed(str(trouble)) from None
     problems = tuple(plugin.problems)
     told = {str(problem) for problem in problems}

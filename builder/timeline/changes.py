@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from builder.dates.edtf import from_edtf
 from builder.dates.when import words
-from builder.model import Article, Change, ChangeKind, Edition, Entry, Event, Fate, Ledger
+from builder.model import Change, ChangeKind, Edition, Entry, Event, Fate, Ledger
 
 KINDS = tuple(ChangeKind)  # the order in which changes are told
 ENDED = {
@@ -28,7 +28,7 @@ BY_HAND = {
 def edition(
     before: Ledger,
     after: Sequence[Entry],
-    articles: Mapping[str, Article],
+    articles: Collection[str],
     day: dt.date | None,
     made: Iterable[Event],
     shown: Sequence[Event],
@@ -68,7 +68,7 @@ def edition(
     if last and (last.day, last.changes) == (day, changes):
         return None
     read = {id_ for one in before.editions for id_ in one.articles}
-    return Edition(len(before.editions) + 1, day, tuple(sorted(articles.keys() - read)), changes)
+    return Edition(len(before.editions) + 1, day, tuple(sorted(set(articles) - read)), changes)
 
 
 def _changed(old: Entry | None, new: Entry) -> Iterator[tuple[ChangeKind, str, str]]:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from builder.dates.when import edtf
 from builder.model import Article, Entry, Event, Fate, Former, Ledger
 from builder.timeline.changes import edition
-from builder.timeline.ids import home, ids
+from builder.timeline.ids import BY_HAND, home, ids
 from builder.timeline.traces import same_place, same_words, trace
 
 
@@ -137,7 +137,9 @@ def remember(
         for event in (*shown, *made)  # what the program made counts: so it is made next time
         if all(report.article in articles for report in event.reports)
     }
-    day = max((a.published for a in articles.values() if a.published), default=None)
+    articles_read = {id_ for id_, article in articles.items() if article.path != BY_HAND}
+    days = (articles[id_].published for id_ in articles_read)
+    day = max((day for day in days if day), default=None)
     since = day.isoformat() if day else ""
     known = {entry.id: entry for entry in before.entries}
     entries = {event.id: _entry(event, known.get(event.id), since, traces) for event in shown}
@@ -152,7 +154,7 @@ def remember(
     for entry in gone:
         entries[entry.id] = _former(entry, traces.get(entry.id), homes, entry.id in hidden)
     after = tuple(entries[id_] for id_ in sorted(entries))
-    new = edition(before, after, articles, day, made, shown)
+    new = edition(before, after, articles_read, day, made, shown)
     editions = (*before.editions, new) if new else before.editions
     return Ledger(after, editions, before.origin)
 
