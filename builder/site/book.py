@@ -19,6 +19,7 @@ from builder.dates.when import edtf, glyph, words
 from builder.dates.wording import MONTHS, year_words
 from builder.model import (
     Article,
+    Dated,
     Event,
     Grain,
     ModelInfo,
@@ -81,6 +82,7 @@ class Book:
     told_by: dict[str, EventView]
     report_of: dict[str, Report]
     name_of: dict[str, NameView]
+    texts: dict[str, tuple[Dated, ...]] = field(default_factory=dict)  # dates by article
     site_url: str = ""
     repo_url: str = ""
     branch: str = "main"
@@ -97,6 +99,11 @@ class Book:
     def months(self) -> list[MonthView]:
         """All months that have events, in order."""
         return [month for year in self.years for month in year.months]
+
+    def month_of(self, day: int) -> MonthView | None:
+        """The month of a day, by its number; None where that month has no event."""
+        year, number, _ = civil(day)
+        return next((m for m in self.months if m.number == number and m.year.number == year), None)
 
     @property
     def keys(self) -> list[EventView]:
@@ -163,6 +170,7 @@ class Book:
             told_by=told_by,
             report_of=report_of,
             name_of=_spellings(names),
+            texts=dict(timeline.texts),
             site_url=f"{web(config.site_url).rstrip('/')}/" if web(config.site_url) else "",
             repo_url=web(config.repo_url),
             branch=config.branch,
@@ -311,7 +319,11 @@ def _link(book: Book) -> None:
             key = report.speaker_key or report.speaker
             if key and (speaker := book.name_of.get(key)):
                 speaker.said.append((report, view))
+    for report in book.undated:
+        if article := book.article_of.get(report.article):
+            article.undated.append(report)
     for article in book.articles:
+        article.undated.sort(key=lambda report: report.head.span)
         article.reports.sort(key=lambda pair: pair[0].head.span)
     for name in book.names:
         name.said.sort(key=lambda pair: _said_on(pair[0], book))

@@ -17,6 +17,7 @@ from typing import Any
 from builder.config import Config, ConfigError
 from builder.model import DataFile, NameKind, Page, Status, Timeline
 from builder.site import (
+    article_page,
     calendar_page,
     changes_page,
     cite,
@@ -81,6 +82,8 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "possibly_same": event_page.possibly_same,
     "small_map": maps.small_map,
     "name_map": maps.name_map,
+    "full_text": article_page.full_text,
+    "quoted": article_page.quoted,
     "atlas": maps.atlas,
     "partners": name_page.partners,
     "by_month": name_page.by_month,

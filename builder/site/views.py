@@ -57,7 +57,8 @@ class EventView:
 
 @dataclass(slots=True, eq=False)
 class ArticleView:
-    """An article, with the reports it gave in text order and the event of each."""
+    """An article, with the reports it gave in text order and the event of each, and those that
+    could not be dated."""
 
     article: Article
     slug: str
@@ -69,6 +70,7 @@ class ArticleView:
     uri: str = ""
     source_slug: str = ""
     reports: list[tuple[Report, EventView]] = field(default_factory=list)
+    undated: list[Report] = field(default_factory=list)
 
     @property
     def told(self) -> str:
