@@ -54,6 +54,7 @@ class Frame:
     single: When | None = None  # the last single day mentioned
     period: When | None = None  # the quarter that a business report speaks of
     period_words: str = ""
+    fiscal: int = 0  # its number in the fiscal year less that in the calendar year
     ago: When | None = None  # in news: "two years ago", if it was the last date mentioned
     story: When | None = None  # in narrative: the date that lends its year to dates without one
     aside: When | None = None  # a date far from the story, until a second one confirms it
@@ -129,7 +130,7 @@ class Frame:
         if when.grain <= Grain.DAY and (when.end or 0) - (when.start or 0) == 1:
             after = replace(after, single=replace(when, time="", grain=Grain.DAY))
         if when.grain is Grain.QUARTER:
-            after = replace(after, period=when, period_words=words)
+            after = replace(after, period=when, period_words=words, fiscal=0)
         gap = years_apart(when, self.story) if self.story else 0
         near = -BACK_YEARS <= gap <= ASIDE_YEARS
         confirmed = self.aside is not None and abs(years_apart(when, self.aside)) <= ASIDE_YEARS

@@ -76,12 +76,22 @@ class Tenses:
         ):
             opens = max(before) == NOWHERE and _first(past, end) < _first(future, end)
             return -1 if opens or self._had(start, end) else 1
+        way = 0
         if max(before) > NOWHERE:
-            return 1 if before[0] >= before[1] else -1
-        after = _first(future, end), _first(past, end)
-        if min(after) < REACH:
-            return 1 if after[0] < after[1] else -1
-        return 0
+            way = 1 if before[0] >= before[1] else -1
+        else:
+            after = _first(future, end), _first(past, end)
+            if min(after) < REACH:
+                way = 1 if after[0] < after[1] else -1
+        return 0 if way > 0 and self._attribute(mention) else way
+
+    def _attribute(self, mention: Mention) -> bool:
+        """ "To make the late-November trip": that it is ahead cannot be told from the verb before."""
+        before = self.text[max(0, mention.span.start - 6) : mention.span.start].lower()
+        after = self.text[mention.span.end : mention.span.end + 3]
+        return bool(
+            re.search(r"\b(?:the|its|his|her|their) $", before) and re.match(r" [a-z]{2}", after)
+        )
 
     def opens(self, mention: Mention) -> bool:
         """Whether a sentence begins with the date: "In March, they …" tells its tense surely."""

@@ -17,7 +17,7 @@ from builder.dates.calendar import (
     weekday,
 )
 from builder.dates.fields import calendar, feast, in_year_or_none, stretch
-from builder.dates.inside import nth, same_quarter, within
+from builder.dates.inside import nth, number_of, numbered, same_quarter, within
 from builder.dates.lengths import duration_value
 from builder.dates.meaning import (
     About,
@@ -78,16 +78,33 @@ def evaluate(meaning: Meaning, frame: Frame) -> Found:
             return _between(first, last, frame)
         case Ended():
             return _ended(meaning, frame)
-        case Move(vague=True, base=Base.REFERENCE, unit=Grain.DAY | Grain.WEEK | Grain.MONTH):
-            return Found(None, partial(meaning))  # "days later" is a day, nobody says which
-        case Move(vague=True, base=Base.REFERENCE, unit=Grain.SECOND | Grain.MINUTE | Grain.HOUR):
-            return Found(None, "XXXX-XX-XXTXX")
+        case Step(count, Grain.DAY, Base.PUBLISHED) if frame.narrative:
+            return _deictic(count)
         case Move(vague=True):
-            past = meaning.count < 0 or (meaning.base is Base.PUBLISHED and frame.direction < 0)
-            return Found(None, "PAST_REF" if past else "FUTURE_REF")
+            return _vague_move(meaning, frame)
         case _:
             when = date(meaning, frame)
-            return Found(when, timex(when))
+            return Found(when, timex(_called(when, meaning, frame)))
+
+
+def _vague_move(move: Move, frame: Frame) -> Found:
+    """ "Days later" is a day, nobody says which; "years ago" is the past."""
+    if move.base is Base.REFERENCE and move.unit <= Grain.HOUR:
+        return Found(None, "XXXX-XX-XXTXX")
+    if move.base is Base.REFERENCE and move.unit in (Grain.DAY, Grain.WEEK, Grain.MONTH):
+        return Found(None, partial(move))
+    past = move.count < 0 or (move.base is Base.PUBLISHED and frame.direction < 0)
+    return Found(None, "PAST_REF" if past else "FUTURE_REF")
+
+
+def _called(when: When, meaning: Meaning, frame: Frame) -> When:
+    """The quarter of a report by its fiscal number, which is what TIMEX3 goes by."""
+    if not frame.fiscal or frame.period is None or when.grain is not Grain.QUARTER:
+        return when
+    match meaning:
+        case Step(base=Base.PERIOD) | Move(count=-1, unit=Grain.YEAR) | SameQuarter():
+            return numbered(number_of(when) + frame.fiscal, when)
+    return when
 
 
 def _ended(meaning: Ended, frame: Frame) -> Found:
@@ -159,6 +176,13 @@ def _then(base: Base, frame: Frame) -> When:
     if not frame.narrative and not (frame.ago or frame.reference):
         raise Unresolved("no date is mentioned before it")
     return frame.ago or frame.base(base)
+
+
+def _deictic(count: int) -> Found:
+    """ "Today" in narrative is the day of whoever says it, which the text does not tell."""
+    if count == 0:
+        return Found(None, "PRESENT_REF")
+    raise Unresolved("the day on which it is said is not known")
 
 
 def _step(count: int, grain: Grain, base: Base | Meaning, frame: Frame) -> When:

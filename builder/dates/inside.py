@@ -59,9 +59,17 @@ def within(what: Calendar | Feast, whole: When) -> When:
     return in_year(what, year)
 
 
+def number_of(quarter: When) -> int:
+    """Which quarter of its year it is, 1 to 4."""
+    return (civil(quarter.start or 1)[1] + 2) // 3
+
+
 def same_quarter(quarter: When, year: When) -> When:
     """The quarter of that number in another year."""
-    if year.grain is not Grain.YEAR:
-        return year
-    month = civil(quarter.start or 1)[1]
+    return numbered(number_of(quarter), year) if year.grain is Grain.YEAR else year
+
+
+def numbered(number: int, year: When) -> When:
+    """The quarter of a number, which may run over four, in the year that a date begins in."""
+    month = (number - 1) % 4 * 3 + 1
     return unit(Grain.QUARTER, day_number(civil(year.start or 1)[0], month, 1))

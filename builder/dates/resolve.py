@@ -11,6 +11,7 @@ from builder.dates.amounts import Found
 from builder.dates.anchor import Frame, Unresolved, is_narrative, needs_anchor
 from builder.dates.calendar import NoSuchDate, unit
 from builder.dates.evaluate import evaluate
+from builder.dates.inside import number_of
 from builder.dates.meaning import (
     Calendar,
     Ended,
@@ -151,18 +152,17 @@ def _next_frame(frame: Frame, dated: Dated, text: str) -> Frame:
 
 
 def _reported(frame: Frame, dated: Dated) -> Frame:
-    """After "the quarter ended Sept. 30" a business report is about that quarter, unless it has
-    called it by the number of a fiscal one; after "the year ended" about none."""
+    """After "the quarter ended Sept. 30" a business report is about that quarter, after "the year
+    ended" about none."""
     first, last = (dated.when.start, dated.when.end) if dated.when else (None, None)
     if first is None or last is None or last - first > LONGEST_QUARTER:
         return replace(frame, period=None)
     meaning = dated.mention.meaning if isinstance(dated.mention, Mention) else None
     of = meaning.of if isinstance(meaning, Ended) else None
-    if isinstance(of, Calendar) and of.quarter:
-        quarter = evaluate(of, frame).when
-    else:
-        quarter = frame.period or unit(Grain.QUARTER, (first + last) // 2)
-    return replace(frame, period=quarter, period_words=dated.mention.text)
+    quarter = unit(Grain.QUARTER, (first + last) // 2)
+    called = of.quarter if isinstance(of, Calendar) else number_of(frame.period or quarter)
+    fiscal = (called or 0) - number_of(quarter)
+    return replace(frame, period=quarter, period_words=dated.mention.text, fiscal=fiscal)
 
 
 def _long_period(meaning: Meaning) -> bool:

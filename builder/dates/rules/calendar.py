@@ -20,6 +20,16 @@ TIME_BEFORE = frozenset(
     "in of since by until till before after during from to through throughout early late mid last "
     "next this every each between and for around about circa between - ( , again".split()
 )
+# What takes place in a month and is named for it.
+HELD = frozenset(
+    "accession accord agreement announcement attack attacks auction ballot bombing ceasefire conference "
+    "congress contest contract convention coup deadline deal debate decision defeat deployment "
+    "earthquake election elections explosion fire flood floods fighting game hearing incident "
+    "inauguration incursion invasion killing killings launch letter massacre meeting meetings "
+    "negotiations offensive outbreak poll polls primary protest protests raid raids rally referendum "
+    "release report resolution retreat riots round ruling session shooting statement storm strike "
+    "summit talks tests tour trial trip truce uprising verdict visit vote voting".split()
+)
 SHY_MONTHS = frozenset({"may", "march", "mar", "jan", "sun", "sat", "august", "dec", "jun", "sep"})
 
 
@@ -36,6 +46,8 @@ def _bare_month(site: Site) -> bool:
         return False  # "Mar-a-Lago"
     if site.before() in TIME_BEFORE - {"to", "and", ",", "-", "for", "("}:
         return word != "may" or site.first.text == "May"
+    if site.first.text in ("March", "May") and site.before() in ("the", "a", "its"):
+        return site.after() in HELD  # "the March summit", not "the March of Dimes"
     return word == "august" and site.first.text == "August"
 
 
