@@ -1,7 +1,7 @@
 """Dates: find the words that name a time, and resolve them to calendar dates.
 
 ``find`` recognises, ``resolve`` gives dates under an anchor, ``tag`` does both, ``explain`` prints
-how a date was reached, ``flat`` splits ranges for TIMEX3. Nothing here needs a language model.
+how a date was reached, ``flat`` splits ranges for TIMEX3, ``impossible`` tells dates that there are not. Nothing here needs a language model.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ import datetime as dt
 
 from builder.dates.explain import explain
 from builder.dates.find import find
-from builder.dates.resolve import Direction, flat, resolve
+from builder.dates.resolve import Direction, flat, impossible, resolve
 from builder.model import Dated
 
-__all__ = ["Direction", "explain", "find", "flat", "resolve", "tag"]
+__all__ = ["Direction", "explain", "find", "flat", "impossible", "resolve", "tag"]
 
 
 def tag(

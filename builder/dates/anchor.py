@@ -18,6 +18,7 @@ from builder.dates.meaning import (
     Both,
     Calendar,
     Clock,
+    Impossible,
     Meaning,
     Mention,
     Move,
@@ -189,6 +190,8 @@ def _core(meaning: Meaning) -> Meaning:
 def needs_anchor(meaning: Meaning) -> Base | None:
     """What a meaning is counted from, None if it stands on its own."""
     match meaning:
+        case Impossible():
+            return None
         case Calendar():
             return None if meaning.year is not None and not meaning.short else Base.PUBLISHED
     base = getattr(meaning, "base", None) or getattr(meaning, "on", None)

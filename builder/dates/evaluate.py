@@ -10,6 +10,7 @@ from builder.dates.amounts import Found, length, vague
 from builder.dates.anchor import Frame, Unresolved
 from builder.dates.calendar import (
     MONTHS_OF,
+    NoSuchDate,
     add,
     civil,
     shift,
@@ -29,6 +30,7 @@ from builder.dates.meaning import (
     Clock,
     Ended,
     Feast,
+    Impossible,
     Length,
     Meaning,
     Move,
@@ -136,6 +138,8 @@ def date(meaning: Meaning, frame: Frame) -> When:
     match meaning:
         case Absolute(when):
             return when
+        case Impossible(reason):
+            raise NoSuchDate(reason)
         case Calendar():
             return calendar(meaning, frame)
         case Feast(key, year):

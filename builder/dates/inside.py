@@ -30,6 +30,11 @@ def nth(what: Nth, whole: When) -> When:
         return _inside(unit(Grain.DAY, day), whole)
     if what.grain is Grain.HALF and whole.grain is not Grain.YEAR:
         return replace(whole, part="early" if what.count == 1 else "late")
+    if what.grain is Grain.WEEKEND:
+        saturday = start + (5 - weekday(start)) % 7 + 7 * (what.count - 1)
+        if what.count < 0:
+            saturday = end - 2 - (weekday(end - 2) - 5) % 7
+        return _inside(unit(Grain.WEEKEND, saturday), whole)
     if what.grain is Grain.WEEK:
         day = end - 7 if what.count < 0 else start + 7 * (what.count - 1)
         return unit(Grain.WEEK, min(day + 3, end - 1))

@@ -72,6 +72,14 @@ class Absolute:
 
 
 @dataclass(frozen=True, slots=True)
+class Impossible:
+    """A date that no calendar has, with what is wrong with it: "32 January 2024"."""
+
+    reason: str
+    grain: Grain
+
+
+@dataclass(frozen=True, slots=True)
 class Feast:
     """A holiday or other named day, by its key in the word list; the year may be missing."""
 
@@ -312,6 +320,7 @@ class Vague:
 Meaning = (
     Calendar
     | Absolute
+    | Impossible
     | Feast
     | Step
     | Turn

@@ -217,6 +217,11 @@ def flat(dated: Sequence[Dated]) -> tuple[Dated, ...]:
     return tuple(found)
 
 
+def impossible(dated: Dated) -> bool:
+    """Whether it names a date that there is not: 30 February, "Monday" of a Tuesday, year 0."""
+    return dated.when is None and not dated.value
+
+
 def meaning_of(mention: DateMention) -> Meaning | None:
     """What a mention means, None for one that this room did not make."""
     return mention.meaning if isinstance(mention, Mention) else None

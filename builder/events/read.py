@@ -32,7 +32,9 @@ from builder.model import (
     Head,
     How,
     Participant,
+    Problem,
     Report,
+    Severity,
     Shape,
     Span,
     Status,
@@ -65,7 +67,21 @@ def read_article(
     ]
     dating = Dating(reading, found, governing, words, cast)
     writer = _Writer(reading, cast, words, dating, quote_words)
-    return ArticleReports(article.id, tuple(writer.reports(found)), found_dates)
+    return ArticleReports(
+        article.id, tuple(writer.reports(found)), found_dates, _no_such_dates(article, found_dates)
+    )
+
+
+def _no_such_dates(article: Article, found: Sequence[Dated]) -> tuple[Problem, ...]:
+    """A warning for each date that the calendar has not: nothing is guessed in its place."""
+    todo = "correct it if it is a slip of the copy; what it dates has no date"
+    return tuple(
+        Problem(
+            article.path, 0, "no-such-date", f"“{d.mention.text}”: {d.why}", todo, Severity.WARNING
+        )
+        for d in found
+        if dates.impossible(d)
+    )
 
 
 def date_spans(
