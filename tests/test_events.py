@@ -18,7 +18,7 @@ from builder.articles import from_json
 from builder.config import Config
 from builder.dates.when import edtf
 from builder.events import prepare, read_article
-from builder.model import ArticleReports, Report
+from builder.model import ArticleReports, Report, Severity
 from tests.tables import rows
 
 TABLES = ("dates", "status", "speech", "names", "happenings", "quantities", "headlines")
@@ -98,3 +98,12 @@ def test_no_date_without_a_day_of_publication() -> None:
     dated = {r.head.text: edtf(r.when) for r in found if r.when}
     assert dated == {"signed": "2023-05-03"}
     assert article.published is None or isinstance(article.published, dt.date)
+
+
+def test_a_date_that_there_is_not_is_a_problem() -> None:
+    found = read("Spain signed a pact on 30 February 2024. It was ratified in May.", "2024-10-23")
+    (problem,) = found.problems
+    assert problem.code == "no-such-date"
+    assert problem.severity is Severity.WARNING
+    assert problem.found == "“30 February 2024”: 2024-02 has no day 30"
+    assert all(report.when is None or report.head.text != "signed" for report in found.reports)

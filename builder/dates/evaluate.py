@@ -10,6 +10,7 @@ from builder.dates.amounts import Found, length, vague
 from builder.dates.anchor import Frame, Unresolved
 from builder.dates.calendar import (
     MONTHS_OF,
+    YEARS_OF,
     NoSuchDate,
     add,
     civil,
@@ -247,6 +248,8 @@ def _move(move: Move, frame: Frame) -> When:
     if frame.period and move.unit is Grain.YEAR and move.count == -1:
         return shift(frame.base(Base.PERIOD), -4)
     count, grain = move.count, move.unit
+    if grain > Grain.YEAR and count % 1:  # "half a century ago"
+        count, grain = count * YEARS_OF[grain], Grain.YEAR
     if grain >= Grain.YEAR and count % 1:
         count, grain = round(count * 12), Grain.MONTH
     elif count % 1:

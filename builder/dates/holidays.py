@@ -6,7 +6,7 @@ Kept by key, as the word list names them; a key of another language is added her
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import warnings
 from functools import cache
 
 from builder.dates.calendar import NoSuchDate, ordinal, weekday
@@ -40,6 +40,7 @@ FIXED = {
     "german-unity": (10, 3),
     "reformation": (10, 31),
     "st-nicholas": (12, 6),
+    "bonfire-night": (11, 5),
 }
 _FROM_EASTER = {
     "good-friday": -2,
@@ -61,6 +62,16 @@ _NATIONAL = {
     "columbus-day": ("US", "Columbus Day"),
     "mlk-day": ("US", "Martin Luther King Jr. Day"),
     "presidents-day": ("US", "Washington's Birthday"),
+    # Feasts of other calendars, by a country where they are kept; their first day.
+    "passover": ("IL", "Pesach"),
+    "rosh-hashanah": ("IL", "Rosh Hashanah"),
+    "yom-kippur": ("IL", "Yom Kippur"),
+    "sukkot": ("IL", "Sukkot"),
+    "eid-al-fitr": ("TR", "Eid al-Fitr"),
+    "eid-al-adha": ("TR", "Eid al-Adha"),
+    "diwali": ("IN", "Diwali"),
+    "holi": ("IN", "Holi"),
+    "lunar-new-year": ("SG", "Chinese New Year"),
 }
 # Days named after one happening; no year has another.
 _ONCE = {"september-11": 2001}
@@ -85,7 +96,9 @@ def falls(key: str, year: int) -> int:
     if key == "election-day":  # of the United States: the Tuesday after November's first Monday
         return ordinal(year, 11, 2) + (1 - weekday(ordinal(year, 11, 2))) % 7
     if key in _FROM_EASTER:
-        return _easter()(year) + _FROM_EASTER[key]
+        return _easter(year) + _FROM_EASTER[key]
+    if key == "orthodox-easter":
+        return _easter(year, orthodox=True)
     raise NoSuchDate(f"no rule says when {key} falls")
 
 
@@ -94,18 +107,24 @@ def _national(country: str, name: str, year: int) -> int:
     """A public holiday of a country; raises ``NoSuchDate`` for years in which it was none."""
     import holidays  # slow to load, and few texts need it
 
-    for day, called in holidays.country_holidays(country, years=year, observed=False).items():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of years it does not know, which give nothing
+        known = sorted(
+            holidays.country_holidays(country, years=year, observed=False, language="en_US").items()
+        )
+    for day, called in known:
         if name in called:
             return day.toordinal()
     raise NoSuchDate(f"{country} had no {name} in {year}")
 
 
-def _easter() -> Callable[[int], int]:
-    from dateutil.easter import easter  # loaded only for the texts that need it
+def _easter(year: int, orthodox: bool = False) -> int:
+    from dateutil.easter import (  # loaded only for the texts that need it
+        EASTER_ORTHODOX,
+        EASTER_WESTERN,
+        easter,
+    )
 
-    def day(year: int) -> int:
-        if not 326 <= year <= 4099:
-            raise NoSuchDate(f"Easter of {year} cannot be computed")
-        return easter(year).toordinal()
-
-    return day
+    if not 326 <= year <= 4099:
+        raise NoSuchDate(f"Easter of {year} cannot be computed")
+    return easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN).toordinal()

@@ -46,6 +46,26 @@ def _past(grain: Grain) -> Meaning | None:
     return Length(1, grain, -1) if grain in (Grain.YEAR, Grain.CENTURY, Grain.MONTH) else None
 
 
+def _weekday(day: Meaning) -> bool:
+    return isinstance(day, Calendar) and day.weekday is not None and day.day is None
+
+
+def _in_time(amount: Meaning | Grain) -> Move | None:
+    """ "in three days' time", "in a week's time"."""
+    length = Length(1, amount) if isinstance(amount, Grain) else amount
+    return _moved(length, Base.PUBLISHED, 1)
+
+
+def _months_to(amount: Meaning | Grain, month: int, year: int | None = None) -> Ended | None:
+    """ "the three months to June", "the year to March 2024"."""
+    last = Calendar(month=month, year=year)
+    if isinstance(amount, Grain):
+        return Ended(Length(1, amount), last, 12) if amount is Grain.YEAR else None
+    if isinstance(amount, Length) and amount.unit is Grain.MONTH and amount.count:
+        return Ended(amount, last, int(amount.count))
+    return None
+
+
 def _same_period(year: int) -> SameQuarter:
     """ "the 1988 period": the quarter that the report is about, if it is about one."""
     return SameQuarter(Calendar(year=year), sure=False)
@@ -187,11 +207,22 @@ RULES = (
     Rule("period.quarter-of-year", ("'the' YEAR 'quarter'", "year ~'’'|''' ~'s' 'quarter'"),
          _same_quarter, rank=2),
     Rule("period.ended", ("'the'? 'fiscal'? unit 'ended'|'ending' day",), _ended, rank=3),
+    Rule("period.months-to", ("'the'? duration 'to' month-name YEAR?", "'the' unit 'to' month-name YEAR?"), _months_to, rank=2),
     Rule("period.length-ended", ("duration 'ended'|'ending' day", "'the' duration 'ended'|'ending' day",
                                  "quarter 'ended'|'ending' day"), _length_ended, rank=2),
     Rule("period.weekend", ("'the' 'weekend'",), lambda: Step(0, Grain.WEEKEND, Base.REFERENCE)),
     Rule("ago.units", ("units ago",), lambda g, s: Move(s, g, Base.PUBLISHED, vague=True)),
     Rule("distance.units", ("units then-ago",), _units_then, check=_clause_free),
+    Rule("ago.weekday", ("duration ago day",), lambda a, s, d: _moved(a, d, s) if _weekday(d) else None, rank=2),
+    Rule("ago.time", ("duration ~'’'|''' 'time'", "'a' unit ~'’'|''' ~'s' 'time'"), _in_time, rank=1,
+         check=lambda s: s.before() == "in"),
+    Rule("which.weekday-last", ("weekday-name 'last'",), lambda w: Turn(-1, Calendar(weekday=w)),
+         check=lambda s: not s.after().isalpha() and s.before() in ("on", "since", "until", "of")),
+    Rule("which.weekday-before-last", ("'the' weekday-name 'before' 'last'",),
+         lambda w: Move(-1, Grain.WEEK, Turn(-1, Calendar(weekday=w))), rank=1),
+    Rule("which.weekday-week", ("weekday-name 'week'",),
+         lambda w: Move(1, Grain.WEEK, Turn(1, Calendar(weekday=w))),
+         check=lambda s: not s.after().isalpha() and s.before() in ("on", "by", "until")),
     Rule("ago.from-now", ("duration 'from' 'now'|'today'",),
          lambda a: _moved(a, Base.PUBLISHED, 1), rank=1),
     Rule("distance.then", ("duration then-ago",), lambda a, s: _moved(a, Base.REFERENCE, s),

@@ -56,6 +56,24 @@ def _both(time: Meaning, day: Meaning) -> Both | None:
     return Both(found, day) if found else None
 
 
+def _past(hour: float, minutes: int) -> Clock | None:
+    """ "half past seven": which half of the day is not said, so the hour is as it stands."""
+    return clock(int(hour), minutes) if hour == int(hour) and 1 <= hour <= 12 else None
+
+
+def _this_part(*parts: object) -> Clock | None:
+    """ "7:30 this morning", "5 o'clock this afternoon", "9 p.m. last night"."""
+    said, when = parts[0], parts[-1]
+    time = written(said) if isinstance(said, str) else said
+    if not isinstance(time, Clock) or not isinstance(when, Clock) or isinstance(when.on, Base):
+        return None
+    if not isinstance(time.on, Base) or time.time[1:2] not in "012" or when.time[1:] not in HALVES:
+        return None
+    hour, minute = int(time.time[1:3]), int(time.time[4:6] or 0)
+    later = HALVES[when.time[1:]] if hour < 12 else 0
+    return Clock(f"T{hour + later:02d}:{minute:02d}", when.on)
+
+
 def _on(day: Meaning, time: Meaning) -> Clock | None:
     return on(time, day)
 
@@ -80,6 +98,7 @@ def _iso(text: str) -> Clock | None:
     return Clock(f"T{hour:02d}:{minute:02d}", Calendar(year=year, month=month, day=day))
 
 
+HALVES = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
 CLOCK_BEFORE = frozenset("at by around about until from to before after and since between".split())
 
 
@@ -96,6 +115,10 @@ RULES = (
     Rule("time.clock", ("clock",), written, check=_plain_clock),
     Rule("time.halfday", ("clock halfday",), written),
     Rule("time.hour", ("number|small halfday",), _hour),
+    Rule("time.half-past", ("'half' 'past' number|small",), lambda h: _past(h, 30)),
+    Rule("time.quarter-past", ("'quarter' 'past' number|small",), lambda h: _past(h, 15)),
+    Rule("time.quarter-to", ("'quarter' 'to' number|small",), lambda h: _past(h - 1 or 12, 45)),
+    Rule("time.this-part", ("clock time", "time time", "clock halfday time"), _this_part, rank=2),
     Rule("time.oclock", ("number|small 'o' ~'’'|''' ~'clock' 'in'? 'the'? part?",),
          lambda h, p=None: clock(int(h) + 12 if p in ("AF", "EV") and h < 12 else int(h))),
     Rule("time.named", ("named-time", "'12' named-time"), lambda t: Clock(f"T{t}"),

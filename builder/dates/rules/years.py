@@ -45,6 +45,12 @@ MAKES = frozenset(
 )
 
 
+# What comes before a year that could as well be a number.
+EARLY_BEFORE = frozenset(
+    "in of since until by year from before c ca circa around about between during after".split()
+)
+
+
 def _year(site: Site) -> bool:
     """The same in English, where a capital before a year can make a name: "Euro 2016"."""
     return bare_year(site) and not _named(site)
@@ -78,16 +84,8 @@ def bare_year(site: Site) -> bool:
     number = int(site.first.text) if site.first.text.isdigit() else 2000
     if 1500 <= number <= 2050:
         return True
-    return 1000 <= number < 2200 and before in (
-        "in",
-        "of",
-        "since",
-        "until",
-        "by",
-        "year",
-        "from",
-        "before",
-    )
+    early = before in EARLY_BEFORE or (before == "." and site.before(2) in ("c", "ca"))
+    return 1000 <= number < 2200 and early
 
 
 def bc(year: int) -> Calendar:
@@ -152,6 +150,7 @@ RULES = (
     Rule("year.named-short", ("'the' 'year' number",), lambda n: Calendar(year=n) if isinstance(n, int) and 1 <= n < 1000 else None, rank=2),
     Rule("year.in-words", ("year-word",), lambda y: Calendar(year=y),
          check=lambda s: s.end - s.start > 1 and s.after() not in MEASURES | {"years"}),
+    Rule("year.fiscal-short", ("'fy' ~two-digits", "'fy' ~'-'? ~two-digits"), lambda y: Calendar(year=y, short=True)),
     Rule("year.short", ("short-year",), lambda y: Calendar(year=y, short=True)),
     Rule("year.era", ("number era", ), _era_year),
     Rule("year.era-first", ("era number",), lambda e, n: _era_year(n, e) if e == "AD" else None),
