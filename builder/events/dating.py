@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from builder.dates import impossible
 from builder.dates import when as calendar
 from builder.events.governing import Governed, governed
 from builder.events.grammar import (
@@ -112,6 +113,7 @@ class Dating:
     def _answer(self, happening: Happening) -> Answer:
         for step in (
             self._explicit,
+            self._no_such_date,
             self._inherited,
             self._said,
             self._carried,
@@ -121,6 +123,13 @@ class Dating:
             if answer is not None:
                 return answer
         return NOTHING
+
+    def _no_such_date(self, happening: Happening) -> Answer | None:
+        """A date that the calendar has not ("30 February") leaves what it dates undated."""
+        for link in self._links.get(happening.passage.base + happening.head.idx, ()):
+            if impossible(link.dated):
+                return Answer(None, How.NONE, link.dated, link.dated.why)
+        return None
 
     def _explicit(self, happening: Happening) -> Answer | None:
         link = self._link(happening, happening.head)
