@@ -135,14 +135,18 @@ def serve(mkdocs_yml: Path, content: Path | None, address: str) -> None:
 @_STRICT
 @_JSON
 def check(mkdocs_yml: Path, content: Path | None, strict: bool, as_json: bool) -> None:
-    """Read the articles and list what is wrong with them, without building anything."""
+    """Read articles and curation and list what is wrong with them, without building anything."""
     config = _options(mkdocs_yml, content, strict)
     from builder import articles, problems
     from builder.report import counted
     from builder.run import ledger as ledgers
+    from builder.timeline.curation import read_curation
 
     reading = articles.read(config)
-    trouble = problems.in_order((*reading.problems, *ledgers.read(config.content).problems))
+    _, misfits = read_curation(config.content)
+    trouble = problems.in_order(
+        (*reading.problems, *misfits, *ledgers.read(config.content).problems)
+    )
     if as_json:
         click.echo(json.dumps(problems.as_json(trouble), indent=2, ensure_ascii=False))
     else:
@@ -204,6 +208,41 @@ def replay(mkdocs_yml: Path, content: Path | None, workers: int | None) -> None:
         sys.exit(1)
     told = f"{counted(len(ledger.entries), 'event')} in {counted(len(new), 'edition')}"
     click.echo(f"{told}, in {config.content / ledgers.FILE}.", err=True)
+
+
+@main.command()
+@_HOST
+@_CONTENT
+@_WORKERS
+@_JSON
+@click.option("--yaml", "as_yaml", is_flag=True, help="Print entries to paste into curation.yml.")
+def review(
+    mkdocs_yml: Path, content: Path | None, workers: int | None, as_json: bool, as_yaml: bool
+) -> None:
+    """List what wants a person's look, the least certain first."""
+    if as_json and as_yaml:
+        raise click.UsageError("--json or --yaml, not both")
+    config = replace(_options(mkdocs_yml, content, workers=workers), known_on=False)
+    from dataclasses import asdict
+
+    from builder import pipeline
+    from builder.report import counted, doubt_lines, progress_bar
+
+    with _speaking_plainly(), progress_bar("Reading articles") as progress:
+        timeline = pipeline.build(config, progress)
+    if as_json:
+        click.echo(
+            json.dumps([asdict(one) for one in timeline.doubts], indent=2, ensure_ascii=False)
+        )
+    elif as_yaml:
+        for one in timeline.doubts:
+            click.echo(f"# {' '.join(one.why.split())}\n{one.yaml}", nl=False)
+    else:
+        for line in doubt_lines(timeline):
+            click.echo(line)
+        found = counted(len(timeline.doubts), "doubt")
+        hint = "; review --yaml prints entries that settle them" if timeline.doubts else ""
+        click.echo(f"{found}{hint}.", err=True)
 
 
 # ---------------------------------------------------------------- dates

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from builder.dates.when import words
 from builder.model import ChangeKind, Edition, Problem, Severity, Timeline
 from builder.problems import in_order
 
@@ -65,6 +66,15 @@ def tally(edition: Edition) -> str:
     """What an edition changed, counted: "3 added, 1 redated"."""
     counts = Counter(change.kind for change in edition.changes)
     return ", ".join(f"{counts[kind]:,} {word}" for kind, word in TOLD.items() if counts[kind])
+
+
+def doubt_lines(timeline: Timeline) -> Iterator[str]:
+    """The doubts as people read them: how sure the program is, which events, why."""
+    events = {event.id: event for event in timeline.events}
+    for doubt in timeline.doubts:
+        about = [events[id_] for id_ in (doubt.event, doubt.other) if id_ in events]
+        yield f"{doubt.certainty:.2f}  {doubt.kind}: {doubt.why}"
+        yield from (f"      {event.id}  {event.headline}, {words(event.when)}" for event in about)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from builder.problems import in_order
 from builder.timeline.answers import answers
 from builder.timeline.by_hand import corrected
 from builder.timeline.curation import Curation
+from builder.timeline.doubts import Likeness, doubts
 from builder.timeline.evidence import Evidence, gather
 from builder.timeline.history import status_on
 from builder.timeline.ids import BY_HAND
@@ -89,13 +90,14 @@ def assemble(
     shown, misfits = corrected(shown, curation, wanted)
     events = sorted(shown, key=lambda e: (sort_key(e.when), -e.salience, e.id))
     about = [*_statements(found, event_of), *_answers(answered, groups, event_of)]
-    related = relate(events, kinds, about, _doubts(merged, event_of, wanted.apart))
+    unsure = list(_doubts(merged, event_of, wanted.apart))
+    related = relate(events, kinds, about, [(d.event, d.other, d.why) for d in unsure])
     after = None
     if ledger is not None:
         after = remember(ledger, by_id, made, events)
     trouble = [*problems, *wanted.problems, *misfits]
     trouble += [problem for one in found for problem in one.problems]
-    return Timeline(
+    timeline = Timeline(
         articles=tuple(articles),
         events=tuple(replace(event, related=related[event.id]) for event in events),
         names=tuple(name for _, name in sorted(who.names.items())),
@@ -112,6 +114,8 @@ def assemble(
             if allows_full_text(by_id[one.article].licence)
         ),
     )
+    unsure += _joins(merged, event_of, evidence)
+    return replace(timeline, doubts=doubts(timeline, unsure, curation))
 
 
 def _by_publication(article: Article) -> tuple[bool, int, str, str]:
@@ -163,21 +167,25 @@ def _answers(
 
 def _doubts(
     merged: Merged, event_of: dict[int, str], apart: Collection[tuple[str, str]]
-) -> Iterator[tuple[str, str, str]]:
+) -> Iterator[Likeness]:
     """Pairs of events that may be one, the likeliest first, ``DOUBTS`` at most of each event; none
     of those that people keep ``apart``."""
     taken: Counter[str] = Counter()
-    seen: set[tuple[str, str]] = set()
+    seen = set(apart)
     for doubt in sorted(merged.doubts, key=lambda d: (-d.score, d.a, d.b)):
         a, b = sorted((event_of.get(doubt.a, ""), event_of.get(doubt.b, "")))
-        if (
-            not a
-            or a == b
-            or (a, b) in seen
-            or (a, b) in apart
-            or max(taken[a], taken[b]) >= DOUBTS
-        ):
+        if not a or a == b or (a, b) in seen or max(taken[a], taken[b]) >= DOUBTS:
             continue
         seen.add((a, b))
         taken.update((a, b))
-        yield a, b, doubt.why
+        yield Likeness(a, doubt.score, doubt.why, other=b)
+
+
+def _joins(
+    merged: Merged, event_of: dict[int, str], evidence: Sequence[Evidence]
+) -> Iterator[Likeness]:
+    """How alike each report is to the event that the program brought it to."""
+    for index, score in sorted(merged.scores.items()):
+        if index in event_of:
+            ref = evidence[index].report.ref
+            yield Likeness(event_of[index], score, merged.reasons[index], report=ref)

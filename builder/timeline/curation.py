@@ -29,7 +29,7 @@ from builder.timeline.ids import BY_HAND
 from builder.timeline.yaml_list import Entry, YamlList, read_list
 
 FILE = BY_HAND
-DOUBTS = ("date", "single-source", "due")  # what ``settled`` may name; see ``doubts.py``
+DOUBTS = ("merge", "date", "single-source", "due")  # what ``settled`` may name; see ``doubts.py``
 
 TEXTS = ("retitle", "redate", "status", "note")
 LISTS = ("merge", "apart", "split", "drop", "settled")

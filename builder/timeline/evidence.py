@@ -89,7 +89,7 @@ def gather(
 def _evidence(article: Article, report: Report, state_of: Callable[[str], str]) -> Evidence:
     known = article.published.toordinal() if article.published else 0
     names = frozenset(state_of(p.key) for p in report.participants)
-    after = _after(report, article)
+    after = words_after(report, article)
     return Evidence(
         report=report,
         known=known,
@@ -121,7 +121,7 @@ def _keys(report: Report, role: Role, state_of: Callable[[str], str]) -> frozens
     return frozenset(state_of(p.key) for p in report.participants if p.role is role)
 
 
-def _after(report: Report, article: Article) -> tuple[str, ...]:
+def words_after(report: Report, article: Article) -> tuple[str, ...]:
     """The few words after the head, within its clause: what a light verb leans on."""
     end = max(report.clause.end, report.head.span.end)
     return tuple(fold(article.text[report.head.span.end : end]).split()[:REACH])

@@ -53,11 +53,13 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """``groups`` of indexes, each sorted; ``reasons`` why an index is where it is; ``doubts``."""
+    """``groups`` of indexes, each sorted; ``reasons`` why an index is where it is, ``scores`` how
+    alike it is to what it hangs on; ``doubts``."""
 
     groups: tuple[tuple[int, ...], ...]
     reasons: dict[int, str]
     doubts: tuple[Doubt, ...]
+    scores: dict[int, float]
 
 
 def merge(evidence: Sequence[Evidence], sides: Parties, stories: Stories) -> Merged:
@@ -86,8 +88,10 @@ def merge(evidence: Sequence[Evidence], sides: Parties, stories: Stories) -> Mer
     torn = _torn(evidence, likely, sides)
     doubts += [pair.apart("more than one fits") for pair in likely if _pulls(evidence, pair, torn)]
     firm = sorted(pair for pair in likely if not _pulls(evidence, pair, torn))
-    groups, reasons, parted = _join(evidence, firm, dossier)
-    return Merged(groups, reasons, tuple(doubts + parted))
+    groups, links, parted = _join(evidence, firm, dossier)
+    reasons = {index: why for index, (why, _) in links.items()}
+    scores = {index: score for index, (_, score) in links.items()}
+    return Merged(groups, reasons, tuple(doubts + parted), scores)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -175,10 +179,10 @@ def _neighbours(evidence: Sequence[Evidence], block: list[int]) -> Iterable[tupl
 
 def _join(
     evidence: Sequence[Evidence], likely: Iterable[Pair], dossier: Dossier
-) -> tuple[tuple[tuple[int, ...], ...], dict[int, str], list[Doubt]]:
+) -> tuple[tuple[tuple[int, ...], ...], dict[int, tuple[str, float]], list[Doubt]]:
     group_of = list(range(len(evidence)))
     members = {index: [index] for index in group_of}
-    links: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    links: dict[int, list[tuple[int, str, float]]] = defaultdict(list)
     parted: list[Doubt] = []
     for pair in likely:
         left, right = sorted((group_of[pair.a], group_of[pair.b]))
@@ -191,8 +195,8 @@ def _join(
         for index in members[right]:
             group_of[index] = left
         members[left] += members.pop(right)
-        links[pair.a].append((pair.b, pair.why))
-        links[pair.b].append((pair.a, pair.why))
+        links[pair.a].append((pair.b, pair.why, -pair.rank))
+        links[pair.b].append((pair.a, pair.why, -pair.rank))
     groups = tuple(tuple(sorted(found)) for _, found in sorted(members.items()))
     return groups, _reasons(groups, links), parted
 
@@ -222,17 +226,17 @@ def _witnesses(evidence: Sequence[Evidence], group: list[int]) -> list[int]:
 
 
 def _reasons(
-    groups: Iterable[tuple[int, ...]], links: dict[int, list[tuple[int, str]]]
-) -> dict[int, str]:
+    groups: Iterable[tuple[int, ...]], links: dict[int, list[tuple[int, str, float]]]
+) -> dict[int, tuple[str, float]]:
     """For each index but its group's first the link by which it hangs on the first."""
-    reasons: dict[int, str] = {}
+    reasons: dict[int, tuple[str, float]] = {}
     for group in groups:
         seen, todo = {group[0]}, [group[0]]
         while todo:
             here = todo.pop(0)
-            for other, why in links.get(here, ()):
+            for other, why, score in links.get(here, ()):
                 if other not in seen:
                     seen.add(other)
                     todo.append(other)
-                    reasons[other] = why
+                    reasons[other] = why, score
     return reasons

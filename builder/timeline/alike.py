@@ -1,0 +1,62 @@
+"""Names that may be one: of one kind, nearly written alike, or one a part of the other."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from builder.model import Name, NameKind
+from builder.names.spelling import fold
+from builder.timeline.edits import NameEdit
+
+ALIKE = 0.8  # of two words: "hortsen" and "horsten" have 0.86, "petrov" and "petrova" 0.92
+SHORTEST = 5  # letters; shorter words differ too easily by one letter
+CROWD = 12  # of words that more names share nothing is concluded
+
+
+def alike(
+    names: Sequence[Name], edits: Sequence[NameEdit]
+) -> Iterator[tuple[Name, Name, str, float]]:
+    """Pairs that may be one, with why and how sure it is, 0 to 1, that they are two.
+
+    Pairs of which people wrote both names are settled. Names are compared within those that share
+    a word or the first letters, so that time grows with their number.
+    """
+    written = {fold(edit.name) for edit in edits}
+    blocks: dict[tuple[NameKind, str], list[Name]] = defaultdict(list)
+    for name in names:
+        if name.kind is NameKind.COUNTRY:
+            continue
+        folded = fold(name.name)
+        for key in {*folded.split(), f"{folded[:3]}…"}:
+            blocks[name.kind, key].append(name)
+    seen: set[tuple[str, str]] = set()
+    for _, block in sorted(blocks.items()):
+        for a, b in combinations(block if len(block) <= CROWD else (), 2):
+            pair = (a.id, b.id)
+            if pair in seen or {fold(a.name), fold(b.name)} <= written:
+                continue
+            seen.add(pair)
+            why, certainty = _likeness(fold(a.name), fold(b.name))
+            if why:
+                yield a, b, why, certainty
+
+
+def _likeness(a: str, b: str) -> tuple[str, float]:
+    left, right = a.split(), b.split()
+    if set(left) < set(right) or set(right) < set(left):
+        return "one name is a part of the other", 0.5
+    if len(left) == len(right):
+        unlike = [pair for pair in zip(left, right, strict=True) if pair[0] != pair[1]]
+    else:
+        unlike = [(a, b)]
+    if all(_alike(*pair) for pair in unlike):
+        return "they are written nearly alike", 0.6
+    return "", 1.0
+
+
+def _alike(a: str, b: str) -> bool:
+    matcher = difflib.SequenceMatcher(None, min(a, b), max(a, b), autojunk=False)
+    return min(len(a), len(b)) >= SHORTEST and matcher.ratio() >= ALIKE

@@ -1,0 +1,152 @@
+"""What wants a person's look, the least certain first, each with an entry that settles it.
+
+The entry, pasted into curation.yml as it is, says "looked at, right as the program has it", and the
+doubt is listed no more; what else one may write stands behind it as a comment.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from builder.dates.when import edtf, words
+from builder.model import Doubt, Event, How, Status, Timeline
+from builder.timeline.alike import alike
+from builder.timeline.compare import DOUBT, THRESHOLD
+from builder.timeline.curation import Curation
+from builder.timeline.gaps import doubtful_date
+from builder.timeline.plans import Outcome, Plan, plans
+
+NEW = 7  # days before the newest article in which an event is new
+FIRM = 0.3  # so far above the threshold a merge is no doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike a report is to the event it was brought to (``report`` is its name), or an event
+    to ``other`` that it was kept apart from; ``score`` as ``compare.likeness`` gives it."""
+
+    event: str
+    score: float
+    why: str
+    other: str = ""
+    report: str = ""
+
+
+def doubts(
+    timeline: Timeline, likenesses: Iterable[Likeness], curation: Curation
+) -> tuple[Doubt, ...]:
+    """The doubts about ``timeline`` that ``curation`` does not settle."""
+    events = {event.id: event for event in timeline.events}
+    settled = {
+        (one.event, kind)
+        for one in curation.corrections
+        if one.kind == "settled"
+        for kind in one.names
+    }
+    found = [
+        *_merges(likenesses, events),
+        *(doubt for event in timeline.events if (doubt := _date(event))),
+        *_single(timeline),
+        *(doubt for plan in plans(timeline) if (doubt := _due(plan, events))),
+    ]
+    found = [one for one in found if one.other or (one.event, one.kind) not in settled]
+    found += _names(timeline, curation)
+    return tuple(sorted(found, key=lambda one: (one.certainty, one.kind, one.event, one.other)))
+
+
+def _merges(likenesses: Iterable[Likeness], events: Mapping[str, Event]) -> Iterator[Doubt]:
+    """Pairs kept apart, and for each event its least likely report, where that is doubtful."""
+    weakest: dict[str, Likeness] = {}
+    for one in likenesses:
+        if one.event not in events:
+            continue
+        if one.other:
+            yield Doubt(
+                "merge",
+                one.event,
+                _share(THRESHOLD - one.score, THRESHOLD - DOUBT),
+                f"possibly the same: {one.why}",
+                one.other,
+                _entry(events[one.event], f"apart: [{one.other}]", f"merge: [{one.other}]"),
+            )
+        elif one.score < min(THRESHOLD + FIRM, getattr(weakest.get(one.event), "score", 9.0)):
+            weakest[one.event] = one
+    for one in weakest.values():
+        yield Doubt(
+            "merge",
+            one.event,
+            _share(one.score - THRESHOLD, FIRM),
+            f"brought together only by: {one.why}",
+            "",
+            _entry(events[one.event], "settled: [merge]", f"split: [{json.dumps(one.report)}]"),
+        )
+
+
+def _share(part: float, whole: float) -> float:
+    """How far from even a decision was: 0.5 at the threshold or against a clash, up to 1."""
+    return round(0.5 + 0.5 * min(1.0, max(0.0, part / whole)), 4)
+
+
+def _date(event: Event) -> Doubt | None:
+    why = doubtful_date(event)
+    if not why:
+        return None
+    leading = event.reports[event.lead]
+    agreeing = sum(report.when == event.when for report in event.reports) - 1
+    certainty = (0.5 if leading.how is How.DATELINE else 0.65) + 0.1 * min(2, agreeing)
+    said = f"its date, {words(event.when)}, is {why}"
+    entry = _entry(event, "settled: [date]", f"redate: {json.dumps(edtf(event.when))}")
+    return Doubt("date", event.id, round(certainty, 4), said, "", entry)
+
+
+def _single(timeline: Timeline) -> Iterator[Doubt]:
+    """New events that rest on one source's word alone; the weightier, the more they want a look."""
+    newest = max((a.published for a in timeline.articles if a.published), default=None)
+    for event in timeline.events:
+        known = event.history[0].known if event.history else None
+        if event.status is not Status.CLAIMED or event.sources > 1 or not newest or not known:
+            continue
+        if (newest - known).days <= NEW:
+            who = event.history[0].who
+            yield Doubt(
+                "single-source",
+                event.id,
+                round(0.8 - 0.3 * event.salience, 4),
+                f"new, and on the word of {who} alone",
+                "",
+                _entry(event, "settled: [single-source]", "status: confirmed"),
+            )
+
+
+def _due(plan: Plan, events: Mapping[str, Event]) -> Doubt | None:
+    if plan.outcome not in (Outcome.MAYBE, Outcome.SILENCE):
+        return None
+    event = events[plan.event]
+    said = f"planned, {words(event.when)}, and that has passed: {plan.outcome}"
+    other = plan.by[0] if plan.by else ""
+    if other:
+        said += f": “{events[other].headline}”"
+    instead = f"merge: [{other}]" if other else "status: reported"
+    entry = _entry(event, "settled: [due]", instead)
+    return Doubt("due", event.id, 0.5 if other else 0.7, said, "", entry)
+
+
+def _names(timeline: Timeline, curation: Curation) -> Iterator[Doubt]:
+    for a, b, why, certainty in alike(timeline.names, curation.names):
+        one, other = json.dumps(a.name, ensure_ascii=False), json.dumps(b.name, ensure_ascii=False)
+        yield Doubt(
+            "name",
+            "",
+            certainty,
+            f"{a.name} and {b.name} may be one: {why}",
+            "",
+            f"- name: {one}  # or, if they are one, aliases: [{other}] and no second entry\n"
+            f"- name: {other}\n",
+        )
+
+
+def _entry(event: Event, settles: str, instead: str) -> str:
+    headline = " ".join(event.headline.split())
+    return f"- event: {event.id}  # {headline}\n  {settles}  # or {instead}\n"
