@@ -7,6 +7,7 @@ than the site may show: of each report one sentence, trimmed to the cap of the o
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from importlib import resources
 from typing import Any
@@ -17,9 +18,12 @@ from builder.exports.export import Export
 from builder.exports.reports import edtf_of, quantity_record
 from builder.model import Article, Event, Report, Rung, Timeline
 from builder.problems import as_json
+from builder.timeline.plans import Plan, plans
 
 SCHEMA = "dateline-timeline-1"
 SCHEMA_FILE = "timeline-1.schema.json"
+
+LAST = dt.date.max.toordinal()
 
 Record = dict[str, Any]
 
@@ -43,6 +47,7 @@ def as_record(timeline: Timeline) -> Record:
             for n in timeline.names
         ],
         "undated": [_report(report) for report in timeline.undated],
+        "plans": [_plan(plan) for plan in plans(timeline)],
         "problems": as_json(timeline.problems),
     }
 
@@ -125,6 +130,16 @@ def _report(report: Report) -> Record:
         "statement": report.statement,
         "quantities": [quantity_record(quantity) for quantity in report.quantities],
         "salience": report.salience,
+    }
+
+
+def _plan(plan: Plan) -> Record:
+    due = plan.due or 0
+    return {
+        "event": plan.event,
+        "due": dt.date.fromordinal(due).isoformat() if 0 < due <= LAST else None,
+        "outcome": plan.outcome.value,
+        "by": list(plan.by),
     }
 
 

@@ -30,6 +30,7 @@ from builder.site import (
     naming,
     number_track,
     overview,
+    plans_page,
     view_data,
 )
 from builder.site.addresses import root_of
@@ -72,6 +73,8 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "evidence": event_page.evidence,
     "anchor": event_page.anchor,
     "receipt": event_page.receipt,
+    "plans": plans_page.plans,
+    "gaps": plans_page.gaps,
     "tracks": number_track.tracks,
     "key_of": number_track.key_of,
     "citation": cite.citation,

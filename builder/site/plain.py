@@ -30,6 +30,7 @@ SECTIONS = (
     ("map/", "Map"),
     ("sources/", "Sources"),
     ("changes/", "Changes"),
+    ("plans/", "Plans"),
     ("gaps/", "Gaps"),
 )
 

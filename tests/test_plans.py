@@ -1,0 +1,81 @@
+"""Plans that come due, and gaps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from builder.config import Config
+from builder.site.pages import render
+from builder.timeline import assemble
+from builder.timeline.gaps import gaps
+from builder.timeline.plans import plans
+from tests.factory import story
+from tests.tables import rows
+from tests.test_timeline import event_of
+
+
+@pytest.mark.parametrize("row", rows("timeline/plans", "case"))
+def test_plans(row: dict[str, Any]) -> None:
+    stories = [
+        story("a", row["rows"], published="2024-10-10"),
+        story("b", row["later"], published="2024-11-05"),
+    ]
+    timeline = assemble([a for a, _ in stories], [f for _, f in stories], None)
+    event = event_of(stories, timeline, row["plan"])
+    assert event
+    found = {plan.event: plan for plan in plans(timeline)}.get(event.id)
+    assert (found.outcome.value if found else "") == row["outcome"]
+    if found:
+        assert (str(dt.date.fromordinal(found.due)) if found.due else "") == row["due"]
+        told = [event_of(stories, timeline, name) for name in row["by"]]
+        assert list(found.by) == [one.id for one in told if one]
+
+
+def test_plans_are_in_order_of_their_days_and_shown_by_what_became_of_them() -> None:
+    row = {"head": "open", "status": "planned", "who": ["Norland :country"]}
+    stories = [
+        story(
+            "a",
+            [
+                {**row, "says": f"Norland will open port {n} {day}.", "edtf": day}
+                for n, day in enumerate(["2024-12-01", "2024-10-20", "2024-05-05/..", "2024-10-15"])
+            ],
+            published="2024-10-10",
+        ),
+        story("b", [], published="2024-11-05"),
+    ]
+    timeline = assemble([a for a, _ in stories], [f for _, f in stories], None)
+    due = [plan.due for plan in plans(timeline)]
+    assert due == [dt.date(2024, m, d).toordinal() for m, d in ((10, 15), (10, 20), (12, 1))] + [
+        None
+    ]
+    page = next(p.body for p in render(timeline, Config(search=False)).pages if p.kind == "plans")
+    order = ["Nothing reported", "port 3", "port 1", "Still ahead", "port 0", "port 2"]
+    places = [page.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_gaps() -> None:
+    row = {"head": "attacked", "lemma": "attack", "who": ["Norland :country", "> Bergen :place"]}
+    explicit = {**row, "says": "Norland attacked Bergen.", "edtf": "2024-10-21"}
+    loose = {"says": "Anna met Otto.", "head": "met", "edtf": "2024-10-22", "how": "dateline"}
+    stories = [
+        story("a", [explicit, loose], published="2024-10-22"),
+        story(
+            "b",
+            [{**explicit, "says": "Bergen was attacked by Norland."}],
+            published="2024-10-23",
+            archived_url="https://archive.example.org/b",
+        ),
+    ]
+    timeline = assemble([a for a, _ in stories], [f for _, f in stories], None)
+    attack, meeting = (event_of(stories, timeline, name) for name in ("a.0", "a.1"))
+    assert attack
+    assert meeting
+    assert attack.sources == 2
+    found = gaps(timeline)
+    assert found.alone == found.unarchived == (meeting.id,)
+    assert found.dates == ((meeting.id, "taken for news of the day on which it was published"),)
