@@ -373,11 +373,13 @@ def export(
     strict: bool,
     workers: int | None,
 ) -> None:
-    """Write the timeline in another form: json, or the pages as plain files (pages --to DIR)."""
+    """Write the timeline in another form: a data file such as json, all of it as one page that
+    needs nothing else (html), or the pages as plain files (pages --to DIR)."""
     from builder import pipeline
     from builder.exports import exports
+    from builder.site import standalone
 
-    possible = exports()
+    possible = {**exports(), standalone.EXPORT.name: standalone.EXPORT}
     if format_name != "pages" and format_name not in possible:
         names = ", ".join([*sorted(possible), "pages"])
         raise click.UsageError(f"no export {format_name!r}; there are: {names}")

@@ -87,7 +87,7 @@ def test_tag_starts_without_the_language_model() -> None:
     [
         (["tag"], "FILE"),
         (["extract"], "FILES"),
-        (["export", "papyrus"], "there are: json"),
+        (["export", "papyrus"], "json"),
         (["export", "pages"], "--to DIR"),
         (["build", "--content", "nowhere"], "nowhere"),
         (["check", "--config", "nowhere.yml"], "there is no nowhere.yml"),

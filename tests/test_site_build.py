@@ -57,6 +57,11 @@ def moved(html: str) -> bool:
     return '<meta http-equiv="refresh"' in html
 
 
+def apart(html: str) -> bool:
+    """Whether a page stands for another one: it was moved, or is for frames in others' pages."""
+    return '<meta name="robots" content="noindex">' in html
+
+
 # ---------------------------------------------------------------- what is in it
 
 
@@ -96,7 +101,7 @@ def test_the_sitemap_has_every_page(site: Path) -> None:
     tree = ET.fromstring((site / "sitemap.xml").read_text("utf-8"))
     listed = {element.text for element in tree.iter() if element.tag.endswith("loc")}
     base = "https://example.org/dateline/"
-    own = {uri for uri, html in pages(site).items() if uri != "404.html" and not moved(html)}
+    own = {uri for uri, html in pages(site).items() if uri != "404.html" and not apart(html)}
     assert listed == {base + uri for uri in own}
     assert not (site / "sitemap.xml.gz").exists()
     assert f"Sitemap: {base}sitemap.xml" in (site / "robots.txt").read_text("utf-8")
@@ -112,7 +117,7 @@ def test_sitemaps_are_split_where_one_may_not_hold_all(monkeypatch: pytest.Monke
 
 def test_canonical_addresses_and_descriptions(site: Path) -> None:
     for uri, html in pages(site).items():
-        if uri != "404.html" and not moved(html):
+        if uri != "404.html" and not apart(html):
             assert f'<link rel="canonical" href="https://example.org/dateline/{uri}">' in html
     event = next(html for uri, html in pages(site).items() if uri.startswith("e/"))
     assert re.search(r'<meta name="description" content="[^"]+ independent source', event)
@@ -120,7 +125,8 @@ def test_canonical_addresses_and_descriptions(site: Path) -> None:
 
 
 def test_the_address_of_a_merged_event_leads_to_the_other(site: Path) -> None:
-    (uri,) = (uri for uri, html in pages(site).items() if moved(html))
+    uri, frame = sorted((uri for uri, html in pages(site).items() if moved(html)))
+    assert f'url=../../embed/{STORY.events[0].id}/"' in (site / frame / "index.html").read_text()
     html = (site / uri / "index.html").read_text("utf-8")
     (former,) = (one for one in STORY.formers if one.fate is Fate.MERGED)
     assert uri == f"e/{former.id}-{former.slug}/"
@@ -137,7 +143,7 @@ def test_the_address_of_a_merged_event_leads_to_the_other(site: Path) -> None:
 
 def test_every_page_names_the_feeds(site: Path) -> None:
     for uri, html in pages(site).items():
-        if not moved(html) and uri != "404.html":
+        if not apart(html) and uri != "404.html":
             found = re.findall(r'<link rel="alternate" type="([^"]+)"[^>]* href="([^"]+)"', html)
             root = addresses.root_of(uri) if uri else ""
             assert found == [

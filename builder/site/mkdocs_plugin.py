@@ -37,8 +37,9 @@ from builder.model import DataFile, Edition, Page, Problem, Timeline
 from builder.run import ledger as ledgers
 from builder.run.lock import Lock, Locked
 from builder.site import links, search, sitemap, swap
-from builder.site.pages import SOURCES, Site, render
+from builder.site.pages import Site, render
 from builder.site.stamp import Plate, bare, depth, plate, split, write
+from builder.site.templates import SOURCES
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -68,7 +69,8 @@ class BuildResult:
 
 
 class StampedFile(File):
-    """A page that never goes through the theme: printed from its plate when files are copied."""
+    """A page that never goes through the theme: printed when files are copied, from its plate or,
+    where it is bare, as it is."""
 
     def __init__(self, page: Page, config: MkDocsConfig) -> None:
         super().__init__(

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
+
 from builder.config import Config, ConfigError
 from builder.model import DataFile, NameKind, Page, Status, Timeline
 from builder.site import (
@@ -23,6 +25,7 @@ from builder.site import (
     cite,
     event_page,
     feeds,
+    framed,
     home,
     known,
     maps,
@@ -35,13 +38,12 @@ from builder.site import (
 )
 from builder.site.addresses import root_of
 from builder.site.book import Book
+from builder.site.footnotes import footnotes
 from builder.site.search import Record, records
-from builder.site.templates import PageType, environment, page_types
+from builder.site.shapes import shapes
+from builder.site.templates import SOURCES, PageType, environment, page_types
 from builder.site.views import begun, counted, short
 
-# Beside the code in a checkout; inside the package where that is installed without one.
-_PLACES = (Path(__file__).parents[2] / "site_src", Path(__file__).parents[1] / "site_src")
-SOURCES = next((place for place in _PLACES if place.is_dir()), _PLACES[0])
 TEMPLATES = SOURCES / "templates"
 
 _ADDRESS = re.compile(r"(?:[\w.~-]+/)*(?:[\w.~-]+\.html)?", re.ASCII)
@@ -65,6 +67,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "counted": counted,
     "short": short,
     "begun": begun,
+    "shapes": shapes,
     "unbroken": naming.unbroken,
     "overview": overview.draw,
     "calendar": calendar_page.weeks,
@@ -95,6 +98,9 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "share": home.share,
     "filters": home.filters,
     "stood_in": known.stood_in,
+    "footnotes": footnotes,
+    "asked": framed.asked,
+    "reach": framed.reach,
 }
 
 
@@ -114,14 +120,9 @@ def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES, base
     Raises ``ConfigError`` for a template with unusable front matter or an address that another
     page has.
     """
-    env = environment(templates)
-    env.globals.update(FUNCTIONS)
-    parts: Any = env.get_template("_parts.html").module
-    env.globals["parts"] = parts
-    env.globals["badges"] = {status.value: parts.badge(status.value) for status in Status}
-    types = [kind for kind in page_types(templates, env) if _wanted(kind, config)]
     with _uncollected():
-        book = Book.of(timeline, config, parts)
+        env, book = book_of(timeline, config, templates)
+        types = [kind for kind in page_types(templates, env) if _wanted(kind, config)]
         plan = [(kind, it) for kind in types for it in _things(kind, book)]
         uris = _addressed(plan)
         files = view_data.files(book)
@@ -134,6 +135,18 @@ def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES, base
             facts=env.get_template("_facts.html").render(book=book),
             files=(*feeds.files(book.title, book.language, book.editions, base), *files),
         )
+
+
+def book_of(
+    timeline: Timeline, config: Config, templates: Path = TEMPLATES
+) -> tuple[Environment, Book]:
+    """Everything there is to show of a timeline, and the templates that show it."""
+    env = environment(templates)
+    env.globals.update(FUNCTIONS)
+    parts: Any = env.get_template("_parts.html").module
+    env.globals["parts"] = parts
+    env.globals["badges"] = {status.value: parts.badge(status.value) for status in Status}
+    return env, Book.of(timeline, config, parts)
 
 
 @contextmanager
@@ -163,7 +176,8 @@ def _things(kind: PageType, book: Book) -> Sequence[Any]:
 
 
 def _addressed(plan: Iterable[tuple[PageType, Any]]) -> list[str]:
-    """The address of every page. A thing with several pages is linked by the one of its name."""
+    """The address of every page. A thing with several pages is linked by the one of its name, and
+    by none that stands in others' pages."""
     uris: list[str] = []
     seen: dict[str, str] = {}
     for kind, it in plan:
@@ -176,7 +190,7 @@ def _addressed(plan: Iterable[tuple[PageType, Any]]) -> list[str]:
             raise ConfigError(f"{kind.kind}.html and {seen[uri]}.html both write {uri!r}")
         seen[uri] = kind.kind
         uris.append(uri)
-        if kind.each and (kind.kind == kind.each or not it.uri):
+        if kind.each and (kind.kind == kind.each or not (it.uri or kind.bare)):
             it.uri = uri
     return uris
 

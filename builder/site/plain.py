@@ -18,8 +18,9 @@ from builder.config import Config
 from builder.model import DataFile, Page, Timeline
 from builder.site import search, swap
 from builder.site.addresses import root_of
-from builder.site.pages import SOURCES, Site, render
-from builder.site.templates import environment
+from builder.site.pages import Site, render
+from builder.site.shapes import shapes
+from builder.site.templates import SOURCES, environment
 
 FACTS = "<!-- dateline: facts -->"
 _LINK = re.compile(r'href="([\w/-]+)\.md(#[^"]*)?"')
@@ -65,10 +66,8 @@ def _write(site: Site, config: Config, to: Path) -> None:
 
 def _files(site: Site, config: Config) -> Iterator[DataFile]:
     written = list(_written(site))
-    env = environment(SOURCES / "templates")
-    frame = env.get_template("_plain.html")
-    shapes = (SOURCES / "theme" / "partials" / "sprite.html").read_text("utf-8")
-    sprite = Markup(env.from_string(shapes).render())
+    frame = environment(SOURCES / "templates").get_template("_plain.html")
+    sprite = shapes()
     sections = [*SECTIONS, *((page.uri, page.title) for page in written)]
     for page in (*site.pages, *written):
         html = (

@@ -28,6 +28,7 @@ class Visit:
     page: Page
     base: str
     trouble: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)  # addresses of other sites that are meant
 
     def open(self, uri: str = "") -> Page:
         """Goes to an address of the site."""
@@ -93,5 +94,5 @@ def _failed(request: Request, here: Visit) -> None:
 def _judge(status: int, url: str, here: Visit) -> None:
     if status >= 400:
         here.trouble.append(f"{status}: {url}")
-    if not url.startswith((here.base, "data:", "blob:")):
+    if not url.startswith((here.base, "data:", "blob:", *here.others)):
         here.trouble.append(f"not of this site: {url}")

@@ -1,0 +1,29 @@
+/* embed.js: pages that stand inside others'. The address asks for a part of the timeline, in the
+   words of the home page's own: ?f=status:confirmed&f=p:kim-jong-un&from=2024-06-01&text=treaty.
+   The page that has it in a frame is told its height: {dateline: address, height: pixels}. */
+(function () {
+  'use strict';
+  var doc = document, query = new URLSearchParams(location.search), list = doc.querySelector('[data-dl-rows]');
+
+  if (list) {
+    var want = {}, from = query.get('from') || '', to = query.get('to') || '', rows = Array.from(list.children);
+    query.getAll('f').forEach(f => { var group = f.split(':')[0]; (want[group] = want[group] || []).push(f); });
+    var groups = Object.values(want), words = (query.get('text') || '').toLowerCase().split(/\s+/);
+    rows.forEach(row => {
+      var tags = row.dataset.t.split(' '), days = row.dataset.w.split('/'), last = days[days.length - 1];
+      var told = row.querySelector('a').textContent.toLowerCase();
+      var fits = groups.every(group => group.some(f => tags.includes(f))) && words.every(word => told.includes(word));
+      /* days are compared as text: "2024-06" is before all of its days, and "~" after them */
+      row.hidden = !fits || (from && last < from) || (to && days[0] > to + '~');
+    });
+    var shown = rows.filter(row => !row.hidden).length;
+    if (shown < rows.length) doc.getElementById('dl-count').textContent = shown + ' of ' + rows.length + ' events';
+    var whole = doc.querySelector('[data-dl-whole]');
+    whole.href += location.search;
+  }
+
+  function tell() {
+    parent.postMessage({ dateline: location.href, height: Math.ceil(doc.documentElement.getBoundingClientRect().height) }, '*');
+  }
+  if (parent !== window) { new ResizeObserver(tell).observe(doc.body); tell(); }
+})();

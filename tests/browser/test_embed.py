@@ -1,0 +1,84 @@
+"""Events and timelines inside other people's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import chromium as chromium_at
+from tests.browser.conftest import Visit
+
+Open = Callable[..., Visit]
+HOST = """<!doctype html><html lang="en"><title>A newspaper</title><link rel="icon" href="data:,"><body>
+<iframe src="{src}" title="embedded" width="360" height="300"></iframe>
+<script>addEventListener('message', e => {{ window.told = e.data; }});</script>"""
+
+
+@pytest.fixture(scope="module")
+def newspaper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A folder served from a place of its own: another origin than the dossier's."""
+    folder = tmp_path_factory.mktemp("newspaper")
+    with chromium_at.served(folder) as address:
+        yield folder, address
+
+
+def framed(here: Visit, newspaper: tuple[Path, str], uri: str) -> None:
+    folder, address = newspaper
+    (folder / "index.html").write_text(HOST.format(src=here.base + uri), encoding="utf-8")
+    here.others.append(address)
+    here.page.goto(address)
+
+
+def test_an_event_stands_in_another_page_and_tells_its_height(
+    visit: Open, newspaper: tuple[Path, str], addresses: dict[str, str]
+) -> None:
+    here = visit()
+    framed(here, newspaper, addresses["embed"])
+    frame = here.page.frame_locator("iframe")
+    assert frame.locator("h1").is_visible()
+    assert frame.locator(".dl-quote").is_visible()
+    assert frame.locator(".md-header, .dl-top").count() == 0
+    here.page.wait_for_function("window.told && told.height")
+    told = here.page.evaluate("told")
+    assert told["dateline"] == here.base + addresses["embed"]
+    assert 90 < told["height"] < 700
+    assert frame.locator("html").evaluate("e => e.scrollWidth") <= 360
+    with here.page.context.expect_page() as opened:
+        frame.locator("h1 a").click()
+    opened.value.wait_for_load_state()
+    assert "/e/" in opened.value.url  # the whole page, not inside the frame
+
+
+def test_a_timeline_is_filtered_by_its_address(visit: Open) -> None:
+    here = visit((400, 600))
+    page = here.open("embed/?f=status:confirmed")
+    rows = page.locator(".dl-row:visible")
+    assert 0 < rows.count() < 60
+    assert set(rows.locator(".dl-st").all_inner_texts()) == {"confirmed"}
+    assert page.locator("#dl-count").inner_text() == f"{rows.count()} of 60 events"
+    confirmed = rows.count()
+    here.open("embed/?f=status:denied")
+    denied = rows.count()
+    here.open("embed/?f=status:confirmed&f=status:denied")
+    assert rows.count() == confirmed + denied
+    page = here.open("embed/?from=2022&to=2022-12")
+    days = rows.locator("time").evaluate_all("all => all.map(e => e.dateTime)")
+    assert days
+    assert {day[:4] for day in days if day} == {"2022"}
+    page = here.open("embed/")
+    assert rows.count() == 60
+    assert page.locator("#dl-count").inner_text() == "60 events"
+
+
+def test_the_home_page_offers_the_timeline_as_it_is_filtered(visit: Open) -> None:
+    here = visit()
+    page = here.open("?f=status:confirmed&from=2022-01-01")
+    page.locator("summary", has_text="Embed in another page").click()
+    html = page.locator("[data-dl-embed]").inner_text()
+    assert html.startswith("<iframe src=")
+    page.set_content(html.replace("https://example.org/dateline/", here.base))
+    frame = page.frame_locator("iframe")
+    frame.locator("#dl-count", has_text=" of 60 events").wait_for()
+    assert set(frame.locator(".dl-row:visible .dl-st").all_inner_texts()) == {"confirmed"}
