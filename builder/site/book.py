@@ -369,6 +369,12 @@ def _sources(articles: list[ArticleView]) -> list[SourceView]:
             grouped[view.source] = SourceView(view.source, slug)
         grouped[view.source].articles.append(view)
         view.source_slug = grouped[view.source].slug
+    tellers: defaultdict[str, set[str]] = defaultdict(set)
+    for view in articles:
+        for _, event in view.reports:
+            tellers[event.id].add(view.source)
     for source in grouped.values():
-        source.events = len({event.id for view in source.articles for _, event in view.reports})
+        told = {event.id for view in source.articles for _, event in view.reports}
+        source.events, source.only = len(told), sum(len(tellers[one]) == 1 for one in told)
+        source.reports = sum(len(view.reports) for view in source.articles)
     return sorted(grouped.values(), key=lambda source: (-len(source.articles), source.title))

@@ -31,9 +31,12 @@ from builder.site import (
     maps,
     name_page,
     naming,
+    network,
     number_track,
+    numbers_page,
     overview,
     plans_page,
+    statements_page,
     view_data,
 )
 from builder.site.addresses import root_of
@@ -88,6 +91,10 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "possibly_same": event_page.possibly_same,
     "small_map": maps.small_map,
     "name_map": maps.name_map,
+    "sayings": statements_page.sayings,
+    "statements": statements_page.statements,
+    "all_numbers": numbers_page.all_numbers,
+    "network": network.network,
     "full_text": article_page.full_text,
     "quoted": article_page.quoted,
     "atlas": maps.atlas,

@@ -29,6 +29,8 @@ SECTIONS = (
     ("months/", "Months"),
     ("names/", "Names"),
     ("map/", "Map"),
+    ("statements/", "Statements"),
+    ("numbers/", "Numbers"),
     ("sources/", "Sources"),
     ("changes/", "Changes"),
     ("plans/", "Plans"),

@@ -166,12 +166,21 @@ class YearView:
 
 @dataclass(slots=True, eq=False)
 class SourceView:
-    """A publisher with the articles read from it."""
+    """A publisher with the articles read from it; ``only`` are events that no other one tells."""
 
     title: str
     slug: str
     articles: list[ArticleView] = field(default_factory=list)
     events: int = 0
+    reports: int = 0
+    only: int = 0
+
+    @property
+    def days(self) -> list[ArticleView]:
+        """Its first and its latest article with a known day; empty where no day is known."""
+        known = [view for view in self.articles if view.article.published]
+        known.sort(key=lambda view: str(view.article.published))
+        return [known[0], known[-1]] if known else []
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,0 +1,176 @@
+"""What the pages on statements, numbers, sources and names say about all events together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from builder.config import Config
+from builder.dates.when import from_edtf
+from builder.model import (
+    Article,
+    Event,
+    Name,
+    NameKind,
+    Relation,
+    Report,
+    Status,
+    Timeline,
+)
+from builder.site.book import Book
+from builder.site.network import network
+from builder.site.numbers_page import BASE, TOP, all_numbers
+from builder.site.pages import TEMPLATES
+from builder.site.statements_page import LATEST, sayings, statements
+from builder.site.templates import environment
+from tests.factory import people, story
+
+NAMES = (
+    Name("ana-ruiz", "Ana Ruiz", NameKind.PERSON),
+    Name("bo-lund", "Bo Lund", NameKind.PERSON),
+    Name("lock-board", "Lock Board", NameKind.ORGANISATION),
+)
+
+
+def book(rows: Sequence[dict[str, Any]]) -> Book:
+    """Each row an event with one report; ``about`` is the number of the event it speaks of."""
+    events: list[Event] = []
+    articles: list[Article] = []
+    for number, row in enumerate(rows):
+        day = row.get("published", f"2024-06-{10 + number}")
+        source = row.get("source", "Selby Courier")
+        article, told = story(
+            f"a{number}", [{"head": "close", **row}], published=day, source=source
+        )
+        report: Report = replace(told.reports[0], speaker_key=row.get("key", ""))
+        related = (
+            (Relation(f"e{row['about']}", "statement_about", "what"),) if "about" in row else ()
+        )
+        articles.append(article)
+        events.append(
+            Event(
+                f"e{number}",
+                "",
+                report.headline,
+                from_edtf("2024-06-09"),
+                report.status,
+                (report,),
+                related=related,
+                participants=people(row.get("who", [])),
+            )
+        )
+    parts = environment(TEMPLATES).get_template("_parts.html").module
+    timeline = Timeline(tuple(articles), tuple(events), NAMES)
+    return Book.of(timeline, Config(search=False), parts)
+
+
+SAID = {"speaker": "Ana Ruiz", "key": "ana-ruiz"}
+
+
+def test_a_statement_and_what_it_says_are_one_line() -> None:
+    found = book(
+        [
+            {"says": "Guards close the lock.", "status": "claimed", **SAID},
+            {"says": "Ana Ruiz denies guards close it.", "speech": "deny", "about": 0, **SAID},
+            {"says": "Boats close in.", "status": "confirmed", **SAID},
+        ]
+    )
+    name = found.name_of["ana-ruiz"]
+    lines = sayings(name.said, found)
+    assert [(one.verb, one.looks, one.words, one.own_verb) for one in lines] == [
+        ("denies", "denied", "denies guards close it", True),
+        ("confirms", "confirmed", "Boats close in", False),
+    ]
+    assert lines[0].about is found.events[0]
+    assert lines[0].datetime == "2024-06-11"
+
+
+def test_two_speakers_at_the_head_of_a_headline_stay_there() -> None:
+    found = book([{"says": "Ana Ruiz and Bo Lund say guards close it.", "speech": "say", **SAID}])
+    (line,) = sayings(found.name_of["ana-ruiz"].said, found)
+    assert line.words == "Ana Ruiz and Bo Lund say guards close it"
+    assert not line.own_verb
+
+
+def test_the_page_has_everybody_who_spoke() -> None:
+    rows: list[dict[str, Any]] = [
+        {"says": f"Ana Ruiz says close {n}.", "speech": "say", **SAID} for n in range(LATEST + 3)
+    ]
+    rows.append(
+        {"says": "They close.", "status": "claimed", "speaker": "Bo Lund", "key": "bo-lund"}
+    )
+    rows.append({"says": "Some close.", "status": "claimed", "speaker": "two officials"})
+    found = statements(book(rows))
+    assert [(one.name.title, len(one.sayings), one.more) for one in found.speakers] == [
+        ("Ana Ruiz", LATEST, 3)
+    ]
+    assert [one.speaker for one in found.once] == ["Bo Lund"]
+    assert [one.speaker for one in found.unnamed] == ["Two officials"]
+    assert [name.title for name in found.others] == ["Bo Lund"]
+
+
+def test_numbers_are_counted_by_what_they_count() -> None:
+    found = book(
+        [{"says": f"They close {n} boats.", "counts": [[n, "boats"]]} for n in (2, 4, 8)]
+        + [{"says": "They close 9 locks.", "counts": [[9, "locks"]]}]
+    )
+    numbers = all_numbers(found)
+    (boats,) = numbers.series
+    assert boats.title == "Boats"
+    assert not boats.tenfold
+    assert [spot.y for spot in boats.spots] == [(BASE * 3 + TOP) / 4, (BASE + TOP) / 2, TOP]
+    assert [spot.x for spot in boats.spots] == [8, 53, 98]
+    assert [one.value for one in numbers.lone] == ["9"]
+    assert numbers.all == 4
+
+
+def test_numbers_far_apart_stand_on_a_tenfold_scale() -> None:
+    counts = ([1, "boats"], [1000, "boats"], [10, "boats"])
+    found = book(
+        [{"says": f"Boats close, {n}.", "counts": [count]} for n, count in enumerate(counts)]
+    )
+    (boats,) = all_numbers(found).series
+    assert boats.tenfold
+    assert [text for _, text in boats.levels] == ["1", "10", "100", "1,000"]
+    assert [spot.y for spot in boats.spots][:2] == [BASE, TOP]
+
+
+def test_numbers_of_one_day_or_of_nought_are_not_drawn_wrong() -> None:
+    row = {"says": "They close boats.", "counts": [[0, "boats"]]}
+    same = all_numbers(book([row | {"published": "2024-06-10"}] * 3)).series[0]
+    assert same.spots == []
+    nought = all_numbers(book([row] * 3)).series[0]
+    assert [spot.y for spot in nought.spots] == [BASE] * 3
+
+
+def test_a_source_knows_what_it_alone_tells() -> None:
+    found = book(
+        [
+            {"says": "They close it.", "source": "Selby Courier"},
+            {"says": "They close that.", "source": "Inland Monitor"},
+            {"says": "They close the rest.", "source": "Selby Courier"},
+        ]
+    )
+    shared = found.events[0]
+    assert shared.event.status is Status.REPORTED
+    courier, monitor = found.sources
+    assert (courier.events, courier.only, courier.reports) == (2, 2, 2)
+    assert (monitor.events, monitor.only) == (1, 1)
+    assert [view.published for view in courier.days] == ["10 June 2024", "12 June 2024"]
+
+
+def test_who_with_whom_joins_those_who_share_events() -> None:
+    everyone = ["Ana Ruiz", "Bo Lund", "Lock Board :organisation"]
+    rows: list[dict[str, Any]] = [{"says": f"They close {n}.", "who": everyone} for n in range(2)]
+    rows.append({"says": "They close all.", "who": everyone[:2]})
+    web = network(book(rows))
+    assert web is not None
+    assert [(arc.one.title, arc.other.title, arc.events) for arc in web.arcs][-1] == (
+        "Ana Ruiz",
+        "Bo Lund",
+        3,
+    )
+    assert len(web.arcs) == 3
+    assert all(0 < arc.top < arc.bottom < web.height for arc in web.arcs)
+    assert network(book(rows[2:])) is None
