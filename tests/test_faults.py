@@ -1,0 +1,301 @@
+"""Builds that are killed, find no space, may not write, or meet another: nothing is lost or halved.
+
+The dossier is small and its articles are read once; a build that is to die runs in a process of
+its own. What stands afterwards is the last site or the new one, whole, and the ledger
+that goes with one of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from builder import language
+from builder.cli import main
+from builder.run import ledger as files
+from builder.run.lock import Lock, Locked
+from builder.site import swap
+
+ARTICLES = {
+    "one": "Norland opened the Grand Lock on Monday. Velland sold nine ferries on Tuesday.",
+    "two": "Mira Lund visited Port Selby on Wednesday. She will leave for Nethergate on Friday.",
+}
+# Stops the process before or after the n-th change of a name: the moments that matter.
+KILLED = """
+import os, pathlib, signal, sys
+point, after = int(sys.argv.pop(1)), sys.argv.pop(1) == "after"
+count = 0
+def stopping(name):
+    real = getattr(pathlib.Path, name)
+    def renamed(self, target):
+        global count
+        if "site" in str(target) or "ledger" in str(target):
+            count += 1
+            if count == point and not after:
+                os.kill(os.getpid(), signal.SIGKILL)
+        given = real(self, target)
+        if count == point and after:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return given
+    setattr(pathlib.Path, name, renamed)
+stopping("rename"), stopping("replace")
+from builder.cli import main
+main(sys.argv[1:])
+"""
+# Lets no file grow beyond so many bytes, as a full disk does.
+FULL = """
+import resource, sys
+limit = int(sys.argv.pop(1))
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+from builder.cli import main
+main(sys.argv[1:])
+"""
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
+
+
+States = tuple[Path, list[str]]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A folder with mkdocs.yml, content and a built site."""
+
+    root: Path
+
+    def build(self, *words: str) -> Result:
+        """As the command line does it."""
+        return CliRunner().invoke(
+            main, ["build", "--config", str(self.root / "mkdocs.yml"), *words]
+        )
+
+    def apart(self, code: str, *given: object) -> subprocess.CompletedProcess[str]:
+        """A build in another process, begun by ``code``."""
+        command = [sys.executable, "-c", code, *map(str, given), "build"]
+        return subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=False)
+
+    def add(self) -> None:
+        """The second article arrives."""
+        write(self.root / "content" / "articles" / "two.md", ARTICLES["two"], "2024-10-24")
+
+    def site(self) -> str:
+        return prints(self.root / "site")
+
+    def memory(self) -> str:
+        """The ledger; the file must be sound whatever happened."""
+        memory = files.read(self.root / "content")
+        assert memory.problems == ()
+        return hashlib.sha256((self.root / "content" / "ledger.json").read_bytes()).hexdigest()
+
+
+def write(path: Path, text: str, day: str) -> None:
+    path.write_text(
+        f"---\ntitle: T\npublished: {day}\nsource: Post\n---\n{text}\n", encoding="utf-8"
+    )
+
+
+def prints(folder: Path) -> str:
+    """A hash of everything in a folder: names and contents."""
+    whole = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            whole.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
+    return whole.hexdigest()
+
+
+@pytest.fixture(scope="module")
+def states(root: Path, tmp_path_factory: pytest.TempPathFactory) -> States:
+    """A dossier built with one article, and the prints of site and ledger before and after the
+    second one arrives."""
+    try:
+        language.load()
+    except language.ModelMissing as missing:
+        pytest.skip(str(missing))
+    folder = tmp_path_factory.mktemp("states") / "first"
+    (folder / "content" / "articles").mkdir(parents=True)
+    settings = (root / "mkdocs.yml").read_text("utf-8").replace(": site_src", f": {root}/site_src")
+    settings = settings.replace("  - dateline:", "  - dateline:\n      search: false", 1)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    write(folder / "content" / "articles" / "one.md", ARTICLES["one"], "2024-10-23")
+    first = Dossier(folder)
+    assert first.build().exit_code == 0
+    second = Dossier(folder.with_name("second"))
+    shutil.copytree(folder, second.root)
+    second.add()
+    done = second.build()
+    assert "Edition 2: " in done.stderr
+    shutil.copytree(second.root / ".dateline", folder / ".dateline", dirs_exist_ok=True)
+    both = [one() for dossier in (first, second) for one in (dossier.site, dossier.memory)]
+    assert len(set(both)) == 4
+    return folder, both
+
+
+@pytest.fixture
+def dossier(states: States, tmp_path: Path) -> Dossier:
+    """The dossier with the second article there, not yet built."""
+    shutil.copytree(states[0], tmp_path / "d")
+    here = Dossier(tmp_path / "d")
+    here.add()
+    return here
+
+
+def whole(dossier: Dossier, states: States) -> None:
+    """What stands is one of the two sites and one of the two ledgers; the next build ends well."""
+    old_site, old_memory, new_site, new_memory = states[1]
+    if (dossier.root / "site").exists():
+        assert dossier.site() in (old_site, new_site)
+    else:  # killed between two renames: it lies beside, and is put back
+        assert prints(dossier.root / ".site.old") == old_site
+    assert dossier.memory() in (old_memory, new_memory)
+    done = dossier.build()
+    assert done.exit_code == 0, done.stderr
+    assert (dossier.site(), dossier.memory()) == (new_site, new_memory)
+    left = [p.name for p in dossier.root.iterdir() if p.name.startswith(".site")]
+    assert left == []
+
+
+# ---------------------------------------------------------------- killed
+
+
+@POSIX
+@pytest.mark.parametrize("when", ["1 after", "2 after", "3 after"])
+def test_killed_where_names_change(when: str, dossier: Dossier, states: States) -> None:
+    """After the history, the ledger, the old site's leaving; what is last is the new one's coming."""
+    done = dossier.apart(KILLED, *when.split())
+    assert done.returncode == -signal.SIGKILL
+    whole(dossier, states)
+
+
+@POSIX
+def test_killed_while_the_site_is_written(dossier: Dossier, states: States) -> None:
+    command = [sys.executable, "-m", "builder.cli", "build"]
+    running = subprocess.Popen(command, cwd=dossier.root, stderr=subprocess.DEVNULL)
+    new = dossier.root / ".site.new"
+    while running.poll() is None and len(list(new.glob("*"))) < 5:
+        time.sleep(0.002)
+    running.kill()
+    assert running.wait() == -signal.SIGKILL, "it was done already"
+    assert new.exists()
+    whole(dossier, states)
+
+
+# ---------------------------------------------------------------- no space, no right to write
+
+
+@POSIX
+@pytest.mark.parametrize("limit", [600, 30_000])
+def test_a_full_disk_leaves_everything(limit: int, dossier: Dossier, states: States) -> None:
+    done = dossier.apart(FULL, limit)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "File too large" in done.stderr
+    assert (dossier.site(), dossier.memory()) == tuple(states[1][:2])
+
+
+def test_a_ledger_that_cannot_be_written_is_told_and_fails_strictly(
+    dossier: Dossier, states: States
+) -> None:
+    history = dossier.root / "content" / "ledger"
+    history.rename(dossier.root / "history")
+    history.write_text("in the way")
+    done = dossier.build("--strict")
+    assert done.exit_code == 1
+    assert "ledger not written" in done.stderr
+    assert (dossier.site(), dossier.memory()) == tuple(states[1][:2])
+    done = dossier.build()
+    assert done.exit_code == 0
+    assert "ledger not written" in done.stderr
+    assert dossier.memory() == states[1][1]
+    history.unlink()
+    (dossier.root / "history").rename(history)
+    assert dossier.build().exit_code == 0
+    assert (dossier.site(), dossier.memory()) == tuple(states[1][2:])
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="nothing is read-only for root"
+)
+def test_read_only_folders(dossier: Dossier, states: States) -> None:
+    for folder in (dossier.root, dossier.root / "content", dossier.root / ".dateline"):
+        folder.chmod(0o555)
+    try:
+        done = dossier.build()
+    finally:
+        for folder in (dossier.root, dossier.root / "content", dossier.root / ".dateline"):
+            folder.chmod(0o755)
+    assert done.exit_code == 1
+    assert "Traceback" not in done.stderr
+    whole(dossier, states)
+
+
+# ---------------------------------------------------------------- strict, broken, two at once
+
+
+def test_a_strict_build_that_is_given_up_writes_no_ledger(dossier: Dossier, states: States) -> None:
+    bad = dossier.root / "content" / "articles" / "bad.md"
+    bad.write_text("")
+    done = dossier.build("--strict")
+    assert done.exit_code == 1
+    assert (dossier.site(), dossier.memory()) == tuple(states[1][:2])
+    assert not (dossier.root / ".site.new").exists()
+
+
+def test_a_broken_ledger_is_a_problem_and_is_left_alone(dossier: Dossier) -> None:
+    path = dossier.root / "content" / "ledger.json"
+    text = path.read_text("utf-8").replace("null\n", "<<<<<<< HEAD\n=======\n>>>>>>> b\nnull\n")
+    path.write_text(text, encoding="utf-8")
+    done = dossier.build()
+    assert done.exit_code == 0
+    line = text.splitlines().index("<<<<<<< HEAD") + 1
+    assert f"ledger.json:{line}: ledger-conflict" in done.stderr
+    assert path.read_text("utf-8") == text
+    assert len(list((dossier.root / "content" / "ledger").iterdir())) == 1
+    assert dossier.build("--strict").exit_code == 1
+    words = ["--config", str(dossier.root / "mkdocs.yml")]
+    done = CliRunner().invoke(main, ["check", "--strict", *words])
+    assert done.exit_code == 1
+    assert "ledger-conflict" in done.stdout
+    assert CliRunner().invoke(main, ["ledger", "resolve", *words]).exit_code == 0
+    assert CliRunner().invoke(main, ["check", "--strict", *words]).exit_code == 0
+
+
+def test_two_builds_at_once(dossier: Dossier, states: States) -> None:
+    held = swap.lock(dossier.root / "site")
+    done = dossier.build()
+    assert done.exit_code == 1
+    assert f"another build is running (process {os.getpid()}" in done.stderr
+    assert (dossier.site(), dossier.memory()) == tuple(states[1][:2])
+    held.release()
+    whole(dossier, states)
+
+
+def test_the_lock_of_a_dead_process_is_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    path.write_text("999999999           ")
+    held = Lock(path)
+    with pytest.raises(Locked, match=str(os.getpid())):
+        Lock(path)
+    held.release()
+    held.release()
+    assert not path.exists()
+    Lock(path).release()
+
+
+# ---------------------------------------------------------------- the parser
+
+
+def test_what_is_cached_needs_no_parser(dossier: Dossier) -> None:
+    code = (
+        "import sys\nfrom builder.cli import main\ntry: main(sys.argv[1:])\n"
+        "finally: print('spacy' in sys.modules)"
+    )
+    assert dossier.apart(code).stdout.strip() == "False"
