@@ -284,14 +284,11 @@ def _word_score(a: Evidence, b: Evidence, rare: Rarity) -> float:
 
 def _overlap(a: frozenset[str], b: frozenset[str], rare: Rarity) -> float:
     """The cosine of two sets of words, each weighing what it is rare."""
-    if not a or not b:
+    shared = a & b
+    if not shared:
         return 0.0
-
-    def weight(found: frozenset[str]) -> float:
-        return math.fsum(rare.of(f"#{word}") ** 2 for word in found)
-
-    both = math.sqrt(weight(a) * weight(b))
-    return weight(a & b) / both if both else 0.0
+    both = math.sqrt(rare.weight(a) * rare.weight(b))
+    return rare.weight(shared) / both if both else 0.0
 
 
 def status_rank(status: Status) -> int:

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
@@ -124,7 +124,8 @@ def _keys(report: Report, role: Role, state_of: Callable[[str], str]) -> frozens
 def words_after(report: Report, article: Article) -> tuple[str, ...]:
     """The few words after the head, within its clause: what a light verb leans on."""
     end = max(report.clause.end, report.head.span.end)
-    return tuple(fold(article.text[report.head.span.end : end]).split()[:REACH])
+    words = article.text[report.head.span.end : end].split()[: REACH + 2]
+    return tuple(fold(" ".join(words)).split()[:REACH])
 
 
 def _window(report: Report, known: int) -> Window:
@@ -170,6 +171,7 @@ class Rarity:
 
     counts: Mapping[str, int]
     total: int
+    known: dict[frozenset[str], float] = field(default_factory=dict)  # weights worked out before
 
     def of(self, key: str) -> float:
         """Between 0 (in every report) and 1 (in one only): inverse document frequency, levelled.
@@ -178,6 +180,12 @@ class Rarity:
         """
         size = max(self.total, USUAL)
         return 1 - math.log(max(1, self.counts.get(key, 1))) / math.log(size)
+
+    def weight(self, words: frozenset[str]) -> float:
+        """How much some words of a clause weigh together: the sum of their squared rarities."""
+        if words not in self.known:
+            self.known[words] = math.fsum(self.of(f"#{word}") ** 2 for word in words)
+        return self.known[words]
 
 
 def rarity(groups: Iterable[Iterable[str]]) -> Rarity:

@@ -75,12 +75,12 @@ def _digest(text: str) -> str:
     return encoded(hashlib.sha256(text.encode("utf-8")).digest())
 
 
-def encoded(digest: bytes) -> str:
-    """The beginning of a hash, in the letters of an id: 41 of them, the first no digit."""
+def encoded(digest: bytes, size: int = 41) -> str:
+    """The beginning of a hash, in ``size`` letters of an id, 41 at most, the first no digit."""
     number = int.from_bytes(digest, "big")
     number, first = divmod(number, len(FIRST))
     letters = [FIRST[first]]
-    for _ in range(40):
+    for _ in range(size - 1):
         number, digit = divmod(number, len(LETTERS))
         letters.append(LETTERS[digit])
     return "".join(letters)

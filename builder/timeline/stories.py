@@ -47,10 +47,9 @@ class Stories:
         pair = (a, b) if a < b else (b, a)
         if pair not in self._known:
             one, other = self._weights[pair[0]], self._weights[pair[1]]
-            if len(other) < len(one):
-                one, other = other, one
-            # Sorted, since sums of floats depend on their order.
-            self._known[pair] = round(sum(one[w] * other[w] for w in sorted(one) if w in other), 4)
+            # fsum, since other sums of floats depend on their order.
+            both = one.keys() & other.keys()
+            self._known[pair] = round(math.fsum(one[word] * other[word] for word in both), 4)
         return self._known[pair]
 
 

@@ -37,4 +37,4 @@ def same_place(trace: str) -> str:
 
 
 def _short(text: str, length: int) -> str:
-    return encoded(hashlib.sha256(text.encode("utf-8")).digest())[:length]
+    return encoded(hashlib.sha256(text.encode("utf-8")).digest(), length)
