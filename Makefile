@@ -49,8 +49,9 @@ format: $(VENV)/installed-dev ## put the code into the house style
 eval: $(VENV)/installed-dev ## measure quality on DATA=DIR, write the figures to OUT=FILE
 	$(BIN)/python -m tests.eval --data "$(DATA)" --out "$(OUT)"
 
-bench: $(VENV)/installed-dev ## time the reading of dates, and sites of 1,000 and 10,000 synthetic events
+bench: $(VENV)/installed-dev ## time the reading of dates, the merging of reports, and sites of 1,000 and 10,000 synthetic events
 	$(BIN)/python -m tests.bench_dates
+	$(BIN)/python -m tests.bench_merge
 	$(BIN)/python -m tests.bench
 
 screenshots: site $(VENV)/installed-dev ## photograph every page type, phone and desktop, into screenshots/

@@ -432,7 +432,8 @@ class Event:
     ``reports`` are in order of publication, then of text; ``lead`` is the index of the one that
     gave headline and date. ``merges`` says for each report but the first why it is here.
     ``sources`` counts independent sources: copies of one agency text count once. ``edits`` are
-    what people did to it; a ``pinned`` event is a key event whatever its salience. An event that
+    what people did to it; a ``pinned`` event is a key event whatever its salience. ``echo`` tells
+    how much articles point back at its day, 1 for the day at which they do most. An event that
     a person added by hand has one report of its own making.
     """
 
@@ -452,6 +453,7 @@ class Event:
     sources: int = 1
     edits: tuple[Edit, ...] = ()
     pinned: bool = False
+    echo: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

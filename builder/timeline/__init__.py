@@ -8,12 +8,12 @@ any order give an equal timeline.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from builder.articles.licences import allows_full_text
 from builder.dates.when import sort_key
-from builder.model import Article, ArticleReports, Ledger, ModelInfo, Problem, Timeline
+from builder.model import Article, ArticleReports, Event, Ledger, ModelInfo, Problem, Timeline
 from builder.problems import in_order
 from builder.timeline.answers import answers
 from builder.timeline.by_hand import corrected
@@ -22,6 +22,7 @@ from builder.timeline.doubts import Likeness, doubts
 from builder.timeline.evidence import Evidence, gather
 from builder.timeline.history import status_on
 from builder.timeline.ids import BY_HAND
+from builder.timeline.key_events import echoes, one_day
 from builder.timeline.ledger import formers, remember
 from builder.timeline.making import Group, Material
 from builder.timeline.merge import Merged, merge
@@ -92,6 +93,7 @@ def assemble(
     about = [*_statements(found, event_of), *_answers(answered, groups, event_of)]
     unsure = list(_doubts(merged, event_of, wanted.apart))
     related = relate(events, kinds, about, [(d.event, d.other, d.why) for d in unsure])
+    echo = echoes(articles, found)
     after = None
     if ledger is not None:
         after = remember(ledger, by_id, made, events)
@@ -99,7 +101,9 @@ def assemble(
     trouble += [problem for one in found for problem in one.problems]
     timeline = Timeline(
         articles=tuple(articles),
-        events=tuple(replace(event, related=related[event.id]) for event in events),
+        events=tuple(
+            replace(event, related=related[event.id], echo=_echo(event, echo)) for event in events
+        ),
         names=tuple(name for _, name in sorted(who.names.items())),
         undated=tuple(evidence[index].report for index in sorted([*undated, *lost])),
         problems=in_order(trouble),
@@ -116,6 +120,11 @@ def assemble(
     )
     unsure += _joins(merged, event_of, evidence)
     return replace(timeline, doubts=doubts(timeline, unsure, curation))
+
+
+def _echo(event: Event, echo: Mapping[int, float]) -> float:
+    start = event.when.start
+    return echo.get(start, 0.0) if start is not None and one_day(event.when) else 0.0
 
 
 def _by_publication(article: Article) -> tuple[bool, int, str, str]:

@@ -146,7 +146,8 @@ _WORD = re.compile(r"[a-z]{3,}")
 
 
 @cache
-def _common() -> frozenset[str]:
+def common() -> frozenset[str]:
+    """The words that tell nothing of what a clause is about."""
     return frozenset(table("timeline/heads.toml", "common"))
 
 
@@ -158,7 +159,7 @@ def _told(article: Article, report: Report) -> str:
 def _content(report: Report, text: str) -> frozenset[str]:
     """Stems of the telling words of ``text``, words for the same kind of happening made equal."""
     named = {part for p in report.participants for part in fold(p.name).split()}
-    found = set(_WORD.findall(fold(text))) - _common() - named - {report.head.lemma}
+    found = set(_WORD.findall(fold(text))) - common() - named - {report.head.lemma}
     return frozenset(stem(word) for word in found) - {stem(report.head.lemma)}
 
 

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.eval import attribution, coref, event_dates, timelines, timex
+from tests.eval import attribution, coref, event_dates, timelines, timex, tls
 from tests.eval.scoring import Figures, Scorers
 
 KINDS: dict[str, Callable[[Path, Scorers], Figures]] = {
@@ -24,6 +24,7 @@ KINDS: dict[str, Callable[[Path, Scorers], Figures]] = {
     "coref": coref.measure,
     "timelines": timelines.measure,
     "timex": timex.measure,
+    "tls": tls.measure,
 }
 
 
