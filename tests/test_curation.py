@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from builder.config import Config
 from builder.dates.when import edtf
 from builder.model import Article, ArticleReports, Event, Problem, Timeline
+from builder.run.snapshots import Past, history
 from builder.site.pages import render
 from builder.timeline import assemble
 from builder.timeline.by_hand import added
@@ -28,6 +33,7 @@ from builder.timeline.curation import (
 )
 from builder.timeline.edits import KEYS as NAME_KEYS
 from builder.timeline.ids import anchor, home
+from builder.timeline.versions import known_on, published_by
 from tests.factory import story
 from tests.tables import rows
 
@@ -314,3 +320,91 @@ def test_the_page_says_that_a_person_did_it(tmp_path: Path) -> None:
 def test_only_what_was_edited_says_so() -> None:
     site = render(PLAIN, Config(search=False))
     assert not any("Edited by hand" in page.body for page in site.pages)
+
+
+# ---------------------------------------------------------------- whatever people write
+
+NAMES = ["a.0", "a.1", "b.1", "c.0", "c.1", "zzzzzz"]
+IDS = [getattr(event_of(STORIES, PLAIN, name), "id", "zzzzzz") for name in NAMES[:-1]] + ["zzzzzz"]
+REPORTS = ["a", "b", "c", "nobody", *(r.ref for _, f in STORIES for r in f.reports)]
+ANY_ENTRY = st.one_of(
+    st.fixed_dictionaries(
+        {"event": st.sampled_from(IDS)},
+        optional={
+            "retitle": st.sampled_from(["Better", "<b>", ""]),
+            "redate": st.sampled_from(["2024-10", "[..2024]", "soon", "-0044", "9999-12-31"]),
+            "status": st.sampled_from(["confirmed", "denied", "planned", "sure"]),
+            "note": st.just("A note"),
+            "merge": st.lists(st.sampled_from(IDS), max_size=3),
+            "apart": st.lists(st.sampled_from(IDS), max_size=2),
+            "split": st.lists(st.sampled_from(REPORTS), max_size=2),
+            "drop": st.lists(st.sampled_from(REPORTS), max_size=2),
+            "settled": st.lists(st.sampled_from([*DOUBTS, "all"]), max_size=2),
+            "hide": st.booleans(),
+            "pin": st.booleans(),
+        },
+    ),
+    st.fixed_dictionaries(
+        {
+            "add": st.sampled_from(["one", "two", "Three"]),
+            "headline": st.sampled_from(["A treaty is signed", "漢字", "—"]),
+            "date": st.sampled_from(["1905-09-26", "1905", "[..2024-10]"]),
+            "source": st.just("Somebody"),
+        },
+        optional={"published": st.sampled_from(["2024-10-23", "2025-01-01", "never"])},
+    ),
+    st.fixed_dictionaries(
+        {"name": st.sampled_from(["Anna Berg", "Otto", "Norland"])},
+        optional={"aliases": st.lists(st.sampled_from(["Otto Weiss", "Suderland", "Berg"]))},
+    ),
+    st.sampled_from([None, "text", {}, {"merge": ["a"]}, ["list"]]),
+)
+
+
+@given(st.lists(ANY_ENTRY, max_size=5))
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_is_asked_the_timeline_is_sound_and_its_past_exact(
+    tmp_path: Path, entries: list[Any]
+) -> None:
+    text = yaml.safe_dump(entries, allow_unicode=True)
+    stories, timeline, problems = curated(text, tmp_path)
+    assert_sound(timeline)
+    assert (tmp_path / "curation.yml").read_text(encoding="utf-8") == text
+    lines = text.count("\n")
+    assert all(p.file == "curation.yml" and 0 < p.line <= lines and p.todo for p in problems)
+    refs = [r.ref for e in timeline.events for r in e.reports] + [r.ref for r in timeline.undated]
+    assert len(set(refs)) == len(refs), "a report stands twice"
+    curation, _ = read_curation(tmp_path)
+    assemble_so = partial(assemble, model=None, curation=curation)
+    past = Past([a for a, _ in stories], [f for _, f in stories], assemble_so)
+    today = assemble_so(past.articles, past.found)
+    versions = history(past, today, b"", Config(cache=Path("/dev/null/no")))
+    kept = replace(today, versions=versions)
+    for day in sorted({a.published for a in past.articles if a.published}):
+        known = published_by(day, past.articles, past.found)
+        wanted = {
+            (e.id, e.headline, e.when, e.status, e.sources) for e in assemble_so(*known).events
+        }
+        found = known_on(kept, day)
+        assert {(v.event, v.headline, v.when, v.status, v.sources) for v in found} == wanted
+
+
+@given(st.one_of(st.text(max_size=60), st.text("-: \n[]{}'\"#&*!|>%@`<=abevnt", max_size=80)))
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_stands_in_the_file_is_a_problem_at_most(tmp_path: Path, text: str) -> None:
+    (tmp_path / "curation.yml").write_text(text, encoding="utf-8", errors="surrogatepass")
+    curation, problems = read_curation(tmp_path)
+    lines = len(text.splitlines()) + 1
+    assert all(0 <= p.line <= lines for p in problems)
+    assert isinstance(curation, Curation)
+
+
+def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "curation.yml").write_bytes(b"- event: \xff\xfe\n")
+    curation, problems = read_curation(tmp_path)
+    assert curation == Curation()
+    assert [p.code for p in problems] == ["curation-unreadable"]

@@ -41,7 +41,7 @@ def test_plans_are_in_order_of_their_days_and_shown_by_what_became_of_them() -> 
             "a",
             [
                 {**row, "says": f"Norland will open port {n} {day}.", "edtf": day}
-                for n, day in enumerate(["2024-12-01", "2024-10-20", "2024-05-05/..", "2024-10-15"])
+                for n, day in enumerate(["2024-12-01", "2024-10-20", "2024-10-15"])
             ],
             published="2024-10-10",
         ),
@@ -49,11 +49,9 @@ def test_plans_are_in_order_of_their_days_and_shown_by_what_became_of_them() -> 
     ]
     timeline = assemble([a for a, _ in stories], [f for _, f in stories], None)
     due = [plan.due for plan in plans(timeline)]
-    assert due == [dt.date(2024, m, d).toordinal() for m, d in ((10, 15), (10, 20), (12, 1))] + [
-        None
-    ]
+    assert due == [dt.date(2024, m, d).toordinal() for m, d in ((10, 15), (10, 20), (12, 1))]
     page = next(p.body for p in render(timeline, Config(search=False)).pages if p.kind == "plans")
-    order = ["Nothing reported", "port 3", "port 1", "Still ahead", "port 0", "port 2"]
+    order = ["Nothing reported", "port 2", "port 1", "Still ahead", "port 0"]
     places = [page.index(words) for words in order]
     assert places == sorted(places)
 

@@ -40,7 +40,7 @@ HOW = {
     How.INHERITED: "from the words around it",
     How.DATELINE: "news of the day it was published",
     How.NONE: "without a date of its own",
-    How.EDITED: "set by an editor",
+    How.EDITED: "by an editor",
 }
 ROLES = {Role.ACTOR: "acts", Role.ACTED_ON: "is acted on", Role.OTHER: "is named with it"}
 COUNTED_FROM = {

@@ -144,12 +144,11 @@ def _corrections(entry: Entry, read: YamlList) -> Iterator[Correction]:
         return
     if not found and not note:
         read.problem(entry.line, "no-edit", event, f"say what to do: {', '.join(EVENT_KEYS[1:])}")
-    if note and not any(one.kind != "settled" for one in found):
+    shown = [one for one in found if one.kind != "settled"]
+    for one in found:
+        yield replace(one, note=note) if shown == [one] else one
+    if note and len(shown) != 1:
         yield Correction(entry.line, event, "note", note=note)
-        note = ""
-    for number, one in enumerate(found):
-        first = number == 0
-        yield Correction(one.line, event, one.kind, one.text, one.names, note if first else "")
 
 
 def _id(value: object, line: int, read: YamlList) -> str:

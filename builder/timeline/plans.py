@@ -33,7 +33,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An event that was announced. ``due`` is its last day, None where it has no end; ``by`` are
+    """An event that was announced. ``due`` is its last day, or the first where it has no end; ``by`` are
     the ids of events that may be what became of it, the nearest in time first."""
 
     event: str
@@ -55,7 +55,7 @@ def plans(timeline: Timeline) -> tuple[Plan, ...]:
 
 
 def _plan(event: Event, newest: int, done: _Done) -> Plan:
-    due = None if event.when.end is None else event.when.end - 1
+    due = event.when.start if event.when.end is None else event.when.end - 1
     if event.status is Status.DENIED:
         return Plan(event.id, due, Outcome.DENIED)
     if event.status not in _AHEAD:

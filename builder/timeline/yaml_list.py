@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -90,7 +91,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """Each entry that begins at the margin, with the lines before it."""
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if re.match(r"-(\s|$)", line)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         yield start, "\n".join(lines[start:end])
 
 
