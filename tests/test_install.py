@@ -103,8 +103,19 @@ def test_workflows_pin_actions_and_ask_for_few_rights(path: Path) -> None:
     assert workflow["concurrency"]["group"]
     for name, job in workflow["jobs"].items():
         writes = {right for right, level in job["permissions"].items() if level == "write"}
-        assert writes == ({"pages", "id-token"} if name == "deploy" else set()), name
+        rights = {"deploy": {"pages", "id-token"}, "remember": {"contents"}}
+        assert writes == rights.get(name, set()), name
         assert job["timeout-minutes"] <= 30
+
+
+def test_what_was_published_is_remembered_before_it_is_seen() -> None:
+    jobs = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))["jobs"]
+    assert "remember" in jobs["deploy"]["needs"]
+    commands = "".join(step.get("run", "") for step in jobs["remember"]["steps"])
+    assert "git add -- content/ledger.json content/ledger\n" in commands
+    assert "make" not in commands, "the job that may write runs nothing of the repository"
+    kept = [step for step in jobs["build"]["steps"] if step.get("with", {}).get("name") == "ledger"]
+    assert [step["with"]["path"] for step in kept] == ["content/ledger*"]
 
 
 def test_publishing_follows_every_push_that_can_change_the_site() -> None:
