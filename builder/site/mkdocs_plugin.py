@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.dateline")
 
 CONTENT = "content"  # id of our pages' outermost element, where "skip to content" leads
-FACTS = "<!-- dateline: facts -->"  # in a hand-written page: what was measured of this dossier
 
 
 class BuildFailed(Exception):
@@ -212,9 +211,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if own := self.hubs.get(page.file.src_uri):
             page.toc = _toc()
             return own.body
-        if FACTS in html:
-            return html.replace(FACTS, self.site.facts)
-        return html
+        return self.site.filled(html)
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -19,6 +19,7 @@ from jinja2 import Environment
 from builder.config import Config, ConfigError
 from builder.model import DataFile, NameKind, Page, Status, Timeline
 from builder.site import (
+    accuracy,
     article_page,
     calendar_page,
     changes_page,
@@ -117,8 +118,15 @@ class Site:
 
     pages: tuple[Page, ...]
     records: tuple[Record, ...]  # what search knows
-    facts: str = ""  # what was measured, as HTML for the hand-written page on the method
+    facts: str = ""  # what was counted in this dossier, as HTML for the page on the method
+    accuracy: str = ""  # how good the extraction is, as HTML for the same page
     files: tuple[DataFile, ...] = ()
+
+    def filled(self, html: str) -> str:
+        """A hand-written page with what was measured in the place of its two marks."""
+        for name in ("facts", "accuracy"):
+            html = html.replace(f"<!-- dateline: {name} -->", getattr(self, name))
+        return html
 
 
 def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES, base: str = "") -> Site:
@@ -140,6 +148,9 @@ def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES, base
             ),
             records=tuple(records(book)) if config.search else (),
             facts=env.get_template("_facts.html").render(book=book),
+            accuracy=env.get_template("_accuracy.html").render(
+                accuracy=accuracy.accuracy(templates.parent / "accuracy.json")
+            ),
             files=(*feeds.files(book.title, book.language, book.editions, base), *files),
         )
 

@@ -22,7 +22,6 @@ from builder.site.pages import Site, render
 from builder.site.shapes import shapes
 from builder.site.templates import SOURCES, environment
 
-FACTS = "<!-- dateline: facts -->"
 _LINK = re.compile(r'href="([\w/-]+)\.md(#[^"]*)?"')
 SECTIONS = (
     ("", "Timeline"),
@@ -107,7 +106,7 @@ def _written(site: Site) -> Iterator[Page]:
         name = path.relative_to(SOURCES / "pages").with_suffix("").as_posix()
         uri = "" if name == "index" else f"{name.removesuffix('/index')}/"
         converter = Markdown(extensions=["tables", "attr_list", "toc"])
-        html = converter.convert(path.read_text("utf-8")).replace(FACTS, site.facts)
+        html = site.filled(converter.convert(path.read_text("utf-8")))
         html = _LINK.sub(partial(_addressed, root_of(uri)), html)
         title = next((token["name"] for token in getattr(converter, "toc_tokens", [])), name)
         body = f'<div class="dl dl-prose" id="content">{html}</div>'

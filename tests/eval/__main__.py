@@ -1,10 +1,11 @@
 """Measures on every set in a folder laid out like ``../shared/data``, with the scorers beside it.
 
-    python -m tests.eval --data DIR --out FILE [--only KIND]
+    python -m tests.eval --data DIR --out FILE [--only KIND] [--publish FILE]
 
 ``DIR/KIND/`` holds the sets of a kind, ``DIR/../eval/score_*.py`` the scorers. What a kind is and
 how it is measured is one function of ``KINDS``; kinds without one are named and left out. Prints a
-table and writes ``{set: {measure: number}}``.
+table and writes ``{set: {measure: number}}``. ``--publish site_src/accuracy.json`` puts the same and
+the editor's verdicts of ``tests.eval.judged`` where the method page tells them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.eval import attribution, coref, event_dates, timelines, timex, tls
+from tests.eval import attribution, coref, event_dates, judged, timelines, timex, tls
 from tests.eval.scoring import Figures, Scorers
 
 KINDS: dict[str, Callable[[Path, Scorers], Figures]] = {
@@ -35,6 +36,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("eval.json"))
     parser.add_argument("--scorers", type=Path, help="default: the folder eval beside the data")
     parser.add_argument("--only", choices=sorted(KINDS), help="one kind of set")
+    parser.add_argument("--publish", type=Path, help="also write what the method page tells")
     options = parser.parse_args()
     scorers = Scorers(options.scorers or options.data.resolve().parent / "eval")
     figures: Figures = {}
@@ -42,11 +44,17 @@ def main() -> int:
         folder = options.data / kind
         if folder.is_dir() and options.only in (None, kind):
             figures |= measure(folder, scorers)
-    options.out.write_text(json.dumps(figures, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    _write(options.out, figures)
+    if options.publish:
+        _write(options.publish, figures | judged.latest())
     print(table(figures))
     if not figures:
         print(f"{options.data}: no set of a kind that can be measured", file=sys.stderr)
     return 0 if figures else 1
+
+
+def _write(path: Path, figures: Figures) -> None:
+    path.write_text(json.dumps(figures, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def table(figures: Figures) -> str:

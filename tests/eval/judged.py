@@ -94,6 +94,17 @@ def figures(verdicts: list[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
+def latest() -> dict[str, dict[str, float]]:
+    """The newest sample's shares in per cent and its size ``n``, under "judged-DAY"."""
+    verdicts = list(records(VERDICTS))
+    day = max(verdict["sample"] for verdict in verdicts)
+    sample = [verdict for verdict in verdicts if verdict["sample"] == day]
+    right = {a: sum(bool(v["right"][a]) for v in sample) for a in ASPECTS}
+    right["fully"] = sum(map(_fully, sample))
+    shares = {name: round(100 * count / len(sample), 2) for name, count in right.items()}
+    return {f"judged-{day}": {"n": float(len(sample)), **shares}}
+
+
 def _fully(verdict: dict[str, Any]) -> bool:
     return all(verdict["right"][aspect] for aspect in FULLY)
 

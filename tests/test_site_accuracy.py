@@ -1,0 +1,41 @@
+"""The page on the method tells what was measured, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from builder.config import Config
+from builder.site.accuracy import JUDGED, TOLD, accuracy
+from builder.site.pages import render
+from builder.site.templates import SOURCES
+from tests.eval import judged
+from tests.synthetic import timeline
+
+
+def test_every_figure_that_is_told_was_measured() -> None:
+    """The committed file has all that the table of ``TOLD`` names, and the newest verdicts."""
+    found = accuracy(SOURCES / "accuracy.json")
+    assert len(found.measured) == len(TOLD)
+    assert len(found.judged) == len(JUDGED)
+    (day,) = judged.latest()
+    assert day == f"judged-{found.sample}", "publish the figures anew"
+    assert all(0 < one.share < 100 and one.cases > 5 for one in (*found.measured, *found.judged))
+
+
+def test_what_was_not_measured_is_not_told(tmp_path: Path) -> None:
+    path = tmp_path / "accuracy.json"
+    assert accuracy(path).measured == []
+    path.write_text(json.dumps({"timebank": {"value_f1": 81.4, "n_gold": 1243}}))
+    (only,) = accuracy(path).measured
+    assert (only.share, only.cases) == (81.4, 1243)
+    assert accuracy(path).judged == []
+
+
+def test_the_marks_in_hand_written_pages_are_filled() -> None:
+    site = render(timeline(3), Config(search=False))
+    html = site.filled("<p>a</p><!-- dateline: facts --><!-- dateline: accuracy -->")
+    assert html.count("<table") == 3
+    assert "dateline:" not in html
+    method = (SOURCES / "pages" / "method.md").read_text("utf-8")
+    assert method.count("<!-- dateline:") == 2
