@@ -53,6 +53,7 @@ bench: $(VENV)/installed-dev ## time the reading of dates, the merging of report
 	$(BIN)/python -m tests.bench_dates
 	$(BIN)/python -m tests.bench_merge
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_home
 
 screenshots: site $(VENV)/installed-dev ## photograph every page type, phone and desktop, into screenshots/
 	$(BIN)/python -m tests.screenshots

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from builder.config import Config, ConfigError
 from builder.dates import when as dates
 from builder.dates.calendar import ordinal, unit
-from builder.model import Grain, ModelInfo, Page, Timeline
+from builder.model import Grain, ModelInfo, Page, Timeline, When
 from builder.site import addresses, links, overview
 from builder.site import drawing as drawing_of
 from builder.site.book import Book
@@ -265,6 +265,27 @@ def _home(site: Site) -> Page:
 def test_search_can_be_left_out(story: Timeline) -> None:
     site = render(story, replace(CONFIG, search=False))
     assert "search" not in {page.kind for page in site.pages}
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        (unit(Grain.DAY, ordinal(2024, 6, 19)), "y2024 q20242 s20242 m202406 d20240619"),
+        (unit(Grain.MONTH, ordinal(2024, 12)), "y2024 q20244 s20254 m202412"),
+        (
+            unit(Grain.SEASON, ordinal(2025, 4)),
+            "y2025 q20251 q20252 s20251 m202503 m202504 m202505",
+        ),
+        (unit(Grain.DECADE, ordinal(1995)), " ".join(f"y{year}" for year in range(1990, 2000))),
+        (unit(Grain.DAY, ordinal(-333)), ""),
+    ],
+)
+def test_search_knows_the_time_that_an_event_touches(
+    story: Timeline, when: When, words: str
+) -> None:
+    one = replace(story.events[0], when=when)
+    site = render(replace(story, events=(one,), versions=()), CONFIG)
+    assert " ".join(site.records[0].when) == words
 
 
 def test_the_method_page_names_the_model(story: Timeline) -> None:

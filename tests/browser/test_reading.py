@@ -51,7 +51,7 @@ def test_from_the_home_page_to_evidence_receipt_and_person(
     assert receipt.locator(".dl-steps").is_visible()
     assert "Result" in receipt.inner_text()
     page.locator("#who ~ ul a").first.click()
-    assert page.locator("#line").is_visible()
+    page.locator("#line").wait_for()
     assert page.locator(".dl-row", has_text=headline).count() == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -28,14 +29,20 @@ POLICY = "default-src 'self'"
 
 
 @pytest.fixture(scope="session")
-def large(root: Path, tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str]:
-    """The address of a dossier whose home page comes without its cards."""
+def large_folder(root: Path, tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Path:
+    """A dossier whose home page comes without its cards."""
     assert chromium
     folder = tmp_path_factory.mktemp("large")
     mkdocs_yml = root / "mkdocs.yml"
     config = replace(load(mkdocs_yml), search=False)
     build_site(mkdocs_yml, config, folder / "d", timeline=replace(timeline(400), problems=()))
-    with chromium_at.served(folder) as address:
+    return folder / "d"
+
+
+@pytest.fixture(scope="session")
+def large(large_folder: Path) -> Iterator[str]:
+    """Its address."""
+    with chromium_at.served(large_folder.parent) as address:
         yield f"{address}d/"
 
 
@@ -288,14 +295,18 @@ def test_a_day_between_and_a_filter(visit: Open) -> None:
 # ---------------------------------------------------------------- a large dossier
 
 
-def test_a_large_dossier_loads_as_one_reads(visit: Open, large: str) -> None:
+def test_a_large_dossier_loads_as_one_reads(visit: Open, large: str, large_folder: Path) -> None:
     here = visit()
     here.base = large
     asked: list[str] = []
     here.page.on("request", lambda request: asked.append(request.url))
-    page = here.open()
+    page = ready(here)
     page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if "/view/" in url]
+    assert not [url for url in asked if "/view/" in url or "sitemap" in url]
+    files = [url.removeprefix(large) or "index.html" for url in asked if url.startswith(large)]
+    assert len(files) > 8
+    sent = sum(len(gzip.compress((large_folder / name).read_bytes())) for name in set(files))
+    assert sent < 150_000  # what a reader loads before scrolling
     assert cards(page).count() == 0
     show = page.get_by_role("button", name=re.compile("^Show March 2022"))
     show.focus()

@@ -5,7 +5,7 @@
    third quarter of 2024 · 2024.
    Not: a month or a season without a year; a number that is no year from 1000 to 2199. */
 
-const SEASONS = { spring: 2, summer: 5, autumn: 8, fall: 8, winter: -1 };
+const SEASONS = { spring: 1, summer: 2, autumn: 3, fall: 3, winter: 4 };
 const NTH = { first: 1, second: 2, third: 3, fourth: 4 };
 const pad = n => String(n).padStart(2, '0');
 
@@ -23,29 +23,30 @@ function monthNames(language) {
   return found;
 }
 
-/* some months, counted from January of a year, as values of the search filter */
-const months = (year, first, count) => Array.from({ length: count }, (_, n) => `${year + Math.floor((first + n) / 12)}-${pad(((first + n) % 12 + 12) % 12 + 1)}`);
-
-/* { words: the rest, when: values of the search filter "when" or null, told: the date as it was written } */
+/* { words: the rest, when: the index's word for that time (builder/site/search.py) or "", told: the date as
+   it was written } */
 export function dated(query, language = 'en') {
   const names = monthNames(language), month = `(${[...names.keys()].sort((a, b) => b.length - a.length).join('|')})\\.?`;
   const year = '(1\\d{3}|2[01]\\d\\d)', day = '(\\d{1,2})(?:st|nd|rd|th)?', of = '(?:\\s+of)?\\s+';
   const number = name => names.get(name.toLowerCase().replace('.', ''));
   const forms = [
-    [`${year}-(\\d\\d)-(\\d\\d)`, m => [`${m[1]}-${m[2]}-${m[3]}`]],
-    [`${day}${of}${month},?\\s+${year}`, m => [`${m[3]}-${pad(number(m[2]))}-${pad(m[1])}`]],
-    [`${month}\\s+${day},?\\s+${year}`, m => [`${m[3]}-${pad(number(m[1]))}-${pad(m[2])}`]],
-    [`${year}-(0[1-9]|1[0-2])`, m => [`${m[1]}-${m[2]}`]],
-    [`${month}${of}${year}`, m => [`${m[2]}-${pad(number(m[1]))}`]],
-    [`winter${of}${year}\\s*[-–/]\\s*(\\d\\d)`, m => months(+m[1] + 1, -1, 3)],
-    [`(spring|summer|autumn|fall|winter)${of}${year}`, m => months(+m[2], SEASONS[m[1].toLowerCase()], 3)],
-    [`q([1-4])${of}${year}`, m => months(+m[2], (m[1] - 1) * 3, 3)],
-    [`(first|second|third|fourth)\\s+quarter${of}${year}`, m => months(+m[2], (NTH[m[1].toLowerCase()] - 1) * 3, 3)],
-    [year, m => [m[1]]],
+    [`${year}-(\\d\\d)-(\\d\\d)`, m => `d${m[1]}${m[2]}${m[3]}`],
+    [`${day}${of}${month},?\\s+${year}`, m => `d${m[3]}${pad(number(m[2]))}${pad(m[1])}`],
+    [`${month}\\s+${day},?\\s+${year}`, m => `d${m[3]}${pad(number(m[1]))}${pad(m[2])}`],
+    [`${year}-(0[1-9]|1[0-2])`, m => `m${m[1]}${m[2]}`],
+    [`${month}${of}${year}`, m => `m${m[2]}${pad(number(m[1]))}`],
+    [`winter${of}${year}\\s*[-–/]\\s*(\\d\\d)`, m => `s${+m[1] + 1}4`],
+    [`(spring|summer|autumn|fall|winter)${of}${year}`, m => `s${m[2]}${SEASONS[m[1].toLowerCase()]}`],
+    [`q([1-4])${of}${year}`, m => `q${m[2]}${m[1]}`],
+    [`(first|second|third|fourth)\\s+quarter${of}${year}`, m => `q${m[2]}${NTH[m[1].toLowerCase()]}`],
+    [year, m => `y${m[1]}`],
   ];
   for (const [form, when] of forms) {
     const m = new RegExp(`(?<![\\p{L}\\p{N}-])${form}(?![\\p{L}\\p{N}-])`, 'iu').exec(query);
     if (m) return { words: (query.slice(0, m.index) + ' ' + query.slice(m.index + m[0].length)).replace(/\s+/g, ' ').trim(), when: when(m), told: m[0] };
   }
-  return { words: query.trim(), when: null, told: '' };
+  return { words: query.trim(), when: '', told: '' };
 }
+
+/* an excerpt of pagefind without the words that stand for time */
+export const shown = excerpt => excerpt.replace(/(<mark>)?\b[yqsmd]\d{4,8}\b(<\/mark>)?\s*/g, '').trim();

@@ -1,8 +1,8 @@
 /* search.js: the search page. The index is loaded with the first words, not with the page. */
 
-import { dated } from './dates.js';
+import { dated, shown as told } from './dates.js';
 
-const PAGE = 20; /* results at a time */
+const PAGE = 10; /* results at a time: half a kilobyte each */
 const $ = selector => document.querySelector(selector);
 
 export function search(form) {
@@ -11,14 +11,14 @@ export function search(form) {
   let engine = null, found = [], shown = 0, turn = 0, wait = 0;
 
   function load() {
-    engine ||= import(new URL(form.dataset.dlSearch, location.href).href).then(e => e.options({ baseUrl: here.pathname, excerptLength: 24 }).then(() => e));
+    engine ||= import(new URL(form.dataset.dlSearch, location.href).href).then(e => e.options({ baseUrl: here.pathname, excerptLength: 24, noWorker: true }).then(() => e));
     return engine;
   }
   function row(data) {
     const li = document.createElement('li'), date = document.createElement('p'), div = document.createElement('div'), a = document.createElement('a'), text = document.createElement('p'), kind = document.createElement('small');
     li.className = 'dl-row'; date.className = 'dl-date'; date.textContent = data.meta.date || data.meta.kind;
     a.href = data.url; a.textContent = data.meta.title; kind.textContent = data.meta.kind;
-    text.className = 'dl-excerpt'; text.innerHTML = data.excerpt; /* pagefind's own escaped text with its <mark>s */
+    text.className = 'dl-excerpt'; text.innerHTML = told(data.excerpt); /* pagefind's own escaped text with its <mark>s */
     div.append(a, ' ', data.meta.status ? $('#dl-s-' + data.meta.status).content.cloneNode(true) : kind, text);
     li.append(date, div);
     return li;
@@ -32,10 +32,10 @@ export function search(form) {
   }
   /* words and dates; where nothing lies in the time that was meant, all of it as words */
   async function results(query) {
-    const e = await load(), { words, when, told } = dated(query, language);
+    const e = await load(), { words, when, told: written } = dated(query, language);
     if (when) {
-      const { results: inTime } = await e.search(words || null, { filters: { when: { any: when } } });
-      if (inTime.length) return [inTime, told + (words ? ` and has ${words}` : '')];
+      const { results: inTime } = await e.search(`${words} ${when}`.trim());
+      if (inTime.length) return [inTime, written + (words ? ` with ${words}` : '')];
     }
     return [(await e.search(query)).results, ''];
   }

@@ -12,6 +12,8 @@ const OPEN = 300; /* up to so many, all that fit are shown at once */
 const $ = (selector, el = document) => el.querySelector(selector);
 const $$ = (selector, el = document) => [...el.querySelectorAll(selector)];
 
+const long = rows => rows.length > 100 ? 'dl-long' : ''; /* only what is near the window is laid out */
+
 export function timeline(list) {
   const { dlData, dlStamp, dlRoot } = list.dataset, language = document.documentElement.lang || 'en';
   const plot = $('[data-dl-zoom]'), kept = $('.dl-ovs', plot), whole = [+plot.dataset.lo, +plot.dataset.hi];
@@ -33,10 +35,10 @@ export function timeline(list) {
   const columns = () => { if (!asked.has('columns')) asked.set('columns', file('events').then(unpack)); return asked.get('columns'); };
   const redrawn = () => state.on || state.zoom || (plot.hasAttribute('data-columns') && (state.want.length || state.text));
 
-  /* what stands, of it what fits; with words where they are asked for */
+  /* what stands, of it what fits; with words where they are looked for or may be drawn */
   async function look() {
     const now = { ...state };
-    const [index, versions, words] = await Promise.all([columns(), now.on && file('versions'), (now.text || redrawn()) && !now.on ? file('words') : null]);
+    const [index, versions, words] = await Promise.all([columns(), now.on && file('versions'), (now.text || now.zoom) && !now.on ? file('words') : null]);
     const table = now.on ? standing(versions, index, now.on) : index;
     const headline = now.on ? i => table.rows[i][3] : i => words ? words.headlines[i] : '';
     const date = now.on ? i => table.rows[i][4] : i => words ? words.words[i] : '';
@@ -96,7 +98,7 @@ export function timeline(list) {
     if (shelf.ol) { shelf.ol.hidden = false; return; }
     let index, rows;
     try { [index, { rows }] = await Promise.all([columns(), file(shelf.file)]); } catch { fold(shelf); say('These events could not be loaded; the month’s own page has them.'); return; }
-    shelf.ol ||= made('ol', 'dl-long', ...rows.map(row => card(named(row), index, dlRoot)));
+    shelf.ol ||= made('ol', long(rows), ...rows.map(row => card(named(row), index, dlRoot)));
     shelf.el.append(shelf.ol);
     if (seen && !state.on) sift(shelf);
   }
@@ -120,7 +122,7 @@ export function timeline(list) {
     const parts = [...found].sort(([a], [b]) => a - b).flatMap(([number_, rows]) => {
       const [name, month] = versions.shelves[number_], head = name === year ? [] : [made('h3', 'dl-year', name)];
       year = name;
-      const ol = made('ol', 'dl-long'), title = made('h4', 'dl-month', month, made('small', '', counted(rows.length, 'event')));
+      const ol = made('ol', long(rows)), title = made('h4', 'dl-month', month, made('small', '', counted(rows.length, 'event')));
       const put = () => ol.append(...rows.map(i => card(named(table.rows[i].slice(1)), table, dlRoot)));
       const part = made('section', 'dl-shelf', title, ol);
       if (all()) put();
