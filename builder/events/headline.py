@@ -106,6 +106,15 @@ def headline(happening: Happening, cast: Cast, is_date: Dates, place: str = "") 
     return text
 
 
+def remark(happening: Happening, cast: Cast) -> str:
+    """ "Ida Moe comments": a statement whose content says nothing in few words."""
+    assert happening.speech is not None
+    speaker = happening.speech.speaker
+    name = speaker_name(speaker, cast)[0]
+    several = speaker is not None and len(conjuncts(speaker)) > 1
+    return _tidy([name, "and others comment" if several else "comments"]) if name else ""
+
+
 class _Compressor:
     """Makes phrases of tokens; holds what all phrases of one headline need."""
 

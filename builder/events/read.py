@@ -13,7 +13,7 @@ from builder.events.courses import Course
 from builder.events.dating import Answer, Dating, in_lead, is_main, links, opens
 from builder.events.governing import Governed, direction
 from builder.events.happenings import Happening, happening_at, happenings, head_at
-from builder.events.headline import headline
+from builder.events.headline import headline, remark
 from builder.events.lexicon import Lexicon, lexicon
 from builder.events.participants import participants, places
 from builder.events.quantities import quantities
@@ -186,6 +186,9 @@ class _Writer:
         people = participants(happening, self._cast, who)
         where = places(happening, self._cast)
         title = headline(happening, self._cast, self._is_date(passage), where[0] if where else "")
+        plain = not title and speech is not None and answer.when is not None and bool(people)
+        if plain:  # nothing of it can be told in few words: evidence, no card
+            title = remark(happening, self._cast)
         if happening.nominal and not (people or where):
             return None  # "a press conference": whose, the reader asks
         score, reasons = salience(happening, answer, people, where, self._words)
@@ -216,7 +219,8 @@ class _Writer:
             salience_reasons=reasons,
             quote=quote(text, sentence, clause, self._quote_words),
             in_lead=in_lead(happening),
-            card=_is_card(happening, answer, score)
+            card=not plain
+            and _is_card(happening, answer, score)
             and (opens(happening) or names_something(title, people, where)),
         )
 

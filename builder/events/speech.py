@@ -67,7 +67,11 @@ def contents(verb: Token, lexicon: Lexicon) -> tuple[Token, ...]:
         if c.dep_ == "ccomp" and _is_clause(c) and not _speaks_for_itself(c, lexicon)
     ]
     heads += _after_addressee(verb)
-    if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and _reports_on_head(verb, lexicon)):
+    if (
+        verb.dep_ == "parataxis"
+        or _trails(verb)
+        or (verb.dep_ == "advcl" and _reports_on_head(verb, lexicon))
+    ):
         heads.append(verb.head)
         if verb.head.dep_ in AUXILIARIES:  # "The harbour, Berg said, was closed"
             heads.append(verb.head.head)
@@ -87,6 +91,18 @@ def contents(verb: Token, lexicon: Lexicon) -> tuple[Token, ...]:
             and not _speaks_for_itself(c, lexicon)
         ]
     return tuple(sorted(found, key=lambda t: t.i))
+
+
+def _trails(verb: Token) -> bool:
+    """ "Norway will close the mine, Ida Moe said on Monday.", read as a pair without "and"."""
+    if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX") or verb.head.i > verb.i:
+        return False
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
+    if own is None or any(c.dep_ in ("ccomp", "dobj") for c in verb.children):
+        return False
+    first = own.left_edge.i
+    joined = any(c.dep_ == "cc" and c.i < verb.i for c in verb.head.children)
+    return not joined and first > 0 and verb.doc[first - 1].text in (",", "”", '"')
 
 
 def _speaks_for_itself(verb: Token, lexicon: Lexicon) -> bool:

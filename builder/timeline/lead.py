@@ -33,6 +33,7 @@ def _lead_rank(one: Evidence) -> tuple[object, ...]:
         one.side is not Side.FOR,
         one.future,
         *_vagueness(report.when, report.how),
+        not report.card,
         not one.actors,
         -round(report.salience, 2),
         status_rank(report.status),

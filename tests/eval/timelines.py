@@ -7,6 +7,7 @@ program is told of it. Beside them may lie ``NAME-dated-events.jsonl``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -48,11 +49,16 @@ def _timelines(
     targets: Sequence[tuple[str, str]],
     documents: dict[str, dict[str, Any]],
 ) -> Iterator[dict[str, Any]]:
-    story = timeline.assemble(articles, found, None)
+    story = timeline.assemble(articles, [_all_as_cards(one) for one in found], None)
     texts = {article.id: article.text for article in articles}
     for entity, name in targets:
         about = [e for e in story.events if any(_is_about(r, name, texts) for r in e.reports)]
         yield {"entity": entity, "entries": list(_entries(about, documents))}
+
+
+def _all_as_cards(found: ArticleReports) -> ArticleReports:
+    """The task counts plain statements too, which a dossier shows only as evidence for others."""
+    return replace(found, reports=tuple(replace(r, card=True) for r in found.reports))
 
 
 def _is_about(report: Report, name: str, texts: dict[str, str]) -> bool:
