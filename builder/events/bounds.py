@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from builder.dates import when as calendar
 from builder.events.courses import Course, Frame, View, lasts
 from builder.events.dating import Answer, Dating
-from builder.events.grammar import Form, Tense, ancestors_within, form, lemma
+from builder.events.grammar import Form, Tense, ancestors_within, form, lemma, subject
 from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import Lexicon
 from builder.events.text import Passage
@@ -43,6 +43,7 @@ class Bounds:
         self._published = calendar.day(published)
         self._words = lexicon
         self._known: dict[int, Frame] = {}
+        self._days = _days_of_heads(dating, lexicon)
 
     def of(self, happening: Happening) -> When | Course:
         """Its date where the article gives one, else what can be said of it."""
@@ -62,9 +63,14 @@ class Bounds:
             return Frame(answer.when, View.THEN)
         head, passage = happening.head, happening.passage
         read = happening.form
+        if read is None and _feels_now(head):
+            return self._told(happening)
         if read is None:
             return self._noun(head, passage)
         told = self._told(happening)
+        again = self._told_elsewhere(head) if head.tag_ in ("VBD", "VBN") else None
+        if again is not None and read.tense is not Tense.FUTURE:
+            return again
         if read.tense is Tense.INFINITIVE:
             return self._infinitive(head, passage, told)
         if read.tense is Tense.PARTICIPLE:
@@ -102,6 +108,8 @@ class Bounds:
             if read.progressive or any(c.lower_ in ("so", "far", "since") for c in head.children):
                 return View.UNDER_WAY
             return View.BEFORE
+        if read.tense is Tense.PRESENT and _speaks_of_self(head):
+            return View.THEN  # "I am shocked": said of the moment
         thinks = lemma(head) in self._words.opinions or lemma(head) in self._words.speech
         if read.tense is Tense.PRESENT:
             return View.THEN if thinks else View.UNDER_WAY
@@ -163,11 +171,24 @@ class Bounds:
             return self._ahead()
         if head.dep_ == "xcomp" and lemma(head.head) in self._words.wish:
             return self._ahead()
+        if head.dep_ == "advcl" and head.i > head.head.i and form(head.head).tense is Tense.PAST:
+            return upper  # "prices fell, pushing it down": what came of it at once
         return told.to(View.UNDER_WAY) if lasting and upper.view is View.THEN else upper
 
     # ---------------------------------------------------------- nouns
 
+    def _told_elsewhere(self, head: Token) -> Frame | None:
+        """ "The attack", "was captured", where the article tells the day of it elsewhere, once."""
+        days = self._days.get(_stem(head), frozenset())
+        day = next(iter(days)) if len(days) == 1 else None
+        if day is None or day.start is None or (self._published.start or 0) < day.start:
+            return None
+        return Frame(day, View.THEN)
+
     def _noun(self, head: Token, passage: Passage) -> Frame:
+        again = self._told_elsewhere(head) if _is_definite(head) or _is_of_a_name(head) else None
+        if again is not None:
+            return again
         verb = _verb_above(head)
         if verb is None:
             return Frame(self._published, View.BEFORE)
@@ -188,6 +209,40 @@ class Bounds:
             noun.dep_ == "pobj" and noun.head.head == verb and noun.head.lower_ in ("for", "of")
         )
         return open_ and (direct or through)
+
+
+def _days_of_heads(dating: Dating, words: Lexicon) -> dict[str, frozenset[When]]:
+    """The days that date mentions give to happenings of weight, by the stem of their heads."""
+    found: dict[str, set[When]] = {}
+    for word, when in dating.days():
+        name = word.lemma_.lower()
+        if name in words.event_nouns or (name in words.salient and name not in words.speech):
+            found.setdefault(_stem(word), set()).add(when)
+    return {stem: frozenset(days) for stem, days in found.items()}
+
+
+def _stem(word: Token) -> str:
+    """What verb and noun share: "captur", "explos" of "explode" and "explosion"."""
+    name = word.lemma_.lower()
+    return name if len(name) < 6 else name[:4] + name[4].replace("d", "s")
+
+
+def _is_of_a_name(noun: Token) -> bool:
+    return any(c.dep_ in ("compound", "poss", "amod") and c.ent_type_ for c in noun.children)
+
+
+def _speaks_of_self(verb: Token) -> bool:
+    """Whether "I" or "we" feel or think it."""
+    own = subject(verb)
+    return own is not None and own.lower_ in ("i", "we")
+
+
+def _feels_now(word: Token) -> bool:
+    """ "I am shocked", "we are sure"."""
+    verb = word.head
+    if word.pos_ != "ADJ" or verb.pos_ != "AUX":
+        return False
+    return form(verb).tense is Tense.PRESENT and _speaks_of_self(verb)
 
 
 def _is_found(answer: Answer) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from builder.dates import when as calendar
 from builder.events.grammar import lemma
 from builder.events.lexicon import Lexicon
-from builder.model import When
+from builder.model import Grain, Shape, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,7 +51,9 @@ class Frame:
         """The date that follows, for something that lasts or for something that does not."""
         before, after = calendar.by(self.day), calendar.since(self.day)
         if self.view is View.THEN:
-            return self.day
+            told = self.day.shape in (Shape.AT, Shape.ONE_OF)
+            whole = lasting and told and self.day.grain >= Grain.MONTH
+            return calendar.lasted(self.day) if whole else self.day
         if self.view is View.UNDER_WAY:
             return Course(before, after)
         end = before if self.view is View.BEFORE else after

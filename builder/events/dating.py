@@ -24,6 +24,7 @@ from builder.events.grammar import (
     form,
     in_passing,
     lemma,
+    prepositional,
     subject,
 )
 from builder.events.happenings import Happening, happening_at
@@ -95,6 +96,14 @@ class Dating:
             self._known[key] = self._answer(happening)
         return self._known[key]
 
+    def days(self) -> Iterator[tuple[Token, When]]:
+        """The words that a mention of one day governs, with that day, in text order."""
+        for at in sorted(self._links):
+            for link in self._links[at]:
+                when = link.dated.when
+                if when is not None and when.grain <= Grain.DAY and when.shape is Shape.AT:
+                    yield link.word, when
+
     def statement_of(self, happening: Happening) -> Happening | None:
         """The statement whose content ``happening`` is, or None."""
         beside = happening.speech is not None and happening.head.dep_ == "conj"
@@ -144,7 +153,7 @@ class Dating:
         if published and _contradicts(happening, _when(link), published):
             return Answer(None, How.NONE, None, "its date lies ahead but its tense looks back")
         return Answer(
-            _clipped(happening, _when(link), published),
+            _clipped(happening, self._both(happening, link), published),
             How.EXPLICIT,
             link.dated,
             f"“{link.dated.mention.text}” says when, in the same clause",
@@ -194,7 +203,10 @@ class Dating:
     def _carried(self, happening: Happening) -> Answer | None:
         """ "Moe landed in Oslo on Monday. She met the king and left late at night.": a simple past
         of who acted before, or one that points back, goes on on the day of the sentence before."""
-        if not _goes_on(happening):
+        published = self._reading.article.published
+        if not _goes_on(happening) or published is None:
+            return None
+        if self._is_of_another_time(happening, published) or _has_occasion(happening, self._words):
             return None
         head, passage = happening.head, happening.passage
         joined = head.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in head.children)
@@ -232,6 +244,10 @@ class Dating:
         if happening.passage.caption:
             return self._picture(happening, published)
         tense = happening.form.tense
+        if happening.speech is None and (after := self._after(happening, published)) is not None:
+            return after
+        if self._is_of_another_time(happening, published):
+            return None
         beside = happening.speech is not None and breaks_away(happening.head)
         if not (beside or is_main(happening.head)) or tense not in _REPORTED:
             return None
@@ -247,7 +263,8 @@ class Dating:
                 return None
             return self._today("the statement is reported as news of the day", published)
         if in_lead(happening) and tense is Tense.PAST and not self._has_dated_partner(happening):
-            told = self._told_before(happening, published)
+            occasion = _has_occasion(happening, self._words)
+            told = None if occasion else self._told_before(happening, published)
             return told or self._today("the lead reports it as news of the day", published)
         return None
 
@@ -257,6 +274,33 @@ class Dating:
         partners = [c for c in head.children if c.dep_ == "conj"]
         partners += [head.head] if head.dep_ == "conj" else []
         return any(self._link(happening, p) is not None for p in partners)
+
+    def _after(self, happening: Happening, published: dt.date) -> Answer | None:
+        """ "Lost her office after the court ruled on Friday": on that day or since."""
+        if not _goes_on(happening):
+            return None
+        for verb in _behind_after(happening.head):
+            link = self._link(happening, verb)
+            if link is not None and _is_recent(link, published):
+                when = calendar.one_of(calendar.between(_when(link), calendar.day(published)))
+                words = link.dated.mention.text
+                why = f"it came after what “{words}” dates"
+                return Answer(when, How.INHERITED, link.dated, why)
+        return None
+
+    def _is_of_another_time(self, happening: Happening, published: dt.date) -> bool:
+        """Whether the clause has "recently" in it, or an older date that is not its own: "during
+        the campaign of 2015 she told"; what it tells is not news of the day."""
+        for token in happening.clause:
+            if token.lower_ in _UNSURE and token.dep_ in ("advmod", "amod"):
+                return True
+            for link in self._links.get(happening.passage.base + token.idx, ()):
+                end = link.dated.when.end if link.dated.when is not None else None
+                if end is None or token == happening.head:
+                    continue
+                if end < published.toordinal() - OCCASION:
+                    return True
+        return False
 
     def _looks_back(self, happening: Happening) -> bool:
         """Whether a simple past of speech may be of any day: beyond the lead, a charge or a demand
@@ -272,15 +316,18 @@ class Dating:
         """ "A ferry sank on Sunday off Malta. Twelve people drowned.": in the lead, a simple past
         goes on from the day of the main verb told last before it."""
         last: Governed | None = None
+        recent = False
         for at in sorted(self._links):
             if at >= _place(happening):
                 break
             for link in self._links[at]:
                 past = link.word.pos_ == "VERB" and is_main(link.word)
                 if past and form(link.word).tense in (Tense.PAST, Tense.PERFECT):
-                    last = link if _is_recent(link, published) else None
+                    last, recent = link, _is_recent(link, published)
         if last is None:
             return None
+        if not recent:
+            return replace(NOTHING, why="it goes on from another time than the article's")
         words = last.dated.mention.text
         return Answer(
             _when(last), How.INHERITED, last.dated, f"“{words}” dates what it goes on from"
@@ -339,6 +386,17 @@ class Dating:
         if not links:
             return None
         return min(links, key=lambda g: (_when(g).grain, g.dated.span.start))
+
+    def _both(self, happening: Happening, link: Governed) -> When:
+        """ "On Tuesday and Wednesday": from the one to the other."""
+        for other in self._links.get(happening.passage.base + happening.head.idx, ()):
+            if other.dated.when is None or other.dated.span.start <= link.dated.span.end:
+                continue
+            between = self._reading.article.text[link.dated.span.end : other.dated.span.start]
+            alike = _when(other).grain == _when(link).grain and _when(other).shape is Shape.AT
+            if between.strip(" ,") in ("and", "and in", "and on") and alike:
+                return calendar.one_of(calendar.between(_when(link), _when(other)))
+        return _when(link)
 
     def _all_links(self, happening: Happening) -> Iterator[Governed]:
         low = happening.passage.base
@@ -403,6 +461,31 @@ def _clipped(happening: Happening, when: When, published: dt.date | None) -> Whe
 
 def _past_participle(happening: Happening) -> bool:
     return happening.head.tag_ == "VBN" and happening.head.dep_ == "ccomp"
+
+
+#: Words with which something may have been some time ago.
+_UNSURE = frozenset({"recently", "recent", "previously", "once", "formerly", "earlier", "long"})
+
+
+def _behind_after(head: Token) -> Iterator[Token]:
+    """The verbs that "after" ties to ``head``."""
+    for child in head.children:
+        if child.dep_ == "advcl" and any(
+            c.lower_ in ("after", "since") and c.dep_ == "mark" for c in child.children
+        ):
+            yield child
+        if child.dep_ == "prep" and child.lower_ in ("after", "following"):
+            yield from (c for c in child.children if c.dep_ == "pcomp" and c.pos_ == "VERB")
+
+
+def _has_occasion(happening: Happening, words: Lexicon) -> bool:
+    """ "Was questioned during her hearing": an occasion of its own, of which no day is told."""
+    if points_back(happening.head, words):
+        return False
+    return any(
+        child.lower_ in ("during", "at", "in") and noun.lemma_.lower() in words.event_nouns
+        for child, noun in prepositional(happening.head)
+    )
 
 
 def _goes_on(happening: Happening) -> bool:

@@ -128,6 +128,9 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
             return _said_then(word, min(own), lexicon) or _carrier(word, lexicon)
         if word.pos_ in ("ADP", "SCONJ") or word.dep_ in ("prep", "agent"):
             preposition = word.lower_
+            named = _event_right_before(word, lexicon)
+            if named is not None:
+                return named
             if preposition in ("of", "from") and _right_after_noun(word):
                 return word.nbor(-1)
         elif word.pos_ in ("NOUN", "PROPN") and word.i not in own:
@@ -138,6 +141,22 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
         if word.head == word:
             return word if word.pos_ in ("NOUN", "PROPN") else None
         link, word = word, word.head
+
+
+def _event_right_before(preposition: Token, lexicon: Lexicon) -> Token | None:
+    """ "Ahead of the election on 23 April": the event noun right before, behind a word of time."""
+    if preposition.head.pos_ not in ("VERB", "AUX") or preposition.i == preposition.sent.start:
+        return None
+    noun = preposition.nbor(-1)
+    if noun.lemma_.lower() not in lexicon.event_nouns or noun.dep_ != "pobj":
+        return None
+    before = (noun, *(a for a in ancestors_within(noun)))
+    for link in before:
+        if link.pos_ in ("VERB", "AUX"):
+            return None
+        if link.lower_ in ("ahead", "before", "after", "since", "until", "following", "despite"):
+            return noun
+    return None
 
 
 def _right_after_noun(preposition: Token) -> bool:
@@ -188,7 +207,7 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
     if tense is Tense.MODAL:
         return 1 if not any(c.lemma_ == "have" and c.dep_ == "aux" for c in word.children) else -1
     if tense is Tense.INFINITIVE:
-        return 1
+        return -1 if _is_done(word, lexicon) else 1
     if tense is Tense.PARTICIPLE and word.tag_ == "VBN":
         return -1
     return 0
@@ -198,6 +217,19 @@ def _is_awaited(verb: Token, lexicon: Lexicon) -> bool:
     """ "If they vote on Thursday", "when markets reopen Tuesday"."""
     links = {c.lower_ for c in verb.children if c.i < verb.i and c.dep_ in ("mark", "advmod")}
     return bool(links & (lexicon.conditions | {"when", "until", "till", "once", "before", "after"}))
+
+
+def _is_done(infinitive: Token, lexicon: Lexicon) -> bool:
+    """ "The fighting forced them to flee in January": a past that is no wish, plan or speech."""
+    above = infinitive.head
+    if infinitive.dep_ not in ("xcomp", "ccomp") or above.pos_ != "VERB":
+        return False
+    if above.lemma_ not in _CAUSES and lemma(above) not in lexicon.success:
+        return False
+    return form(above).tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
+
+
+_CAUSES = frozenset({"force", "cause", "lead", "drive", "prompt", "compel", "enable", "allow"})
 
 
 def _runs_on(passage: Passage, mention: DateMention) -> bool:

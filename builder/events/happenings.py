@@ -137,7 +137,7 @@ def _verbal(
         return None
     if read.tense is Tense.PARTICIPLE and not _participle_counts(verb, read, dated, speech):
         return None
-    if not _has_actor(verb, speech, passage):
+    if not _has_actor(verb, speech, passage) or _is_silence(verb):
         return None
     return Happening(verb, passage, tuple(clause_tokens(verb)), read, speech)
 
@@ -229,6 +229,16 @@ def _has_actor(verb: Token, speech: Speech | None, passage: Passage) -> bool:
         return False
     counted = any(c.dep_ == "nummod" for c in found.children)
     return counted or found.lower_ not in _VAGUE
+
+
+def _is_silence(verb: Token) -> bool:
+    """ "Declined to comment": nothing happened."""
+    if verb.lemma_.lower() not in ("decline", "refuse"):
+        return False
+    return any(
+        c.dep_ == "xcomp" and c.lemma_ in ("comment", "say", "answer", "elaborate", "discuss")
+        for c in verb.children
+    )
 
 
 def _dangles(verb: Token) -> bool:

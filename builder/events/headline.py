@@ -75,7 +75,7 @@ _WANTING = frozenset(
     "protect prove provide publish push put raise reach receive recover reduce release remove "
     "replace request require retain reveal run seek seize sell send serve set show sign spend "
     "stage submit suggest supply support take target tell test treat try turn undergo urge use "
-    "visit want wear welcome write".split()
+    "visit want wear welcome write go attribute associate amount".split()
 )
 #: Adverbs that make another verb of theirs: "brush aside", "move away".
 _ADVERBS = frozenset(
@@ -137,11 +137,13 @@ class _Compressor:
     def _actor(self, head: Token) -> tuple[str, bool]:
         """The subject as words, and whether its verb stands in the plural."""
         found = subject(head)
-        if found is None or found.pos_ in ("VERB", "AUX"):
+        if found is None or found.pos_ in ("VERB", "AUX") or self._is_date(found):
             return "", False
         members = conjuncts(found) if head.dep_ != "acl" else [found]
         members = [m for m in members if m == found or not self._is_date(m)]
         names = [self._owned(m) for m in members]
+        if len(members) > 1 and names[1].startswith(names[0] + "'s "):  # "Moe and her team"
+            names = [self._with_of(m) for m in members]
         if not all(names):
             return "", False
         return _enumerate(names), len(names) > 1 or self._is_plural(found)
@@ -235,6 +237,9 @@ class _Compressor:
     def _tail_of_object(self, noun: Token) -> list[str]:
         """What the object is of, between or with: "evidence of troops", "$400 million in aid"."""
         for child in noun.children:
+            to_do = child.dep_ == "acl" and any(c.dep_ == "aux" for c in child.children)
+            if to_do and child.tag_ == "VB" and (words := self._complement(child)):
+                return [words]  # "a decision to impose sanctions"
             money = child.lower_ == "in" and noun.pos_ == "NUM"
             if child.dep_ == "prep" and (child.lower_ in _OBJECT_TAILS or money):
                 for thing in child.children:
@@ -292,7 +297,7 @@ class _Compressor:
         if there is not None:
             return there.lower_ if there.lower_ == "there" else ""
         found = subject(head)
-        if found is None or found.pos_ in ("VERB", "AUX"):
+        if found is None or found.pos_ in ("VERB", "AUX") or self._is_date(found):
             return ""
         names = [self._with_of(m) for m in conjuncts(found)]
         if not all(names):
@@ -334,7 +339,11 @@ class _Compressor:
             for m in conjuncts(noun)
             if m.pos_ in ("NOUN", "PROPN", "NUM") and (m == noun or not self._is_date(m))
         ][:3]
-        return _enumerate([n for n in (self.noun(m) for m in members) if n])
+        names: list[str] = []
+        for name in filter(None, map(self.noun, members)):
+            if not any(name in other for other in names):  # "Bosnia and Herzegovina" is one
+                names.append(name)
+        return _enumerate(names)
 
     def _with_of(self, noun: Token) -> str:
         """A noun phrase with what it is a part of: "two units of North Korean troops"."""
@@ -370,12 +379,18 @@ class _Compressor:
 
     def _holder(self, noun: Token) -> Named | None:
         """The person whose name stands beside a common noun: "her counterpart, Ida Moe"."""
-        if noun.pos_ != "NOUN":
+        roles = lexicon().person_roles | lexicon().anonymous | _KIN
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in roles:
             return None
         people = (n for n in self._cast.apposed(noun) if n.kind is NameKind.PERSON)
         return next(people, None)
 
 
+_KIN = frozenset(
+    "counterpart husband wife widow son daughter brother sister father mother uncle aunt nephew "
+    "colleague successor predecessor rival partner founder friend lawyer author artist player "
+    "captain striker candidate nominee chairperson cofounder co-founder head boss owner".split()
+)
 #: Determiners without which a headline would say the opposite.
 _DENYING = frozenset({"no", "neither", "not", "few", "only"})
 _DEICTIC = frozenset({"last", "next", "this", "recent", "previous", "same"})
@@ -425,7 +440,7 @@ def _particles(head: Token) -> list[str]:
     return [
         c.lower_
         for c in head.children
-        if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _ADVERBS)
+        if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _ADVERBS and not any(c.children))
     ]
 
 
@@ -466,6 +481,7 @@ def _verb_group(head: Token) -> str:
         words[0] = "have" if plural else "has"
     if any(c.dep_ == "neg" and c.i > head.i for c in head.children):
         words.append("not")
+    words = [{"ca": "can", "wo": "will"}.get(w, w) for w in words]
     text = " ".join(words + _particles(head))
     return text.replace(" n't", " not").replace(" n’t", " not")
 
@@ -480,4 +496,5 @@ def _tidy(parts: list[str]) -> str:
     text = re.sub(r"\s+", " ", " ".join(p for p in parts if p)).strip(' ,;:-–—"“”')
     text = re.sub(r"\s+([,.;:’'])", r"\1", text)
     text = re.sub(r"([$€£]) (\d)", r"\1\2", text)
+    text = re.sub(r"[\"”]\.?$", "", text)
     return text[:1].upper() + text[1:]

@@ -45,7 +45,10 @@ def phrase(token: Token) -> str:
     while stack:
         word = stack.pop()
         keep.append(word)
-        stack += [c for c in word.children if c.dep_ in (*_MODIFIERS, "case", "punct")]
+        inner: tuple[str, ...] = (*_MODIFIERS, "case", "punct")
+        if any(c.dep_ == "punct" and c.text == "-" for c in word.children):
+            inner = (*inner, "npadvmod", "advmod")  # "NATO-led", "well-informed"
+        stack += [c for c in word.children if c.dep_ in inner]
     words = [
         w
         for w in sorted(keep, key=lambda t: t.i)

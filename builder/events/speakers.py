@@ -62,6 +62,9 @@ def breaks_away(verb: Token) -> bool:
     if verb.dep_ == "conj" or (verb.dep_ == "ccomp" and any(earlier)):
         own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
         if own is None:  # "would go" and "warned" are no pair
+            said = next((a for a in ancestors_within(verb) if a.dep_ == "ccomp"), None)
+            if said is not None and said.head.i > verb.i:
+                return False  # "P and confirmed Q, officials said"
             return verb.tag_ in ("VBD", "VBZ") and verb.head.tag_ in ("VB", "VBN", "VBG")
         return own.pos_ != "PRON" and own.i < verb.i
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0:

@@ -152,6 +152,8 @@ def _reports_on_head(verb: Token, lexicon: Lexicon) -> bool:
         return False
     if as_said and lexicon.speech.get(verb.lemma_.lower()) in (None, "plan", "promise"):
         return False
+    if lexicon.speech.get(verb.lemma_.lower()) in ("plan", "promise", "ask", "order", "praise"):
+        return False
     has_subject = any(c.dep_ in SUBJECTS for c in verb.children)
     return has_subject and (as_said or verb.i > verb.head.i)
 
@@ -196,7 +198,7 @@ def _is_paper_or_state(token: Token, lexicon: Lexicon) -> bool:
 
 
 _STATES = frozenset(
-    "situation crisis conflict war move decision ruling change plan proposal system problem issue "
+    "situation crisis conflict war action raid operation move decision ruling change plan proposal system problem issue "
     "price rate rain storm fire flood growth fall rise lack shortage delay strike event thing way "
     "fact idea practice rule ban deal agreement programme program project weather virus".split()
 )

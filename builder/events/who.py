@@ -277,7 +277,7 @@ class Cast:
                 if word.pos_ not in ("PROPN", "NOUN") and not _same_pronoun(word, token):
                     continue
                 if word.dep_ not in SUBJECTS and not (
-                    word.dep_ == "conj" and word.head.dep_ in SUBJECTS
+                    word.dep_ in ("conj", "poss") and word.head.dep_ in SUBJECTS
                 ):
                     continue
                 named = self.of(word)
