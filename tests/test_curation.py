@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from builder.config import Config
 from builder.dates.when import edtf
-from builder.model import Article, ArticleReports, Event, Problem, Timeline
+from builder.model import Article, ArticleReports, Event, Ledger, Problem, Timeline
 from builder.run.snapshots import Past, history
 from builder.site.pages import render
 from builder.timeline import assemble
@@ -33,7 +33,7 @@ from builder.timeline.curation import (
 )
 from builder.timeline.edits import KEYS as NAME_KEYS
 from builder.timeline.ids import anchor, home
-from builder.timeline.versions import known_on, published_by
+from builder.timeline.versions import known_on, own_ids, published_by
 from tests.factory import story
 from tests.tables import rows
 
@@ -408,3 +408,84 @@ def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     curation, problems = read_curation(tmp_path)
     assert curation == Curation()
     assert [p.code for p in problems] == ["curation-unreadable"]
+
+
+# ---------------------------------------------------------------- with the ledger
+
+
+def published(text: str, folder: Path, ledger: Ledger) -> Timeline:
+    """The timeline under a curation.yml of this text, as the build after ``ledger`` makes it."""
+    (folder / "curation.yml").write_text(filled(text), encoding="utf-8")
+    curation, trouble = read_curation(folder)
+    found = [f for _, f in STORIES]
+    timeline = assemble([a for a, _ in STORIES], found, None, curation=curation, ledger=ledger)
+    assert (trouble, timeline.problems) == ((), ())
+    return timeline
+
+
+@pytest.mark.parametrize(
+    ("text", "fates"),
+    [
+        ("- event: {a.1}\n  hide: true", {"a.1": ("hidden", [])}),
+        ("- event: {c.1}\n  merge: [{a.0}]", {"a.0": ("merged", ["c.1"])}),
+        ("- event: {a.0}\n  split: [b]", {}),
+        ("- event: {a.0}\n  split: [a]", {}),
+        ("- event: {a.0}\n  drop: [a]", {}),
+    ],
+)
+def test_every_address_answers_and_comes_back(
+    text: str, fates: dict[str, Any], tmp_path: Path
+) -> None:
+    """An edit, the same build again, and the edit taken back, each after the other's ledger."""
+    first = published("", tmp_path, Ledger())
+    assert first.ledger
+    edited = published(text, tmp_path, first.ledger)
+    assert edited.ledger
+    wanted = {
+        filled(f"{{{name}}}"): (fate, [filled(f"{{{one}}}") for one in now])
+        for name, (fate, now) in fates.items()
+    }
+    assert {one.id: (one.fate.value, list(one.now)) for one in edited.formers} == wanted
+    changes = edited.ledger.editions[-1].changes
+    assert changes
+    assert all(change.by_hand for change in changes), changes
+    again = published(text, tmp_path, edited.ledger)
+    assert again.events == edited.events
+    assert again.ledger == edited.ledger
+    assert again.kept == ()
+    back = published("", tmp_path, again.ledger)
+    assert back.events == first.events
+    parted = {event.id for event in edited.events} - {event.id for event in first.events}
+    assert {one.id for one in back.formers} == parted
+
+
+def test_edits_find_events_that_kept_their_id(tmp_path: Path) -> None:
+    """An older report joins: by itself the event would get another id; and its past is edited too."""
+    before = published("", tmp_path, Ledger())
+    text = filled("- event: {a.0}\n  retitle: Better\n")
+    (tmp_path / "curation.yml").write_text(text, encoding="utf-8")
+    curation, _ = read_curation(tmp_path)
+    older = story(
+        "0",
+        [
+            {
+                **ATTACK,
+                "says": "Norland attacked Bergen on 21 October.",
+                "who": BERGEN,
+                "counts": SHIPS,
+            }
+        ],
+        published="2024-10-21",
+    )
+    articles, found = [older[0], *(a for a, _ in STORIES)], [older[1], *(f for _, f in STORIES)]
+    today = assemble(articles, found, None, curation=curation, ledger=before.ledger)
+    assert today.problems == ()
+    attack = next(e for e in today.events if e.headline == "Better")
+    assert len(attack.reports) == 3
+    assert [kept for _, kept in today.kept] == [attack.id]
+    own = own_ids(curation, today.kept)
+    past = Past(articles, found, partial(assemble, model=None, curation=own))
+    versions = history(past, today, b"", Config(cache=Path("/dev/null/no")))
+    mine = [(str(v.since), v.headline) for v in versions if v.event == attack.id]
+    assert mine[0] == ("2024-10-21", "Better")
+    assert {headline for _, headline in mine} == {"Better"}

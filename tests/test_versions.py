@@ -189,5 +189,6 @@ def test_many_days_are_thinned_to_weeks_months_years(
     row = {"says": "Norland attacked Bergen.", "head": "attacked", "edtf": "2024-10-13"}
     stories = [story(day, [row, row], published=day) for day in days]
     monkeypatch.setattr(versions, "WORK", work)
+    monkeypatch.setattr(versions, "EACH", 0)
     past = past_of(stories)
     assert [str(day) for day in tracked(past.articles, past.found)] == kept

@@ -16,13 +16,6 @@ ENDED = {
     Fate.HIDDEN: ChangeKind.HIDDEN,
     Fate.WITHDRAWN: ChangeKind.WITHDRAWN,
 }
-# Which of a person's edits (``Edit.kind``) made which change.
-BY_HAND = {
-    ChangeKind.RETITLED: "retitle",
-    ChangeKind.REDATED: "redate",
-    ChangeKind.STATUS: "status",
-    ChangeKind.ADDED: "add",
-}
 
 
 def edition(
@@ -35,30 +28,30 @@ def edition(
 ) -> Edition | None:
     """The edition in which the ledger ``before`` became ``after``; None where nothing changed.
 
-    It is None as well where the last edition says the same already: then a build was stopped
+    A change is by hand where ``shown`` has otherwise what the program ``made``. It is None as well where the last edition says the same already: then a build was stopped
     between writing the history and the ledger.
     """
     known = {entry.id: entry for entry in before.entries}
     now = {entry.id: entry for entry in after}
-    edits = {event.id: {edit.kind for edit in event.edits} for event in shown}
-    still_made = {event.id for event in made}
+    by_program = {event.id: event for event in made}
+    by_people = {event.id: _differing(by_program.get(event.id), event) for event in shown}
     found: list[Change] = []
     for entry in after:
         old = known.get(entry.id)
         if entry.fate is None:
-            by = edits.get(entry.id, set())
+            by = by_people.get(entry.id, set())
             found += (
-                Change(kind, entry.id, entry.headline, was, is_, BY_HAND.get(kind) in by)
+                Change(kind, entry.id, entry.headline, was, is_, kind in by)
                 for kind, was, is_ in _changed(old, entry)
             )
         elif old is not None and old.fate is None:
             target = now.get(entry.now[0]) if entry.now else None
-            by_hand = entry.fate is Fate.HIDDEN or entry.id in still_made
+            by_hand = entry.fate is Fate.HIDDEN or entry.id in by_program
             into = target.headline if target else ""
             found.append(
                 Change(ENDED[entry.fate], entry.id, entry.headline, told(entry), into, by_hand)
             )
-    found += _split_off(known, after)
+    found += _split_off(known, after, by_program)
     if not found:
         return None
     place = {event.id: number for number, event in enumerate(shown)}
@@ -69,6 +62,19 @@ def edition(
         return None
     read = {id_ for one in before.editions for id_ in one.articles}
     return Edition(len(before.editions) + 1, day, tuple(sorted(set(articles) - read)), changes)
+
+
+def _differing(made: Event | None, shown: Event) -> set[ChangeKind]:
+    """What people's edits made otherwise of an event; that it is there where they added it."""
+    if made is None or any(edit.kind == "add" for edit in shown.edits):
+        return {ChangeKind.ADDED, ChangeKind.RESTORED}
+    pairs = {
+        ChangeKind.RETITLED: (made.headline, shown.headline),
+        ChangeKind.REDATED: (made.when, shown.when),
+        ChangeKind.STATUS: (made.status, shown.status),
+        ChangeKind.SOURCES: (made.sources, shown.sources),
+    }
+    return {kind for kind, (one, other) in pairs.items() if one != other}
 
 
 def _changed(old: Entry | None, new: Entry) -> Iterator[tuple[ChangeKind, str, str]]:
@@ -88,8 +94,10 @@ def _changed(old: Entry | None, new: Entry) -> Iterator[tuple[ChangeKind, str, s
         yield ChangeKind.SOURCES, str(old.sources), str(new.sources)
 
 
-def _split_off(known: Mapping[str, Entry], after: Iterable[Entry]) -> Iterator[Change]:
-    """Living events of which a part became a new event."""
+def _split_off(
+    known: Mapping[str, Entry], after: Iterable[Entry], made: Collection[str]
+) -> Iterator[Change]:
+    """Living events of which a part became a new event; by hand where the program did not make it."""
     now = {entry.id: entry for entry in after if entry.fate is None}
     owner = {
         trace: entry.id for entry in known.values() if entry.fate is None for trace in entry.made_of
@@ -99,7 +107,8 @@ def _split_off(known: Mapping[str, Entry], after: Iterable[Entry]) -> Iterator[C
             continue
         for old in sorted({owner[trace] for trace in entry.made_of if trace in owner}):
             if old in now:
-                yield Change(ChangeKind.SPLIT, old, now[old].headline, "", entry.headline)
+                headline = now[old].headline
+                yield Change(ChangeKind.SPLIT, old, headline, "", entry.headline, id_ not in made)
 
 
 def told(entry: Entry) -> str:

@@ -4,7 +4,7 @@ The timeline as known on a day is, by definition, what the articles published up
 by themselves; so each past day is assembled from just those, and what changed from one day to the
 next is kept. Articles without a day of publication are known from the newest day on.
 
-A dossier of many days has many pasts. Where all of them would cost more than ``WORK``, only the
+A dossier of many days has many pasts. Where all of them would cost too much (``WORK``), only the
 last day of publication of each week is kept, or of each month, or of each year.
 """
 
@@ -20,9 +20,10 @@ from builder.timeline.curation import Curation
 from builder.timeline.ids import home
 from builder.timeline.regroup import ABSENT
 
-# Reports assembled for all pasts together, at about one millisecond each; the demo dossier (18
-# days, 250 reports) needs 3,000, a thousand articles over a hundred days some 150,000.
-WORK = 250_000
+# Reports assembled for all pasts together, at about one millisecond each: the demo dossier (18 days,
+# 250 reports) needs 3,000. A large dossier may need so many for each of its reports, which is about
+# half of what it takes to read them from the articles.
+WORK, EACH = 100_000, 5
 
 # Of days with the same label the last is kept, the finest labels first.
 _TIERS: tuple[Callable[[dt.date], object], ...] = (
@@ -64,7 +65,7 @@ def tracked(articles: Sequence[Article], found: Sequence[ArticleReports]) -> lis
     chosen: list[dt.date] = []
     for label in _TIERS:
         chosen = list({label(day): day for day in upto}.values())
-        if sum(upto[day] for day in chosen[:-1]) <= WORK:
+        if sum(upto[day] for day in chosen[:-1]) <= max(WORK, EACH * total):
             break
     return chosen
 
