@@ -13,8 +13,9 @@ two lines of ``---``) names
 
 ``uri``, ``title`` and ``description`` are Python format strings over ``it``, the thing the page
 is about. Below stands a Jinja2 template, with autoescape on and undefined names as errors; it sees
-``it``, ``root`` (the relative way to the site's root), ``book`` (everything there is to show)
-and what the thing's kind adds. Files whose name begins with ``_`` are parts, not pages.
+the ``VARIABLES`` and may call the functions of ``builder.site.pages.FUNCTIONS``; both stand with
+what each view knows in ``site_src/templates/README.md``. Files whose name begins with ``_`` are
+parts, not pages.
 """
 
 from __future__ import annotations
@@ -34,6 +35,16 @@ from builder.config import ConfigError
 _PLACES = (Path(__file__).parents[2] / "site_src", Path(__file__).parents[1] / "site_src")
 SOURCES = next((place for place in _PLACES if place.is_dir()), _PLACES[0])
 KEYS = {"each", "uri", "title", "description", "hub", "bare", "needs"}
+
+# What every page type sees, in words for its README.
+VARIABLES = {
+    "it": "what the page is about: a view (below), or the book where ``each`` names nothing",
+    "root": "the relative way to the site's root: ``../../``",
+    "book": "everything there is to show: ``Book`` (below)",
+    "parts": "the macros of ``_parts.html``",
+    "badges": "the badge of each status, as HTML",
+    "data_stamp": "a short hash of the data files that the home page's script reads",
+}
 
 
 @dataclass(frozen=True, slots=True)
