@@ -50,7 +50,7 @@ eval: $(VENV)/installed-dev ## measure quality on DATA=DIR, write the figures to
 	$(BIN)/python -m tests.eval --data "$(DATA)" --out "$(OUT)"
 
 bench: $(VENV)/installed-dev ## time the reading of dates, the merging of reports, and sites of 1,000 and 10,000 synthetic events
-	$(BIN)/python -m tests.bench_dates
+	$(BIN)/python -m tests.bench_dates --data "$(DATA)/news" --peers
 	$(BIN)/python -m tests.bench_merge
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_home
