@@ -14,7 +14,7 @@ from builder.dates.meaning import Base, Mention
 from builder.model import Shape
 
 FUTURE = re.compile(
-    r"\b(?:(?:will|won't|shall|would|should|to be)(?:(?: [a-z]+){0,2} be [a-z]+|(?: [a-z]+){0,2})|due|forthcoming|upcoming|payable|(?<!had )planned (?:a|an|the|to)|planning|hopes?|expects?|(?<!the )(?<!a )(?<!its )(?<!his )plans?|intends?|"
+    r"\b(?:(?:will|won't|shall|would|should|to be)(?:(?: [a-z]+){0,2} be [a-z]+|(?: [a-z]+){0,2})|due|forecast (?:for|to)|forthcoming|upcoming|payable|(?<!had )planned (?:a|an|the|to)|planning|hopes?|expects?|(?<!the )(?<!a )(?<!its )(?<!his )plans?|intends?|"
     r"(?:is|are|be|being) (?:to|scheduled|expected|planned)|scheduled (?:to|for)|expected (?:to|in|on|by)|set (?:to|for)|"
     r"going to|until|deadline|scheduled|slated|meets?|begins?|starts?|resumes?|opens?|returns?|expires?|takes? effect|matures?|redeem|"
     r"(?:agree\w*|promis\w+|pledg\w+|vow\w*|decid\w+|offer\w*|propos\w+|wants?|threaten\w*|prepar\w+|ready|"
@@ -83,7 +83,12 @@ class Tenses:
             after = _first(future, end), _first(past, end)
             if min(after) < REACH:
                 way = 1 if after[0] < after[1] else -1
-        return 0 if way > 0 and self._attribute(mention) else way
+        return 0 if way > 0 and (self._attribute(mention) or self._entry(mention)) else way
+
+    def _entry(self, mention: Mention) -> bool:
+        """Whether it opens an entry of a chronicle: "Oct. 5 - The port closes"."""
+        after = self.text[mention.span.end : mention.span.end + 3]
+        return self.opens(mention) and re.match(r" ?[-–—:]\s", after) is not None
 
     def _attribute(self, mention: Mention) -> bool:
         """ "To make the late-November trip": that it is ahead cannot be told from the verb before."""

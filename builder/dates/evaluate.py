@@ -148,7 +148,7 @@ def date(meaning: Meaning, frame: Frame) -> When:
         case Step(count, grain, base):
             return _step(count, grain, base, frame)
         case Turn(which, what, base):
-            return _turn(which, what, frame.day(base), frame)
+            return _turn(which, what, _turning(which, base, frame), frame)
         case Move():
             return _move(meaning, frame)
         case Clock():
@@ -201,6 +201,14 @@ def _step(count: int, grain: Grain, base: Base | Meaning, frame: Frame) -> When:
     return shift(unit(grain, here), count)
 
 
+def _turning(which: int, base: Base, frame: Frame) -> When:
+    """The day that "the following spring" comes after: the last of the year spoken of."""
+    found = frame.base(base)
+    if which > 0 and found.grain >= Grain.YEAR:
+        return unit(Grain.DAY, (found.end or 2) - 1)
+    return frame.day(base)
+
+
 def _turn(which: int, what: Calendar | Feast, today: When, frame: Frame) -> When:
     """ "last Monday" is before today, "next Monday" after it; "this June" that of the year."""
     start = today.start or 1
@@ -247,6 +255,9 @@ def _move(move: Move, frame: Frame) -> When:
     )
     if frame.period and move.unit is Grain.YEAR and move.count == -1:
         return shift(frame.base(Base.PERIOD), -4)
+    coarse = frame.reference is not None and move.unit < frame.reference.grain
+    if move.base is Base.REFERENCE and coarse and base is frame.published:
+        raise Unresolved("the date it is counted from is told less exactly")
     count, grain = move.count, move.unit
     if grain > Grain.YEAR and count % 1:  # "half a century ago"
         count, grain = count * YEARS_OF[grain], Grain.YEAR

@@ -89,6 +89,8 @@ def falls(key: str, year: int) -> int:
         return ordinal(2001, 9, 11)
     if key in FIXED:
         return ordinal(year, *FIXED[key])
+    if key == "lunar-new-year-eve":
+        return falls("lunar-new-year", year) - 1
     if key in ("black-friday", "cyber-monday"):
         return falls("thanksgiving", year) + (1 if key == "black-friday" else 4)
     if key in _NATIONAL:

@@ -73,9 +73,10 @@ def resolve(
         told = direction(mention) if direction and loose else 0
         way = told or (tenses.of(mention) if loose else 0)
         sure = bool(told) or (way < 0 and tenses.opens(mention))
-        one = date(mention, replace(frame, direction=way, sure=sure))
+        here = replace(frame, direction=way, sure=sure)
+        one = date(mention, here)
         dated.append(one)
-        frame = _next_frame(frame, one, text)
+        frame = replace(_next_frame(here, one, text), direction=0, sure=False)
     return tuple(dated)
 
 

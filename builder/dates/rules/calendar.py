@@ -47,7 +47,8 @@ def _bare_month(site: Site) -> bool:
     if site.before() in TIME_BEFORE - {"to", "and", ",", "-", "for", "("}:
         return word != "may" or site.first.text == "May"
     if site.first.text in ("March", "May") and site.before() in ("the", "a", "its"):
-        return site.after() in HELD  # "the March summit", not "the March of Dimes"
+        # "the March summit", "the March by-election"; not "the March of Dimes"
+        return site.after() in HELD or (site.after(), site.after(2)) == ("by", "-")
     return word == "august" and site.first.text == "August"
 
 
@@ -195,6 +196,7 @@ def owned(of: Meaning, what: Meaning) -> Within | None:
     return within(what, of)
 
 
+NO_NOUNS = frozenset("it he she they we i the a an his her their there in at was were and".split())
 DAY_BEFORE = frozenset("on until by from since after before through till and to between".split())
 
 
@@ -217,7 +219,8 @@ def _own_article(site: Site) -> bool:
         return True
     if site.tokens[site.start + 2].lower == "of":
         return True
-    return site.before() in DAY_BEFORE and not site.after().isalpha()  # "On the 17 July, he"
+    after = site.after()  # "On the 17 July, he": the day's; "on the 17 July attack": the attack's
+    return site.before() in DAY_BEFORE and (not after.isalpha() or after in NO_NOUNS)
 
 
 RULES = (

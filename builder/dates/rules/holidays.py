@@ -14,7 +14,7 @@ from builder.model import Grain
 
 # What is called after a feast and is not at it.
 NAMED_AFTER = frozenset("island islands bunny egg eggs tree trees".split())
-NAMES = frozenset("Agreement Accord Accords Treaty Rising Charity Bill Act Act's".split())
+NAMES = frozenset("Agreement Accord Accords Treaty War Rising Charity Bill Act Act's".split())
 
 
 def _week(key: str, unit: Grain) -> Step | None:

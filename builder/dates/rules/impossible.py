@@ -41,6 +41,12 @@ def _iso(text: str) -> Impossible | None:
     return Impossible("there is no year 0", Grain.DAY) if text.startswith("0000") else None
 
 
+def _named_year(site: Site) -> bool:
+    """ "the year 99999"; "each year 230,000 tonnes" counts tonnes."""
+    number = site.tokens[site.end - 1]
+    return number.kind == "digits" and site.before() in DAY_BEFORE | {"in"}
+
+
 def _on(site: Site) -> bool:
     return site.before() in DAY_BEFORE
 
@@ -49,7 +55,7 @@ RULES = (
     Rule("impossible.day", ("month-name '.'? number ',' YEAR",), _day, rank=1),
     Rule("impossible.day-first", ("number 'of'? month-name ','? YEAR",), _day_first, rank=1),
     Rule("impossible.bare-day", ("number month-name",), _day_first, check=_on, rank=1),
-    Rule("impossible.year", ("'the'? 'year' number",), _year, rank=2),
+    Rule("impossible.year", ("'the'? 'year' number",), _year, check=_named_year, rank=2),
     Rule("impossible.era", ("number era", "era number"),
          lambda a, b: _year(b, a) if isinstance(a, str) else _year(a, b), rank=1),
     Rule("impossible.iso", ("iso",), _iso, rank=1),

@@ -98,6 +98,7 @@ def _iso(text: str) -> Clock | None:
     return Clock(f"T{hour:02d}:{minute:02d}", Calendar(year=year, month=month, day=day))
 
 
+TWILIGHTS = frozenset("dawn daybreak sunrise dusk sunset nightfall".split())
 HALVES = {"MO": 0, "AF": 12, "EV": 12, "NI": 12}
 CLOCK_BEFORE = frozenset("at by around about until from to before after and since between".split())
 
@@ -144,6 +145,8 @@ RULES = (
     Rule("part.the", ("'the' part", "'mid'|'midday' '-'? part"),
          lambda p: Clock(f"T{p}") if p != "DT" else None,
          check=lambda s: s.before() in ("in", "during", "by", "later", "early", "late", "of") or s.first.lower == "mid"),
+    Rule("part.at", ("part",), lambda p: Clock(f"T{p}"),
+         check=lambda s: s.before() == "at" and s.first.lower in TWILIGHTS),
     Rule("part.later", ("'later'|'earlier'|'early'|'late' time",), lambda t: t,
          check=lambda s: s.tokens[s.start + 1].kind == "word"),
 )  # fmt: skip

@@ -46,9 +46,9 @@ MAKES = frozenset(
 
 
 # What comes before a year that could as well be a number.
-EARLY_BEFORE = frozenset(
-    "in of since until by year from before c ca circa around about between during after".split()
-)
+EARLY_BEFORE = frozenset("in of since until by year from before c ca circa".split())
+# … and where no noun follows that it could count: "around 1450, the town", "about 1200 villages".
+PERHAPS_BEFORE = frozenset("around about between during after".split())
 
 
 def _year(site: Site) -> bool:
@@ -85,6 +85,7 @@ def bare_year(site: Site) -> bool:
     if 1500 <= number <= 2050:
         return True
     early = before in EARLY_BEFORE or (before == "." and site.before(2) in ("c", "ca"))
+    early = early or (before in PERHAPS_BEFORE and after in ("", ",", ".", ";", ")", "and", "the"))
     return 1000 <= number < 2200 and early
 
 
