@@ -55,8 +55,8 @@ bench: $(VENV)/installed-dev ## time the reading of dates, the merging of report
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_home
 
-screenshots: site $(VENV)/installed-dev ## photograph every page type, phone and desktop, into screenshots/
-	$(BIN)/python -m tests.screenshots
+screenshots: site $(VENV)/installed-dev ## photograph every page type, on screens and paper, into screenshots/ (DATA=DIR: a big dossier, too)
+	$(BIN)/python -m tests.screenshots --data "$(DATA)"
 
 # ---------------------------------------------------------------- installing
 

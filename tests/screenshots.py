@@ -1,18 +1,26 @@
 """Photographs of every page type, to be looked at by a person: ``make screenshots``.
 
 Takes the fullest page of each folder of a built site (of the years the busiest), and the pages at
-its top, on a phone (360 px) and a desktop, in light and in dark, and writes them as ``screenshots/<page>-<device>-<scheme>.png``.
+its top, on a phone (360 px) and a desktop, in light and in dark, as
+``screenshots/<page>-<device>-<scheme>.png``, and on paper, as ``screenshots/<page>-print.pdf``.
+With a folder of data the same of a dossier of ``ARTICLES`` articles, as ``screenshots/big/…``.
 """
 
 from __future__ import annotations
 
+import argparse
+import gzip
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
+from builder.config import load
+from builder.site.mkdocs_plugin import build_site
 from tests import chromium
 
 DEVICES: dict[str, ViewportSize] = {
@@ -20,7 +28,8 @@ DEVICES: dict[str, ViewportSize] = {
     "desktop": {"width": 1280, "height": 900},
 }
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-NO_PAGES = {"assets", "pagefind"}
+NO_PAGES = {"assets", "pagefind", "view"}
+ARTICLES = 600  # of the big dossier
 
 
 def pages(site: Path) -> Iterator[tuple[str, str]]:
@@ -53,21 +62,51 @@ def photograph(browser: Browser, address: str, found: list[tuple[str, str]], to:
                 page.goto(address + uri, wait_until="load")
                 page.screenshot(path=to / f"{name}-{device}-{scheme}.png", full_page=True)
             context.close()
+    page = browser.new_page()
+    for name, uri in found:
+        page.goto(address + uri, wait_until="load")
+        page.pdf(path=to / f"{name}-print.pdf", prefer_css_page_size=True)
+    page.close()
 
 
-def main(site: Path, to: Path) -> None:
-    """Photographs the site in ``site`` into the folder ``to``."""
+def big(news: Path, to: Path) -> Path:
+    """The site of the first articles of the largest file in ``news``, built below ``to``."""
+    articles = to / "content" / "articles"
+    articles.mkdir(parents=True, exist_ok=True)
+    largest = max(news.glob("*.jsonl*"), key=lambda path: path.stat().st_size)
+    opened = gzip.open if largest.suffix == ".gz" else open
+    with opened(largest, "rt", encoding="utf-8") as lines:
+        (articles / "news.jsonl").write_text("".join(islice(lines, ARTICLES)), encoding="utf-8")
+    mkdocs_yml = Path("mkdocs.yml")
+    config = replace(
+        load(mkdocs_yml), content=to / "content", cache=to / "cache", title="A big dossier"
+    )
+    return build_site(mkdocs_yml, config, to / "site").site_dir
+
+
+def main() -> None:
+    """Photographs the demo's site and, with ``--data``, one of many articles."""
+    asked = argparse.ArgumentParser(description=main.__doc__)
+    asked.add_argument("--data", type=Path, help="folder with news/*.jsonl or .jsonl.gz")
+    asked.add_argument("--site", type=Path, default=Path("site"), help="a site that is built")
+    asked.add_argument("--to", type=Path, default=Path("screenshots"), help="where pictures go")
+    given = asked.parse_args()
     executable = chromium.find()
     if executable is None:
         sys.exit("no Chromium found; install one, for example: apt-get install chromium")
-    to.mkdir(exist_ok=True)
-    found = list(pages(site))
-    with sync_playwright() as playwright, chromium.served(site) as address:
+    sites = {given.to: given.site}
+    if given.data and (given.data / "news").is_dir():
+        sites[given.to / "big"] = big(given.data / "news", given.to / "dossier")
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable)
-        photograph(browser, address, found, to)
+        for to, site in sites.items():
+            to.mkdir(parents=True, exist_ok=True)
+            found = list(pages(site))
+            with chromium.served(site) as address:
+                photograph(browser, address, found, to)
+            print(f"{len(found)} pages, {len(DEVICES) * len(SCHEMES) + 1} pictures each, in {to}/")
         browser.close()
-    print(f"{len(found) * len(DEVICES) * len(SCHEMES)} pictures in {to}/")
 
 
 if __name__ == "__main__":
-    main(Path("site"), Path("screenshots"))
+    main()
