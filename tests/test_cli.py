@@ -144,6 +144,21 @@ def test_export_as_known_on_a_day_is_what_was_there_by_then(dossier: Path) -> No
     assert run("export", "json", "--known-on", "2025-01-14", *config).stdout == before
 
 
+def test_an_edit_that_does_not_fit_fails_under_strict_and_is_left_alone(dossier: Path) -> None:
+    curation = dossier / "content" / "curation.yml"
+    curation.write_text("# mine\n- event: zzzzzz\n  pin: true\n")
+    config = ("--config", dossier / "mkdocs.yml")
+    result = run("export", "json", *config)
+    assert result.exit_code == 0
+    assert "curation.yml:2: curation-gone" in result.stderr
+    assert run("export", "json", "--strict", *config).exit_code == 1
+    assert curation.read_text() == "# mine\n- event: zzzzzz\n  pin: true\n"
+    curation.write_text("- event: zzzzzz\n  pim: true\n")
+    listed = run("check", "--strict", *config)
+    assert listed.exit_code == 1
+    assert "curation.yml:2: curation-unknown-key: pim" in listed.stdout
+
+
 def test_export_pages_writes_a_site_for_any_host(dossier: Path, tmp_path: Path) -> None:
     result = run("export", "pages", "--to", tmp_path / "plain", "--config", dossier / "mkdocs.yml")
     assert result.exit_code == 0, result.output

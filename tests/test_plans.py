@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from builder.config import Config
 from builder.site.pages import render
@@ -77,3 +78,21 @@ def test_gaps() -> None:
     found = gaps(timeline)
     assert found.alone == found.unarchived == (meeting.id,)
     assert found.dates == ((meeting.id, "taken for news of the day on which it was published"),)
+
+
+def test_two_that_are_possibly_the_same_are_a_gap_and_named_once() -> None:
+    row = {"head": "attacked", "lemma": "attack", "who": ["Norland :country", "> Bergen :place"]}
+    stories = [
+        story(name, [{**row, "says": says, "edtf": "2024-10-21", "counts": [[ships, "ships"]]}])
+        for name, says, ships in (
+            ("a", "Norland attacked Bergen.", 200),
+            ("b", "Norland attacked Bergen with 900 ships.", 900),
+        )
+    ]
+    timeline = assemble([a for a, _ in stories], [f for _, f in stories], None)
+    (twins,) = gaps(timeline).twins
+    assert {twins[0], twins[1]} == {event.id for event in timeline.events}
+    page = next(p.body for p in render(timeline, Config(search=False)).pages if p.kind == "gaps")
+    told = page[page.index('id="twins"') : page.index('id="alone"')]
+    assert "1 pair" in told
+    assert str(escape(twins[2])) in told

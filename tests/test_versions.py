@@ -20,9 +20,10 @@ from builder.model import Article, ArticleReports, Ledger, Timeline, Version
 from builder.run import snapshots
 from builder.run.snapshots import FOLDER, Past, history
 from builder.timeline import assemble, versions
-from builder.timeline.versions import known_on, tracked
+from builder.timeline.versions import known_on, published_by, tracked
 from tests.factory import story
-from tests.test_timeline import ANY_ROW, everything
+from tests.tables import rows
+from tests.test_timeline import ANY_ROW, everything, told
 
 Stories = list[tuple[Article, ArticleReports]]
 Seen = set[tuple[str, str, str, str, int]]
@@ -192,3 +193,42 @@ def test_many_days_are_thinned_to_weeks_months_years(
     monkeypatch.setattr(versions, "EACH", 0)
     past = past_of(stories)
     assert [str(day) for day in tracked(past.articles, past.found)] == kept
+
+
+def told_by(timeline: Timeline, day: dt.date) -> dict[str, tuple[Any, ...]]:
+    """By id of the events that rest on the same reports as on ``day``: their ladder and quantities
+    as known then, each with the day on which it became known and who said it."""
+    days = {a.id: a.published for a in timeline.articles}
+
+    def known(article: str) -> bool:
+        published = days[article]
+        return published is not None and published <= day
+
+    found = {}
+    for event in timeline.events:
+        reports = [r for r in event.reports if known(r.article)]
+        if reports:
+            ladder = tuple(r for r in event.history if r.known and r.known <= day)
+            counts = tuple((days[r.article], r.speaker, q) for r in reports for q in r.quantities)
+            found[event.id] = (tuple(r.ref for r in reports), ladder, counts)
+    return found
+
+
+def compared(stories: Stories) -> int:
+    """How many events on how many days tell then what they tell of that day today."""
+    past = past_of(stories)
+    today, same = past.assemble(past.articles, past.found), 0
+    for day in sorted({a.published for a, _ in stories if a.published})[:-1]:
+        then = told_by(past.assemble(*published_by(day, past.articles, past.found)), day)
+        for id_, now in told_by(today, day).items():
+            if then.get(id_, ((),))[0] == now[0]:
+                assert then[id_] == now
+                same += 1
+    return same
+
+
+def test_history_and_quantities_as_known_on_a_day_are_those_of_that_day(demo: Stories) -> None:
+    """For the events whose reports are brought together then as they are today."""
+    assert compared(demo) > 500
+    tables = [told(p.values[0])[0] for p in rows("timeline/history", "case")]
+    assert sum(map(compared, tables)) >= len(tables)

@@ -34,11 +34,13 @@ class Fates:
 
 @dataclass(frozen=True, slots=True)
 class GapsView:
-    """The events that stand weakly, in order of time; ``dates`` with what is doubtful."""
+    """The events that stand weakly, in order of time; ``dates`` with what is doubtful, ``twins``
+    with why they may be one."""
 
     alone: tuple[EventView, ...]
     unarchived: tuple[EventView, ...]
     dates: tuple[tuple[EventView, str], ...]
+    twins: tuple[tuple[EventView, EventView, str], ...]
 
 
 GROUPS = {
@@ -79,12 +81,14 @@ def _view(plan: Plan, book: Book) -> PlanView:
 
 
 def gaps(book: Book) -> GapsView:
-    """The events that stand on one source, without an archived copy, or on a doubtful date."""
+    """The events that stand on one source, on a doubtful date, without an archived copy, or beside
+    one that is possibly the same."""
     found = gaps_of(_timeline(book))
     return GapsView(
         alone=tuple(book.event_of[id_] for id_ in found.alone),
         unarchived=tuple(book.event_of[id_] for id_ in found.unarchived),
         dates=tuple((book.event_of[id_], why) for id_, why in found.dates),
+        twins=tuple((book.event_of[a], book.event_of[b], why) for a, b, why in found.twins),
     )
 
 

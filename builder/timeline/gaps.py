@@ -1,4 +1,5 @@
-"""What a timeline stands on weakly: one source, no archived copy, a date that is only inferred."""
+"""What a timeline stands on weakly: one source, no archived copy, a date that is only inferred, two
+events that may be one."""
 
 from __future__ import annotations
 
@@ -19,11 +20,13 @@ class Gaps:
     alone: tuple[str, ...]  # one independent source
     unarchived: tuple[str, ...]  # no article of it has an archived copy
     dates: tuple[tuple[str, str], ...]
+    twins: tuple[tuple[str, str, str], ...]  # two that are possibly the same, and why
 
 
 def gaps(timeline: Timeline) -> Gaps:
     """The gaps of a timeline."""
     archived = {article.id for article in timeline.articles if article.archived_url}
+    place = {event.id: number for number, event in enumerate(timeline.events)}
     return Gaps(
         alone=tuple(event.id for event in timeline.events if event.sources <= 1),
         unarchived=tuple(
@@ -32,6 +35,12 @@ def gaps(timeline: Timeline) -> Gaps:
             if not any(report.article in archived for report in event.reports)
         ),
         dates=tuple((event.id, why) for event in timeline.events if (why := doubtful_date(event))),
+        twins=tuple(
+            (event.id, link.event, link.reason)
+            for event in timeline.events
+            for link in event.related
+            if link.kind == "possibly_same" and place[event.id] < place[link.event]
+        ),
     )
 
 
