@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from builder.model import How, Status
+from builder.model import How, NameKind, Status
 from builder.names.spelling import fold
 from builder.timeline import counts
 from builder.timeline.beside import Beside
@@ -34,6 +34,12 @@ TIMELESS = 1.5  # what one story adds where nothing has a date
 # those that sentences tell side by side. On ECB+ 0.3 and 0.4 give CoNLL F1 76.6, 0 and 0.7 less.
 KIN = 0.4
 TWO_THINGS = 3.0
+# How much more must speak for two words of one article: its writer tells "met" from "talks". And
+# for reports that both name people, but other ones, whatever place or country they share: one of
+# them the doer or the one it is done to, or all of them somewhere in the clause.
+OTHER_WORD = 0.5
+COMMON_START = 4  # letters in which a verb and its noun are alike: "arrive", "arrival"
+STRANGERS, BYSTANDERS = 1.5, 0.3
 STORY = 0.4  # what one story adds, and telling it in one article as much
 SAME_STORY = 0.4  # nearness from which two articles are on one story
 COMPANY = 0.9  # what vague dates need: two names shared, or one that nearly nothing else shares
@@ -187,6 +193,9 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
             score += STORY * story
     if is_light(a.kind) or is_light(b.kind):
         score -= LIGHT
+    here = a.report.article == b.report.article
+    if here and not _one_word(a, b):
+        score -= OTHER_WORD
     if a.kind != b.kind:
         score -= TWO_THINGS if dossier.beside.apart(a.kind, b.kind) else KIN
     vague = a.window.open or b.window.open or _ratio(a, b) > NEAR
@@ -195,7 +204,6 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     same = _head_reason(a, b)
     word_reason = "like words" if words >= 0.4 else ""
     count_reason = "same count" if number else ""
-    here = a.report.article == b.report.article
     story_reason = "in one article" if here else "articles on one story" if story > 0.7 else ""
     reasons = (
         same,
@@ -214,6 +222,12 @@ def _head_reason(a: Evidence, b: Evidence) -> str:
         return "same head"
     words = f"“{a.report.head.text}” and “{b.report.head.text}”"
     return f"{words} alike" if a.kind == b.kind else f"{words} near one another"
+
+
+def _one_word(a: Evidence, b: Evidence) -> bool:
+    """Whether two heads are forms of one word, or the noun of one the verb of the other."""
+    one, other = sorted((a.report.head.lemma, b.report.head.lemma), key=len)
+    return a.headline or b.headline or one[:COMMON_START] == other[:COMMON_START]
 
 
 def _timeless(a: Evidence, b: Evidence) -> bool:
@@ -251,9 +265,23 @@ def _name_score(a: Evidence, b: Evidence, dossier: Dossier) -> tuple[float, str,
         shown = shown or [f"{sides.names[stand_in].name} or its side"]
     elif not shared and a.names and b.names and not a.report.statement:
         score -= 0.3
+    score -= _strangers(a, b, sides)
     rarest = max((rare.of(key) for key in shared if _agreement(a, b, key) > 0.8), default=0.0)
     reason = f"both with {' and '.join(shown)}" if shown else ""
     return min(score, 1.7), reason, rarest + len(shared) - 1 if rarest else 0.0
+
+
+def _strangers(a: Evidence, b: Evidence, sides: Parties) -> float:
+    """What is taken off where both name people, and nobody of one can be one of the other's."""
+    left, right = (
+        {key for key in one.names if sides.names[key].kind is NameKind.PERSON} for one in (a, b)
+    )
+    if not left or not right or a.report.statement:
+        return 0.0
+    if any(x == y or sides.alike(x, y) for x in left for y in right):
+        return 0.0
+    central = left & (a.actors | a.acted_on) or right & (b.actors | b.acted_on)
+    return STRANGERS if central else BYSTANDERS
 
 
 def _agreement(a: Evidence, b: Evidence, key: str) -> float:

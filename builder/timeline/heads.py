@@ -67,7 +67,7 @@ def head_class(lemma: str, statement: bool = False, after: tuple[str, ...] = ())
         noun = next((word for word in after if _noun(word) in _nouns()), "")
         if noun:
             return _class(_noun(noun))
-        if after and lemma in _light() and after[0] not in _common() and after[0].isalpha():
+        if after and lemma in _empty() and after[0] not in _common() and after[0].isalpha():
             return f"{lemma} {after[0]}"
     return _class(lemma)
 
@@ -163,7 +163,13 @@ def _light() -> frozenset[str]:
 
 @cache
 def _support() -> frozenset[str]:
-    return _light() | frozenset(table("timeline/heads.toml", "support"))
+    return frozenset(table("timeline/heads.toml", "support"))
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Verbs that say nothing without the next word."""
+    return _light() & _support()
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from builder.model import Article, Event, Ledger
 from builder.names.spelling import slug
-from builder.timeline.copies import sources
+from builder.timeline.copies import lineages, sources
 from builder.timeline.evidence import Evidence, Side
 from builder.timeline.history import history
 from builder.timeline.ids import anchor, ids
@@ -51,6 +51,7 @@ class Material:
         """The event of each group; ``answered`` are statements about a group, by its number."""
         outlets = {article.id: article.source or article.id for article in self.articles.values()}
         days = {article.id: article.published for article in self.articles.values()}
+        lineage = lineages(self.evidence)
         kept = slugs(self.ledger)
         made = []
         for number, (id_, group) in enumerate(zip(ids, groups, strict=True)):
@@ -62,7 +63,7 @@ class Material:
             best = members[leading].report
             assert best.when is not None
             rungs = history(said, outlets, days, self.sides)
-            count = sources(affirming or members, outlets)
+            count = sources(affirming or members, outlets, lineage)
             made.append(
                 Event(
                     id=id_,
