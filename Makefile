@@ -49,11 +49,12 @@ format: $(VENV)/installed-dev ## put the code into the house style
 eval: $(VENV)/installed-dev ## measure quality on DATA=DIR, write the figures to OUT=FILE
 	$(BIN)/python -m tests.eval --data "$(DATA)" --out "$(OUT)"
 
-bench: $(VENV)/installed-dev ## time the reading of dates, the merging of reports, and sites of 1,000 and 10,000 synthetic events
+bench: $(VENV)/installed-dev ## time the reading of dates, the merging of reports, and sites of 1,000 and 10,000 synthetic events, builds of DATA/news
 	$(BIN)/python -m tests.bench_dates --data "$(DATA)/news" --peers
 	$(BIN)/python -m tests.bench_merge
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_home
+	$(BIN)/python -m tests.bench_builds "$(DATA)/news"
 
 screenshots: site $(VENV)/installed-dev ## photograph every page type, on screens and paper, into screenshots/ (DATA=DIR: a big dossier, too)
 	$(BIN)/python -m tests.screenshots --data "$(DATA)"

@@ -132,31 +132,42 @@ def remember(
     ``made`` are the events as the program made them, each with the id of ``settle``; ``shown``
     what people's edits left of them. An edition is added where something changed.
     """
+    named = _named(articles, (*shown, *made))
     traces = {
-        event.id: tuple(sorted({trace(articles[r.article], r) for r in event.reports}))
+        event.id: tuple(sorted({named[r.ref] for r in event.reports if r.ref in named}))
         for event in (*shown, *made)  # what the program made counts: so it is made next time
-        if all(report.article in articles for report in event.reports)
     }
-    articles_read = {id_ for id_, article in articles.items() if article.path != BY_HAND}
-    days = (articles[id_].published for id_ in articles_read)
-    day = max((day for day in days if day), default=None)
+    read = {id_ for id_, article in articles.items() if article.path != BY_HAND}
+    day = max((day for id_ in read if (day := articles[id_].published)), default=None)
     since = day.isoformat() if day else ""
     known = {entry.id: entry for entry in before.entries}
     entries = {event.id: _entry(event, known.get(event.id), since, traces) for event in shown}
-    gone = [entry for entry in before.entries if entry.id not in entries]
-    gone += [_entry(e, None, since, traces) for e in made if e.id not in {*entries, *known}]
+    gone = {id_: entry for id_, entry in known.items() if id_ not in entries}
+    for event in made:
+        if event.id not in entries and event.id not in known:
+            gone[event.id] = _entry(event, None, since, traces)
     homes: defaultdict[str, list[str]] = defaultdict(list)
     for event in shown:
         for report in event.reports:
-            if report.article in articles:
-                homes[trace(articles[report.article], report)].append(event.id)
-    hidden = {event.id for event in made}
-    for entry in gone:
-        entries[entry.id] = _former(entry, traces.get(entry.id), homes, entry.id in hidden)
+            if report.ref in named:
+                homes[named[report.ref]].append(event.id)
+    still_made = {event.id for event in made}
+    for id_, entry in gone.items():
+        entries[id_] = _former(entry, traces.get(id_), homes, id_ in still_made)
     after = tuple(entries[id_] for id_ in sorted(entries))
-    new = edition(before, after, articles_read, day, made, shown)
+    new = edition(before, after, read, day, made, shown)
     editions = (*before.editions, new) if new else before.editions
     return Ledger(after, editions, before.origin)
+
+
+def _named(articles: Mapping[str, Article], events: Iterable[Event]) -> dict[str, str]:
+    """The trace of every report, by its ref; of none whose article is not there."""
+    named: dict[str, str] = {}
+    for event in events:
+        for report in event.reports:
+            if report.ref not in named and report.article in articles:
+                named[report.ref] = trace(articles[report.article], report)
+    return named
 
 
 def _entry(
