@@ -46,6 +46,13 @@ _DOMAIN = click.option(
     show_default=True,
     help="Kind of text: news counts from its day, a narrative from the date named before.",
 )
+_LANGUAGE = click.option(
+    "--language",
+    type=click.Choice(["en", "de"]),
+    default="en",
+    show_default=True,
+    help="Language of the words.",
+)
 _WORKERS = click.option(
     "--workers", type=click.IntRange(min=0), help="Processes that read articles; 0: one a core."
 )
@@ -252,13 +259,16 @@ def review(
 @click.argument("words")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day to count from.")
 @_DOMAIN
+@_LANGUAGE
 @_JSON
-def explain(words: str, published: dt.datetime | None, domain: str, as_json: bool) -> None:
+def explain(
+    words: str, published: dt.datetime | None, domain: str, language: str, as_json: bool
+) -> None:
     """Show how a date is read: the words, rule by rule, the anchor, the result."""
     from builder import dates
 
     day = published.date() if published else None
-    found = dates.tag(words, day, domain=domain)
+    found = dates.tag(words, day, domain=domain, language=language)
     if not found:
         click.echo(f"no date found in {words!r}", err=True)
         sys.exit(1)
@@ -271,7 +281,8 @@ def explain(words: str, published: dt.datetime | None, domain: str, as_json: boo
 @click.option("--jsonl", type=click.File("rb"), help="One {doc, published, domain, text} a line.")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day to count from.")
 @_DOMAIN
-def tag(file: Any, jsonl: Any, published: dt.datetime | None, domain: str) -> None:
+@_LANGUAGE
+def tag(file: Any, jsonl: Any, published: dt.datetime | None, domain: str, language: str) -> None:
     """Print the dates in a text, one JSON object each."""
     from builder import dates
 
@@ -281,14 +292,14 @@ def tag(file: Any, jsonl: Any, published: dt.datetime | None, domain: str) -> No
         given = getattr(file, "name", "<stdin>")
         name = "" if given == "<stdin>" else Path(given).stem
         day = published.date() if published else None
-        found = dates.tag(_text(file), day, domain=domain)
+        found = dates.tag(_text(file), day, domain=domain, language=language)
         _print(_mention(name, d) for d in dates.flat(found))
         return
     for record in _records(jsonl):
         day = _day(record.get("published")) or (published.date() if published else None)
         kind = domain if domain != "auto" else str(record.get("domain") or "auto")
         name = str(record.get("doc", record.get("id", "")))
-        found = dates.tag(str(record["text"]), day, domain=kind)
+        found = dates.tag(str(record["text"]), day, domain=kind, language=language)
         _print(_mention(name, d) for d in dates.flat(found))
 
 

@@ -47,6 +47,13 @@ def test_explain_prints_the_tree() -> None:
     assert "2024-10-23" in result.stdout
 
 
+def test_tag_and_explain_read_german() -> None:
+    result = run("explain", "vor drei Wochen", "--published", "2024-10-23", "--language", "de")
+    assert "german.ago" in result.output
+    assert "[2024-09-30..2024-10-06]" in result.output
+    assert run("explain", "le 3 mai", "--language", "fr").exit_code == 2
+
+
 def test_explain_without_a_date_fails() -> None:
     result = run("explain", "no time at all")
     assert result.exit_code == 1

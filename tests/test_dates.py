@@ -121,6 +121,11 @@ def test_every_veto_keeps_something_out(name: str) -> None:
     assert any(read_nodes(without, tokens(text)) for text in texts)
 
 
+def test_every_case_has_three_phrasings() -> None:
+    few = [p.values[0]["texts"] for p in table("case") if len(set(p.values[0]["texts"])) < 3]
+    assert few == []
+
+
 def test_every_table_is_read() -> None:
     assert {path.name for path in (CASES / "dates").iterdir()} == {f"{t}.toml" for t in TABLES}
     assert Path(CASES / "dates" / "semantics.toml").exists()

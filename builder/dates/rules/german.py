@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from builder.dates.calendar import ordinal, unit
-from builder.dates.grammar import Rule
+from builder.dates.grammar import Rule, Site
 from builder.dates.meaning import (
     Absolute,
     Base,
@@ -21,10 +21,13 @@ from builder.dates.meaning import (
     Move,
     Step,
 )
+from builder.dates.rules.parts import part, the_unit
+from builder.dates.rules.sets import every
 from builder.dates.rules.times import clock, part_of, written
 from builder.dates.rules.years import bare_year, century
 from builder.model import Grain
 
+SHORT = frozenset("jan feb mrz apr jun jul aug sept sep okt nov dez".split())
 German = partial(Rule, language="de")
 
 
@@ -64,6 +67,12 @@ def _weekday_part(written: str) -> Clock:
     return Clock(f"T{written[1:]}", Calendar(weekday=int(written[0])))
 
 
+def _no_full_stop(site: Site) -> bool:
+    """The dot of "6. Okt." is the month's, that of "am 6. Mai." the sentence's."""
+    last, month = site.tokens[site.end - 1], site.tokens[site.end - 2]
+    return last.text != "." or month.lower in SHORT
+
+
 def _hour(hour: float) -> Clock | None:
     """ "14 Uhr", "9.30 Uhr" (which comes as a decimal number)."""
     return clock(int(hour), round(hour * 100) % 100)
@@ -71,18 +80,28 @@ def _hour(hour: float) -> Clock | None:
 
 RULES = (
     German("german.day", ("dom '.' month-name '.'?", "dom '.' month-name '.'? YEAR"), _day,
-           rank=1),
+           rank=1, check=_no_full_stop),
     German("german.day-numbers", ("dotted '.'",), _numbers),
     German("german.days", ("dom '.'? '-'|'–'|'to'|'and' dom '.' month-name",
                            "dom '.'? '-'|'–'|'to'|'and' dom '.' month-name YEAR"), _days, rank=1),
     German("german.days-from", ("'from' dom '.' 'to' 'on'? dom '.' month-name",
-                                "'from' dom '.' 'to' dom '.' month-name YEAR"), _days, rank=2),
+                                "'from' dom '.' 'to' dom '.' month-name YEAR",
+                                "'between' 'the' dom '.' 'and' 'the'? dom '.' month-name YEAR?"), _days, rank=2),
     German("german.decade", ("'the'? year-number ~decade-tail 'years'?",), lambda y, _: _decade(y), rank=1),
     German("german.century", ("'the'? dom '.' 'century' era?",), century),
     German("german.quarter", ("'the'? dom '.' 'quarter'",),
            lambda n: Calendar(quarter=n) if n <= 4 else None),
     German("german.ago", ("before-now duration",), _ago, rank=2),
     German("german.weekday-part", ("weekday-part",), _weekday_part),
+    German("german.day-before", ("'day' then-ago",), lambda s: Step(s, Grain.DAY, Base.REFERENCE),
+           check=lambda s: s.before() == "am"),
+    German("german.edge-unit", ("edge 'the' unit",), lambda m, g: part(m, u) if (u := the_unit(g)) else None),
+    German("german.unit-end", ("unit-end",), lambda g: part("END", Step(0, g, Base.RUNNING))),
+    German("german.weekend", ("unit",), lambda g: Step(0, g, Base.REFERENCE) if g is Grain.WEEKEND else None,
+           check=lambda s: s.before() == "am"),
+    German("german.half", ("'the'? ordinal 'half'", "'the'? ordinal 'half' YEAR"),
+           lambda n, y=None: Calendar(year=y, half=2 if n == -1 else n) if n in (1, 2, -1) else None),
+    German("german.times", ("'once'|'twice' 'in'|'per' unit",), lambda g: every(1, g), rank=1),
     German("german.unit-before", ("unit-before",), lambda g: Step(-1, g, Base.REFERENCE)),
     German("german.hour", ("number oclock",), lambda h, _: _hour(h)),
     German("german.clock", ("clock oclock",), lambda t, _: written(t), rank=1),
