@@ -49,8 +49,9 @@ format: $(VENV)/installed-dev ## put the code into the house style
 eval: $(VENV)/installed-dev ## measure quality on DATA=DIR, write the figures to OUT=FILE
 	$(BIN)/python -m tests.eval --data "$(DATA)" --out "$(OUT)"
 
-bench: $(VENV)/installed-dev ## time the reading of dates, the merging of reports, and sites of 1,000 and 10,000 synthetic events, builds of DATA/news
+bench: $(VENV)/installed-dev ## time the reading of dates and of events, the merging of reports, and sites of 1,000 and 10,000 synthetic events, builds of DATA/news
 	$(BIN)/python -m tests.bench_dates --data "$(DATA)/news" --peers
+	$(BIN)/python -m tests.bench_events --data "$(DATA)/news"
 	$(BIN)/python -m tests.bench_merge
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_home

@@ -40,6 +40,21 @@ class Attribution:
     within: bool = False  # it is itself told by another: "A said that B wanted …"
 
 
+def vouchers(passages: Sequence[Passage], lexicon: Lexicon) -> list[Attribution]:
+    """Those attributions of an article in which somebody tells that something is so; whether one
+    is told by another is left open."""
+    found = []
+    for number, passage in enumerate(passages):
+        here = list(cues(passage, lexicon))
+        heads = frozenset(cue.head.i for cue in here)
+        found += [
+            _written(cue, passage, passages[number + 1 :], heads)
+            for cue in here
+            if cue.act in VOUCHING and cue.source is not None
+        ]
+    return found
+
+
 def attributions(passages: Sequence[Passage], lexicon: Lexicon) -> list[Attribution]:
     """The attributions of an article, in text order of their cues."""
     found = []

@@ -498,7 +498,7 @@ def opens(happening: Happening) -> bool:
     """Whether it stands in the first sentence of the article."""
     if happening.passage.number != 0:
         return False
-    return not any(t.is_sent_start for t in happening.passage.doc[1 : happening.head.i + 1])
+    return happening.head.i < happening.passage.starts[1]
 
 
 def _is_recent(link: Governed, published: dt.date) -> bool:
@@ -513,8 +513,7 @@ def in_lead(happening: Happening) -> bool:
     """Whether it stands in the lead of the article."""
     if not 0 <= happening.passage.number < LEAD_PARAGRAPHS:
         return False
-    before = happening.passage.doc[: happening.head.i]
-    return sum(1 for token in before if token.is_sent_start) <= LEAD_SENTENCES
+    return happening.head.i <= happening.passage.starts[LEAD_SENTENCES]
 
 
 def is_main(head: Token) -> bool:

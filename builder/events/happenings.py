@@ -153,8 +153,13 @@ def _is_state(verb: Token, lexicon: Lexicon, dated: bool) -> bool:
 
 
 def _is_question(verb: Token) -> bool:
-    last = verb.sent[-1]
-    return last.text == "?" or verb.sent.text.rstrip("\"'”’ ").endswith("?")
+    last = verb.doc[verb.sent.end - 1]
+    while last.i > verb.i and (last.is_space or last.text in _CLOSING):
+        last = last.nbor(-1)
+    return bool(last.text == "?")
+
+
+_CLOSING = frozenset({'"', "'", "”", "’", "''"})
 
 
 def _is_generic(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder import dates
-from builder.events.attribution import attributions, teller
+from builder.events.attribution import teller, vouchers
 from builder.events.bounds import Bounds
 from builder.events.courses import Course
 from builder.events.dating import Answer, Dating, in_lead, is_main, links, opens
@@ -123,10 +123,13 @@ def _dates(
 
 def _dated_words(passage: Passage, governing: dict[int, list[Governed]]) -> frozenset[int]:
     """Indexes of the words of a passage that a mention with a calendar date governs."""
+    end = passage.paragraph.span.end
     return frozenset(
-        t.i
-        for t in passage.doc
-        if any(g.dated.when is not None for g in governing.get(passage.base + t.idx, ()))
+        g.word.i
+        for at, links in governing.items()
+        if passage.base <= at < end
+        for g in links
+        if g.dated.when is not None
     )
 
 
@@ -142,7 +145,7 @@ class _Writer:
         self._dating = dating
         self._quote_words = quote_words
         self._date_spans = [d.span for d in reading.dates]
-        self._told = attributions(reading.passages, words)
+        self._told = vouchers(reading.passages, words)
 
     def reports(self, found: Sequence[Happening]) -> list[Report]:
         """The reports worth keeping, in text order, statements linked to what they say."""

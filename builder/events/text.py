@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from builder.model import Article, Dated, Paragraph, ParagraphKind, Span
@@ -27,6 +28,7 @@ class Passage:
     base: int
     number: int
     quoted: tuple[Span, ...]  # stretches inside quotation marks, article offsets
+    starts: tuple[int, ...]  # first words of the first sentences; what is not there is the end
 
     @property
     def caption(self) -> bool:
@@ -85,11 +87,18 @@ def passages(
     for paragraph, doc in zip(paragraphs, docs, strict=True):
         caption = paragraph.kind is ParagraphKind.CAPTION
         quoted = tuple(_quotations(article.text, paragraph.span))
-        found.append(
-            Passage(paragraph, doc, paragraph.span.start, -1 if caption else number, quoted)
-        )
+        at = -1 if caption else number
+        found.append(Passage(paragraph, doc, paragraph.span.start, at, quoted, _starts(doc)))
         number += not caption
     return tuple(found)
+
+
+_SENTENCES = 8
+
+
+def _starts(doc: Doc) -> tuple[int, ...]:
+    found = list(islice((t.i for t in doc if t.is_sent_start), _SENTENCES))
+    return (*found, *[len(doc)] * (_SENTENCES - len(found)))
 
 
 def _quotations(text: str, whole: Span) -> Iterator[Span]:

@@ -87,6 +87,7 @@ class Cast:
             for token in doc:
                 self._note_titled(number, token)
         self._decide()
+        self._meant: dict[tuple[int, int], Named | None] = {}
         self._offices = Offices(self._docs, self, lexicon.person_roles)
         self._pronouns: dict[tuple[int, int], Named | None] = {}
         for number, doc in enumerate(self._docs):  # in text order: each "he" stands on those before
@@ -94,9 +95,16 @@ class Cast:
                 if token.lower_ in _PERSON_PRONOUNS:
                     found = self._last_subject(token, NameKind.PERSON)
                     self._pronouns[number, token.i] = found
+                    self._meant.pop((number, token.i), None)
 
     def of(self, token: Token) -> Named | None:
         """Who or what the noun phrase headed by ``token`` names; None when it names nobody."""
+        place = self._number.get(id(token.doc), 0), token.i
+        if place not in self._meant:
+            self._meant[place] = self._of(token)
+        return self._meant[place]
+
+    def _of(self, token: Token) -> Named | None:
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
             return self._pronoun(token)
         country = self._short_country(token)

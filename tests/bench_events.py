@@ -1,0 +1,70 @@
+"""``python -m tests.bench_events``, a part of ``make bench``: how fast articles are read for events.
+
+Reads articles of the folder given with ``--data`` (JSON lines, as in ``../shared/data/news``), or,
+where it is missing, the dossier's own, as one worker does. CPU seconds of the parse and of what is
+ours beside it are counted apart; ours should stay under a tenth. Nothing is asserted: machines
+differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+
+from builder import language
+from builder.articles import from_json, read
+from builder.config import Config
+from builder.events import prepare, read_article
+from builder.model import Article
+from tests.eval.scoring import records, sets
+
+CONTENT = Path(__file__).parent.parent / "content"
+ARTICLES = 200
+SEED = 4
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench_events", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data/news"))
+    parser.add_argument("--articles", type=int, default=ARTICLES, help="how many, at random")
+    options = parser.parse_args()
+    articles = _articles(options.data, options.articles)
+    language.load()
+    before = _memory()
+    read_article(articles[0], list(language.parse(prepare(articles[0]))))  # loads word lists
+    words, parse, ours = 0, 0.0, 0.0
+    for article in articles:
+        began = time.process_time()
+        docs = list(language.parse(prepare(article)))
+        parsed = time.process_time()
+        read_article(article, docs)
+        parse += parsed - began
+        ours += time.process_time() - parsed
+        words += sum(len(doc) for doc in docs)
+    print(f"{len(articles)} articles of {words / len(articles):,.0f} tokens, one worker")
+    print(f"  articles a CPU second       {len(articles) / (parse + ours):10.2f}")
+    print(f"  tokens a CPU second, parse  {words / parse:10,.0f}")
+    print(f"  ours beside the parse       {100 * ours / parse:9.1f}%")
+    print(f"  memory, model alone, MB     {before:10,.0f}")
+    print(f"  memory, peak, MB            {_memory():10,.0f}")
+
+
+def _articles(folder: Path, number: int) -> Sequence[Article]:
+    if not folder.is_dir():
+        return read(Config(content=CONTENT)).articles
+    found = [record for _, path in sets(folder) for record in records(path)]
+    chosen = Random(SEED).sample(found, min(number, len(found)))
+    return [from_json(record, "bench", Config()) for record in chosen]
+
+
+def _memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
