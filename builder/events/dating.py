@@ -213,6 +213,8 @@ class Dating:
         before = head.head if joined else root_before(head)
         if before is None or before.pos_ != "VERB" or form(before).tense is not Tense.PAST:
             return None
+        if passage.in_quotes(before) and not passage.in_quotes(head):
+            return None
         earlier = happening_at(before, passage, self._words)
         if not joined and not points_back(head, self._words):
             same = self._actor(happening) and self._actor(happening) == self._actor(earlier)
@@ -228,6 +230,9 @@ class Dating:
             return None
         why = f"“{answer.dated.mention.text}” dates what it goes on from"
         return Answer(answer.when, How.INHERITED, answer.dated, why)
+
+    def _quoted(self, at: int) -> bool:
+        return any(q.start <= at < q.end for p in self._reading.passages for q in p.quoted)
 
     def _actor(self, happening: Happening) -> str:
         """The name of who acts; "" where there is none."""
@@ -321,7 +326,7 @@ class Dating:
             if at >= _place(happening):
                 break
             for link in self._links[at]:
-                past = link.word.pos_ == "VERB" and is_main(link.word)
+                past = link.word.pos_ == "VERB" and is_main(link.word) and not self._quoted(at)
                 if past and form(link.word).tense in (Tense.PAST, Tense.PERFECT):
                     last, recent = link, _is_recent(link, published)
         if last is None:

@@ -81,6 +81,7 @@ _WANTING = frozenset(
 _ADVERBS = frozenset(
     "aside away together apart ahead forward back home abroad overseas aground adrift".split()
 )
+_PARTICLES = frozenset({"down", "up", "out", "off", "back"})
 _SINGULAR = (NameKind.PERSON, NameKind.COUNTRY, NameKind.PLACE)
 Dates = Callable[["Token"], bool]
 
@@ -100,7 +101,8 @@ def headline(happening: Happening, cast: Cast, is_date: Dates, place: str = "") 
         text = _tidy(maker.clause(happening))
     if len(text.split()) < SHORTEST and not happening.nominal:
         return ""
-    wanted = place and happening.speech is None and place not in text
+    whither = any(c.dep_ == "xcomp" for c in happening.head.children)
+    wanted = place and happening.speech is None and place not in text and not whither
     if wanted and text and len(f"{text} in {place}".split()) <= WORDS:
         text = f"{text} in {place}"
     return text
@@ -182,7 +184,11 @@ class _Compressor:
             if child.dep_ == "acomp" and any(c.dep_ in ("xcomp", "ccomp") for c in child.children):
                 return None  # "was likely to …" says nothing without the rest
             if child.dep_ in ("attr", "oprd", "acomp"):
-                words = " ".join([self.noun(child), *self._tail_of_object(child)])
+                tail = self._tail_of_object(child)
+                behind = any(c.dep_ == "prep" and c.i > child.i for c in child.children)
+                if child.pos_ == "ADJ" and not tail and (behind or child.tag_ == "JJR"):
+                    return None  # "is greater", "was fond": than what, of what
+                words = " ".join([self.noun(child), *tail])
                 pieces.append((0, child.i, words))
             if child.dep_ == "xcomp" and child.pos_ == "VERB":
                 pieces.append((1, child.i, self._complement(child)))
@@ -287,6 +293,11 @@ class _Compressor:
         if not actor:
             return []
         verb = _verb_group(head)
+        if actor == "there":
+            thing = next((c for c in head.children if c.dep_ == "attr"), None)
+            told = thing is not None and any(c.dep_ in _IN_NAME for c in thing.children)
+            if thing is None or not (told or self._tail_of_object(thing)):
+                return []  # "there was a lot"
         rest = self._predicate(head, STATEMENT_WORDS - 3 - len(f"{actor} {verb}".split()))
         return [actor, verb, *rest] if rest is not None else []
 
@@ -314,7 +325,8 @@ class _Compressor:
         for child in sorted(noun.children, key=lambda t: -t.i):
             modifies = child.dep_ in ("amod", "compound", "nummod") and child.i < noun.i
             if modifies and not self._is_date(child) and child.lower_ not in _DEICTIC:
-                words.insert(0, child.text)
+                whole = child.pos_ == "PROPN" and child.dep_ == "compound"
+                words.insert(0, joined([*child.subtree]) if whole else child.text)
         text, tail = " ".join(words), self._tail(noun)
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
         if owner is not None and not self._is_date(owner):
@@ -379,16 +391,19 @@ class _Compressor:
 
     def _holder(self, noun: Token) -> Named | None:
         """The person whose name stands beside a common noun: "her counterpart, Ida Moe"."""
-        roles = lexicon().person_roles | lexicon().anonymous | _KIN
-        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in roles:
+        name = noun.lemma_.lower()
+        if noun.pos_ != "NOUN":
             return None
-        people = (n for n in self._cast.apposed(noun) if n.kind is NameKind.PERSON)
-        return next(people, None)
+        kinds = {NameKind.ORGANISATION} if name in lexicon().organisation_roles else set()
+        if name in lexicon().person_roles | lexicon().anonymous | _KIN:
+            kinds.add(NameKind.PERSON)
+        return next((n for n in self._cast.apposed(noun) if n.kind in kinds), None)
 
 
 _KIN = frozenset(
     "counterpart husband wife widow son daughter brother sister father mother uncle aunt nephew "
     "colleague successor predecessor rival partner founder friend lawyer author artist player "
+    "man woman girl boy teenager student soldier victim suspect officer driver pilot "
     "captain striker candidate nominee chairperson cofounder co-founder head boss owner".split()
 )
 #: Determiners without which a headline would say the opposite.
@@ -440,7 +455,9 @@ def _particles(head: Token) -> list[str]:
     return [
         c.lower_
         for c in head.children
-        if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _ADVERBS and not any(c.children))
+        if c.dep_ == "prt"
+        or (c.lower_ in _PARTICLES and c.i == head.i + 1 and not any(c.children))
+        or (c.dep_ == "advmod" and c.lower_ in _ADVERBS and not any(c.children))
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -224,7 +225,8 @@ class _Writer:
             in_lead=in_lead(happening),
             card=not plain
             and _is_card(happening, answer, score)
-            and (opens(happening) or names_something(title, people, where)),
+            and (opens(happening) or names_something(title, people, where))
+            and not _GARBLED.search(title),
         )
 
     def _speaker(
@@ -257,6 +259,10 @@ def _is_card(happening: Happening, answer: Answer, score: float) -> bool:
         answer.how is How.INHERITED and answer.when is not None and answer.when.shape is Shape.BY
     )
     return not told_by_day or score >= 0.5
+
+
+#: What no headline of ours has: marks of a quotation torn, letters lost, an address, two sentences.
+_GARBLED = re.compile(r"[�?\"“”█]|https?:|[.!][-–]|[a-z]\.\w")
 
 
 def names_something(title: str, people: tuple[Participant, ...], where: tuple[str, ...]) -> bool:

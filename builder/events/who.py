@@ -157,6 +157,9 @@ class Cast:
 
     def _note(self, number: int, entity: Stretch) -> None:
         """Keeps a name the tagger found, by its head word, and counts its kind."""
+        root = entity.root
+        if root.pos_ == "NOUN" and root.i == entity.start and len(entity) > 1:
+            return  # "Growth of Peru's" is no name
         whole = _whole_name(entity)
         kind, name = self._read(whole, entity.label_)
         if kind is None:
