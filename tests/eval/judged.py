@@ -7,11 +7,17 @@
 each judged against the article), ``objection`` ("" where a reader of the timeline would take the
 card as it is, "bare" where it is true but says too little or says it badly, "wrong" where it
 misleads, is garbled or tells of nothing that happened), ``classes`` (names of ``CLASSES``) and
-``sample`` (the day on which the sample was drawn). No words of an article are kept.
+``sample`` (the day on which the sample was drawn, with a letter where it was not the only one). No
+words of an article are kept.
 
 The sample of 2026-11-22: of newsarticles and wikinews in that order, ``Random(20261122)`` takes
 90 articles; of their 563 dated cards, shuffled by the same generator, the first 60. Dates and
 clauses were judged strictly: a day that another sentence gives and the card misses is a fault.
+
+The samples of 2026-11-24, each of 100 cards, with ``Random(20261124)``, ``Random(20261125)`` and
+``Random(20261126)`` over 150, 150 and 160 articles: before a day of mending, after its first half
+(the classes of the first), and after its second (those of the second). A few cards of the third
+were in an earlier one; none was looked at again before it was judged.
 """
 
 from __future__ import annotations
