@@ -15,6 +15,7 @@ from builder.model import Article, ArticleReports, ChangeKind, Entry, Fate, Ledg
 from builder.run import ledger as files
 from builder.site.pages import render
 from builder.timeline import assemble
+from builder.timeline.curation import Curation, read_curation
 from builder.timeline.ledger import formers, settle
 from tests.factory import story
 
@@ -30,9 +31,10 @@ AGAIN = row("The lock was opened by Norland on 21 October.", "opened", who=["Nor
 SOLD = row("Velland sold nine ferries on Tuesday.", "sold", "2024-10-22", who=["Velland :country"])
 
 
-def build(stories: Stories, ledger: Ledger) -> Timeline:
+def build(stories: Stories, ledger: Ledger, curation: Curation | None = None) -> Timeline:
     found = list(stories.values())
-    return assemble([a for a, _ in found], [r for _, r in found], None, ledger=ledger)
+    articles, reports = [a for a, _ in found], [r for _, r in found]
+    return assemble(articles, reports, None, ledger=ledger, curation=curation)
 
 
 def stories(**rows: Sequence[dict[str, Any]]) -> Stories:
@@ -212,6 +214,21 @@ def sequence(dice: random.Random) -> Iterator[Stories]:
         }
 
 
+def edited(
+    dice: random.Random, timeline: Timeline, edits: dict[str, str], folder: Path
+) -> Curation:
+    """What an editor has written by now: with ``edits`` by event, one of them new or taken back."""
+    ids = [event.id for event in timeline.events]
+    if edits and dice.random() < 0.3:
+        del edits[dice.choice(sorted(edits))]
+    elif len(ids) > 2:
+        one, two = dice.sample(ids, 2)
+        edits[one] = dice.choice(("hide: true", f"retitle: Called {one}", f"merge: [{two}]"))
+    entries = "".join(f"- event: {id_}\n  {edit}\n" for id_, edit in sorted(edits.items()))
+    (folder / "curation.yml").write_text(entries, encoding="utf-8")
+    return read_curation(folder)[0]
+
+
 def addresses(timeline: Timeline) -> set[tuple[str, str]]:
     events = {(event.id, event.slug) for event in timeline.events}
     return events | {(former.id, former.slug) for former in timeline.formers}
@@ -220,21 +237,26 @@ def addresses(timeline: Timeline) -> set[tuple[str, str]]:
 def test_every_address_that_was_ever_published_answers(tmp_path: Path) -> None:
     met: set[ChangeKind] = set()
     for number in range(200):
-        ledger, ever = Ledger(), set[tuple[str, str]]()
+        ledger, ever, edits = Ledger(), set[tuple[str, str]](), dict[str, str]()
+        dice = random.Random(-number)
+        curation = Curation()
         for step in sequence(random.Random(number)):
-            timeline = build(step, ledger)
+            timeline = build(step, ledger, curation)
             assert timeline.ledger is not None
             assert ever <= addresses(timeline), number
             ever |= {(event.id, event.slug) for event in timeline.events}
             sound(timeline, ledger)
             ledger = timeline.ledger
+            last = curation
+            if number % 2:  # every other dossier has an editor
+                curation = edited(dice, timeline, edits, tmp_path)
         met |= {change.kind for one in ledger.editions for change in one.changes}
-        again = build(dict(reversed(step.items())), ledger)
+        again = build(dict(reversed(step.items())), ledger, last)
         assert again == timeline, "a build without changes changes nothing"
         content = tmp_path / str(number)
         files.write(content, ledger)
         assert replace(files.read(content).ledger, origin="") == ledger
-    assert met >= set(ChangeKind) - {ChangeKind.HIDDEN}
+    assert met == set(ChangeKind)
 
 
 def sound(timeline: Timeline, before: Ledger) -> None:
@@ -267,3 +289,66 @@ def test_every_address_that_was_ever_published_has_a_page(seed: int) -> None:
         ever |= {page.uri for page in site.pages if page.kind == "event"}
         assert timeline.ledger is not None
         ledger = timeline.ledger
+
+
+# ---------------------------------------------------------------- people's edits
+
+
+def curated(tmp_path: Path, yaml: str, told: Stories, ledger: Ledger) -> Timeline:
+    (tmp_path / "curation.yml").write_text(yaml, encoding="utf-8")
+    curation, problems = read_curation(tmp_path)
+    assert problems == ()
+    timeline = build(told, ledger, curation)
+    assert timeline.problems == ()
+    return timeline
+
+
+def test_what_an_editor_hides_is_former_until_shown_again(tmp_path: Path) -> None:
+    told = stories(a=[OPENED], b=[SOLD])
+    first = build(told, Ledger())
+    assert first.ledger
+    opened = first.events[0]
+    hidden = curated(tmp_path, f"- event: {opened.id}\n  hide: true\n", told, first.ledger)
+    (former,) = hidden.formers
+    assert (former.id, former.fate) == (opened.id, Fate.HIDDEN)
+    (change,) = hidden.editions[0].changes
+    assert (change.kind, change.by_hand) == (ChangeKind.HIDDEN, True)
+    assert hidden.ledger
+    back = build(told, hidden.ledger)
+    assert [(e.id, e.slug) for e in back.events] == [(e.id, e.slug) for e in first.events]
+    assert [c.kind for c in back.editions[0].changes] == [ChangeKind.RESTORED]
+
+
+def test_what_an_editor_merges_and_parts_again(tmp_path: Path) -> None:
+    told = stories(a=[OPENED], b=[SOLD])
+    first = build(told, Ledger())
+    assert first.ledger
+    one, two = first.events
+    yaml = f"- event: {one.id}\n  merge: [{two.id}]\n"
+    merged = curated(tmp_path, yaml, told, first.ledger)
+    (former,) = merged.formers
+    assert (former.id, former.fate, former.now) == (two.id, Fate.MERGED, (one.id,))
+    change = next(c for c in merged.editions[0].changes if c.kind is ChangeKind.MERGED)
+    assert (change.event, change.after, change.by_hand) == (two.id, merged.events[0].headline, True)
+    assert merged.ledger
+    again = curated(tmp_path, yaml, told, merged.ledger)
+    assert again.ledger == merged.ledger, "the edit fits as before, and nothing changes"
+    parted = build(told, merged.ledger)
+    assert [(e.id, e.slug) for e in parted.events] == [(e.id, e.slug) for e in first.events]
+    assert parted.formers == ()
+
+
+def test_a_headline_by_hand_is_told_as_such_and_leaves_the_address(tmp_path: Path) -> None:
+    told = stories(a=[OPENED], b=[SOLD])
+    first = build(told, Ledger())
+    assert first.ledger
+    opened = first.events[0]
+    yaml = f"- event: {opened.id}\n  retitle: The lock is open\n"
+    named = curated(tmp_path, yaml, told, first.ledger)
+    assert (named.events[0].id, named.events[0].slug) == (opened.id, opened.slug)
+    (change,) = named.editions[0].changes
+    assert (change.kind, change.after, change.by_hand) == (
+        ChangeKind.RETITLED,
+        "The lock is open",
+        True,
+    )

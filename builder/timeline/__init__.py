@@ -23,7 +23,7 @@ from builder.timeline.evidence import Evidence, gather
 from builder.timeline.history import status_on
 from builder.timeline.ids import BY_HAND
 from builder.timeline.key_events import echoes, one_day
-from builder.timeline.ledger import formers, remember
+from builder.timeline.ledger import addressed, formers, remember
 from builder.timeline.making import Group, Material
 from builder.timeline.merge import Merged, merge
 from builder.timeline.names import identify, register
@@ -89,6 +89,7 @@ def assemble(
         for group, event in zip(groups, shown, strict=True)
     }
     shown, misfits = corrected(shown, curation, wanted)
+    shown = addressed(shown, ledger or Ledger())
     events = sorted(shown, key=lambda e: (sort_key(e.when), -e.salience, e.id))
     about = [*_statements(found, event_of), *_answers(answered, groups, event_of)]
     unsure = list(_doubts(merged, event_of, wanted.apart))

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from builder.dates.when import edtf
 from builder.model import Article, Entry, Event, Fate, Former, Ledger
@@ -122,6 +123,12 @@ def _mended(
 def slugs(ledger: Ledger) -> dict[str, str]:
     """The slug under which each event was first published."""
     return {entry.id: entry.slug for entry in ledger.entries}
+
+
+def addressed(events: Iterable[Event], ledger: Ledger) -> list[Event]:
+    """The events under the slugs of their first publication, whatever they are called now."""
+    kept = slugs(ledger)
+    return [replace(event, slug=kept.get(event.id) or event.slug) for event in events]
 
 
 def remember(
