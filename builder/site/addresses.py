@@ -42,6 +42,12 @@ def web(url: str) -> str:
     return url.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
+def host(url: str) -> str:
+    """The host of a web address, as readers know it: "news.example.org"; "" for no web address."""
+    name = urlsplit(web(url)).hostname or ""
+    return name.removeprefix("www.")
+
+
 def text_fragment(sentence: str) -> str:
     """The part of an address that leads to ``sentence`` in a page: "text=start,end"; "" for none.
 

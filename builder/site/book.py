@@ -33,7 +33,7 @@ from builder.model import (
     When,
 )
 from builder.site import changes_page
-from builder.site.addresses import part, web
+from builder.site.addresses import host, part, web
 from builder.site.key_events import key_events
 from builder.site.known import KnownDay, VersionView, days
 from builder.site.views import (
@@ -258,7 +258,7 @@ def _articles(articles: Iterable[Article]) -> list[ArticleView]:
                 article=article,
                 slug=slug,
                 title=article.title or article.id,
-                source=article.source or "Source not named",
+                source=article.source or host(article.url) or "Source not named",
                 published=dated(day) if day else "",
                 url=web(article.url),
                 archived=web(article.archived_url),

@@ -22,7 +22,9 @@ from builder.site.views import EventView, NameView
 SMALL = (300, 200)  # units, the width of a side column in pixels
 LARGE = (960, 560)
 LEAST, LEAST_LARGE = 13.0, 9.0  # degrees from south to north: a town among its neighbours' borders
+BORDERED, LEAST_AMID = 3, 36.0  # with fewer countries than that, so many degrees
 CORE = 0.85  # of the mentions: what the large map is fitted to; the rest is on a map of all
+WORLDWIDE = 200.0  # degrees of longitude; from there on one map of the world is drawn
 LABELS, ROW = 40, 15.0  # most names on a large map; units from line to line
 LETTER, FAINT = 6.6, 6.4  # units a letter of a place's name, of a country's
 PHONE, SHRUNK = 330, 0.6  # pixels: a large map on a phone, and its discs there (dateline.css)
@@ -110,7 +112,9 @@ def atlas(book: Book) -> Atlas:
         return Atlas(None, None, found, lands, lost)
     fitted = frame(boxes, *LARGE, LEAST_LARGE)
     whole = None
-    if len(core) < len(found):
+    if fitted.box[2] - fitted.box[0] > WORLDWIDE:
+        fitted = world(LARGE[0])
+    elif len(core) < len(found):
         whole = _drawn(world(LARGE[0]), found, lands, book, labels=0)
     return Atlas(_drawn(fitted, found, lands, book, labels=LABELS), whole, found, lands, lost)
 
@@ -137,11 +141,17 @@ def _small(names: tuple[NameView, ...], book: Book) -> Map | None:
         spots = [name for name in names if isinstance(where(name, book), Spot)]
         lands = [name for name in names if isinstance(where(name, book), Land)]
         boxes = _boxes(spots or lands, book)
-        book.maps[key] = (
-            _drawn(frame(boxes, *SMALL, LEAST), spots, lands, book, labels=9) if boxes else None
-        )
+        book.maps[key] = _fitted(boxes, spots, lands, book) if boxes else None
     found: Map | None = book.maps[key]
     return found
+
+
+def _fitted(boxes: list[Box], spots: list[NameView], lands: list[NameView], book: Book) -> Map:
+    """A small map on which there is a border or a coast: amid a large country it shows more."""
+    window = frame(boxes, *SMALL, LEAST)
+    if len(outlines(window)) < BORDERED:
+        window = frame(boxes, *SMALL, LEAST_AMID)
+    return _drawn(window, spots, lands, book, labels=9)
 
 
 def _boxes(names: Iterable[NameView], book: Book) -> list[Box]:

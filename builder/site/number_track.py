@@ -73,6 +73,11 @@ class Panel:
     days: list[tuple[float, str]] = field(default_factory=list)  # x in per cent, "18 Oct"
 
     @property
+    def many(self) -> bool:
+        """Whether there are two different numbers to compare; one alone needs no drawing."""
+        return len(self.dots) > 1
+
+    @property
     def title(self) -> str:
         """What is counted, as a heading."""
         return f"{begun(self.what)}{', promised' if self.planned else ''}"

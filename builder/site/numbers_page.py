@@ -19,7 +19,7 @@ from builder.site.views import begun
 
 UNITS = 24  # things counted with a drawing of their own, those with most numbers
 DRAWN_FROM = 3  # numbers
-ROWS = 40  # in one table, the latest
+ROWS, FOLDED = 12, 60  # of one thing counted: in its table, the latest, and behind it
 LONE = 150  # numbers of things that are counted once
 TOP, BASE = 16.0, 170.0  # pixels
 WIDE_SPREAD = 50.0  # greatest through least; from there on steps are tenfold
@@ -53,8 +53,13 @@ class Series:
 
     @property
     def shown(self) -> list[Number]:
-        """The latest numbers, as many as one table holds."""
+        """The latest numbers, as many as its table holds."""
         return self.numbers[-ROWS:]
+
+    @property
+    def folded(self) -> list[Number]:
+        """Those before them."""
+        return self.numbers[-ROWS - FOLDED : -ROWS]
 
 
 @dataclass(slots=True, eq=False)

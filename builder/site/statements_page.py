@@ -73,7 +73,7 @@ class Statements:
     """All statements: of those with a page of their own, and of others ("two officials")."""
 
     speakers: list[Speaker]
-    others: list[NameView]  # who made fewer statements than those
+    others: list[NameView]  # who made several, fewer than those
     once: list[Saying]  # of those who made one alone
     unnamed: list[Saying]
     left_out: int
@@ -115,8 +115,7 @@ def statements(book: Book) -> Statements:
         if report.speaker and (report.speaker_key or report.speaker) not in book.name_of
     ]
     found = sayings(unnamed[:UNNAMED], book)
-    others = [name for name in ranked if name not in often[:SPEAKERS]]
-    return Statements(speakers, others, once, found, max(0, len(unnamed) - UNNAMED))
+    return Statements(speakers, often[SPEAKERS:], once, found, max(0, len(unnamed) - UNNAMED))
 
 
 def _saying(report: Report, event: EventView, book: Book) -> Saying:

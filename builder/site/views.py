@@ -93,6 +93,11 @@ class NameView:
     said: list[tuple[Report, EventView]] = field(default_factory=list)
 
     @property
+    def lone(self) -> bool:
+        """Whether it has one event or none."""
+        return len(self.events) < 2
+
+    @property
     def weight(self) -> tuple[int, str]:
         """Sorts the names with most events first."""
         return -len(self.events), self.name.id
