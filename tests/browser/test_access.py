@@ -106,6 +106,23 @@ def test_focus_is_seen_wherever_it_goes(visit: Open) -> None:
         assert seen, where
 
 
+@pytest.mark.parametrize("kind", ["home", "event", "dossier"])
+def test_paper_is_white_and_has_nothing_to_press(
+    kind: str, visit: Open, addresses: dict[str, str]
+) -> None:
+    """Also for those who read in the dark: light letters of a dark page would not be seen."""
+    page = visit(color_scheme="dark").open(addresses[kind])
+    page.emulate_media(media="print", color_scheme="dark")
+    assert violations(page, "color-contrast") == []
+    ink = page.locator(".dl").first.evaluate("e => getComputedStyle(e).color")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (ink, ground) == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")
+    assert (
+        page.locator("header.md-header, .md-tabs, button, input").locator("visible=true").count()
+        == 0
+    )
+
+
 @pytest.mark.parametrize("kind", ["home", "event", "month", "article"])
 def test_status_is_a_shape_and_a_word_in_forced_colours(
     kind: str, visit: Open, addresses: dict[str, str]
