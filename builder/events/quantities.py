@@ -2,7 +2,8 @@
 
 Forms read: "3,000 troops", "about 1,500 special forces soldiers", "as many as 6,000 people",
 "$400 million", "between 300 and 400 wounded", "1.2 million personnel", "a dozen ships". Beware of
-numbers inside dates and names, ordinals, ages and times, all left out.
+numbers inside dates and names, ordinals, ages and times, and of what is known already ("the two
+men", "its three ships"): that is no count. All are left out.
 """
 
 from __future__ import annotations
@@ -48,6 +49,10 @@ _QUALIFIERS = (
 )
 
 
+#: What makes a noun one that the reader knows, where its number counts nothing anew.
+_KNOWN = frozenset({"the", "these", "those", "both"})
+
+
 def quantities(clause: Sequence[Token], passage: Passage, dates: Iterable[Span]) -> list[Quantity]:
     """The quantities in a clause, in text order; numbers inside ``dates`` are left out."""
     taken = list(dates)
@@ -71,7 +76,7 @@ def _read(token: Token, passage: Passage) -> Quantity | None:
     parts = [c for c in token.children if c.dep_ == "compound" and c.like_num]
     value = _value([*parts, token])
     unit = _unit(token)
-    if value is None or not unit:
+    if value is None or not unit or _is_known(token):
         return None
     first = min([*parts, token], key=lambda t: t.i)
     low = high = value
@@ -82,6 +87,17 @@ def _read(token: Token, passage: Passage) -> Quantity | None:
         if other is not None and other > value:
             high = other
     return Quantity(low, high, _qualifier(first), unit, span)
+
+
+def _is_known(number: Token) -> bool:
+    """ "the two men", "its three ships"; not "the 3,000 troops sent to Kursk", which says which."""
+    noun = number.head
+    if number.dep_ != "nummod" or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    told = any(c.dep_ in ("acl", "relcl", "prep") for c in noun.children)
+    return not told and any(
+        c.i < number.i and (c.lower_ in _KNOWN or c.dep_ == "poss") for c in noun.children
+    )
 
 
 def _value(parts: list[Token]) -> float | None:
@@ -116,9 +132,12 @@ def _unit(token: Token) -> str:
 
 
 def _counted(noun: Token) -> str:
-    """What is counted, with the nouns that make it one thing: "artillery shells"."""
-    parts = [c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i < noun.i]
-    return " ".join(t.lower_ for t in [*parts, noun])
+    """What is counted, with the nouns that make it one thing: "artillery shells". Names keep
+    their capitals: "North Koreans"."""
+    named = noun.pos_ == "PROPN" or noun.text[:1].isupper()
+    kinds = ("NOUN", "PROPN") if named else ("NOUN",)
+    parts = [c for c in noun.children if c.dep_ == "compound" and c.pos_ in kinds and c.i < noun.i]
+    return " ".join(t.text if named else t.lower_ for t in [*parts, noun])
 
 
 def _qualifier(first: Token) -> str:
