@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-import msgspec
-
 from builder import articles, language, timeline
 from builder.config import Config
 from builder.model import Article, ArticleReports, Ledger, Timeline
@@ -41,16 +39,16 @@ def build(
     assemble = partial(timeline.assemble, model=language.info(), problems=problems)
     built = assemble(everything, found, curation=curation, ledger=memory.ledger)
     # The past is worked out without the ledger, which grows with every build, under own ids.
-    own = own_ids(curation, built.kept)
     if known_on is not None:
         known = published_by(known_on, everything, found)
-        return timeline_as_today(assemble(*known, curation=own), built)
+        past = assemble(*known, curation=own_ids(curation, built.kept))
+        return timeline_as_today(past, built)
     if not memory.sound:
         built = replace(built, ledger=None)
     if not config.known_on:
         return built
-    past = Past(everything, found, partial(assemble, problems=(), curation=own))
-    return replace(built, versions=history(past, built, msgspec.json.encode(own), config))
+    pasts = Past(everything, found, partial(assemble, problems=()))
+    return replace(built, versions=history(pasts, built, curation, config))
 
 
 def replay(config: Config, progress: Progress | None = None) -> Ledger:

@@ -33,7 +33,7 @@ from builder.timeline.curation import (
 )
 from builder.timeline.edits import KEYS as NAME_KEYS
 from builder.timeline.ids import anchor, home
-from builder.timeline.versions import known_on, own_ids, published_by
+from builder.timeline.versions import known_on, published_by
 from tests.factory import story
 from tests.tables import rows
 
@@ -377,10 +377,10 @@ def test_whatever_is_asked_the_timeline_is_sound_and_its_past_exact(
     refs = [r.ref for e in timeline.events for r in e.reports] + [r.ref for r in timeline.undated]
     assert len(set(refs)) == len(refs), "a report stands twice"
     curation, _ = read_curation(tmp_path)
-    assemble_so = partial(assemble, model=None, curation=curation)
-    past = Past([a for a, _ in stories], [f for _, f in stories], assemble_so)
+    past = Past([a for a, _ in stories], [f for _, f in stories], partial(assemble, model=None))
+    assemble_so = partial(past.assemble, curation=curation)
     today = assemble_so(past.articles, past.found)
-    versions = history(past, today, b"", Config(cache=Path("/dev/null/no")))
+    versions = history(past, today, curation, Config(cache=Path("/dev/null/no")))
     kept = replace(today, versions=versions)
     for day in sorted({a.published for a in past.articles if a.published}):
         known = published_by(day, past.articles, past.found)
@@ -483,9 +483,8 @@ def test_edits_find_events_that_kept_their_id(tmp_path: Path) -> None:
     attack = next(e for e in today.events if e.headline == "Better")
     assert len(attack.reports) == 3
     assert [kept for _, kept in today.kept] == [attack.id]
-    own = own_ids(curation, today.kept)
-    past = Past(articles, found, partial(assemble, model=None, curation=own))
-    versions = history(past, today, b"", Config(cache=Path("/dev/null/no")))
+    past = Past(articles, found, partial(assemble, model=None))
+    versions = history(past, today, curation, Config(cache=Path("/dev/null/no")))
     mine = [(str(v.since), v.headline) for v in versions if v.event == attack.id]
     assert mine[0] == ("2024-10-21", "Better")
     assert {headline for _, headline in mine} == {"Better"}

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from builder import articles, pipeline
 from builder.config import Config, load
 from builder.dates.when import edtf
-from builder.model import Article, ArticleReports, Ledger, Timeline, Version
+from builder.model import Article, ArticleReports, Ledger, Status, Timeline, Version
 from builder.run import snapshots
 from builder.run.snapshots import FOLDER, Past, history
 from builder.timeline import assemble, versions
+from builder.timeline.curation import Correction, Curation
 from builder.timeline.versions import known_on, published_by, tracked
 from tests.factory import story
 from tests.tables import rows
@@ -38,7 +39,7 @@ def tracked_timeline(stories: Stories, config: Config) -> Timeline:
     """The timeline of the stories with its versions."""
     past = past_of(stories)
     today = past.assemble(past.articles, past.found)
-    return replace(today, versions=history(past, today, b"", config))
+    return replace(today, versions=history(past, today, Curation(), config))
 
 
 def shown(versions: tuple[Version, ...]) -> Seen:
@@ -116,7 +117,7 @@ def test_the_past_of_an_event_that_kept_its_id_stands_under_it(tmp_path: Path) -
     (attack,) = today.events
     assert attack.id == before.events[0].id
     assert today.kept == ((past.assemble(past.articles, past.found).events[0].id, attack.id),)
-    found = history(past, today, b"", Config(cache=tmp_path))
+    found = history(past, today, Curation(), Config(cache=tmp_path))
     assert [(v.event, str(v.since), v.sources) for v in found] == [
         (attack.id, "2024-10-22", 1),
         (attack.id, "2024-10-24", 2),
@@ -149,6 +150,34 @@ def test_kept_steps_give_the_same_as_fresh_ones(
 
     monkeypatch.setattr(snapshots, "_worked_out", worked_out)
     assert tracked_timeline(more, config).versions == fresh
+
+
+def test_setting_a_headline_works_nothing_out_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What people set is put over what is kept; what they merge changes what is kept."""
+    past = past_of(everything())
+    config = Config(cache=tmp_path)
+    history(past, past.assemble(past.articles, past.found), Curation(), config)
+    monkeypatch.setattr(snapshots, "_worked_out", lambda past, days, config: iter(()))
+    first, other, *_ = past.assemble(past.articles, past.found).events
+    set_ = [
+        Correction(1, first.id, "retitle", "By hand"),
+        Correction(2, first.id, "redate", "1999"),
+        Correction(3, first.id, "status", "denied"),
+        Correction(4, other.id, "hide"),
+        Correction(5, first.id, "note", note="A note"),
+    ]
+    curation = Curation(tuple(set_))
+    today = past.assemble(past.articles, past.found, curation=curation)
+    found = history(past, today, curation, config)
+    mine = [(v.headline, edtf(v.when), v.status) for v in found if v.event == first.id]
+    assert set(mine) == {("By hand", "1999", Status.DENIED)}
+    assert not [v for v in found if v.event == other.id]
+    merged = Curation((*set_[:3], Correction(4, first.id, "merge", names=(other.id,))))
+    today = past.assemble(past.articles, past.found, curation=merged)
+    with pytest.raises(StopIteration):
+        history(past, today, merged, config)
 
 
 def test_an_article_edited_in_the_past_is_worked_out_again(tmp_path: Path) -> None:

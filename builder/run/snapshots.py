@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -24,9 +24,13 @@ from builder.model import Article, ArticleReports, Timeline, Version
 from builder.run.cache import sources
 from builder.run.executors import cores
 from builder.run.files import write_atomically
+from builder.timeline.curation import Curation
 from builder.timeline.versions import (
     Step,
     after,
+    amended,
+    grouping,
+    own_ids,
     published_by,
     seen,
     step,
@@ -35,7 +39,7 @@ from builder.timeline.versions import (
     versions,
 )
 
-Assemble = Callable[[Sequence[Article], Sequence[ArticleReports]], Timeline]
+Assemble = Callable[..., Timeline]  # of articles, and of what was found in them
 
 FOLDER = "dateline-days"
 CODE = ("model.py", "dates", "names", "events", "timeline")  # what makes a timeline of reports
@@ -56,12 +60,16 @@ class Past:
         return seen(self.assemble(*published_by(day, self.articles, self.found)), day)
 
 
-def history(past: Past, today: Timeline, settings: bytes, config: Config) -> tuple[Version, ...]:
-    """The versions of all events, under the ids of ``today``, the timeline of all articles.
+def history(past: Past, today: Timeline, curation: Curation, config: Config) -> tuple[Version, ...]:
+    """The versions of all events, under the ids of ``today``, the timeline of all articles under
+    this curation. ``past.assemble`` takes a ``curation`` beside what there was by then.
 
-    ``settings`` is whatever else than articles, reports and code has a say in what
-    ``past.assemble`` gives.
+    Kept is what rests on articles and on which reports are one event; headlines, dates and statuses
+    that people set are put over it, so that to set another one costs nothing.
     """
+    own = grouping(own_ids(curation, today.kept))
+    past = Past(past.articles, past.found, partial(past.assemble, curation=own))
+    settings = msgspec.json.encode(own)
     days = tracked(past.articles, past.found)
     if not days:
         return ()
@@ -76,7 +84,7 @@ def history(past: Past, today: Timeline, settings: bytes, config: Config) -> tup
             _write(file, steps[day])
         state = after(state, steps[day])
     _sweep(folder, {file.name for file in files})
-    told = [step_as_today(steps[day], today) for day in days[:-1]]
+    told = [amended(step_as_today(steps[day], today), curation) for day in days[:-1]]
     told.append(step(days[-1], reduce(after, told, {}), seen(today, days[-1])))
     return versions(told)
 

@@ -15,8 +15,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.model import Article, ArticleReports, Timeline, Version
-from builder.timeline.curation import Curation
+from builder.model import Article, ArticleReports, Status, Timeline, Version
+from builder.timeline.curation import Correction, Curation
 from builder.timeline.ids import home
 from builder.timeline.regroup import ABSENT
 
@@ -102,9 +102,7 @@ def seen(timeline: Timeline, day: dt.date) -> dict[str, Version]:
 def step(day: dt.date, before: Mapping[str, Version], now: Mapping[str, Version]) -> Step:
     """What changed from ``before`` (see ``after``) to ``now``, both by id."""
     new = tuple(
-        version
-        for id_, version in sorted(now.items())
-        if id_ not in before or replace(before[id_], since=day) != version
+        version for id_, version in sorted(now.items()) if _differ(before.get(id_), version)
     )
     return Step(day, new, tuple(sorted(set(before) - set(now))))
 
@@ -121,10 +119,52 @@ def versions(steps: Iterable[Step]) -> tuple[Version, ...]:
     ended: list[Version] = []
     open_: dict[str, Version] = {}
     for one in steps:
-        ends = [id_ for id_ in (*one.gone, *(v.event for v in one.new)) if id_ in open_]
+        new = [v for v in one.new if _differ(open_.get(v.event), v)]
+        ends = [id_ for id_ in (*one.gone, *(v.event for v in new)) if id_ in open_]
         ended += [replace(open_.pop(id_), until=one.day) for id_ in ends]
-        open_.update({version.event: version for version in one.new})
+        open_.update({version.event: version for version in new})
     return tuple(sorted([*ended, *open_.values()], key=lambda one: (one.event, one.since)))
+
+
+def _differ(before: Version | None, after: Version) -> bool:
+    """Whether anything but the day on which it began has changed."""
+    return before is None or replace(before, since=after.since) != after
+
+
+# ---------------------------------------------------------------- curation
+
+
+def grouping(curation: Curation) -> Curation:
+    """What of a curation changes which reports are one event, and who is who; without lines."""
+    kept = tuple(
+        replace(one, line=0, note="")
+        for one in curation.corrections
+        if one.kind in ("merge", "split", "drop")
+    )
+    return Curation(kept, (), curation.names)
+
+
+def amended(change: Step, curation: Curation) -> Step:
+    """A step with what else people set by hand; what they hide is left out."""
+    wanted: dict[str, list[Correction]] = {}
+    for one in curation.corrections:
+        wanted.setdefault(one.event, []).append(one)
+    new = [_amended(version, wanted.get(version.event, ())) for version in change.new]
+    return Step(change.day, tuple(version for version in new if version), change.gone)
+
+
+def _amended(version: Version, corrections: Iterable[Correction]) -> Version | None:
+    for one in corrections:
+        match one.kind:
+            case "hide":
+                return None
+            case "retitle":
+                version = replace(version, headline=one.text)
+            case "redate":
+                version = replace(version, when=one.when())
+            case "status":
+                version = replace(version, status=Status(one.text))
+    return version
 
 
 # ---------------------------------------------------------------- ids
