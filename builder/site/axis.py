@@ -10,8 +10,11 @@ from builder.site.views import EventView
 
 FINE = 100  # days: what is known to a season or better
 MONTHS_DRAWN = 24  # up to so many, the axis has months
-OUTLIERS = 0.15  # at most this share of the events may be left out of the drawing at one end …
-SHRINKS = 0.5  # … and only where that at least halves the drawn span
+# At most this share of the events may be left out of the drawing at one end. News of all kinds looks
+# back a long way: of 1,861 events out of 500 articles of one winter a fifth lay before its year, as
+# far back as 7984 BC, and with 0.15 the drawing began in 1965.
+OUTLIERS = 0.3
+SHRINKS = 0.5  # and only where that at least halves the drawn span
 
 
 def is_day(when: When) -> bool:

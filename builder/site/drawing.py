@@ -9,6 +9,8 @@ from builder.site.views import EventView, counted
 
 ROW = 15  # px between lines of names at the top
 _1970 = ordinal(1970)
+NARROW = 300.0  # px of a phone's drawing: names that would cross there are hidden there
+GLYPH = 18  # px that a bar's glyph takes beside it
 WIDTH = 640.0  # px the layout reckons with: the narrowest drawing in which names are shown
 
 
@@ -16,7 +18,7 @@ WIDTH = 640.0  # px the layout reckons with: the narrowest drawing in which name
 class Mark:
     """A single day: an event, its x in per cent and its y in px."""
 
-    event: EventView
+    event: EventView = field(repr=False)  # which leads to all others
     x: float
     y: float = 0
 
@@ -29,7 +31,7 @@ class Bar:
     open ends (at the day they begin) and for bars that leave no room beside them.
     """
 
-    event: EventView
+    event: EventView = field(repr=False)  # which leads to all others
     x: float
     width: float
     mask: str  # "", "by", "from", "about"
@@ -51,20 +53,22 @@ class Bar:
 
     @property
     def reach(self) -> tuple[float, float]:
-        """Where bar, glyph and name begin and end, in per cent."""
-        name = (wide(self.label) if self.label else 0) + 16 / WIDTH * 100
+        """Where bar, glyph and name begin and end, in per cent: with its name in a wide drawing,
+        without it in a narrow one."""
+        name = (wide(self.label) if self.label else 0) + GLYPH / WIDTH * 100
+        room = max(name, GLYPH / NARROW * 100)
         if self.side == "before":
-            return self.x - name, self.end
+            return self.x - room, self.end
         if self.side == "inside":
             return self.x - 1, max(self.end, self.x + name)
-        return self.x, self.end + name
+        return self.x, self.end + room
 
 
 @dataclass(slots=True)
 class Label:
     """A key event written at the top, with a leader down to its mark."""
 
-    event: EventView
+    event: EventView = field(repr=False)  # which leads to all others
     x: float
     lines: tuple[str, ...]
     flip: bool

@@ -108,10 +108,12 @@ def folded(shown: list[Bay]) -> bool:
     return sum(len(bay.shelves) for bay in shown) > FOLDED
 
 
-def share(shelf: Shelf, shown: list[Bay]) -> float:
-    """The events of a shelf in per cent of the fullest one's."""
-    most = max(len(one.events) for bay in shown for one in bay.shelves)
-    return round(100 * len(shelf.events) / most, 1)
+def share(one: Shelf | Bay, shown: list[Bay]) -> float:
+    """The events of a shelf, or of a year, in per cent of the fullest one's."""
+    if isinstance(one, Bay):
+        return round(100 * one.events / max(bay.events for bay in shown), 1)
+    most = max(len(shelf.events) for bay in shown for shelf in bay.shelves)
+    return round(100 * len(one.events) / most, 1)
 
 
 def filters(book: Book) -> list[tuple[str, list[Chip]]]:

@@ -25,6 +25,12 @@ def named(view: EventView, most: int, lines: int = 1) -> tuple[str, ...]:
     return (*found[: lines - 1], clipped(" ".join(found[lines - 1 :]), most))
 
 
+def phrase(view: EventView, most: int) -> str:
+    """The headline in at most ``most`` characters, whole or to the end of a phrase; "" where none
+    is short enough."""
+    return next((text for text in (view.headline, *_shorter(view)) if len(text) <= most), "")
+
+
 def _wrapped(text: str, most: int) -> tuple[str, ...]:
     lines = textwrap.wrap(text, most, break_on_hyphens=False)
     return tuple(line.replace("\xa0", " ") for line in lines)

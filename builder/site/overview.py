@@ -17,12 +17,11 @@ from builder.dates.when import glyph
 from builder.dates.wording import MONTHS, year_words
 from builder.model import Shape
 from builder.site.axis import bin_of, borders, ends, frame, is_day, main_span, size
-from builder.site.drawing import ROW, WIDTH, Bar, Column, Label, Mark, Overview, Tick, wide
-from builder.site.naming import named
+from builder.site.drawing import NARROW, ROW, WIDTH, Bar, Column, Label, Mark, Overview, Tick, wide
+from builder.site.naming import named, phrase
 from builder.site.views import EventView
 
 MARKS = 150  # above this, counting says more than drawing each
-NARROW = 300.0  # px of a phone's drawing: labels that would cross there are hidden there
 STACK = 13  # marks above each other; more are counted
 LANES = 14  # rows of bars
 NAMED = 16  # bars with their name beside them
@@ -221,14 +220,17 @@ def _bar(drawing: Overview, view: EventView) -> Bar:
         width=max(0.6, round(drawing.x(end) - x, 2)),
         mask=mask,
         oneof=when.shape is Shape.ONE_OF,
-        label=named(view, BAR_NAME)[0],
+        label=phrase(view, BAR_NAME),
     )
     bar.side = _side(bar)
     return bar
 
 
 def _nameless(bar: Bar) -> Bar:
-    return replace(bar, label="", side="before" if bar.side == "before" else "after")
+    bare = replace(bar, label="", side="before" if bar.side == "before" else "after")
+    if bare.reach[1] > 100:
+        bare.side = "before"
+    return bare
 
 
 def _fits(bar: Bar, lanes: list[list[tuple[float, float]]]) -> bool:

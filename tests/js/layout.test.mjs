@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { iso, number } from '../../site_src/pages/assets/timeline/days.js';
-import { MARKS, lay, ticks } from '../../site_src/pages/assets/timeline/layout.js';
+import { MARKS, cut, lay, ticks } from '../../site_src/pages/assets/timeline/layout.js';
 
 const GLYPHS = ['day', 'month', 'range', 'oneof', 'by', 'from', 'about'];
 const table = events => ({
@@ -50,4 +50,10 @@ test('what lies outside is not drawn', () => {
   assert.deepEqual([marks.length, bars.map(one => one.row)], [0, [3]]);
   assert.equal(bars[0].x, 0);
   assert.equal(iso(LO), '2024-01-01');
+});
+
+test('names are whole or end with a phrase', () => {
+  assert.equal(cut('The lock opens'), 'The lock opens');
+  assert.equal(cut('Engineers open the lock at the northern end of the long canal', 30), 'Engineers open the lock');
+  assert.equal(cut('Engineers and councillors praise one another', 30), '');
 });

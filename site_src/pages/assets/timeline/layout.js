@@ -50,7 +50,9 @@ function labels(found, axis, width, name, key) {
   const place = marks => {
     const laid = [];
     for (const mark of marks.slice().sort((a, b) => a.x - b.x)) {
-      const text = cut(name(mark.row)), flip = mark.x + wide(text) > width;
+      const text = cut(name(mark.row));
+      if (!text) return null;
+      const flip = mark.x + wide(text) > width;
       if (flip && mark.x < wide(text)) return null;
       const [from, to] = flip ? [mark.x - wide(text), mark.x] : [mark.x, mark.x + wide(text)];
       const row = Math.max(-1, ...laid.filter(one => one.to > from - 4).map(one => one.line)) + 1;
@@ -67,11 +69,17 @@ function labels(found, axis, width, name, key) {
   for (const bar of found.bars) {
     const text = cut(name(bar.row)), next = found.bars.filter(one => one.y === bar.y && one !== bar);
     const [from, to] = bar.before ? [bar.x - 18 - wide(text), bar.x - 18] : [bar.x + bar.width + 18, bar.x + bar.width + 18 + wide(text)];
-    if (bar.on && from >= 0 && to <= width && next.every(one => to < one.x - 20 || from > one.x + one.width + 20 + (one.text ? wide(one.text) : 0))) bar.text = text;
+    if (text && bar.on && from >= 0 && to <= width && next.every(one => to < one.x - 20 || from > one.x + one.width + 20 + (one.text ? wide(one.text) : 0))) bar.text = text;
   }
 }
 const wide = text => text.length * 6.6 + 8;
-const cut = text => text.length > LINE ? text.slice(0, LINE - 1).replace(/\s+\S*$/, '').replace(/(\s+\S{1,3})+$/, '') + '…' : text;
+/* a name whole, or to the end of a phrase, as builder/site/naming.py cuts it; "" where none is short enough */
+const PHRASE = / (?=(?:in|on|at|with|for|from|to|by|near|during|after|before|over|into|as|about|against|between|through|since|until|while) )/g;
+export function cut(text, most = LINE) {
+  if (text.length <= most) return text;
+  const ends = [...text.matchAll(PHRASE)].map(one => one.index).filter(at => at <= most && text.slice(0, at).trim().split(/\s+/).length > 2);
+  return ends.length ? text.slice(0, ends.at(-1)) : '';
+}
 
 /* what is known as finely as a column is wide is counted in one; the rest is told as `undrawn` */
 function columns(table, fits, seen, { lo, hi, width, axis, x }) {
