@@ -24,7 +24,7 @@ from builder.timeline.stories import Stories
 # collections (of the last 31 merged events 28 were right), and TIMELESS, KIN and SAME_STORY on ECB+,
 # given mentions without topics: CoNLL F1 56.4 without nearness of stories, 75.2 with it.
 THRESHOLD = 1.9
-DOUBT = 1.5
+DOUBT = 1.4
 
 NEAR = 7.1  # a date at most so many times as wide as the other is no coarser: a week and its day
 COARSE = 31.1  # a month and its day: only where much else is shared
@@ -44,6 +44,10 @@ STORY = 0.4  # what one story adds, and telling it in one article as much
 SAME_STORY = 0.4  # nearness from which two articles are on one story
 COMPANY = 0.9  # what vague dates need: two names shared, or one that nearly nothing else shares
 COMPANY_OF_STORY = 0.3  # of which one story is worth so much
+# What a day adds that both articles name themselves, where they share a name as well, or like words
+# where one names nobody. All four merges that it made in 795 articles of news were right.
+ONE_DAY = 0.3
+LIKE = 0.4  # score of shared words from which clauses have like words
 REACH = 400  # days before its last possible day in which "had sent" is looked for
 HEADLINE_SLACK = 3  # days by which a headline's date may miss that of its own story
 
@@ -184,6 +188,9 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     words = _word_score(a, b, dossier.rare)
     number = 0.4 if counts.shared(a.report.quantities, b.report.quantities) else 0.0
     score = dates + names + places + words + number + STORY * story
+    strangers = _strangers(a, b, dossier.sides)
+    shared = name_reason or (words >= LIKE and not (a.names and b.names))
+    score += ONE_DAY if shared and not strangers and _one_day(a, b) else -strangers
     if not words and min(len(a.words), len(b.words)) > 2:
         score -= 0.2  # both say more than the head, and nothing alike
     if a.report.statement:  # it is what was said that makes it one saying, and nothing else
@@ -202,7 +209,7 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     if vague and not _timeless(a, b) and company + COMPANY_OF_STORY * story < COMPANY:
         score = min(score, THRESHOLD - 0.1)  # a vague date alone brings nothing together
     same = _head_reason(a, b)
-    word_reason = "like words" if words >= 0.4 else ""
+    word_reason = "like words" if words >= LIKE else ""
     count_reason = "same count" if number else ""
     story_reason = "in one article" if here else "articles on one story" if story > 0.7 else ""
     reasons = (
@@ -228,6 +235,15 @@ def _one_word(a: Evidence, b: Evidence) -> bool:
     """Whether two heads are forms of one word, or the noun of one the verb of the other."""
     one, other = sorted((a.report.head.lemma, b.report.head.lemma), key=len)
     return a.headline or b.headline or one[:COMMON_START] == other[:COMMON_START]
+
+
+def _one_day(a: Evidence, b: Evidence) -> bool:
+    """Whether two articles date one kind of happening to the same day in words of their own."""
+    told = (How.EXPLICIT, How.INHERITED, How.EDITED)
+    if a.report.statement or a.kind != b.kind or a.report.article == b.report.article:
+        return False
+    exact = a.window == b.window and a.window.width == 1 and not a.window.open
+    return exact and a.report.how in told and b.report.how in told
 
 
 def _timeless(a: Evidence, b: Evidence) -> bool:
@@ -265,7 +281,6 @@ def _name_score(a: Evidence, b: Evidence, dossier: Dossier) -> tuple[float, str,
         shown = shown or [f"{sides.names[stand_in].name} or its side"]
     elif not shared and a.names and b.names and not a.report.statement:
         score -= 0.3
-    score -= _strangers(a, b, sides)
     rarest = max((rare.of(key) for key in shared if _agreement(a, b, key) > 0.8), default=0.0)
     reason = f"both with {' and '.join(shown)}" if shown else ""
     return min(score, 1.7), reason, rarest + len(shared) - 1 if rarest else 0.0

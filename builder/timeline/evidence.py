@@ -90,18 +90,20 @@ def _evidence(article: Article, report: Report, state_of: Callable[[str], str]) 
     known = article.published.toordinal() if article.published else 0
     names = frozenset(state_of(p.key) for p in report.participants)
     after = words_after(report, article)
+    kind = head_class(report.head.lemma, report.statement, after)
+    said = frozenset(stem(word) for word in kind.split()[1:])  # "take effect" has its noun
     return Evidence(
         report=report,
         known=known,
-        kind=head_class(report.head.lemma, report.statement, after),
+        kind=kind,
         side=side(report),
         window=_window(report, known),
         actors=_keys(report, Role.ACTOR, state_of),
         acted_on=_keys(report, Role.ACTED_ON, state_of),
         names=names,
         places=frozenset(fold(place) for place in report.places),
-        words=_content(report, _told(article, report)),
-        gist=_content(report, report.headline),
+        words=_content(report, _told(article, report)) - said,
+        gist=_content(report, report.headline) - said,
         after=after,
         print=fold(report.sentence.of(article.text)),
         headline=article.title != "" and report.sentence.of(article.text).strip() in article.title,

@@ -2,8 +2,8 @@
 
 A collection is ``NAME.articles.jsonl[.gz]``; ``tasks.jsonl`` says of each how many days are wanted,
 how many sentences a day, and between which days; ``gold.jsonl`` has the timelines of professionals.
-Articles are read over processes and kept in the cache: some two thousand take twelve minutes on two
-cores the first time, and a minute once they are known.
+Articles are read over processes and kept in the cache: two thousand cost ten minutes of a processor
+the first time, and one once they are known.
 """
 
 from __future__ import annotations
