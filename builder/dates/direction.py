@@ -39,6 +39,9 @@ PAST_DE = re.compile(
     r"seit|ge[a-zäöüß]{2,}(?:t|en)|[a-zäöüß]{2,}ten?)\b"
 )
 CUES = {"en": (FUTURE, PAST), "de": (FUTURE_DE, PAST_DE)}
+ONLY_THEN = re.compile(
+    r"\b(?:was|were|did|had|has|have)(?: not|n['’]t| never)\b[^.;]{0,40}\b(?:until|before)(?: after)?\s$"
+)
 BACK = ("since", "ever", "dating", "as of", "seit")
 AHEAD = ("effective", "as early as", "as soon as", "no earlier", "from as early", "frühestens")
 SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“'‘(])|\n\s*\n")
@@ -64,6 +67,8 @@ class Tenses:
             return 1
         if self.text[end : end + 2] in ("'s", "’s"):
             return -1  # "Friday's ruling": of what has been reported, not of what is to come
+        if self._only_then(start):
+            return -1
         running = needs_anchor(mention.meaning) is Base.RUNNING
         if running and mention.lead:
             start -= len(mention.lead) + 1  # "until" is itself a cue
@@ -89,6 +94,11 @@ class Tenses:
         """Whether it opens an entry of a chronicle: "Oct. 5 - The port closes"."""
         after = self.text[mention.span.end : mention.span.end + 3]
         return self.opens(mention) and re.match(r" ?[-–—:]\s", after) is not None
+
+    def _only_then(self, place: int) -> bool:
+        """ "It was not reported until after August 7": it was, then."""
+        first, _ = self._sentence(place)
+        return ONLY_THEN.search(self.text, max(first, place - 60), place) is not None
 
     def _attribute(self, mention: Mention) -> bool:
         """ "To make the late-November trip": that it is ahead cannot be told from the verb before."""

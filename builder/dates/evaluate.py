@@ -201,6 +201,13 @@ def _step(count: int, grain: Grain, base: Base | Meaning, frame: Frame) -> When:
     return shift(unit(grain, here), count)
 
 
+def _last_month(when: When, today: When) -> bool:
+    """Whether it is the month before today's in the same year: nobody calls it "last February" in
+    March, but "last month"."""
+    month, now = civil(when.start or 1), civil(today.start or 1)
+    return when.grain is Grain.MONTH and month[0] == now[0] and month[1] + 1 == now[1]
+
+
 def _turning(which: int, base: Base, frame: Frame) -> When:
     """The day that "the following spring" comes after: the last of the year spoken of."""
     found = frame.base(base)
@@ -234,6 +241,8 @@ def _turn(which: int, what: Calendar | Feast, today: When, frame: Frame) -> When
         ]
     if which < 0:
         units = [w for w in units if (w.end or 0) <= start]
+        if len(units) > 1 and _last_month(units[-1], today):
+            return units[-2]
         if units:
             return units[-1]
     elif which > 0:

@@ -97,7 +97,12 @@ def _season(site: Site) -> bool:
         return True
     if site.first.lower == "the":
         return word.lower == "spring" or site.after() not in ("of", "from", "to", "in")
+    if word.lower == "fall" and site.before() == "and" and site.after() in FALLS:
+        return False  # "they ripen and fall to the ground"
     return site.before() in SEASON_BEFORE or word.text == "Spring"
+
+
+FALLS = frozenset("to from into in on off by below short under victim apart behind out".split())
 
 
 def _capital_season(site: Site) -> bool:

@@ -113,7 +113,8 @@ LONG = "week|month|season|quarter|half|year|decade|century"
 RULES = (
     Rule("part.early", (f"early {LONG}|day", "'the' early week|season|quarter|half|decade|century", f"early '-' {LONG}|day", "'the' early '-' decade",
                         f"early 'in' {LONG}"), part, rank=1),
-    Rule("part.early-on", ("'very'? early 'on' day",), part),
+    Rule("part.early-on", ("'very'? early 'on' day|time",),
+         lambda m, d: d if isinstance(d, Clock) else part(m, d)),
     Rule("part.early-unit", ("early 'in' 'the' unit",),
          lambda m, g: part(m, u) if (u := the_unit(g)) else None),
     Rule("part.edge", (f"'the'? edge 'of' {LONG}", f"'the' 'very' edge 'of' {LONG}"), part, rank=1),

@@ -30,6 +30,7 @@ from builder.model import Grain
 HALF_QUARTER = 45  # days
 # What can follow "two days before" when it stands alone; other words begin what it is counted from.
 QUOTES = ('"', "“", "'", "’", "‘", "`")
+LONG = (Grain.WEEK, Grain.MONTH, Grain.YEAR)
 DAY_PARTS = ("morning", "afternoon", "evening", "night")
 VERBS = frozenset("was were is are had has did said came".split())
 GOES_ON = frozenset("in on at and by from but as when".split()) | VERBS
@@ -248,6 +249,8 @@ RULES = (
     Rule("which.date-past", ("'this' 'past' day|month|season",), lambda d: turn(-1, d), rank=2),
     Rule("then.next-day", ("'the' 'very'? 'next' unit",), lambda g: _then_step(1, g), rank=1,
          check=lambda s: "day" in s.tokens[s.end - 1].lower and s.after() != "of"),
+    Rule("then.next-unit", ("'the' 'next' unit",), lambda g: _then_step(1, g) if g in LONG else None, rank=2,
+         check=lambda s: s.before() in SENTENCE_STARTS and s.after() == ","),
     Rule("then.day-before", ("'the' unit 'before'|'earlier'",), lambda g: _then_step(-1, g),
          check=_clause_free),
     Rule("then.day-after", ("'the' unit 'after'|'later'",), lambda g: _then_step(1, g),

@@ -20,6 +20,14 @@ CHILDREN = frozenset(
 )
 
 
+# “The Sunday Times”, “Saturday Night Live”.
+PAPERS = frozenset(
+    "Times Telegraph Mirror Mail Herald Post Independent Express Star World Tribune Business Age "
+    "Sport Review Mercury".split()
+)
+SHOWS = {("night", "live"), ("night", "football"), ("morning", "herald"), ("evening", "post")}
+
+
 def _title(site: Site) -> bool:
     """The programme “60 Minutes”: a number in digits, and the unit with a capital."""
     unit = site.tokens[site.end - 1].text
@@ -31,6 +39,10 @@ RULES = (
          nothing, "veto", rank=5),
     Rule("veto.young", ("about|about-length? number|small '-'? unit '-'? 'old'",), nothing, "veto", rank=5,
          check=lambda s: s.after() in CHILDREN),
+    Rule("veto.paper", ("weekday-name",), nothing, "veto", rank=5,
+         check=lambda s: s.following.text in PAPERS),
+    Rule("veto.show", ("weekday-name part",), nothing, "veto", rank=5,
+         check=lambda s: (s.tokens[s.end - 1].lower, s.after()) in SHOWS),
     Rule("veto.title", ("number units",), nothing, "veto", rank=5, check=_title, language="en"),
     Rule("veto.furniture", ("number units 'ago'",), nothing, "veto", rank=5,
          check=lambda s: s.start > 0 and s.tokens[s.start - 1].kind in ("clock", "iso")),
