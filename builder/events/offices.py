@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.model import NameKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from builder.events.who import Cast
 
@@ -16,10 +16,16 @@ if TYPE_CHECKING:
 class Offices:
     """Who in an article holds which office: "President Ida Moe", "Ida Moe, the mayor of Bergen"."""
 
-    def __init__(self, docs: Sequence[Doc], cast: Cast, roles: frozenset[str]) -> None:
+    def __init__(
+        self,
+        starts: Sequence[tuple[int, int]],
+        sentences: Sequence[Sequence[Token]],
+        cast: Cast,
+        roles: frozenset[str],
+    ) -> None:
         self._held: dict[str, dict[str, tuple[int, int]]] = {}
-        for number, doc in enumerate(docs):
-            for token in doc:
+        for (number, _), words in zip(starts, sentences, strict=True):
+            for token in words:
                 if token.lemma_.lower() in roles and not _is_lesser(token):
                     for person in _bearers(token):
                         named = cast.of(person) if person.pos_ == "PROPN" else None

@@ -7,6 +7,7 @@ people could be meant, nobody is: no name is better than a wrong one.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -53,6 +54,7 @@ _TITLES = frozenset(
     "sergeant admiral professor premier".split()
 )
 _STYLES = frozenset({"pope", "queen", "king", "prince", "princess"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _NO_NAME = re.compile(r"^[\W\d_]*$")
 
 
@@ -81,18 +83,19 @@ class Cast:
         self._counts: dict[str, Counter[NameKind]] = {}
         self._at: dict[tuple[int, int], tuple[NameKind, str]] = {}  # by the place of its head word
         self._people = People()
+        self._starts: list[tuple[int, int]] = []  # document and first word of each sentence …
+        self._sentences: list[list[Token]] = []  # … and its nouns and pronouns
         for number, doc in enumerate(self._docs):
             for entity in doc.ents:
                 self._note(number, entity)
-            for token in doc:
-                self._note_titled(number, token)
+            self._gather(number, doc)
         self._decide()
         self._meant: dict[tuple[int, int], Named | None] = {}
-        self._offices = Offices(self._docs, self, lexicon.person_roles)
+        self._offices = Offices(self._starts, self._sentences, self, lexicon.person_roles)
         self._pronouns: dict[tuple[int, int], Named | None] = {}
-        for number, doc in enumerate(self._docs):  # in text order: each "he" stands on those before
-            for token in doc:
-                if token.lower_ in _PERSON_PRONOUNS:
+        for (number, _), words in zip(self._starts, self._sentences, strict=True):
+            for token in words:  # in text order: each "he" stands on those before
+                if token.pos_ == "PRON" and token.lower_ in _PERSON_PRONOUNS:
                     found = self._last_subject(token, NameKind.PERSON)
                     self._pronouns[number, token.i] = found
                     self._meant.pop((number, token.i), None)
@@ -170,9 +173,21 @@ class Cast:
         for voted, weight in votes(whole, self._lexicon) if kind is not NameKind.COUNTRY else ():
             counts[voted] += weight
 
+    def _gather(self, number: int, doc: Doc) -> None:
+        """Keeps the nouns and pronouns of a paragraph by sentence, and names by their titles."""
+        for token in doc:
+            if token.is_sent_start or not token.i:
+                self._starts.append((number, token.i))
+                self._sentences.append([])
+            kind = token.pos_
+            if kind in _NOMINAL:
+                self._sentences[-1].append(token)
+            if kind == "PROPN":
+                self._note_titled(number, token)
+
     def _note_titled(self, number: int, token: Token) -> None:
         """Keeps a name that only its title gives away: "President Moe", missed by the tagger."""
-        if token.pos_ != "PROPN" or token.ent_type_ or (number, token.i) in self._at:
+        if token.ent_type_ or (number, token.i) in self._at:
             return
         before = [c for c in token.children if c.dep_ == "compound" and c.i < token.i]
         if not before or before[0].lower_ not in _TITLES or is_common_end(token.lower_):
@@ -282,7 +297,7 @@ class Cast:
 
         Nobody when the sentence that names one names two as its subjects.
         """
-        for words in _before(self._docs, token):
+        for words in self._before(token):
             found = []
             for word in words:
                 if word.pos_ not in ("PROPN", "NOUN") and not _same_pronoun(word, token):
@@ -300,6 +315,13 @@ class Cast:
             if found:
                 return None
         return None
+
+    def _before(self, token: Token, sentences: int = 2) -> Iterator[list[Token]]:
+        """The nouns and pronouns before ``token``, sentence by sentence backwards, its own first."""
+        number = self._number.get(id(token.doc), 0)
+        own = bisect(self._starts, (number, token.i)) - 1
+        yield [t for t in self._sentences[own] if t.i < token.i]
+        yield from reversed(self._sentences[max(0, own - sentences) : own])
 
     def _short_country(self, token: Token) -> str:
         """ "the North" where North Korea is named in the same article."""
@@ -347,7 +369,7 @@ class Cast:
         family = next((f for f in _FAMILIES if token.lemma_.lower() in f), None)
         if family is None:
             return None
-        for words in _before(self._docs, token, sentences=12):
+        for words in self._before(token, sentences=12):
             found = [w for w in words if w.lemma_.lower() in family and w.i != token.i]
             for word in reversed(found):
                 if any(c.dep_ in ("amod", "compound", "nmod", "poss") for c in word.children):
@@ -387,17 +409,3 @@ def _heads(token: Token) -> Iterator[Token]:
     while token.head != token:
         token = token.head
         yield token
-
-
-def _before(docs: list[Doc], token: Token, sentences: int = 2) -> Iterator[list[Token]]:
-    """The words before ``token``, sentence by sentence backwards, its own sentence first."""
-    yield [t for t in token.sent if t.i < token.i]
-    number = next((i for i, d in enumerate(docs) if d is token.doc), 0)
-    left = sentences
-    earlier = [s for s in token.doc.sents if s.end <= token.sent.start]
-    for doc in (None, *reversed(docs[:number])):
-        for sentence in reversed(list(doc.sents) if doc is not None else earlier):
-            if not left:
-                return
-            left -= 1
-            yield list(sentence)
