@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from builder.dates import impossible
 from builder.dates import when as calendar
+from builder.dates.calendar import unit as calendar_unit
 from builder.events.governing import Governed, governed
 from builder.events.grammar import (
     SUBJECTS,
@@ -165,7 +166,25 @@ class Dating:
             if link is not None and fits(happening, link) and spreads(happening, link, self._words):
                 words = link.dated.mention.text
                 return Answer(link.dated.when, How.INHERITED, link.dated, f"“{words}” dates {why}")
-        return self._opened(happening)
+        return self._opened(happening) or self._when_clause(happening)
+
+    def _when_clause(self, happening: Happening) -> Answer | None:
+        """ "Since July 2000, when they met": the meeting was in July, what lasts is something else."""
+        head, passage = happening.head, happening.passage
+        linked = any(c.lower_ == "when" for c in head.children)
+        if head.dep_ not in ("relcl", "advcl") or not linked:
+            return None
+        before = passage.base + head.left_edge.idx
+        for dated in self._reading.dates_in(passage):
+            gap = self._reading.article.text[dated.span.end : before]
+            if dated.span.end > before or gap.strip(" ") not in ("", ",") or dated.when is None:
+                continue
+            when = dated.when
+            day = when.start if when.start is not None else (when.end or 1) - 1
+            unit = calendar_unit(when.grain, day) if when.shape is not Shape.ONE_OF else when
+            words = dated.mention.text
+            return Answer(unit, How.INHERITED, dated, f"“{words}” is when it happened")
+        return None
 
     def _opened(self, happening: Happening) -> Answer | None:
         """ "On Friday the court met and the army withdrew": a date that opens the sentence dates

@@ -163,7 +163,7 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return subject(verb.head)
     if verb.dep_ == "acl":
-        return verb.head
+        return _undertaken(verb) or verb.head
     if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
         return _absolute(verb) or subject(verb.head)
     if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":  # "is due to reopen"
@@ -171,6 +171,27 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ == "relcl" and verb.tag_ in ("VBN", "VBG"):
         return verb.head
     return None
+
+
+def _undertaken(verb: Token) -> Token | None:
+    """ "The sanctions of the council imposed in May", "letters of clarification sent by Moe": what
+    is imposed and sent, where the parser hung the participle on the nearer noun."""
+    near = verb.head
+    if verb.tag_ != "VBN" or near.dep_ != "pobj" or near.head.lower_ != "of":
+        return None
+    far = near.head.head
+    named = near.pos_ == "PROPN" or far.lemma_.lower() in (
+        "letter",
+        "round",
+        "meeting",
+        "discussion",
+    )
+    return far if lemma(verb) in _UNDERTAKEN and named and far.pos_ == "NOUN" else None
+
+
+_UNDERTAKEN = frozenset(
+    "impose plan hold schedule send sign issue launch convene lift publish".split()
+)
 
 
 def _absolute(verb: Token) -> Token | None:

@@ -13,6 +13,7 @@ from builder.events.bounds import Bounds
 from builder.events.courses import Course
 from builder.events.dating import Answer, Dating, in_lead, is_main, links, opens
 from builder.events.governing import Governed, direction
+from builder.events.grammar import direct_object, lemma
 from builder.events.happenings import Happening, happening_at, happenings, head_at
 from builder.events.headline import headline, remark
 from builder.events.lexicon import Lexicon, lexicon
@@ -252,6 +253,8 @@ class _Writer:
 def _is_card(happening: Happening, answer: Answer, score: float) -> bool:
     """Whether it founds an event of its own. Plain commentary ("he said it was serious") and
     what is only known to be before the day it was told are evidence for others' events."""
+    if _only_tells(happening.head):
+        return False
     if happening.speech is not None:
         explicit = answer.how is How.EXPLICIT
         return explicit or happening.speech.act in WEIGHTY_ACTS or in_lead(happening)
@@ -263,6 +266,19 @@ def _is_card(happening: Happening, answer: Answer, score: float) -> bool:
 
 #: What no headline of ours has: marks of a quotation torn, letters lost, an address, two sentences.
 _GARBLED = re.compile(r"[�?\"“”█]|https?:|[.!][-–]|[a-z]\.\w")
+
+
+def _only_tells(head: Token) -> bool:
+    """ "Gave a figure", "left the question open", "raised concerns": words, told by other means."""
+    thing = direct_object(head)
+    return thing is not None and lemma(head) in _GIVING and thing.lemma_.lower() in _WORDS
+
+
+_GIVING = frozenset("give make leave raise offer put cite share provide express voice hold".split())
+_WORDS = frozenset(
+    "figure number estimate comment remark answer detail account explanation alarm question "
+    "concern doubt value example hope fear view opinion prospect assessment reason".split()
+)
 
 
 def names_something(title: str, people: tuple[Participant, ...], where: tuple[str, ...]) -> bool:
