@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 
 from builder import language
 from builder.cli import main
@@ -288,6 +290,19 @@ def test_the_lock_of_a_dead_process_is_taken_over(tmp_path: Path) -> None:
     held.release()
     assert not path.exists()
     Lock(path).release()
+
+
+def test_what_does_not_publish_only_reads_the_ledger(dossier: Dossier, tmp_path: Path) -> None:
+    before = prints(dossier.root / "content")
+    for words in (["check"], ["export", "json"], ["export", "pages", "--to", str(tmp_path / "p")]):
+        done = CliRunner().invoke(main, [*words, "--config", str(dossier.root / "mkdocs.yml")])
+        assert done.exit_code == 0, words
+    assert "edition-2" in (tmp_path / "p" / "changes" / "index.html").read_text("utf-8")
+    served = load_config(config_file=str(dossier.root / "mkdocs.yml"), site_dir=str(tmp_path / "s"))
+    served.plugins.on_startup(command="serve", dirty=False)
+    mkdocs_build(served)
+    assert (tmp_path / "s" / "index.html").exists()
+    assert prints(dossier.root / "content") == before
 
 
 # ---------------------------------------------------------------- the parser

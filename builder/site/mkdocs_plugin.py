@@ -139,7 +139,8 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             repo_url=self.options.repo_url or config.repo_url or "",
         )
         config.theme.static_templates.discard("sitemap.xml")
-        self.problems, self.written, self.edition = [], False, None
+        # MkDocs keeps one plugin for all the builds of a process.
+        self.problems, self.written, self.edition, self.final = [], False, None, None
         if not self.serving:
             final = Path(config.site_dir)
             try:
