@@ -39,7 +39,7 @@ def gaps(timeline: Timeline) -> Gaps:
             (event.id, link.event, link.reason)
             for event in timeline.events
             for link in event.related
-            if link.kind == "possibly_same" and place[event.id] < place[link.event]
+            if link.kind == "possibly_same" and place[event.id] < place.get(link.event, -1)
         ),
     )
 
