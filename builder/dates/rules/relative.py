@@ -31,6 +31,7 @@ HALF_QUARTER = 45  # days
 # What can follow "two days before" when it stands alone; other words begin what it is counted from.
 QUOTES = ('"', "“", "'", "’", "‘", "`")
 LONG = (Grain.WEEK, Grain.MONTH, Grain.YEAR)
+POSSESSIVE = ("'", "’")
 DAY_PARTS = ("morning", "afternoon", "evening", "night")
 VERBS = frozenset("was were is are had has did said came".split())
 GOES_ON = frozenset("in on at and by from but as when".split()) | VERBS
@@ -149,9 +150,22 @@ def _then_name(site: Site) -> bool:
     return site.end - site.start == 2 and not site.after().isalnum() and site.after() not in QUOTES
 
 
+# What "today's" or "tomorrow's" says is of our times, and of no day.
+OF_OUR_TIMES = frozenset(
+    "world youth youths young society generation generations economy children kids parents families "
+    "women men people technology technologies computers computer phones cars standards terms money "
+    "dollars climate age era culture language audiences consumers voters workers leaders "
+    "environment needs values".split()
+)
+
+
 def _no_name(site: Site) -> bool:
-    """Not the paper "USA Today": a capital after a name in capitals."""
+    """Not the paper "USA Today": a capital after a name in capitals; nor "today's youth"."""
     before = site.tokens[site.start - 1].text if site.start else ""
+    if site.after() in POSSESSIVE and site.after(2) == "s":
+        noun = site.after(4) if site.after(3) in ("personal", "young", "digital") else site.after(3)
+        if noun in OF_OUR_TIMES:
+            return False
     return not (site.first.text == "Today" and len(before) > 1 and before.isupper())
 
 
