@@ -38,14 +38,15 @@ def main_span(events: Sequence[EventView]) -> tuple[list[EventView], int, int]:
     are left out where that at least halves the span.
     """
     inside = sorted(events, key=lambda view: ends(view.event.when))
-    allowed = int(len(inside) * OUTLIERS)
-    before = _cut([ends(view.event.when)[0] for view in inside], allowed)
-    inside = inside[before:]
-    last = sorted((ends(view.event.when)[1] for view in inside), reverse=True)
-    after = _cut([-day for day in last], allowed)
-    if after:
-        limit = last[after]
-        inside = [view for view in inside if ends(view.event.when)[1] <= limit]
+    allowed, before, after = int(len(inside) * OUTLIERS), 0, 0
+    for _ in range(2):  # what is left out at one end lets the other shorten the rest by half
+        cut = _cut([ends(view.event.when)[0] for view in inside], allowed - before)
+        inside, before = inside[cut:], before + cut
+        last = sorted((ends(view.event.when)[1] for view in inside), reverse=True)
+        if cut := _cut([-day for day in last], allowed - after):
+            limit, number = last[cut], len(inside)
+            inside = [view for view in inside if ends(view.event.when)[1] <= limit]
+            after += number - len(inside)
     return inside, before, after
 
 

@@ -133,6 +133,7 @@ class Overview:
     before: int = 0
     after: int = 0
     undrawn: int = 0
+    column: str = ""  # what a column counts the events of: "month", "year"
     vague: int = 0  # too coarse to be counted in one column
 
     def x(self, day: float) -> float:

@@ -262,6 +262,7 @@ def _columns(drawing: Overview, events: Sequence[EventView]) -> None:
     January.
     """
     unit = _column_unit(drawing)
+    drawing.column = unit if size(unit) == 1 else f"stretch of {unit}"
     widest = 31 if unit == "month" else 366 * size(unit)
     known = [ends(view.event.when) for view in events]
     counts = Counter(bin_of(first, unit) for first, last in known if last - first < widest)

@@ -75,7 +75,7 @@ export function timeline(list) {
       const size = seen.index.sizes[+shelf.el.dataset.shelf], first = at; at += size;
       let n = 0;
       for (let i = first; i < at; i++) n += seen.fits[i];
-      shelf.el.hidden = !n;
+      shelf.el.hidden = !n; shelf.n = n;
       shelf.first = first;
       shelf.small.textContent = n < size ? `${n.toLocaleString('en')} of ${size.toLocaleString('en')} shown` : shelf.text;
       if (shelf.file && active(state) && all() && n) near(shelf);
@@ -83,7 +83,10 @@ export function timeline(list) {
       const closed = shelf.el.closest('details');
       if (closed && active(state) && all() && n) closed.open = true;
     });
-    $$('.dl-bay', list).forEach(bay => { bay.hidden = $$('[data-shelf]', bay).every(el => el.hidden); });
+    $$('.dl-bay', list).forEach(bay => { bay.hidden = $$('[data-shelf]', bay).every(el => el.hidden);
+      const small = $('summary small', bay);
+      if (small) small.textContent = counted($$('[data-shelf]', bay).reduce((n, el) => n + shelves[+el.dataset.shelf].n, 0), 'event');
+    });
     $$('.dl-keys__i').forEach(li => key(li, null));
   }
   function sift({ ol, first }) { [...ol.children].forEach((li, n) => { li.hidden = !seen.fits[first + n]; }); }
