@@ -19,9 +19,11 @@ from builder.dates.calendar import ordinal, unit
 from builder.model import Grain, ModelInfo, Page, Timeline, When
 from builder.site import addresses, links, overview
 from builder.site import drawing as drawing_of
-from builder.site.book import Book
+from builder.site.book import PASSED, Book
 from builder.site.pages import FUNCTIONS, TEMPLATES, Site, render
 from builder.site.templates import environment, escaped
+from builder.timeline import assemble
+from tests import factory
 from tests.page_reader import Reader
 from tests.synthetic import HOSTILE, timeline
 from tests.tables import rows
@@ -50,6 +52,28 @@ def book(story: Timeline) -> Book:
     env = environment(TEMPLATES)
     env.globals.update(FUNCTIONS)
     return Book.of(story, CONFIG, env.get_template("_parts.html").module)
+
+
+def test_a_plan_whose_day_has_passed_says_so() -> None:
+    rows = [
+        {
+            "says": "Moe will visit Lima.",
+            "head": "visit",
+            "edtf": "2024-10-21",
+            "status": "planned",
+        },
+        {
+            "says": "Berg will open a port.",
+            "head": "open",
+            "edtf": "2024-11-02",
+            "status": "planned",
+        },
+    ]
+    first = factory.story("a", rows, published="2024-10-01")
+    last = factory.story("b", [{"says": "Rain fell.", "head": "fell"}], published="2024-10-23")
+    whole = assemble([first[0], last[0]], [first[1], last[1]], None)
+    badges = [view.badge for view in book(whole).events]
+    assert [PASSED in badge for badge in badges] == [True, False]
 
 
 # ---------------------------------------------------------------- addresses

@@ -25,13 +25,26 @@ from builder.events.grammar import (
     form,
     in_passing,
     lemma,
-    prepositional,
     subject,
 )
 from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import Lexicon
 from builder.events.sharing import fits, givers, points_back, root_before, spreads
 from builder.events.speakers import breaks_away
+from builder.events.standing import (
+    PAST,
+    UNSURE,
+    behind_after,
+    clipped,
+    contradicts,
+    goes_on,
+    has_occasion,
+    in_lead,
+    is_for_later,
+    is_main,
+    is_release,
+    opens,
+)
 from builder.events.text import Reading
 from builder.events.who import Cast
 from builder.model import Dated, Grain, How, Shape, When
@@ -39,13 +52,8 @@ from builder.model import Dated, Grain, How, Shape, When
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-#: The lead: the first sentences of the first paragraphs, whose main clauses are news of the day
-#: when nothing else dates them. Articles saved as one paragraph have a lead of sentences only.
-LEAD_PARAGRAPHS = 2
-LEAD_SENTENCES = 4
 #: A speaker's later statements are of the day of an earlier one at most so many days old.
 OCCASION = 7
-_PAST = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +153,16 @@ class Dating:
         link = self._link(happening, happening.head)
         if link is None:
             return None
-        if happening.passage.caption and _is_release(link.word):
+        if happening.passage.caption and is_release(link.word):
             return None
         published = self._reading.article.published
         promised = self._words.speech.get(lemma(happening.head)) in ("promise", "plan")
-        if published and not promised and _is_for_later(happening, _when(link), published):
+        if published and not promised and is_for_later(happening, _when(link), published):
             return None
-        if published and _contradicts(happening, _when(link), published):
+        if published and contradicts(happening, _when(link), published):
             return Answer(None, How.NONE, None, "its date lies ahead but its tense looks back")
         return Answer(
-            _clipped(happening, self._both(happening, link), published),
+            clipped(happening, self._both(happening, link), published),
             How.EXPLICIT,
             link.dated,
             f"“{link.dated.mention.text}” says when, in the same clause",
@@ -206,7 +214,7 @@ class Dating:
         statement = self.statement_of(happening)
         if statement is None or happening.form is None:
             return None
-        if happening.form.tense not in _PAST and not _past_participle(happening):
+        if happening.form.tense not in PAST and not _past_participle(happening):
             return Answer(None, How.NONE, None, "it is said without a date of its own")
         said = self.of(statement)
         day = _day_of(said.when) or self._reading.article.published
@@ -223,9 +231,9 @@ class Dating:
         """ "Moe landed in Oslo on Monday. She met the king and left late at night.": a simple past
         of who acted before, or one that points back, goes on on the day of the sentence before."""
         published = self._reading.article.published
-        if not _goes_on(happening) or published is None:
+        if not goes_on(happening) or published is None:
             return None
-        if self._is_of_another_time(happening, published) or _has_occasion(happening, self._words):
+        if self._is_of_another_time(happening, published) or has_occasion(happening, self._words):
             return None
         head, passage = happening.head, happening.passage
         joined = head.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in head.children)
@@ -287,7 +295,7 @@ class Dating:
                 return None
             return self._today("the statement is reported as news of the day", published)
         if in_lead(happening) and tense is Tense.PAST and not self._has_dated_partner(happening):
-            occasion = _has_occasion(happening, self._words)
+            occasion = has_occasion(happening, self._words)
             told = None if occasion else self._told_before(happening, published)
             return told or self._today("the lead reports it as news of the day", published)
         return None
@@ -301,9 +309,9 @@ class Dating:
 
     def _after(self, happening: Happening, published: dt.date) -> Answer | None:
         """ "Lost her office after the court ruled on Friday": on that day or since."""
-        if not _goes_on(happening):
+        if not goes_on(happening):
             return None
-        for verb in _behind_after(happening.head):
+        for verb in behind_after(happening.head):
             link = self._link(happening, verb)
             if link is not None and _is_recent(link, published):
                 when = calendar.one_of(calendar.between(_when(link), calendar.day(published)))
@@ -316,7 +324,7 @@ class Dating:
         """Whether the clause has "recently" in it, or an older date that is not its own: "during
         the campaign of 2015 she told"; what it tells is not news of the day."""
         for token in happening.clause:
-            if token.lower_ in _UNSURE and token.dep_ in ("advmod", "amod"):
+            if token.lower_ in UNSURE and token.dep_ in ("advmod", "amod"):
                 return True
             for link in self._links.get(happening.passage.base + token.idx, ()):
                 end = link.dated.when.end if link.dated.when is not None else None
@@ -455,74 +463,8 @@ def _when(link: Governed) -> When:
     return link.dated.when
 
 
-def _is_for_later(happening: Happening, when: When, published: dt.date) -> bool:
-    """ "Issued warnings until Friday", "set a deadline by March": ahead of a past verb stands how
-    long something holds, not when it was done."""
-    past = happening.form is not None and happening.form.tense in _PAST
-    if not past or when.shape not in (Shape.UNTIL, Shape.BY) or when.end is None:
-        return False
-    return when.end - 1 > published.toordinal()
-
-
-def _contradicts(happening: Happening, when: When, published: dt.date) -> bool:
-    """ "The next year she flew": counted from a day that the text names, not from ours."""
-    past = happening.form is not None and happening.form.tense in _PAST
-    return past and when.start is not None and when.start > published.toordinal()
-
-
-def _clipped(happening: Happening, when: When, published: dt.date | None) -> When:
-    """ "Earlier this week", of a past: a day of that week up to the day of publication."""
-    past = happening.form is not None and happening.form.tense in _PAST
-    if not past or published is None or when.shape is not Shape.ONE_OF:
-        return when
-    end = published.toordinal() + 1
-    if when.start is None or when.end is None or not when.start < end < when.end:
-        return when
-    if end - when.start < 2:
-        return calendar.by(calendar.day(published))
-    return replace(when, end=end)
-
-
 def _past_participle(happening: Happening) -> bool:
     return happening.head.tag_ == "VBN" and happening.head.dep_ == "ccomp"
-
-
-#: Words with which something may have been some time ago.
-_UNSURE = frozenset({"recently", "recent", "previously", "once", "formerly", "earlier", "long"})
-
-
-def _behind_after(head: Token) -> Iterator[Token]:
-    """The verbs that "after" ties to ``head``."""
-    for child in head.children:
-        if child.dep_ == "advcl" and any(
-            c.lower_ in ("after", "since") and c.dep_ == "mark" for c in child.children
-        ):
-            yield child
-        if child.dep_ == "prep" and child.lower_ in ("after", "following"):
-            yield from (c for c in child.children if c.dep_ == "pcomp" and c.pos_ == "VERB")
-
-
-def _has_occasion(happening: Happening, words: Lexicon) -> bool:
-    """ "Was questioned during her hearing": an occasion of its own, of which no day is told."""
-    if points_back(happening.head, words):
-        return False
-    return any(
-        child.lower_ in ("during", "at", "in") and noun.lemma_.lower() in words.event_nouns
-        for child, noun in prepositional(happening.head)
-    )
-
-
-def _goes_on(happening: Happening) -> bool:
-    read = happening.form
-    simple = read is not None and read.tense is Tense.PAST and not read.progressive
-    return simple and is_main(happening.head) and not happening.passage.caption
-
-
-def opens(happening: Happening) -> bool:
-    """Whether it stands in the first sentence of the article."""
-    if happening.passage.number != 0:
-        return False
-    return happening.head.i < happening.passage.starts[1]
 
 
 def _is_recent(link: Governed, published: dt.date) -> bool:
@@ -533,40 +475,8 @@ def _is_recent(link: Governed, published: dt.date) -> bool:
     return 0 <= (published - day).days <= OCCASION
 
 
-def in_lead(happening: Happening) -> bool:
-    """Whether it stands in the lead of the article."""
-    if not 0 <= happening.passage.number < LEAD_PARAGRAPHS:
-        return False
-    return happening.head.i <= happening.passage.starts[LEAD_SENTENCES]
-
-
-def is_main(head: Token) -> bool:
-    """Whether ``head`` is the main clause's verb or coordinated with it, or speaks in parataxis."""
-    while head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX"):
-        head = head.head
-    return head.dep_ in ("ROOT", "parataxis")
-
-
-def _is_release(word: Token) -> bool:
-    """Whether ``word`` tells of a picture's release and not of what it shows."""
-    return word.lemma_ in (
-        "release",
-        "take",
-        "provide",
-        "publish",
-        "distribute",
-        "issue",
-        "obtain",
-    ) and (word.dep_ in ("acl", "relcl"))
-
-
 def _day_of(when: When | None) -> dt.date | None:
     """The last day of a date, where it is one day of the common era; None otherwise."""
     if when is None or when.end is None or not 1 < when.end <= dt.date.max.toordinal():
         return None
     return dt.date.fromordinal(when.end - 1)
-
-
-def planned_by(when: When) -> When:
-    """A month or a year told for something planned stays the unit it is."""
-    return replace(when, shape=Shape.AT) if when.grain >= Grain.MONTH else when

@@ -11,7 +11,7 @@ from builder import dates
 from builder.events.attribution import teller, vouchers
 from builder.events.bounds import Bounds
 from builder.events.courses import Course
-from builder.events.dating import Answer, Dating, in_lead, is_main, links, opens
+from builder.events.dating import Answer, Dating, links
 from builder.events.governing import Governed, direction
 from builder.events.grammar import direct_object, lemma
 from builder.events.happenings import Happening, happening_at, happenings, head_at
@@ -23,6 +23,7 @@ from builder.events.quote import quote
 from builder.events.salience import WEIGHTY_ACTS, salience
 from builder.events.speakers import speaker_name
 from builder.events.speech import according_to
+from builder.events.standing import in_lead, is_main, opens
 from builder.events.status import status_of
 from builder.events.text import Passage, Reading, passages, readable
 from builder.events.who import Cast

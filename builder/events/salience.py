@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from builder.events.dating import Answer, in_lead
+from builder.events.dating import Answer
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
+from builder.events.standing import in_lead
 from builder.events.status import OF_STATEMENT
 from builder.model import How, NameKind, Participant, Role, Shape
 
