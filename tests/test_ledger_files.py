@@ -237,6 +237,13 @@ def test_a_lost_ledger_is_told_and_the_addresses_stay(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- replay
 
 
+def test_the_demos_own_memory_is_sound(root: Path) -> None:
+    memory = files.read(root / "content")
+    assert memory.problems == ()
+    assert memory.ledger.editions
+    assert memory.ledger.entries
+
+
 @pytest.fixture(scope="module")
 def demo(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Config:
     """A copy of the demo dossier without a memory; its articles are read once."""
