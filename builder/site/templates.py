@@ -28,6 +28,8 @@ from typing import Any
 import yaml
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 
 from builder.config import ConfigError
 
@@ -153,6 +155,14 @@ class _Template(Template):
         template = super().from_code(*args, **more)
         template.root_render_func.__globals__["escape"] = escaped
         return template
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """What ``{% from … import … %}`` imports, made once: an environment serves one timeline, so
+        its names stay the same, and to run the file again took half of the time of a page."""
+        if self._module is None:
+            names = ctx.globals_keys - self.globals.keys() if ctx is not None else set()
+            self._module = self.make_module({name: ctx.parent[name] for name in names if ctx})
+        return self._module
 
 
 class _Loader(BaseLoader):
