@@ -79,7 +79,11 @@ def big(news: Path, to: Path) -> Path:
         (articles / "news.jsonl").write_text("".join(islice(lines, ARTICLES)), encoding="utf-8")
     mkdocs_yml = Path("mkdocs.yml")
     config = replace(
-        load(mkdocs_yml), content=to / "content", cache=to / "cache", title="A big dossier"
+        load(mkdocs_yml),
+        content=to / "content",
+        cache=to / "cache",
+        title="A big dossier",
+        standfirst="",
     )
     return build_site(mkdocs_yml, config, to / "site").site_dir
 
