@@ -190,14 +190,15 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     score = dates + names + places + words + number + STORY * story
     strangers = _strangers(a, b, dossier.sides)
     shared = name_reason or (words >= LIKE and not (a.names and b.names))
-    score += ONE_DAY if shared and not strangers and _one_day(a, b) else -strangers
+    one_day = not a.report.statement and a.kind == b.kind and one_told_day(a, b)
+    score += ONE_DAY if shared and not strangers and one_day else -strangers
     if not words and min(len(a.words), len(b.words)) > 2:
         score -= 0.2  # both say more than the head, and nothing alike
     if a.report.statement:  # it is what was said that makes it one saying, and nothing else
         repeated = a.report.article == b.report.article
         score = dates + 2 * words - (0.6 if repeated else 0.3)
         if a.kind != SAYING and not repeated:  # a request, a promise: one story has fewer of those
-            score += STORY * story
+            score += STORY * story + (ONE_DAY if one_told_day(a, b) else 0.0)
     if is_light(a.kind) or is_light(b.kind):
         score -= LIGHT
     here = a.report.article == b.report.article
@@ -237,13 +238,18 @@ def _one_word(a: Evidence, b: Evidence) -> bool:
     return a.headline or b.headline or one[:COMMON_START] == other[:COMMON_START]
 
 
-def _one_day(a: Evidence, b: Evidence) -> bool:
-    """Whether two articles date one kind of happening to the same day in words of their own."""
-    told = (How.EXPLICIT, How.INHERITED, How.EDITED)
-    if a.report.statement or a.kind != b.kind or a.report.article == b.report.article:
-        return False
-    exact = a.window == b.window and a.window.width == 1 and not a.window.open
-    return exact and a.report.how in told and b.report.how in told
+def one_told_day(a: Evidence, b: Evidence) -> bool:
+    """Whether two articles give the same day, each in words of its own."""
+    told = told_day(a)
+    return told is not None and told == told_day(b) and a.report.article != b.report.article
+
+
+def told_day(one: Evidence) -> int | None:
+    """The day that the words of a report give, as ``Window.start`` counts it; None where they give
+    another stretch of time or none."""
+    exact = one.window.width == 1 and not one.window.open
+    told = one.report.how in (How.EXPLICIT, How.INHERITED, How.EDITED)
+    return one.window.start if exact and told else None
 
 
 def _timeless(a: Evidence, b: Evidence) -> bool:

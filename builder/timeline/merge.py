@@ -27,9 +27,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.timeline.beside import beside
-from builder.timeline.compare import DOUBT, REACH, THRESHOLD, Clash, Dossier, clash, likeness
+from builder.timeline.compare import (
+    DOUBT,
+    REACH,
+    THRESHOLD,
+    Clash,
+    Dossier,
+    clash,
+    likeness,
+    told_day,
+)
 from builder.timeline.evidence import FAR, Evidence, rarity
-from builder.timeline.heads import families
+from builder.timeline.heads import SAYING, families
 from builder.timeline.parties import Parties
 from builder.timeline.stories import Stories
 
@@ -83,7 +92,7 @@ def merge(evidence: Sequence[Evidence], sides: Parties, stories: Stories) -> Mer
                 doubts.append(pair.apart(why))
             else:
                 likely.append(pair)
-        elif like.score >= DOUBT and not why and not evidence[a].report.statement:
+        elif like.score >= DOUBT and not why and evidence[a].kind != SAYING:
             doubts.append(Doubt(a, b, like.score, str(like)))
     torn = _torn(evidence, likely, sides)
     doubts += [pair.apart("more than one fits") for pair in likely if _pulls(evidence, pair, torn)]
@@ -150,6 +159,8 @@ def _pairs(evidence: Sequence[Evidence], dossier: Dossier) -> set[tuple[int, int
         words.sort(key=lambda word: (-rare.of(f"#{word}"), word))
         topics = dossier.stories.topics(one.report.article)
         keys = [*one.names, one.report.article, *(f"~{word}" for word in topics)]
+        if (day := told_day(one)) is not None:
+            keys.append(f"={day}")
         keys += [*(f"@{place}" for place in one.places), *(f"#{w}" for w in words[:RARE_WORDS])]
         kinds = dict.fromkeys((one.kind, *families(one.kind)))
         for key in keys:
