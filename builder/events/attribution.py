@@ -19,6 +19,7 @@ from builder.events.text import Passage
 from builder.model import Span
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Stretch
     from spacy.tokens import Token
 
 MARKS = frozenset({":", "—", "―", "–", "--"})
@@ -38,21 +39,6 @@ class Attribution:
     lemma: str
     speaker: Token | None
     within: bool = False  # it is itself told by another: "A said that B wanted …"
-
-
-def vouchers(passages: Sequence[Passage], lexicon: Lexicon) -> list[Attribution]:
-    """Those attributions of an article in which somebody tells that something is so; whether one
-    is told by another is left open."""
-    found = []
-    for number, passage in enumerate(passages):
-        here = list(cues(passage, lexicon))
-        heads = frozenset(cue.head.i for cue in here)
-        found += [
-            _written(cue, passage, passages[number + 1 :], heads)
-            for cue in here
-            if cue.act in VOUCHING and cue.source is not None
-        ]
-    return found
 
 
 def attributions(passages: Sequence[Passage], lexicon: Lexicon) -> list[Attribution]:
@@ -79,26 +65,50 @@ def _is_within(inner: Attribution, found: Sequence[Attribution]) -> bool:
     )
 
 
-def teller(word: Token, passage: Passage, found: Sequence[Attribution]) -> Attribution | None:
-    """The innermost attribution whose content ``word`` stands in, as far as it can vouch for what
-    ``word`` tells: somebody says it in the same sentence, or ``word`` is in a quotation.
+class Vouchers:
+    """Who in an article vouches for what its words tell.
 
-    None for a relative clause in passing, which is the article's own voice.
+    Attributions are read when a word asks, sentence by sentence: most sentences have none to ask.
     """
-    at = passage.base + word.idx
-    sentence = passage.span(word.sent)
-    quoted = passage.in_quotes(word)
-    telling = [
-        a
-        for a in found
-        if a.act in VOUCHING
-        and a.source
-        and any(span.start <= at < span.end for span in a.content)
-        and (quoted or sentence.covers(a.cue[0]))
-    ]
-    if not telling or any(in_passing(t) for t in (word, *ancestors_within(word))):
-        return None
-    return min(telling, key=lambda a: sum(span.end - span.start for span in a.content))
+
+    def __init__(self, passages: Sequence[Passage], lexicon: Lexicon) -> None:
+        self._passages = passages
+        self._lexicon = lexicon
+        self._number = {passage.base: number for number, passage in enumerate(passages)}
+        self._read: dict[tuple[int, int], list[Attribution]] = {}
+
+    def teller(self, word: Token, passage: Passage) -> Attribution | None:
+        """The innermost attribution whose content ``word`` stands in, as far as it can vouch for
+        what ``word`` tells: somebody says it in the same sentence, or ``word`` is in a quotation.
+
+        None for a relative clause in passing, which is the article's own voice.
+        """
+        at = passage.base + word.idx
+        number = self._number[passage.base]
+        sentence = word.sent
+        if passage.in_quotes(word):  # a quotation goes on from any sentence before it
+            everything = ((n, s) for n in range(number + 1) for s in self._passages[n].doc.sents)
+            near = [a for n, s in everything for a in self._in(n, s)]
+        else:
+            whole = passage.span(sentence)
+            near = [a for a in self._in(number, sentence) if whole.covers(a.cue[0])]
+        telling = [a for a in near if any(span.start <= at < span.end for span in a.content)]
+        if not telling or any(in_passing(t) for t in (word, *ancestors_within(word))):
+            return None
+        return min(telling, key=lambda a: sum(span.end - span.start for span in a.content))
+
+    def _in(self, number: int, sentence: Stretch) -> list[Attribution]:
+        """The attributions with their cue in a sentence in which a source tells that something
+        is so."""
+        place = number, sentence.start
+        if place not in self._read:
+            passage, after = self._passages[number], self._passages[number + 1 :]
+            here = list(cues(passage, self._lexicon, sentence))
+            heads = frozenset(cue.head.i for cue in here)  # no clause leaves its sentence
+            vouching = (c for c in here if c.act in VOUCHING and c.source is not None)
+            written = [_written(cue, passage, after, heads) for cue in vouching]
+            self._read[place] = [a for a in written if a.source]
+        return self._read[place]
 
 
 def _written(

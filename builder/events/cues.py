@@ -7,7 +7,7 @@ act of the timeline: that somebody wants a thing is worth knowing, but is no sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,9 +63,10 @@ class Cue:
     exact: bool = False  # the content is these words, not what hangs on them
 
 
-def cues(passage: Passage, lexicon: Lexicon) -> Iterator[Cue]:
-    """The cues of a passage outside its quotations, in text order."""
-    for token in passage.doc:
+def cues(passage: Passage, lexicon: Lexicon, among: Iterable[Token] | None = None) -> Iterator[Cue]:
+    """The cues of a passage outside its quotations, in text order; only those ``among`` some of
+    its words where these are given."""
+    for token in passage.doc if among is None else among:
         found = _at(token, passage, lexicon)
         if found is not None and (found.exact or not passage.in_quotes(token)):
             yield found

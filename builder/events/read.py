@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder import dates
-from builder.events.attribution import teller, vouchers
+from builder.events.attribution import Vouchers
 from builder.events.bounds import Bounds
 from builder.events.courses import Course
 from builder.events.dating import Answer, Dating, links
@@ -148,7 +148,7 @@ class _Writer:
         self._dating = dating
         self._quote_words = quote_words
         self._date_spans = [d.span for d in reading.dates]
-        self._told = vouchers(reading.passages, words)
+        self._vouchers = Vouchers(reading.passages, words)
 
     def reports(self, found: Sequence[Happening]) -> list[Report]:
         """The reports worth keeping, in text order, statements linked to what they say."""
@@ -174,7 +174,7 @@ class _Writer:
             return None
         source = according_to(head)
         if source is None and statement is None and happening.form is not None:
-            told = teller(head, passage, self._told) if happening.speech is None else None
+            told = self._vouchers.teller(head, passage) if happening.speech is None else None
             source = told.speaker if told is not None else None
         published = self._reading.article.published
         status, why_status = status_of(
