@@ -202,7 +202,8 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
         return 1  # "has issued warnings through Friday"
     if tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT):
         return -1
-    if tense is Tense.FUTURE or (tense is Tense.PRESENT and _is_awaited(word, lexicon)):
+    awaited = tense is Tense.PRESENT and not passage.caption and _is_awaited(word, lexicon)
+    if tense is Tense.FUTURE or awaited:
         return 1
     if tense is Tense.MODAL:
         return 1 if not any(c.lemma_ == "have" and c.dep_ == "aux" for c in word.children) else -1
@@ -214,7 +215,10 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
 
 
 def _is_awaited(verb: Token, lexicon: Lexicon) -> bool:
-    """ "If they vote on Thursday", "when markets reopen Tuesday"."""
+    """ "If they vote on Thursday", "when markets reopen Tuesday"; a main clause that tells no
+    speech: "markets reopen Tuesday"."""
+    if verb.dep_ == "ROOT" and verb.tag_ in ("VBZ", "VBP") and verb.pos_ == "VERB":
+        return lemma(verb) not in lexicon.speech and lemma(verb) not in lexicon.states
     links = {c.lower_ for c in verb.children if c.i < verb.i and c.dep_ in ("mark", "advmod")}
     return bool(links & (lexicon.conditions | {"when", "until", "till", "once", "before", "after"}))
 

@@ -186,7 +186,10 @@ class _Compressor:
             if child.dep_ in ("attr", "oprd", "acomp"):
                 tail = self._tail_of_object(child)
                 behind = any(c.dep_ == "prep" and c.i > child.i for c in child.children)
-                if child.pos_ == "ADJ" and not tail and (behind or child.tag_ == "JJR"):
+                compared = child.tag_ == "JJR" or any(
+                    c.lower_ in ("more", "less") for c in child.children
+                )
+                if child.pos_ == "ADJ" and not tail and (behind or compared):
                     return None  # "is greater", "was fond": than what, of what
                 words = " ".join([self.noun(child), *tail])
                 pieces.append((0, child.i, words))
@@ -298,6 +301,10 @@ class _Compressor:
             told = thing is not None and any(c.dep_ in _IN_NAME for c in thing.children)
             if thing is None or not (told or self._tail_of_object(thing)):
                 return []  # "there was a lot"
+        content = next((c for c in head.children if c.dep_ == "ccomp"), None)
+        if content is not None and lemma(head) in lexicon().speech:  # "A says B has said P"
+            inner = self._said(content, actor)
+            return [actor, verb, *inner] if inner else []
         rest = self._predicate(head, STATEMENT_WORDS - 3 - len(f"{actor} {verb}".split()))
         return [actor, verb, *rest] if rest is not None else []
 
@@ -374,7 +381,7 @@ class _Compressor:
         named = self._cast.of(token) or self._holder(token)
         if named is not None:
             return named.name
-        if token.lower_ in _VAGUE or token.pos_ in ("PRON", "DET"):
+        if token.lower_ in _VAGUE or token.pos_ in ("PRON", "DET", "SYM", "PUNCT"):
             return ""
         keep = [token]
         stack = [c for c in token.children if c.dep_ in _IN_NAME or c.lower_ in _DENYING]
@@ -383,10 +390,12 @@ class _Compressor:
             word = stack.pop()
             if not self._is_date(word) and word.tag_ != "PRP$":
                 keep.append(word)
-                inner = (*_IN_NAME, "punct", "npadvmod", "advmod")
-                stack += [c for c in word.children if c.dep_ in inner]
+                inner = (*_IN_NAME, "punct", "npadvmod", "advmod", "conj", "cc")
+                stack += [c for c in word.children if c.dep_ in inner and c.i < token.i]
         words = sorted(keep, key=lambda t: t.i)
         text = joined(words)
+        if "CCONJ" in {w.pos_ for w in words} and (between := _between(words[0], token)):
+            text = f"{between} {text}"
         return f"{text} {_counted_before(token)}".strip() if token.pos_ == "NUM" else text
 
     def _holder(self, noun: Token) -> Named | None:
@@ -426,6 +435,8 @@ def _verb(happening: Happening, plural: bool) -> str:
         text = f"{modal} {word}"
     elif ahead:
         text = f"to {word}"
+    elif head.lower_ == "missing" and direct_object(head) is None:
+        text = f"{be} missing"
     elif form.progressive and form.tense is not Tense.PAST:
         text = f"{be} {head.lower_}"
     else:
@@ -477,6 +488,13 @@ def _wants_object(head: Token) -> bool:
     passive = form(head).passive
     word, words = lemma(head), lexicon()
     return not passive and (word in _WANTING or word in words.speech or word in words.states)
+
+
+def _between(first: Token, noun: Token) -> str:
+    """The word before a range that the parser hung elsewhere: "between 300 and 400 people"."""
+    if not first.i or not first.like_num or first.nbor(-1).lower_ != "between":
+        return ""
+    return "between" if first.nbor(-1) != noun.head else ""
 
 
 def _counted_before(number: Token) -> str:

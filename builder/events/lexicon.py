@@ -31,6 +31,7 @@ class Lexicon:
     endings: frozenset[str]
     event_nouns: frozenset[str]
     happening_nouns: frozenset[str]
+    public_nouns: frozenset[str]
     speech_nouns: dict[str, str]
     claim_nouns: frozenset[str]
     attitudes: dict[str, str]  # verb of mind → class of the attitude
@@ -74,6 +75,7 @@ def lexicon(language: str = "en") -> Lexicon:
         endings=frozenset(data["light"]["endings"]),
         event_nouns=frozenset(data["nouns"]["events"]) | frozenset(data["nouns"]["happenings"]),
         happening_nouns=frozenset(data["nouns"]["happenings"]),
+        public_nouns=frozenset(data["nouns"]["public"]),
         speech_nouns=dict(data["nouns"]["speech"]),
         claim_nouns=frozenset(data["nouns"]["claims"]),
         attitudes=_by_class(data["attitudes"]["verbs"]),

@@ -6,6 +6,22 @@ from builder.names.spelling import table
 
 Place = tuple[int, int]  # paragraph, word
 
+#: Nouns of people by age, kin, work or lot, who name nobody by themselves.
+PEOPLE = frozenset(
+    "man woman boy girl child baby infant teenager youth adult person people men women children "
+    "husband wife widow son daughter brother sister father mother parent uncle aunt nephew niece "
+    "cousin twin couple family relative grandmother grandfather friend neighbour neighbor colleague "
+    "counterpart successor predecessor rival partner resident citizen villager migrant refugee "
+    "immigrant tourist passenger pedestrian driver pilot captain crew soldier troop officer guard "
+    "policeman policewoman firefighter gunman attacker assailant suspect victim survivor hostage "
+    "prisoner inmate detainee defendant protester protestor demonstrator activist militant rebel "
+    "fighter insurgent terrorist member worker employee employer staff owner boss head manager "
+    "executive founder lawyer doctor nurse patient teacher student pupil artist writer player "
+    "team striker candidate nominee voter politician official lawmaker expert analyst reporter "
+    "journalist fan user customer buyer investor farmer fisherman sailor engineer scientist "
+    "researcher".split()
+)
+
 
 class People:
     """Persons by their full names, with the places where they were named in full."""

@@ -134,10 +134,14 @@ def _unit(token: Token) -> str:
 def _counted(noun: Token) -> str:
     """What is counted, with the nouns that make it one thing: "artillery shells". Names keep
     their capitals: "North Koreans"."""
-    named = noun.pos_ == "PROPN" or noun.text[:1].isupper()
-    kinds = ("NOUN", "PROPN") if named else ("NOUN",)
-    parts = [c for c in noun.children if c.dep_ == "compound" and c.pos_ in kinds and c.i < noun.i]
-    return " ".join(t.text if named else t.lower_ for t in [*parts, noun])
+    parts = [c for c in noun.children if c.dep_ == "compound" and c.i < noun.i]
+    parts = [t for t in parts if t.pos_ in ("NOUN", "PROPN") and not t.like_num]
+    return " ".join(t.text if _is_name(t) else t.lower_ for t in [*parts, noun])
+
+
+def _is_name(word: Token) -> bool:
+    capital = word.text[:1].isupper() and not word.is_sent_start
+    return capital or (word.pos_ == "PROPN" and word.text != word.lower_)
 
 
 def _qualifier(first: Token) -> str:

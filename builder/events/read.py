@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,17 +9,17 @@ from typing import TYPE_CHECKING
 from builder import dates
 from builder.events.attribution import Vouchers
 from builder.events.bounds import Bounds
+from builder.events.cards import founds_event, is_public, is_readable, names_something
 from builder.events.courses import Course
 from builder.events.dating import Answer, Dating, links
 from builder.events.governing import Governed, direction
-from builder.events.grammar import direct_object, lemma
 from builder.events.happenings import Happening, happening_at, happenings, head_at
 from builder.events.headline import headline, remark
 from builder.events.lexicon import Lexicon, lexicon
 from builder.events.participants import participants, places
 from builder.events.quantities import quantities
 from builder.events.quote import quote
-from builder.events.salience import WEIGHTY_ACTS, salience
+from builder.events.salience import salience
 from builder.events.speakers import speaker_name
 from builder.events.speech import according_to
 from builder.events.standing import in_lead, is_main, opens
@@ -34,11 +33,9 @@ from builder.model import (
     DateMention,
     Head,
     How,
-    Participant,
     Problem,
     Report,
     Severity,
-    Shape,
     Span,
     Status,
     When,
@@ -226,9 +223,13 @@ class _Writer:
             quote=quote(text, sentence, clause, self._quote_words),
             in_lead=in_lead(happening),
             card=not plain
-            and _is_card(happening, answer, score)
-            and (opens(happening) or names_something(title, people, where))
-            and not _GARBLED.search(title),
+            and founds_event(happening, answer, score)
+            and is_readable(title)
+            and (
+                opens(happening)
+                or names_something(title, people, where)
+                or is_public(happening, answer, self._words)
+            ),
         )
 
     def _speaker(
@@ -249,44 +250,6 @@ class _Writer:
             return any(s.start <= at < s.end for s in spans)
 
         return inside
-
-
-def _is_card(happening: Happening, answer: Answer, score: float) -> bool:
-    """Whether it founds an event of its own. Plain commentary ("he said it was serious") and
-    what is only known to be before the day it was told are evidence for others' events."""
-    if _only_tells(happening.head):
-        return False
-    if happening.speech is not None:
-        explicit = answer.how is How.EXPLICIT
-        return explicit or happening.speech.act in WEIGHTY_ACTS or in_lead(happening)
-    told_by_day = (
-        answer.how is How.INHERITED and answer.when is not None and answer.when.shape is Shape.BY
-    )
-    return not told_by_day or score >= 0.5
-
-
-#: What no headline of ours has: marks of a quotation torn, letters lost, an address, two sentences.
-_GARBLED = re.compile(r"[�?\"“”█]|https?:|[.!][-–]|[a-z]\.\w")
-
-
-def _only_tells(head: Token) -> bool:
-    """ "Gave a figure", "left the question open", "raised concerns": words, told by other means."""
-    thing = direct_object(head)
-    return thing is not None and lemma(head) in _GIVING and thing.lemma_.lower() in _WORDS
-
-
-_GIVING = frozenset("give make leave raise offer put cite share provide express voice hold".split())
-_WORDS = frozenset(
-    "figure number estimate comment remark answer detail account explanation alarm question "
-    "concern doubt value example hope fear view opinion prospect assessment reason".split()
-)
-
-
-def names_something(title: str, people: tuple[Participant, ...], where: tuple[str, ...]) -> bool:
-    """Whether a card can be read by itself: it names somebody, a place, a people, or counts."""
-    words = title.split()
-    named = any(w[:1].isupper() for w in words[1:]) or any(w[:1].isdigit() for w in words)
-    return bool(people or where or named)
 
 
 def _worth_listing(happening: Happening, status: Status, score: float) -> bool:

@@ -1,0 +1,94 @@
+"""Which reports found an event of their own; the others are evidence for others' events."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.events.dating import Answer
+from builder.events.grammar import direct_object, lemma, subject
+from builder.events.happenings import Happening
+from builder.events.lexicon import Lexicon
+from builder.events.people import PEOPLE
+from builder.events.salience import WEIGHTY_ACTS
+from builder.events.standing import in_lead
+from builder.model import How, Participant, Shape
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def founds_event(happening: Happening, answer: Answer, score: float) -> bool:
+    """Whether it founds an event of its own. Plain commentary ("he said it was serious") and
+    what is only known to be before the day it was told are evidence for others' events."""
+    if _only_tells(happening.head):
+        return False
+    if happening.speech is not None:
+        explicit = answer.how is How.EXPLICIT
+        return explicit or happening.speech.act in WEIGHTY_ACTS or in_lead(happening)
+    told_by_day = (
+        answer.how is How.INHERITED and answer.when is not None and answer.when.shape is Shape.BY
+    )
+    return not told_by_day or score >= 0.5
+
+
+def _only_tells(head: Token) -> bool:
+    """ "Gave a figure", "left the question open", "raised concerns": words, told by other means."""
+    thing = direct_object(head)
+    return thing is not None and lemma(head) in _GIVING and thing.lemma_.lower() in _WORDS
+
+
+_GIVING = frozenset("give make leave raise offer put cite share provide express voice hold".split())
+_WORDS = frozenset(
+    "figure number estimate comment remark answer detail account explanation alarm question "
+    "concern doubt value example hope fear view opinion prospect assessment reason".split()
+)
+
+
+def is_readable(title: str) -> bool:
+    """Whether a headline has none of what no headline of ours has: marks of a quotation torn,
+    letters lost, an address, two sentences."""
+    return not _GARBLED.search(title)
+
+
+_GARBLED = re.compile(r"[�?\"“”█]|https?:|[.!][-–]|[a-z]\.\w")
+
+
+def names_something(title: str, people: tuple[Participant, ...], where: tuple[str, ...]) -> bool:
+    """Whether a card can be read by itself: it names somebody, a place, a people, or counts."""
+    words = title.split()
+    named = any(w[:1].isupper() for w in words[1:]) or any(w[:1].isdigit() for w in words)
+    return bool(people or where or named)
+
+
+def is_public(happening: Happening, answer: Answer, words: Lexicon) -> bool:
+    """Whether a happening that names nobody can be read by itself all the same: it has a date in
+    its own clause, and its subject is an event or a public thing ("the ceasefire expires on 4
+    November", "markets reopen Tuesday") or anything but a person that is told more closely ("a
+    gas pipeline exploded on Sunday")."""
+    if answer.how is not How.EXPLICIT or happening.speech is not None or happening.nominal:
+        return False
+    found = subject(happening.head)
+    if found is None or found.pos_ != "NOUN":
+        return False
+    noun = found.lemma_.lower()
+    if noun in PEOPLE or noun in words.person_roles or noun in words.speech_nouns:
+        return False
+    if noun in words.event_nouns or noun in words.public_nouns:
+        return True
+    organisation = noun in words.organisation_roles or noun in words.anonymous
+    return not organisation and any(_tells_which(c) for c in found.children)
+
+
+def _tells_which(word: Token) -> bool:
+    """A modifier that says what kind of thing it is: "gas pipeline", not "same pipeline"."""
+    if word.dep_ == "compound":
+        return True
+    return word.dep_ == "amod" and word.pos_ == "ADJ" and word.lower_ not in _ANY
+
+
+_ANY = frozenset(
+    "other same such next last first second previous current recent new old own certain many more "
+    "most several few various additional further similar different entire whole main big great "
+    "good bad only latest final".split()
+)
