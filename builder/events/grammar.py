@@ -127,15 +127,17 @@ def _has_following(verb: Token) -> bool:
 
 #: Adverbs with which it did not happen, or only just not.
 _NEGATING = frozenset({"never", "neither", "nor", "hardly", "barely", "nearly", "almost"})
+_MEMBERS = SUBJECTS | OBJECTS | {"pobj"}
 
 
 def is_negated(verb: Token) -> bool:
     """Whether the clause of ``verb`` says that it did not happen."""
     for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in _NEGATING:
+        link, word = child.dep_, child.lower_
+        if link == "neg" or word in _NEGATING:
             return True
-        if child.dep_ in SUBJECTS | OBJECTS | {"pobj"}:
-            if child.lower_ in ("nobody", "nothing", "none"):
+        if link in _MEMBERS:
+            if word in ("nobody", "nothing", "none"):
                 return True
             if any(g.lower_ == "no" and g.dep_ in ("det", "neg") for g in child.children):
                 return True
@@ -223,7 +225,10 @@ def conjuncts(noun: Token) -> list[Token]:
     What follows "or" is another name of the same ("the National Intelligence Service, or NIS")
     or an alternative, and does not take part.
     """
-    members = sorted({noun, *noun.conjuncts}, key=lambda t: t.i)
+    others = list(noun.conjuncts)
+    if not others:
+        return [noun]
+    members = sorted({noun, *others}, key=lambda t: t.i)
     if any(c.dep_ == "cc" and c.lower_ == "or" for m in members for c in m.children):
         return [noun]
     return members

@@ -90,10 +90,13 @@ def happenings(passage: Passage, lexicon: Lexicon, dated: frozenset[int]) -> Ite
     let event nouns and weak verbs pass that say nothing without a date.
     """
     for token in passage.doc:
-        if token.pos_ in ("VERB", "AUX"):
+        kind = token.pos_
+        if kind in ("VERB", "AUX"):
             found = _verbal(token, passage, lexicon, dated)
-        elif token.pos_ in ("NOUN", "PROPN"):
-            found = _nominal(token, passage, lexicon, dated)
+            if found is not None and _is_question(token):
+                found = None
+        elif kind in ("NOUN", "PROPN") and token.i in dated:
+            found = _nominal(token, passage, lexicon)
         else:
             found = None
         if found is not None:
@@ -126,10 +129,10 @@ def _verbal(
     if verb.dep_ not in _VERBAL or verb.dep_ in ("aux", "auxpass"):
         return None
     read = form(verb)
-    speech = speech_at(verb, passage, lexicon)
     if read.negated:
         return None
-    if _is_question(verb) or _is_generic(verb, read, passage, speech, lexicon, verb.i in dated):
+    speech = speech_at(verb, passage, lexicon)
+    if _is_generic(verb, read, passage, speech, lexicon, verb.i in dated):
         return None
     if speech is None and _is_state(verb, lexicon, verb.i in dated):
         return None
@@ -267,13 +270,10 @@ _PICTURES = frozenset(
 )
 
 
-def _nominal(
-    noun: Token, passage: Passage, lexicon: Lexicon, dated: frozenset[int]
-) -> Happening | None:
+def _nominal(noun: Token, passage: Passage, lexicon: Lexicon) -> Happening | None:
     """ "his Monday visit to Kyiv": an event noun with a date of its own, unless the clause's verb
     is a light one and tells the same happening ("held talks on Monday")."""
-    lemma = noun.lemma_.lower()
-    if lemma not in lexicon.happening_nouns or noun.i not in dated:
+    if noun.lemma_.lower() not in lexicon.happening_nouns:
         return None
     verb = noun.head
     carried = noun.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.pos_ == "VERB"

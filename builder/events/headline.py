@@ -404,7 +404,7 @@ class _Compressor:
         if noun.pos_ != "NOUN":
             return None
         kinds = {NameKind.ORGANISATION} if name in lexicon().organisation_roles else set()
-        if name in lexicon().person_roles | lexicon().anonymous | _KIN:
+        if name in lexicon().person_roles or name in lexicon().anonymous or name in _KIN:
             kinds.add(NameKind.PERSON)
         return next((n for n in self._cast.apposed(noun) if n.kind in kinds), None)
 
@@ -528,7 +528,7 @@ def _enumerate(names: list[str]) -> str:
 
 
 def _tidy(parts: list[str]) -> str:
-    text = re.sub(r"\s+", " ", " ".join(p for p in parts if p)).strip(' ,;:-–—"“”')
+    text = " ".join(" ".join(parts).split()).strip(' ,;:-–—"“”')
     text = re.sub(r"\s+([,.;:’'])", r"\1", text)
     text = re.sub(r"([$€£]) (\d)", r"\1\2", text)
     text = re.sub(r"[\"”]\.?$", "", text)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import takewhile
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from builder.events.grammar import (
@@ -117,17 +116,11 @@ def _meant(token: Token, cast: Cast, role: Role) -> Iterator[tuple[Named, Role]]
 
 def _without_asides(happening: Happening) -> list[Token]:
     """The clause's words without appositions: "Budanov, the head of Ukraine's directorate"."""
-    return [
-        t
-        for t in happening.clause
-        if not any(
-            a.dep_ == "appos" for a in (t, *takewhile(_not(happening.head), ancestors_within(t)))
-        )
-    ]
-
-
-def _not(head: Token) -> Callable[[Token], bool]:
-    return lambda token: bool(token != head)
+    head, clause = happening.head, happening.clause
+    aside = {t.i for a in clause if a.dep_ == "appos" and a.i != head.i for t in a.subtree}
+    if any(a.dep_ == "appos" for a in (head, *ancestors_within(head))):
+        aside.add(head.i)
+    return [t for t in clause if t.i not in aside]
 
 
 def _same_clause(token: Token, happening: Happening) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -71,4 +70,4 @@ def joined(words: Sequence[Token]) -> str:
         text += (word.lower_ if ordinary else word.text) + (
             "" if follows and not word.whitespace_ else " "
         )
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())

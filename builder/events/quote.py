@@ -40,4 +40,4 @@ def _cut(whole: str, start: int, cap: int) -> str:
 
 
 def _even(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())

@@ -21,7 +21,7 @@ from builder.events.quantities import quantities
 from builder.events.quote import quote
 from builder.events.salience import salience
 from builder.events.speakers import speaker_name
-from builder.events.speech import according_to
+from builder.events.speech import according_to, accordings
 from builder.events.standing import in_lead, is_main, opens
 from builder.events.status import status_of
 from builder.events.text import Passage, Reading, passages, readable
@@ -146,6 +146,7 @@ class _Writer:
         self._quote_words = quote_words
         self._date_spans = [d.span for d in reading.dates]
         self._vouchers = Vouchers(reading.passages, words)
+        self._accordings = {p.base: accordings(p.doc) for p in reading.passages}
 
     def reports(self, found: Sequence[Happening]) -> list[Report]:
         """The reports worth keeping, in text order, statements linked to what they say."""
@@ -169,7 +170,7 @@ class _Writer:
         passage, head = happening.passage, happening.head
         if passage.in_quotes(head) and answer.how is not How.EXPLICIT:
             return None
-        source = according_to(head)
+        source = according_to(head, self._accordings[passage.base])
         if source is None and statement is None and happening.form is not None:
             told = self._vouchers.teller(head, passage) if happening.speech is None else None
             source = told.speaker if told is not None else None

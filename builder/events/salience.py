@@ -45,10 +45,8 @@ def salience(
     if in_lead(happening):
         reasons.append("in the lead")
     speech = happening.speech
-    if (
-        speech is None
-        and happening.head.lemma_.lower() in lexicon.salient | lexicon.happening_nouns
-    ):
+    word = happening.head.lemma_.lower()
+    if speech is None and (word in lexicon.salient or word in lexicon.happening_nouns):
         reasons.append("a verb of weight")
     if speech is not None and speech.act in WEIGHTY_ACTS:
         reasons.append("a statement of weight")

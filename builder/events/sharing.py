@@ -25,10 +25,11 @@ def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
     """Words whose date is also the happening's, nearest first, with the words that say why."""
     head = happening.head
     lemma = head.lemma_.lower()
+    ends = lemma in words.light_subject or lemma in words.endings
     for child in head.children:
         event = child.lemma_.lower() in words.event_nouns
         holds = lemma in words.light_object and child.dep_ in ("dobj", "nsubjpass")
-        occurs = lemma in words.light_subject | words.endings and child.dep_ == "nsubj"
+        occurs = ends and child.dep_ == "nsubj"
         if event and (holds or occurs):
             yield child, f"“{child.text}”, which is what happened"
         if child.dep_ == "prep" and child.lower_ in _DURING:
@@ -133,10 +134,12 @@ def root_before(head: Token) -> Token | None:
 
 def points_back(head: Token, words: Lexicon) -> bool:
     """ "Then", "late at night", "before dawn", "at that meeting"."""
-    for token in head.subtree:
-        if token.lower_ == "then" and token.head == head:
-            return True
-        if token.dep_ not in ("pobj", "npadvmod") or token.head.head != head:
+    near = list(head.children)
+    if any(child.lower_ == "then" for child in near):
+        return True
+    below = [token for child in near for token in child.children]
+    for token in (*near, *below) if head.dep_ == "ROOT" else below:
+        if token.dep_ not in ("pobj", "npadvmod"):
             continue
         if token.lower_ in _HOURS and token.pos_ == "NOUN":
             return True

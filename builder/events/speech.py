@@ -7,6 +7,7 @@ content ("the photo showed Ri sitting"), and of "say" in the passive ("is said t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from builder.events.speakers import breaks_away, speaker_of
 from builder.events.text import Passage
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +227,17 @@ def _sharpened(verb: Token, act: str, lexicon: Lexicon) -> str:
     return act
 
 
-def according_to(head: Token) -> Token | None:
-    """The source named by "according to X" in the clause of ``head``, or None."""
-    for token in head.subtree:
-        if token.lower_ == "according" and _clause_of(token) in (head, head.head):
+def accordings(doc: Doc) -> list[Token]:
+    """The words "according" of a paragraph, in text order."""
+    return [t for t in doc if t.lower_ == "according"]
+
+
+def according_to(head: Token, among: Iterable[Token]) -> Token | None:
+    """The source named by "according to X" in the clause of ``head``, or None; ``among`` are the
+    paragraph's ``accordings``."""
+    for token in among:
+        below = token == head or head.is_ancestor(token)
+        if below and _clause_of(token) in (head, head.head):
             to = next((c for c in token.children if c.lower_ == "to"), None)
             if to is not None:
                 return next((c for c in to.children if c.dep_ == "pobj"), None)

@@ -52,6 +52,8 @@ class Passage:
 
     def in_quotes(self, token: Token) -> bool:
         """Whether the token stands inside quotation marks."""
+        if not self.quoted:
+            return False
         at = self.base + token.idx
         return any(q.start <= at < q.end for q in self.quoted)
 
