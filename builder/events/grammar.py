@@ -216,7 +216,18 @@ def _antecedent(verb: Token, found: Token) -> Token:
     clause = verb
     while clause.dep_ in ("conj", "xcomp", "ccomp"):
         clause = clause.head
-    return clause.head if clause.dep_ == "relcl" else found
+    if clause.dep_ != "relcl":
+        return found
+    return _who(clause.head) if found.lower_ == "who" else clause.head
+
+
+def _who(near: Token) -> Token:
+    """Whom "who" means where the parser hung the clause on the name of a place: "about Ida Moe, from
+    Bergen, who left in May", "the second prize for Ida Moe, who won in May"."""
+    if near.ent_type_ not in ("GPE", "LOC", "FAC"):
+        return near
+    before = (t for t in reversed(near.doc[near.sent.start : near.i]) if t.dep_ != "compound")
+    return next((t for t in before if t.ent_type_ == "PERSON"), near)
 
 
 def conjuncts(noun: Token) -> list[Token]:

@@ -134,7 +134,7 @@ def _verbal(
     speech = speech_at(verb, passage, lexicon)
     if _is_generic(verb, read, passage, speech, lexicon, verb.i in dated):
         return None
-    if speech is None and _is_state(verb, lexicon, verb.i in dated):
+    if speech is None and (_is_state(verb, lexicon, verb.i in dated) or _is_purpose(verb)):
         return None
     if read.tense is Tense.INFINITIVE and not _infinitive_counts(verb, lexicon, dated):
         return None
@@ -153,6 +153,21 @@ def _is_state(verb: Token, lexicon: Lexicon, dated: bool) -> bool:
     if lemma in lexicon.light_object and thing is not None and thing.lemma_ in lexicon.event_nouns:
         return False
     return not (dated and lemma in lexicon.states_unless_dated)
+
+
+def _is_purpose(verb: Token) -> bool:
+    """ "Used to sell beer", "was designed to give control": what somebody did at all times, what
+    something is for."""
+    word = verb.lemma_.lower()
+    behind = [c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB"]
+    to = any(g.lower_ == "to" and g.dep_ == "aux" for c in behind for g in c.children)
+    if word == "use" and verb.tag_ == "VBD":
+        return to and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "to"
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return to and passive and word in _PURPOSES
+
+
+_PURPOSES = frozenset({"design", "mean", "intend", "suppose", "aim"})
 
 
 def _is_question(verb: Token) -> bool:

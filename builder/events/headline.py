@@ -25,6 +25,7 @@ from builder.events.grammar import (
 from builder.events.happenings import Happening
 from builder.events.inflection import present
 from builder.events.lexicon import lexicon
+from builder.events.people import PEOPLE
 from builder.events.phrases import joined
 from builder.events.speakers import speaker_name
 from builder.events.who import Cast, Named
@@ -49,6 +50,7 @@ _EMPTY = frozenset(
     "relation respect view exchange light line place charge honour honor part result means "
     "way basis behalf course time number prospect day night evening morning afternoon dawn".split()
 )
+_OWN = frozenset({"PRP$", "WP$"})
 _IN_NAME = frozenset({"amod", "compound", "nmod", "poss", "nummod", "quantmod", "case"})
 _VAGUE = frozenset(
     "it they them this that these those he she who which we i you what one ones others some both "
@@ -75,8 +77,10 @@ _WANTING = frozenset(
     "protect prove provide publish push put raise reach receive recover reduce release remove "
     "replace request require retain reveal run seek seize sell send serve set show sign spend "
     "stage submit suggest supply support take target tell test treat try turn undergo urge use "
-    "visit want wear welcome write go attribute associate amount".split()
+    "visit want wear welcome write go attribute associate amount decree navigate".split()
 )
+#: Verbs that call somebody something.
+_NAMING = frozenset("brand call dub label term deem consider style declare name".split())
 #: Adverbs that make another verb of theirs: "brush aside", "move away".
 _ADVERBS = frozenset(
     "aside away together apart ahead forward back home abroad overseas aground adrift".split()
@@ -143,25 +147,45 @@ class _Compressor:
             return "", False
         members = conjuncts(found) if head.dep_ != "acl" else [found]
         members = [m for m in members if m == found or not self._is_date(m)]
+        if len(members) == 2 and _is_one_person(*members):
+            members = members[1:]
         names = [self._owned(m) for m in members]
         if len(members) > 1 and names[1].startswith(names[0] + "'s "):  # "Moe and her team"
             names = [self._with_of(m) for m in members]
         if not all(names):
             return "", False
-        return _enumerate(names), len(names) > 1 or self._is_plural(found)
+        return _enumerate(names), len(names) > 1 or self._is_plural(members[0])
 
     def _owned(self, noun: Token) -> str:
         """The phrase with the name that "its" or "his" before it stands for: "Coty's plant"."""
         words = self._with_of(noun)
         if self._holder(noun) is not None:
             return words
-        owner = next((c for c in noun.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
-        named = self._cast.of(owner) if owner is not None else None
+        owner = next((c for c in noun.children if c.dep_ == "poss" and c.tag_ in _OWN), None)
+        if owner is not None and owner.tag_ == "WP$":
+            verb = noun.head
+            named = self._cast.of(verb.head) if verb.dep_ == "relcl" else None
+            if named is None or named.kind is not NameKind.PERSON:
+                return ""  # "whose wife": the parser takes the nearest noun
+        else:
+            named = self._cast.of(owner) if owner is not None else None
         return f"{named.name}'s {words}" if words and named is not None else words
 
     def _is_plural(self, noun: Token) -> bool:
         if noun.pos_ == "NUM" or noun.lower_ == "most":
             return noun.lower_ not in ("one", "1")
+        of = next((c for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
+        several = noun.lower_ in (
+            "number",
+            "majority",
+            "handful",
+            "host",
+            "pair",
+            "group",
+            "series",
+        )
+        if of is not None and several and any(c.lower_ == "a" for c in noun.children):
+            return any(c.tag_ in ("NNS", "NNPS") for c in of.children)
         named = self._cast.of(noun)
         return noun.tag_ in ("NNS", "NNPS") and (named is None or named.kind not in _SINGULAR)
 
@@ -189,6 +213,8 @@ class _Compressor:
                 compared = child.tag_ == "JJR" or any(
                     c.lower_ in ("more", "less") for c in child.children
                 )
+                if child.tag_ == "JJS" and not tail:
+                    return None  # "was the hardest": of what
                 if child.pos_ == "ADJ" and not tail and (behind or compared):
                     return None  # "is greater", "was fond": than what, of what
                 words = " ".join([self.noun(child), *tail])
@@ -198,6 +224,8 @@ class _Compressor:
         # What stands right behind the verb belongs to it: "calls in the ambassador to protest".
         pieces += [(2 * (at > head.i + 1), at, words) for at, words in self._phrases(head)]
         pieces = [piece for piece in pieces if piece[2]]
+        if lemma(head) in _NAMING and thing is not None and not _is_named_so(head):
+            return None  # "brands the president": a what
         if not pieces and _wants_object(head) and not _particles(head):
             return None
         return _fitting(pieces, longest)
@@ -246,7 +274,7 @@ class _Compressor:
     def _tail_of_object(self, noun: Token) -> list[str]:
         """What the object is of, between or with: "evidence of troops", "$400 million in aid"."""
         for child in noun.children:
-            to_do = child.dep_ == "acl" and any(c.dep_ == "aux" for c in child.children)
+            to_do = child.dep_ in ("acl", "relcl") and any(c.dep_ == "aux" for c in child.children)
             if to_do and child.tag_ == "VB" and (words := self._complement(child)):
                 return [words]  # "a decision to impose sanctions"
             money = child.lower_ == "in" and noun.pos_ == "NUM"
@@ -388,7 +416,7 @@ class _Compressor:
         stack = [c for c in stack if c.i < token.i or not [*c.children]]
         while stack:
             word = stack.pop()
-            if not self._is_date(word) and word.tag_ != "PRP$":
+            if not self._is_date(word) and word.tag_ not in _OWN and not _in_brackets(word):
                 keep.append(word)
                 inner = (*_IN_NAME, "punct", "npadvmod", "advmod", "conj", "cc")
                 stack += [c for c in word.children if c.dep_ in inner and c.i < token.i]
@@ -444,9 +472,18 @@ def _verb(happening: Happening, plural: bool) -> str:
     return " ".join([text, *_particles(head)])
 
 
+def _is_named_so(head: Token) -> bool:
+    """Whether a verb of naming has what it calls its object, or only an object: "called a vote"."""
+    things = [c for c in head.children if c.dep_ == "dobj"]
+    people = things and all(t.pos_ != "NOUN" or t.lemma_.lower() in PEOPLE for t in things[:1])
+    return (len(things) < 2 and not people) or any(c.dep_ == "oprd" for c in head.children)
+
+
 def _belongs(preposition: Token, head: Token) -> bool:
     """Whether a phrase of the verb may stand in a headline."""
     word = preposition.lower_
+    if preposition.nbor(-1).text == "-":
+        return False  # "year-on-year"
     if word == "with":
         return lemma(head) in _WITH
     if word == "as":  # "serves as minister"; neither "as well as" nor "such as"
@@ -488,6 +525,28 @@ def _wants_object(head: Token) -> bool:
     passive = form(head).passive
     word, words = lemma(head), lexicon()
     return not passive and (word in _WANTING or word in words.speech or word in words.states)
+
+
+def _in_brackets(word: Token) -> bool:
+    """ "(127 cm)" within a phrase."""
+    first, last = word.left_edge.i, word.right_edge.i
+    doc = word.doc
+    return word.text in ("(", ")") or (
+        first > 0
+        and last + 1 < len(doc)
+        and doc[first - 1].text == "("
+        and doc[last + 1].text == ")"
+    )
+
+
+def _is_one_person(office: Token, name: Token) -> bool:
+    """ "The Norwegian filmmaker and activist Karl Lund": two callings of one person."""
+    if office.pos_ != "NOUN" or office.tag_ != "NN" or name.pos_ != "PROPN":
+        return False
+    callings = [c for c in name.children if c.dep_ == "compound" and c.pos_ == "NOUN"]
+    determined = any(c.dep_ in ("det", "poss") for c in name.children)
+    behind = {t.i for t in office.children if t.lower_ == "and"}
+    return not determined and any(c.i - 1 in behind for c in callings)
 
 
 def _between(first: Token, noun: Token) -> str:
