@@ -10,7 +10,7 @@ import gzip
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from math import cos, radians
 
@@ -96,16 +96,18 @@ def box_of(code: str) -> Box | None:
     return main.box if main else None
 
 
-def outlines(window: Frame) -> list[Outline]:
+@lru_cache(maxsize=256)  # a small map asks twice, and one place is the middle of many
+def outlines(window: Frame) -> tuple[Outline, ...]:
     """The countries that a frame shows."""
     found = []
+    box = window.box
     for shape in _atlas():
-        rings = [cut for ring in shape.rings for cut in _within(ring, window)]
+        rings = [cut for ring in shape.rings for cut in _within(ring, window, box)]
         if rings:
             path = "".join(_path(ring) for ring in rings)
             middle, room = _middle(max(rings, key=_area))
             found.append(Outline(shape.code, shape.name, path, middle, room))
-    return found
+    return tuple(found)
 
 
 # ---------------------------------------------------------------- the file
@@ -187,9 +189,12 @@ def _size(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _within(ring: _Ring, window: Frame) -> Iterator[list[Point]]:
-    """The ring as the window shows it: nothing, once, or on both sides of the date line."""
-    west, south, east, north = window.box
+def _within(ring: _Ring, window: Frame, box: Box) -> Iterator[list[Point]]:
+    """The ring as the window, with its ``box``, shows it: nothing, once, or on both sides of the
+    date line."""
+    west, south, east, north = box
+    if ring.box[1] >= north or ring.box[3] <= south:
+        return
     across = window.scale * window.squeeze
     if (
         max((ring.box[2] - ring.box[0]) * across, (ring.box[3] - ring.box[1]) * window.scale)
@@ -197,12 +202,7 @@ def _within(ring: _Ring, window: Frame) -> Iterator[list[Point]]:
     ):
         return
     for turn in (-360, 0, 360):
-        if (
-            ring.box[0] + turn < east
-            and ring.box[2] + turn > west
-            and ring.box[1] < north
-            and ring.box[3] > south
-        ):
+        if ring.box[0] + turn < east and ring.box[2] + turn > west:
             points = [
                 point
                 for number, back, own in ring.arcs
@@ -218,11 +218,13 @@ def _drawn(number: int, back: bool, window: Frame, turn: int) -> list[Point]:
     across, scale = window.scale * window.squeeze, window.scale
     west, north = window.west - turn, window.north
     points = _file()[0][number]
-    found = [((points[0][0] - west) * across, (north - points[0][1]) * scale)]
+    last_x, last_y = (points[0][0] - west) * across, (north - points[0][1]) * scale
+    found = [(last_x, last_y)]
     for lon, lat in points[1:-1]:
         x, y = (lon - west) * across, (north - lat) * scale
-        if abs(x - found[-1][0]) + abs(y - found[-1][1]) >= STEP:
+        if abs(x - last_x) + abs(y - last_y) >= STEP:
             found.append((x, y))
+            last_x, last_y = x, y
     found.append(((points[-1][0] - west) * across, (north - points[-1][1]) * scale))
     return found[::-1] if back else found
 
@@ -237,17 +239,19 @@ def _cut(points: list[Point], window: Frame) -> list[Point]:
     ):
         if not points:
             break
+        far = [(point[axis] - border) * sign >= 0 for point in points]
+        if all(far):
+            continue
         kept: list[Point] = []
-        before = points[-1]
-        for point in points:
-            inside, was = (point[axis] - border) * sign >= 0, (before[axis] - border) * sign >= 0
+        before, was = points[-1], far[-1]
+        for point, inside in zip(points, far, strict=True):
             if inside != was:
                 part = (border - before[axis]) / (point[axis] - before[axis])
                 (ax, ay), (bx, by) = before, point
                 kept.append((ax + (bx - ax) * part, ay + (by - ay) * part))
             if inside:
                 kept.append(point)
-            before = point
+            before, was = point, inside
         points = kept
     return points
 
