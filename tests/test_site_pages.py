@@ -21,7 +21,7 @@ from builder.site import addresses, links, overview
 from builder.site import drawing as drawing_of
 from builder.site.book import PASSED, Book
 from builder.site.pages import FUNCTIONS, TEMPLATES, Site, render
-from builder.site.templates import environment, escaped
+from builder.site.templates import environment, escaped, replaced
 from builder.timeline import assemble
 from tests import factory
 from tests.page_reader import Reader
@@ -360,6 +360,7 @@ def test_mistakes_in_front_matter_are_named(
 )
 def test_our_escape_is_markupsafes(text: object) -> None:
     assert escaped(text) == str(escape(text))
+    assert replaced(str(text)) == str(escape(str(text)))
 
 
 # ---------------------------------------------------------------- drawings

@@ -7,9 +7,9 @@ changes when headline, date, status or evidence do.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from dataclasses import dataclass
+from json.encoder import encode_basestring as _json
 from urllib.parse import quote, urlencode, urlsplit
 
 from builder.dates.calendar import civil
@@ -25,7 +25,6 @@ _BIBTEX_WORDS = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
-_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(slots=True, eq=False)
@@ -65,21 +64,24 @@ def citation(view: EventView, book: Book) -> Citation:
     if url:
         lines.append(f"url = {{{url}}}")
     lines.append(f"note = {{{_bibtex(what)}}}")
-    entry: dict[str, object] = {
-        "id": f"dateline-{event.id}",
-        "type": "webpage",
-        "title": view.headline,
-        "container-title": book.title,
-        "version": mark,
-        "event-date": _csl_date(event, view),
-        "note": f"Event {event.id}, {view.status}; EDTF {view.edtf}",
-    }
-    if day:
-        entry["issued"] = {"date-parts": [[year, month, dom]]}
-    if url:
-        entry["URL"] = url
     inside = ",\n  ".join(lines)
-    return Citation(apa, f"@misc{{dateline-{event.id},\n  {inside}\n}}", _JSON([entry]), mark, url)
+    bibtex = f"@misc{{dateline-{event.id},\n  {inside}\n}}"
+    return Citation(apa, bibtex, _csl(view, book, day, mark, url), mark, url)
+
+
+def _csl(view: EventView, book: Book, day: tuple[int, int, int] | None, mark: str, url: str) -> str:
+    """The entry in CSL-JSON; written out, since a JSON encoder is made anew for every page."""
+    fields = (
+        f'"id": {_json(f"dateline-{view.id}")}, "type": "webpage", '
+        f'"title": {_json(view.headline)}, "container-title": {_json(book.title)}, '
+        f'"version": "{mark}", "event-date": {_csl_date(view)}, '
+        f'"note": {_json(f"Event {view.id}, {view.status}; EDTF {view.edtf}")}'
+    )
+    if day:
+        fields += f', "issued": {{"date-parts": [{list(day)}]}}'
+    if url:
+        fields += f', "URL": {_json(url)}'
+    return f"[{{{fields}}}]"
 
 
 def content_hash(event: Event, edtf: str) -> str:
@@ -105,14 +107,14 @@ def _bibtex(text: str) -> str:
     return _BIBTEX.sub(lambda match: _BIBTEX_WORDS.get(match[0], f"\\{match[0]}"), text)
 
 
-def _csl_date(event: Event, view: EventView) -> dict[str, object]:
+def _csl_date(view: EventView) -> str:
     """A day, month or year as CSL has it; anything less certain in words."""
-    when = event.when
-    if when.shape is not Shape.AT or when.start is None or when.approximate or when.part:
-        return {"literal": view.words}
-    parts = civil(when.start)
-    size = {Grain.MONTH: 2, Grain.YEAR: 1}.get(when.grain, 3 if when.grain <= Grain.DAY else 0)
-    return {"date-parts": [list(parts[:size])]} if size else {"literal": view.words}
+    when, size = view.event.when, 0
+    if when.shape is Shape.AT and when.start is not None and not (when.approximate or when.part):
+        size = {Grain.MONTH: 2, Grain.YEAR: 1}.get(when.grain, 3 if when.grain <= Grain.DAY else 0)
+    if not size or when.start is None:
+        return f'{{"literal": {_json(view.words)}}}'
+    return f'{{"date-parts": [{list(civil(when.start)[:size])}]}}'
 
 
 # ---------------------------------------------------------------- mistakes
