@@ -23,7 +23,7 @@ from builder.events.grammar import (
 )
 from builder.events.lexicon import Lexicon
 from builder.events.speech import Speech, speech_at
-from builder.events.text import Passage
+from builder.events.text import Passage, words_with
 from builder.model import Span
 
 if TYPE_CHECKING:
@@ -89,13 +89,12 @@ def happenings(passage: Passage, lexicon: Lexicon, dated: frozenset[int]) -> Ite
     ``dated`` are the indexes of words in the parse that a date mention governs directly: they
     let event nouns and weak verbs pass that say nothing without a date.
     """
-    for token in passage.doc:
-        kind = token.pos_
-        if kind in ("VERB", "AUX"):
+    for token in words_with(passage.doc, "POS", ("VERB", "AUX", "NOUN", "PROPN")):
+        if token.pos_ in ("VERB", "AUX"):
             found = _verbal(token, passage, lexicon, dated)
             if found is not None and _is_question(token):
                 found = None
-        elif kind in ("NOUN", "PROPN") and token.i in dated:
+        elif token.i in dated:
             found = _nominal(token, passage, lexicon)
         else:
             found = None

@@ -51,8 +51,8 @@ def votes(name: Stretch, lexicon: Lexicon) -> Iterator[tuple[NameKind, int]]:
     if last is not None and len(name) > 1:
         yield last, 4
     before = [c for c in root.children if c.dep_ == "compound" and c.i < name.start]
-    roles = lexicon.titles | lexicon.person_roles
-    if before and before[-1].lower_ in roles and len(name) < 4:
+    title = before[-1].lower_ if before else ""
+    if (title in lexicon.titles or title in lexicon.person_roles) and len(name) < 4:
         yield NameKind.PERSON, 3
     for child in root.children:
         if child.dep_ == "appos" and child.pos_ == "NOUN":

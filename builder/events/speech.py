@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from builder.events.grammar import AUXILIARIES, SUBJECTS, agent, direct_object
 from builder.events.lexicon import Lexicon
 from builder.events.speakers import breaks_away, speaker_of
-from builder.events.text import Passage
+from builder.events.text import Passage, words_with
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -229,7 +229,7 @@ def _sharpened(verb: Token, act: str, lexicon: Lexicon) -> str:
 
 def accordings(doc: Doc) -> list[Token]:
     """The words "according" of a paragraph, in text order."""
-    return [t for t in doc if t.lower_ == "according"]
+    return words_with(doc, "LOWER", ("according",))
 
 
 def according_to(head: Token, among: Iterable[Token]) -> Token | None:

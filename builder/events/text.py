@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -70,6 +70,14 @@ class Reading:
         """The date mentions of a passage, in text order."""
         whole = passage.paragraph.span
         return (d for d in self.dates if whole.start <= d.span.start and d.span.end <= whole.end)
+
+
+def words_with(doc: Doc, attribute: str, values: Iterable[str]) -> list[Token]:
+    """The words of a paragraph whose "POS", "LOWER" … is one of ``values``, in text order; asking
+    each word takes many times as long."""
+    wanted = {doc.vocab.strings[value] for value in values}
+    column = doc.to_array(attribute).tolist()
+    return [doc[i] for i, value in enumerate(column) if value in wanted]
 
 
 def readable(article: Article) -> list[Paragraph]:
