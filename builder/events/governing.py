@@ -215,10 +215,10 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
 
 
 def _is_awaited(verb: Token, lexicon: Lexicon) -> bool:
-    """ "If they vote on Thursday", "when markets reopen Tuesday"; a main clause that tells no
-    speech: "markets reopen Tuesday"."""
-    if verb.dep_ == "ROOT" and verb.tag_ in ("VBZ", "VBP") and verb.pos_ == "VERB":
-        return lemma(verb) not in lexicon.speech and lemma(verb) not in lexicon.states
+    """ "If they vote on Thursday", "when markets reopen Tuesday"; a main clause too where its verb
+    tells what goes by a schedule ("markets reopen Tuesday"): others may be of a caption."""
+    if verb.dep_ == "ROOT" and verb.tag_ in ("VBZ", "VBP"):
+        return lemma(verb) in lexicon.scheduled
     links = {c.lower_ for c in verb.children if c.i < verb.i and c.dep_ in ("mark", "advmod")}
     return bool(links & (lexicon.conditions | {"when", "until", "till", "once", "before", "after"}))
 

@@ -248,6 +248,9 @@ def conjuncts(noun: Token) -> list[Token]:
 def direct_object(verb: Token) -> Token | None:
     """Head word of the direct object, or None; relative pronouns give their antecedent."""
     own = next((c for c in verb.children if c.dep_ in ("dobj", "obj")), None)
+    if own is None:  # "greets Ida Moe": the parser takes the name for an adverb
+        adverbs = (c for c in verb.children if c.dep_ == "npadvmod" and c.ent_type_ == "PERSON")
+        own = next((c for c in adverbs if c.left_edge.i == verb.i + 1), None)
     return _antecedent(verb, own) if own is not None else None
 
 

@@ -61,7 +61,7 @@ _VAGUE = frozenset(
 _WITH = frozenset(
     "meet agree talk speak clash side collide merge fight battle trade deal charge provide replace "
     "cooperate comply cope negotiate partner equip hit diagnose infect present threaten compete "
-    "break cut link connect sign tie hold".split()
+    "break cut link connect sign tie hold shake".split()
 )
 #: Verbs that leave the reader asking "what?" when they stand without an object; reporting verbs
 #: do so too.

@@ -26,6 +26,7 @@ class Lexicon:
     intent: frozenset[str]
     wish: frozenset[str]
     success: frozenset[str]
+    scheduled: frozenset[str]
     light_object: frozenset[str]
     light_subject: frozenset[str]
     endings: frozenset[str]
@@ -70,6 +71,7 @@ def lexicon(language: str = "en") -> Lexicon:
         intent=frozenset(data["carriers"]["intent"]),
         wish=frozenset(data["carriers"]["wish"]),
         success=frozenset(data["carriers"]["success"]),
+        scheduled=frozenset(data["schedule"]["verbs"]),
         light_object=frozenset(data["light"]["object"]),
         light_subject=frozenset(data["light"]["subject"]),
         endings=frozenset(data["light"]["endings"]),

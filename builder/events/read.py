@@ -24,7 +24,7 @@ from builder.events.speakers import speaker_name
 from builder.events.speech import according_to, accordings
 from builder.events.standing import in_lead, is_main, opens
 from builder.events.status import status_of
-from builder.events.text import Passage, Reading, passages, readable
+from builder.events.text import Passage, Reading, passages, readable, words_of
 from builder.events.who import Cast
 from builder.model import (
     Article,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 def prepare(article: Article) -> list[str]:
     """The paragraphs of an article to be parsed, as text; ``read_article`` takes their parses."""
-    return [p.span.of(article.text) for p in readable(article)]
+    return [words_of(article, p) for p in readable(article)]
 
 
 def read_article(

@@ -88,6 +88,25 @@ def readable(article: Article) -> list[Paragraph]:
     return body + [p for p in article.paragraphs if p.kind is ParagraphKind.HEADLINE]
 
 
+def words_of(article: Article, paragraph: Paragraph) -> str:
+    """The text of a paragraph as it is parsed, letter for letter in place; in a caption the label
+    and the positions of people ("FILE PHOTO:", ", left,") are blanks, since a parser
+    takes them for names and verbs."""
+    text = paragraph.span.of(article.text)
+    if paragraph.kind is not ParagraphKind.CAPTION:
+        return text
+    return _ASIDE.sub(lambda found: " " * len(found[0]), text)
+
+
+_SIDE = r"(?:(?:top|bottom|far|front|back|upper|lower|second|third|fourth) )?(?:from )?(?:the )?"
+_SIDE += r"(?:left|right|centre|center)"
+_ASIDE = re.compile(
+    r"^\W{0,2}(?:files?(?: photo| picture| image)?|photo|picture|image|caption)\W{0,2}[:–—-]\s"
+    rf"|, {_SIDE},|, {_SIDE}(?=[.])",
+    re.IGNORECASE,
+)
+
+
 def passages(
     article: Article, paragraphs: Sequence[Paragraph], docs: Sequence[Doc]
 ) -> tuple[Passage, ...]:
