@@ -123,6 +123,25 @@ def test_broken_links_are_told_once_with_page_and_reason() -> None:
     assert "'a/#y'" in found[0].found
 
 
+def test_the_same_broken_link_of_two_depths_is_two_links() -> None:
+    """What is known of a link at one depth says nothing of it at another, nor below the root."""
+    pages = [
+        ("a/", '<a href="../b/">'),
+        ("c/", '<a href="../b/"><a href="d/">'),
+        ("a/a/", '<a href="../b/"><a href="../../b/"><a href="../../../b/">'),
+        ("a/b/", '<a href="../c/">'),
+        ("e/", '<a href="d/"><a href="../c/">'),
+    ]
+    found = [(one.file, one.found.split("'")[1]) for one in links.broken(pages, set())]
+    assert found == [
+        ("a/a/", "../b/"),
+        ("a/b/", "a/c/"),
+        ("a/", "b/"),
+        ("c/", "c/d/"),
+        ("e/", "e/d/"),
+    ]
+
+
 # ---------------------------------------------------------------- what stands on the pages
 
 

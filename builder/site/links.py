@@ -14,7 +14,8 @@ from urllib.parse import unquote, urlsplit
 from builder.model import Problem
 
 _ATTRIBUTE = re.compile(r' (href|src|id)="([^"]*)"')  # a plain first character: scanned fast
-_SHAPES = "#dl-"  # shapes in the frame's sprite, which drawings use by name
+# Not looked at: other sites, and shapes in the frame's sprite, which drawings use by name.
+_ELSEWHERE = ("https://", "http://", "#dl-")
 
 
 def broken(pages: Iterable[tuple[str, str]], files: Collection[str]) -> Iterator[Problem]:
@@ -25,13 +26,21 @@ def broken(pages: Iterable[tuple[str, str]], files: Collection[str]) -> Iterator
     """
     anchors: dict[str, set[str]] = {}
     links: dict[str, dict[str, str]] = {}  # target and anchor → page, by target
+    seen: set[tuple[str, str]] = set()  # way to the root and link: from one depth it leads the same
     for uri, html in pages:
-        own = anchors[uri] = set()
+        own: set[str] = set()
+        root = "../" * uri.count("/")
         for name, value in set(_ATTRIBUTE.findall(html)):
             if name == "id":
                 own.add(unescape(value))
-            elif not value.startswith(_SHAPES) and (goal := target(uri, unescape(value))):
+                continue
+            if value.startswith(_ELSEWHERE) or (root, value) in seen:
+                continue
+            if root and value.startswith(root):
+                seen.add((root, value))
+            if goal := target(uri, unescape(value)):
                 links.setdefault(goal[0], {}).setdefault(goal[1], uri)
+        anchors[uri] = own
     for place, wanted in sorted(links.items()):
         for anchor, page in sorted(wanted.items()):
             if place not in anchors and place not in files:

@@ -67,6 +67,12 @@ class Map:
     marks: list[Mark] = field(default_factory=list)
     countries: list[Faint] = field(default_factory=list)
     told: str = ""
+    html: dict[str, str] = field(default_factory=dict)  # drawn, by the way to the site's root
+
+    def keep(self, root: str, html: str) -> str:
+        """``html``, kept for all further pages that show this map at the same depth."""
+        self.html[root] = html
+        return html
 
 
 @dataclass(slots=True)
