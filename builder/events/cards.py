@@ -47,11 +47,11 @@ _WORDS = frozenset(
 
 def is_readable(title: str) -> bool:
     """Whether a headline has none of what no headline of ours has: marks of a quotation torn,
-    letters lost, an address, two sentences."""
+    letters lost or of another script, an address, two sentences."""
     return not _GARBLED.search(title)
 
 
-_GARBLED = re.compile(r"[�?\"“”█]|https?:|[.!][-–]|[a-z]\.\w")
+_GARBLED = re.compile(r"[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w")
 
 
 def names_something(title: str, people: tuple[Participant, ...], where: tuple[str, ...]) -> bool:

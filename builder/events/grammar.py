@@ -242,7 +242,18 @@ def conjuncts(noun: Token) -> list[Token]:
     members = sorted({noun, *others}, key=lambda t: t.i)
     if any(c.dep_ == "cc" and c.lower_ == "or" for m in members for c in m.children):
         return [noun]
-    return members
+    return [m for m in members if m == noun or not _is_of_origin(m, noun)]
+
+
+def _is_of_origin(member: Token, noun: Token) -> bool:
+    """ "Researchers from Ghana, Norway and Peru": Peru is one of the places, no second actor."""
+    if member.ent_type_ != "GPE" or noun.pos_ != "NOUN":
+        return False
+    return any(
+        c.lower_ in ("from", "of", "in") and any(g.ent_type_ == "GPE" for g in c.children)
+        for c in noun.children
+        if c.dep_ == "prep" and c.i < member.i
+    )
 
 
 def direct_object(verb: Token) -> Token | None:

@@ -137,7 +137,9 @@ def _verbal(
         return None
     if read.tense is Tense.INFINITIVE and not _infinitive_counts(verb, lexicon, dated):
         return None
-    if read.tense is Tense.PARTICIPLE and not _participle_counts(verb, read, dated, speech):
+    if read.tense is Tense.PARTICIPLE and not _participle_counts(
+        verb, read, dated, speech, lexicon
+    ):
         return None
     if not _has_actor(verb, speech, passage) or _is_silence(verb):
         return None
@@ -225,9 +227,12 @@ def _infinitive_counts(verb: Token, lexicon: Lexicon, dated: frozenset[int]) -> 
 
 
 def _participle_counts(
-    verb: Token, read: Form, dated: frozenset[int], speech: Speech | None
+    verb: Token, read: Form, dated: frozenset[int], speech: Speech | None, lexicon: Lexicon
 ) -> bool:
-    """ "a treaty signed in June": with a date of its own; "adding that P" with a content."""
+    """ "a treaty signed in June": with a date of its own; "adding that P" with a content; not
+    "announced in June, the king opened it", of which the subject says nothing."""
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.lemma_.lower() in lexicon.speech:
+        return False
     if verb.i in dated:
         return True
     if speech is not None and speech.content:

@@ -77,7 +77,7 @@ _WANTING = frozenset(
     "protect prove provide publish push put raise reach receive recover reduce release remove "
     "replace request require retain reveal run seek seize sell send serve set show sign spend "
     "stage submit suggest supply support take target tell test treat try turn undergo urge use "
-    "visit want wear welcome write go attribute associate amount decree navigate".split()
+    "visit want wear welcome write go attribute associate amount decree navigate move behave".split()
 )
 #: Verbs that call somebody something.
 _NAMING = frozenset("brand call dub label term deem consider style declare name".split())

@@ -102,7 +102,7 @@ _SIDE = r"(?:(?:top|bottom|far|front|back|upper|lower|second|third|fourth) )?(?:
 _SIDE += r"(?:left|right|centre|center)"
 _ASIDE = re.compile(
     r"^\W{0,2}(?:files?(?: photo| picture| image)?|photo|picture|image|caption)\W{0,2}[:–—-]\s"
-    rf"|, {_SIDE},|, {_SIDE}(?=[.])",
+    rf"|, {_SIDE},(?! and\b)|, {_SIDE}(?=[.])",
     re.IGNORECASE,
 )
 
