@@ -12,12 +12,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from builder.events.grammar import (
-    SUBJECTS,
-    Tense,
     agent,
     conjuncts,
     direct_object,
-    form,
     lemma,
     prepositional,
     subject,
@@ -25,8 +22,16 @@ from builder.events.grammar import (
 from builder.events.happenings import Happening
 from builder.events.inflection import present
 from builder.events.lexicon import lexicon
-from builder.events.people import PEOPLE
 from builder.events.phrases import joined
+from builder.events.predicates import (
+    belongs,
+    is_named_so,
+    particles,
+    second_half,
+    verb_group,
+    verb_words,
+    wants_object,
+)
 from builder.events.speakers import speaker_name
 from builder.events.who import Cast, Named
 from builder.model import NameKind
@@ -39,10 +44,6 @@ if TYPE_CHECKING:
 WORDS = 13
 STATEMENT_WORDS = 16
 SHORTEST = 2
-_NO_PHRASES = frozenset(
-    "according as like despite including since after before until during by amid following "
-    "because without while than except besides with due".split()
-)
 _OBJECT_TAILS = ("of", "on", "between", "with", "to", "for", "against", "about", "over")
 #: Nouns that say nothing in a phrase without the rest of it: "in order to", "in front of".
 _EMPTY = frozenset(
@@ -57,35 +58,6 @@ _VAGUE = frozenset(
     "all many him her us there each another himself herself itself themselves "
     "most few several none both rest others another more".split()
 )
-#: Verbs that name the other side with "with", so that the phrase belongs into the headline.
-_WITH = frozenset(
-    "meet agree talk speak clash side collide merge fight battle trade deal charge provide replace "
-    "cooperate comply cope negotiate partner equip hit diagnose infect present threaten compete "
-    "break cut link connect sign tie hold shake".split()
-)
-#: Verbs that leave the reader asking "what?" when they stand without an object; reporting verbs
-#: do so too.
-_WANTING = frozenset(
-    "accept add address allude approve assume attract authorize avoid award bear beat block boost bring "
-    "build buy call carry cause change choose cite claim collect conduct consider contain control "
-    "cover create cut damage decide defend define deliver deploy describe destroy develop direct "
-    "discuss draw drive employ enable enact enforce enjoy ensure establish estimate examine exceed "
-    "express face favor fill find follow force found fund generate get give grant have help hire "
-    "hold host identify impose include increase inform introduce involve issue join keep kill know "
-    "launch lead leave let lift like limit list make manage mean need obtain offer operate order "
-    "organise organize own pay perform place plan prepare present prevent produce promise propose "
-    "protect prove provide publish push put raise reach receive recover reduce release remove "
-    "replace request require retain reveal run seek seize sell send serve set show sign spend "
-    "stage submit suggest supply support take target tell test treat try turn undergo urge use "
-    "visit want wear welcome write go attribute associate amount decree navigate move behave".split()
-)
-#: Verbs that call somebody something.
-_NAMING = frozenset("brand call dub label term deem consider style declare name".split())
-#: Adverbs that make another verb of theirs: "brush aside", "move away".
-_ADVERBS = frozenset(
-    "aside away together apart ahead forward back home abroad overseas aground adrift".split()
-)
-_PARTICLES = frozenset({"down", "up", "out", "off", "back"})
 _SINGULAR = (NameKind.PERSON, NameKind.COUNTRY, NameKind.PLACE)
 Dates = Callable[["Token"], bool]
 
@@ -136,7 +108,7 @@ class _Compressor:
         actor, plural = self._actor(head)
         if not actor:
             return []
-        verb = _verb(happening, plural)
+        verb = verb_words(happening, plural)
         rest = self._predicate(head, WORDS - len(f"{actor} {verb}".split()))
         return [actor, verb, *rest] if rest is not None else []
 
@@ -224,9 +196,9 @@ class _Compressor:
         # What stands right behind the verb belongs to it: "calls in the ambassador to protest".
         pieces += [(2 * (at > head.i + 1), at, words) for at, words in self._phrases(head)]
         pieces = [piece for piece in pieces if piece[2]]
-        if lemma(head) in _NAMING and thing is not None and not _is_named_so(head):
+        if thing is not None and not is_named_so(head):
             return None  # "brands the president": a what
-        if not pieces and _wants_object(head) and not _particles(head):
+        if not pieces and wants_object(head) and not particles(head):
             return None
         return _fitting(pieces, longest)
 
@@ -242,7 +214,7 @@ class _Compressor:
                     if gerund.dep_ == "pcomp" and (words := self._complement(gerund)):
                         yield child.i, f"{child.lower_} {words}"
         for preposition, noun in prepositional(head):
-            if preposition.i > head.i and _belongs(preposition, head) and not self._is_date(noun):
+            if preposition.i > head.i and belongs(preposition, head) and not self._is_date(noun):
                 words = self._phrase(preposition, noun)
                 if words:
                     yield preposition.i, words
@@ -259,7 +231,7 @@ class _Compressor:
         needed = not named and (of is not None or noun.lower_ in _EMPTY)
         if not inner or (needed and not tail):
             return ""
-        lead = " ".join([preposition.lower_, *_second(preposition)])
+        lead = " ".join([preposition.lower_, *second_half(preposition)])
         return " ".join([lead, inner, *(tail if needed else [])])
 
     def _complement(self, verb: Token) -> str:
@@ -269,7 +241,7 @@ class _Compressor:
         if any(c.dep_ == "auxpass" for c in verb.children):
             word = ("be " if lead else "being ") + verb.lower_
         rest = self._predicate(verb, WORDS - 6)
-        return " ".join([lead + word, *_particles(verb), *rest]) if rest is not None else ""
+        return " ".join([lead + word, *particles(verb), *rest]) if rest is not None else ""
 
     def _tail_of_object(self, noun: Token) -> list[str]:
         """What the object is of, between or with: "evidence of troops", "$400 million in aid"."""
@@ -323,7 +295,7 @@ class _Compressor:
         actor = self._said_of(head, speaker)
         if not actor:
             return []
-        verb = _verb_group(head)
+        verb = verb_group(head)
         if actor == "there":
             thing = next((c for c in head.children if c.dep_ == "attr"), None)
             told = thing is not None and any(c.dep_ in _IN_NAME for c in thing.children)
@@ -448,67 +420,6 @@ _DENYING = frozenset({"no", "neither", "not", "few", "only"})
 _DEICTIC = frozenset({"last", "next", "this", "recent", "previous", "same"})
 
 
-def _verb(happening: Happening, plural: bool) -> str:
-    """The verb of a headline: historic present, plans as "to send", modals kept."""
-    head, form = happening.head, happening.form
-    assert form is not None
-    word = lemma(head)
-    be = "are" if plural else "is"
-    ahead = form.tense in (Tense.FUTURE, Tense.INFINITIVE)
-    modal = "will" if form.modal == "would" else form.modal
-    if form.passive:
-        lead = "to be" if ahead else f"{modal} be" if form.tense is Tense.MODAL else be
-        text = f"{lead} {head.lower_}"
-    elif form.tense is Tense.MODAL:
-        text = f"{modal} {word}"
-    elif ahead:
-        text = f"to {word}"
-    elif head.lower_ == "missing" and direct_object(head) is None:
-        text = f"{be} missing"
-    elif form.progressive and form.tense is not Tense.PAST:
-        text = f"{be} {head.lower_}"
-    else:
-        text = present(word, plural)
-    return " ".join([text, *_particles(head)])
-
-
-def _is_named_so(head: Token) -> bool:
-    """Whether a verb of naming has what it calls its object, or only an object: "called a vote"."""
-    things = [c for c in head.children if c.dep_ == "dobj"]
-    people = things and all(t.pos_ != "NOUN" or t.lemma_.lower() in PEOPLE for t in things[:1])
-    return (len(things) < 2 and not people) or any(c.dep_ == "oprd" for c in head.children)
-
-
-def _belongs(preposition: Token, head: Token) -> bool:
-    """Whether a phrase of the verb may stand in a headline."""
-    word = preposition.lower_
-    if preposition.nbor(-1).text == "-":
-        return False  # "year-on-year"
-    if word == "with":
-        return lemma(head) in _WITH
-    if word == "as":  # "serves as minister"; neither "as well as" nor "such as"
-        bare = not any(c.i < preposition.i for c in preposition.children)
-        return bare and preposition.nbor(-1).lower_ not in ("well", "such", "as", ",")
-    return word not in _NO_PHRASES
-
-
-def _second(preposition: Token) -> list[str]:
-    """The second half of "out of", "instead of", "next to"."""
-    return [
-        c.lower_ for c in preposition.children if c.dep_ in ("pcomp", "prep") and c.pos_ == "ADP"
-    ]
-
-
-def _particles(head: Token) -> list[str]:
-    return [
-        c.lower_
-        for c in head.children
-        if c.dep_ == "prt"
-        or (c.lower_ in _PARTICLES and c.i == head.i + 1 and not any(c.children))
-        or (c.dep_ == "advmod" and c.lower_ in _ADVERBS and not any(c.children))
-    ]
-
-
 def _fitting(pieces: list[tuple[int, int, str]], longest: int) -> list[str]:
     """The words of the pieces of lowest rank that fit, in order of position."""
     kept, count = [], 0
@@ -518,13 +429,6 @@ def _fitting(pieces: list[tuple[int, int, str]], longest: int) -> list[str]:
             break
         kept.append((at, words))
     return [words for _, words in sorted(kept)]
-
-
-def _wants_object(head: Token) -> bool:
-    """Whether a verb without an object leaves the reader asking what."""
-    passive = form(head).passive
-    word, words = lemma(head), lexicon()
-    return not passive and (word in _WANTING or word in words.speech or word in words.states)
 
 
 def _in_brackets(word: Token) -> bool:
@@ -564,20 +468,6 @@ def _counted_before(number: Token) -> str:
         if token.dep_ == "nummod" and token.like_num and token.head.pos_ == "NOUN":
             return str(token.head.text)
     return ""
-
-
-def _verb_group(head: Token) -> str:
-    """Auxiliaries and verb as they stand, "had" brought into the present of headlines."""
-    auxes = [c for c in head.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < head.i]
-    words = [c.lower_ for c in auxes] + [head.lower_]
-    if words[0] == "had" and len(words) > 1 and head.tag_ == "VBN":
-        plural = any(c.tag_ in ("NNS", "NNPS") for c in head.children if c.dep_ in SUBJECTS)
-        words[0] = "have" if plural else "has"
-    if any(c.dep_ == "neg" and c.i > head.i for c in head.children):
-        words.append("not")
-    words = [{"ca": "can", "wo": "will"}.get(w, w) for w in words]
-    text = " ".join(words + _particles(head))
-    return text.replace(" n't", " not").replace(" n’t", " not")
 
 
 def _enumerate(names: list[str]) -> str:

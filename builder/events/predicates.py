@@ -1,0 +1,133 @@
+"""The verb of a headline: its words, and what it cannot stand without."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.events.grammar import SUBJECTS, Tense, direct_object, form, lemma
+from builder.events.happenings import Happening
+from builder.events.inflection import present
+from builder.events.lexicon import lexicon
+from builder.events.people import PEOPLE
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NO_PHRASES = frozenset(
+    "according as like despite including since after before until during by amid following "
+    "because without while than except besides with due".split()
+)
+#: Verbs that name the other side with "with", so that the phrase belongs into the headline.
+_WITH = frozenset(
+    "meet agree talk speak clash side collide merge fight battle trade deal charge provide replace "
+    "cooperate comply cope negotiate partner equip hit diagnose infect present threaten compete "
+    "break cut link connect sign tie hold shake".split()
+)
+#: Verbs that leave the reader asking "what?" when they stand without an object; reporting verbs
+#: do so too.
+_WANTING = frozenset(
+    "accept add address allude approve assume attract authorize avoid award bear beat block boost bring "
+    "build buy call carry cause change choose cite claim collect conduct consider contain control "
+    "cover create cut damage decide defend define deliver deploy describe destroy develop direct "
+    "discuss draw drive employ enable enact enforce enjoy ensure establish estimate examine exceed "
+    "express face favor fill find follow force found fund generate get give grant have help hire "
+    "hold host identify impose include increase inform introduce involve issue join keep kill know "
+    "launch lead leave let lift like limit list make manage mean need obtain offer operate order "
+    "organise organize own pay perform place plan prepare present prevent produce promise propose "
+    "protect prove provide publish push put raise reach receive recover reduce release remove "
+    "replace request require retain reveal run seek seize sell send serve set show sign spend "
+    "stage submit suggest supply support take target tell test treat try turn undergo urge use "
+    "visit want wear welcome write go attribute associate amount decree navigate move behave".split()
+)
+#: Verbs that call somebody something.
+_NAMING = frozenset("brand call dub label term deem consider style declare name".split())
+#: Adverbs that make another verb of theirs: "brush aside", "move away".
+_ADVERBS = frozenset(
+    "aside away together apart ahead forward back home abroad overseas aground adrift".split()
+)
+_PARTICLES = frozenset({"down", "up", "out", "off", "back"})
+
+
+def verb_words(happening: Happening, plural: bool) -> str:
+    """The verb of a headline: historic present, plans as "to send", modals kept."""
+    head, form = happening.head, happening.form
+    assert form is not None
+    word = lemma(head)
+    be = "are" if plural else "is"
+    ahead = form.tense in (Tense.FUTURE, Tense.INFINITIVE)
+    modal = "will" if form.modal == "would" else form.modal
+    if form.passive:
+        lead = "to be" if ahead else f"{modal} be" if form.tense is Tense.MODAL else be
+        text = f"{lead} {head.lower_}"
+    elif form.tense is Tense.MODAL:
+        text = f"{modal} {word}"
+    elif ahead:
+        text = f"to {word}"
+    elif head.lower_ == "missing" and direct_object(head) is None:
+        text = f"{be} missing"
+    elif form.progressive and form.tense is not Tense.PAST:
+        text = f"{be} {head.lower_}"
+    else:
+        text = present(word, plural)
+    return " ".join([text, *particles(head)])
+
+
+def is_named_so(head: Token) -> bool:
+    """Whether a verb of naming has what it calls its object, or only an object: "called a vote"."""
+    if lemma(head) not in _NAMING:
+        return True
+    things = [c for c in head.children if c.dep_ == "dobj"]
+    people = things and all(t.pos_ != "NOUN" or t.lemma_.lower() in PEOPLE for t in things[:1])
+    return (len(things) < 2 and not people) or any(c.dep_ == "oprd" for c in head.children)
+
+
+def belongs(preposition: Token, head: Token) -> bool:
+    """Whether a phrase of the verb may stand in a headline."""
+    word = preposition.lower_
+    if preposition.nbor(-1).text == "-":
+        return False  # "year-on-year"
+    if word == "with":
+        return lemma(head) in _WITH
+    if word == "as":  # "serves as minister"; neither "as well as" nor "such as"
+        bare = not any(c.i < preposition.i for c in preposition.children)
+        return bare and preposition.nbor(-1).lower_ not in ("well", "such", "as", ",")
+    return word not in _NO_PHRASES
+
+
+def second_half(preposition: Token) -> list[str]:
+    """The second half of "out of", "instead of", "next to"."""
+    return [
+        c.lower_ for c in preposition.children if c.dep_ in ("pcomp", "prep") and c.pos_ == "ADP"
+    ]
+
+
+def particles(head: Token) -> list[str]:
+    """The words that make another verb of it: "carry out", "brush aside"."""
+    return [
+        c.lower_
+        for c in head.children
+        if c.dep_ == "prt"
+        or (c.lower_ in _PARTICLES and c.i == head.i + 1 and not any(c.children))
+        or (c.dep_ == "advmod" and c.lower_ in _ADVERBS and not any(c.children))
+    ]
+
+
+def wants_object(head: Token) -> bool:
+    """Whether a verb without an object leaves the reader asking what."""
+    passive = form(head).passive
+    word, words = lemma(head), lexicon()
+    return not passive and (word in _WANTING or word in words.speech or word in words.states)
+
+
+def verb_group(head: Token) -> str:
+    """Auxiliaries and verb as they stand, "had" brought into the present of headlines."""
+    auxes = [c for c in head.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < head.i]
+    words = [c.lower_ for c in auxes] + [head.lower_]
+    if words[0] == "had" and len(words) > 1 and head.tag_ == "VBN":
+        plural = any(c.tag_ in ("NNS", "NNPS") for c in head.children if c.dep_ in SUBJECTS)
+        words[0] = "have" if plural else "has"
+    if any(c.dep_ == "neg" and c.i > head.i for c in head.children):
+        words.append("not")
+    words = [{"ca": "can", "wo": "will"}.get(w, w) for w in words]
+    text = " ".join(words + particles(head))
+    return text.replace(" n't", " not").replace(" n’t", " not")
