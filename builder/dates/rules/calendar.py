@@ -234,10 +234,11 @@ RULES = (
          lambda m, y: Calendar(year=y, month=m), rank=1),
     Rule("month.short-year", ("month-name '.'? short-year",),
          lambda m, y: Calendar(year=y, month=m, short=True)),
-    Rule("day.month-first", ("month-name '.'? 'the'? DOM",), month_day),
+    # No article behind a full stop: "opens in March. The third round" begins a sentence.
+    Rule("day.month-first", ("month-name '.'? DOM", "month-name 'the' DOM"), month_day),
     Rule("day.day-first", ("'the'? DOM 'of'? month-name", "'the'? 'day'? 'of'? DOM '-' month-name"),
          lambda d, m: Calendar(month=m, day=d), check=_own_article),
-    Rule("day.month-first-year", ("month-name '.'? 'the'? DOM ','|'of'? YEAR",),
+    Rule("day.month-first-year", ("month-name '.'? DOM ','|'of'? YEAR", "month-name 'the' DOM ','|'of'? YEAR"),
          lambda m, d, y: Calendar(year=y, month=m, day=d), rank=1),
     Rule("day.day-first-year", ("'the'? DOM 'of'? '-'? month-name '.'? '-'? ','? YEAR",),
          lambda d, m, y: Calendar(year=y, month=m, day=d), rank=1, check=_own_article),
