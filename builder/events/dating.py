@@ -169,12 +169,14 @@ class Dating:
         )
 
     def _inherited(self, happening: Happening) -> Answer | None:
+        if (meant := self._when_clause(happening)) is not None:
+            return meant
         for word, why in givers(happening, self._words):
             link = self._link(happening, word)
             if link is not None and fits(happening, link) and spreads(happening, link, self._words):
                 words = link.dated.mention.text
                 return Answer(link.dated.when, How.INHERITED, link.dated, f"“{words}” dates {why}")
-        return self._opened(happening) or self._when_clause(happening)
+        return self._opened(happening)
 
     def _when_clause(self, happening: Happening) -> Answer | None:
         """ "Since July 2000, when they met": the meeting was in July, what lasts is something else."""

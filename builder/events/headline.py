@@ -170,7 +170,9 @@ class _Compressor:
         pieces: list[tuple[int, int, str]] = []  # rank, position, words
         thing = direct_object(head)
         if thing is not None:
-            words = " ".join([self._coordinated(thing), *self._tail_of_object(thing)]).strip()
+            # An object before its verb is what the clause hangs on: its tail is the clause itself.
+            tail = self._tail_of_object(thing) if thing.i > head.i else []
+            words = " ".join([self._coordinated(thing), *tail]).strip()
             if not self._coordinated(thing):
                 return None
             pieces.append((0, max(head.i, thing.i), words))
@@ -246,7 +248,9 @@ class _Compressor:
     def _tail_of_object(self, noun: Token) -> list[str]:
         """What the object is of, between or with: "evidence of troops", "$400 million in aid"."""
         for child in noun.children:
-            to_do = child.dep_ in ("acl", "relcl") and any(c.dep_ == "aux" for c in child.children)
+            to_do = child.dep_ in ("acl", "relcl") and any(
+                c.lower_ == "to" and c.dep_ == "aux" for c in child.children
+            )
             if to_do and child.tag_ == "VB" and (words := self._complement(child)):
                 return [words]  # "a decision to impose sanctions"
             money = child.lower_ == "in" and noun.pos_ == "NUM"

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from builder.dates.grammar import Rule, Site
 from builder.dates.meaning import Calendar, Feast, Meaning, Vague, Within
+from builder.dates.wording import MONTHS
 
 SEASONS = ("SP", "SU", "FA", "WI")  # as TIMEX3 calls them
 # Words after which a bare month or year is surely one, even where it could be another word.
@@ -30,6 +31,8 @@ HELD = frozenset(
     "release report resolution retreat riots round ruling session shooting statement storm strike "
     "summit talks tests tour trial trip truce uprising verdict visit vote voting".split()
 )
+MONTH_NAMES = frozenset(form for name in MONTHS for form in (name.lower(), name[:3].lower()))
+RANGE_WORDS = frozenset({"to", "and", "or", "until", "till", "through", "-", "–"})
 SHY_MONTHS = frozenset({"may", "march", "mar", "jan", "sun", "sat", "august", "dec", "jun", "sep"})
 
 
@@ -46,6 +49,8 @@ def _bare_month(site: Site) -> bool:
         return False  # "Mar-a-Lago"
     if site.before() in TIME_BEFORE - {"to", "and", ",", "-", "for", "("}:
         return word != "may" or site.first.text == "May"
+    if site.before() in RANGE_WORDS and site.before(2) in MONTH_NAMES:
+        return site.first.text[:1].isupper()  # "between January and March", "from March to May"
     if site.first.text in ("March", "May") and site.before() in ("the", "a", "its"):
         # "the March summit", "the March by-election"; not "the March of Dimes"
         return site.after() in HELD or (site.after(), site.after(2)) == ("by", "-")
