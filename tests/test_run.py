@@ -7,10 +7,11 @@ import logging
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from builder import language
+from builder import events, language
 from builder.config import Config
 from builder.model import Article, ArticleReports, ModelInfo, Paragraph, ParagraphKind, Span
 from builder.run import cache as caching
@@ -197,6 +198,25 @@ def test_one_new_article_costs_one_article(tmp_path: Path, monkeypatch: pytest.M
     again = executors.read_all(texts(), config)
     assert read == ["a4"]
     assert again[:4] == first
+
+
+@pytest.mark.usefixtures("model")
+def test_an_article_that_breaks_the_reading_is_a_problem_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = events.read_article
+
+    def fragile(one: Article, docs: list[Any], quote_words: int, date_order: str) -> ArticleReports:
+        if one.id == "a1":
+            raise RecursionError("too deep")
+        return real(one, docs, quote_words, date_order)
+
+    monkeypatch.setattr(events, "read_article", fragile)
+    found = executors.read_all(texts(), Config(cache=tmp_path, workers=1))
+    assert [bool(one.reports) for one in found] == [True, False, True, True, True]
+    (problem,) = found[1].problems
+    assert problem.code == "not-read"
+    assert "RecursionError: too deep" in problem.found
 
 
 def test_no_more_processes_than_pay() -> None:

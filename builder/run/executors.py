@@ -14,7 +14,7 @@ from multiprocessing import get_context
 
 from builder import events, language
 from builder.config import Config
-from builder.model import Article, ArticleReports
+from builder.model import Article, ArticleReports, Problem
 from builder.run.cache import decode, encode, open_cache
 
 Progress = Callable[[int, int], None]  # articles done, articles in all
@@ -94,5 +94,15 @@ def _read_batch(job: tuple[tuple[Article, ...], int, str]) -> list[bytes]:
 
 
 def _read_one(article: Article, quote_words: int, date_order: str) -> bytes:
-    docs = list(language.parse(events.prepare(article)))
-    return encode(events.read_article(article, docs, quote_words, date_order))
+    """What an article reports. One on which the reading breaks is a problem, not the end of all."""
+    try:
+        docs = list(language.parse(events.prepare(article)))
+        return encode(events.read_article(article, docs, quote_words, date_order))
+    except language.ModelMissing:
+        raise
+    except Exception as trouble:  # a mistake of ours, on a text that nobody foresaw
+        found = f"reading it broke: {type(trouble).__name__}: {trouble}"
+        todo = "it is left out of the timeline; report it to the makers of Dateline"
+        return encode(
+            ArticleReports(article.id, (), (), (Problem(article.path, 0, "not-read", found, todo),))
+        )
