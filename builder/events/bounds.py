@@ -12,8 +12,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
+from builder.events.answer import Answer
 from builder.events.courses import Course, Frame, View, lasts
-from builder.events.dating import Answer, Dating
+from builder.events.dating import Dating
 from builder.events.grammar import Form, Tense, ancestors_within, form, lemma, subject
 from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import Lexicon

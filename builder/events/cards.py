@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.events.dating import Answer
+from builder.events.answer import Answer
 from builder.events.grammar import direct_object, lemma, subject
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon

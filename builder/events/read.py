@@ -7,15 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder import dates
+from builder.events.answer import Answer
 from builder.events.attribution import Vouchers
 from builder.events.bounds import Bounds
 from builder.events.cards import founds_event, is_public, is_readable, names_something
 from builder.events.courses import Course
-from builder.events.dating import Answer, Dating, links
-from builder.events.governing import Governed, direction
+from builder.events.dating import Dating
+from builder.events.governing import direction
 from builder.events.happenings import Happening, happening_at, happenings, head_at
 from builder.events.headline import headline, remark
 from builder.events.lexicon import Lexicon, lexicon
+from builder.events.links import Links
 from builder.events.participants import participants, places
 from builder.events.quantities import quantities
 from builder.events.quote import quote
@@ -59,13 +61,13 @@ def read_article(
     found_dates = _dates(article, parsed, words, date_order)
     reading = Reading(article, parsed, found_dates)
     cast = Cast(docs, words)
-    governing = links(reading, words)
+    links = Links(reading, words)
     found = [
         happening
         for passage in parsed
-        for happening in happenings(passage, words, _dated_words(passage, governing))
+        for happening in happenings(passage, words, links.dated_words(passage))
     ]
-    dating = Dating(reading, found, governing, words, cast)
+    dating = Dating(reading, found, links, words, cast)
     writer = _Writer(reading, cast, words, dating, quote_words)
     return ArticleReports(
         article.id, tuple(writer.reports(found)), found_dates, _no_such_dates(article, found_dates)
@@ -95,9 +97,9 @@ def date_spans(
     words = lexicon("en")
     parsed = passages(article, readable(article), docs)
     reading = Reading(article, parsed, _dates(article, parsed, words, date_order))
-    governing = links(reading, words)
+    links = Links(reading, words)
     verbs = [happening_at(t, p, words) for p in parsed for t in p.doc if t.pos_ == "VERB"]
-    dating = Dating(reading, verbs, governing, words, Cast(docs, words))
+    dating = Dating(reading, verbs, links, words, Cast(docs, words))
     bounds = Bounds(dating, article.published, words) if article.published else None
     heads = [head_at(parsed, span, words) for span in spans]
     return [
@@ -119,18 +121,6 @@ def _dates(
         return 0
 
     return dates.resolve(mentions, article.text, article.published, direction=looks)
-
-
-def _dated_words(passage: Passage, governing: dict[int, list[Governed]]) -> frozenset[int]:
-    """Indexes of the words of a passage that a mention with a calendar date governs."""
-    end = passage.paragraph.span.end
-    return frozenset(
-        g.word.i
-        for at, links in governing.items()
-        if passage.base <= at < end
-        for g in links
-        if g.dated.when is not None
-    )
 
 
 class _Writer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.events.dating import Answer
+from builder.events.answer import Answer
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
 from builder.events.standing import in_lead

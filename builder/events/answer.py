@@ -1,0 +1,20 @@
+"""What can be said of a happening's date, with how it was found and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.model import Dated, How, When
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A happening's date: its value, how it was found, the mention that gave it, why."""
+
+    when: When | None
+    how: How
+    dated: Dated | None
+    why: str
+
+
+NOTHING = Answer(None, How.NONE, None, "no words in the text date it")

@@ -1,0 +1,101 @@
+"""The day of publication as a date: what an article reports as news of its day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from builder.dates import when as calendar
+from builder.events.answer import Answer
+from builder.events.grammar import Tense
+from builder.events.happenings import Happening
+from builder.events.lexicon import Lexicon
+from builder.events.links import Links, day_of
+from builder.events.onward import Onward
+from builder.events.speakers import breaks_away
+from builder.events.standing import has_occasion, in_lead, is_main, opens
+from builder.events.text import Reading
+from builder.model import How
+
+_REPORTED = (Tense.PAST, Tense.PERFECT, Tense.PRESENT)
+#: Acts that a report of the day is full of; others ("accused", "demanded", "agreed") are as often
+#: what somebody did long before.
+_OF_THE_DAY = frozenset({"say", "claim", "confirm", "deny", "announce", "warn", "praise", "report"})
+
+
+class Newsday:
+    """Which happenings of an article are of its day, or of the day that its lead goes on from."""
+
+    def __init__(self, reading: Reading, links: Links, words: Lexicon, onward: Onward) -> None:
+        self._published = reading.article.published
+        self._links = links
+        self._words = words
+        self._onward = onward
+
+    def of(self, happening: Happening) -> Answer | None:
+        """The day of publication where the article tells ``happening`` as news of it."""
+        published = self._published
+        if published is None or happening.form is None:
+            return None
+        if happening.passage.caption:
+            return self._picture(happening)
+        speaks = happening.speech is not None
+        if not speaks and (after := self._onward.after(happening, published)) is not None:
+            return after
+        if self._onward.is_of_another_time(happening, published):
+            return None
+        beside = speaks and breaks_away(happening.head)
+        if not (beside or is_main(happening.head)) or happening.form.tense not in _REPORTED:
+            return None
+        if speaks and (resumed := self._onward.resumed(happening, published)) is not None:
+            return resumed
+        return self._reported(happening, published)
+
+    def _reported(self, happening: Happening, published: dt.date) -> Answer | None:
+        tense = happening.form.tense if happening.form is not None else None
+        if opens(happening):
+            return _today("the article opens with it as news of the day", published)
+        if tense is Tense.PERFECT:
+            return None  # "have questioned", further down: so far, not today
+        if happening.speech is not None:
+            if self._looks_back(happening):
+                return None
+            return _today("the statement is reported as news of the day", published)
+        if in_lead(happening) and tense is Tense.PAST and not self._has_dated_partner(happening):
+            occasion = has_occasion(happening, self._words)
+            told = None if occasion else self._onward.told_before(happening, published)
+            return told or _today("the lead reports it as news of the day", published)
+        return None
+
+    def _has_dated_partner(self, happening: Happening) -> bool:
+        """Whether a verb coordinated with it has a date that is not its own as well."""
+        head = happening.head
+        partners = [c for c in head.children if c.dep_ == "conj"]
+        partners += [head.head] if head.dep_ == "conj" else []
+        return any(self._links.best(happening.passage, p) is not None for p in partners)
+
+    def _looks_back(self, happening: Happening) -> bool:
+        """Whether a simple past of speech may be of any day: beyond the lead, a charge or a demand
+        by nobody of a name, and what a paper says."""
+        assert happening.speech is not None and happening.form is not None
+        if in_lead(happening) or happening.form.tense is not Tense.PAST:
+            return False
+        speaker = happening.speech.speaker
+        paper = speaker is not None and speaker.lemma_.lower() in self._words.papers
+        return paper or happening.speech.act not in _OF_THE_DAY
+
+    def _picture(self, happening: Happening) -> Answer | None:
+        """A caption without a date of its own: on or before the picture's release."""
+        for link in self._links.inside(happening.passage):
+            day = day_of(link.dated.when)
+            if day is not None:
+                return Answer(
+                    calendar.by(calendar.day(day)),
+                    How.INHERITED,
+                    link.dated,
+                    f"“{link.dated.mention.text}” dates the picture: on or before that day",
+                )
+        return None
+
+
+def _today(why: str, published: dt.date) -> Answer:
+    return Answer(calendar.day(published), How.DATELINE, None, why)

@@ -1,0 +1,165 @@
+"""Dates that a text carries on: a story goes on from a day that was told before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder.dates import when as calendar
+from builder.events.answer import NOTHING, Answer
+from builder.events.governing import Governed
+from builder.events.grammar import SUBJECTS, Tense, form, subject
+from builder.events.happenings import Happening, happening_at
+from builder.events.lexicon import Lexicon
+from builder.events.links import OCCASION, Links, day_of, is_recent, place, value
+from builder.events.sharing import points_back, root_before
+from builder.events.standing import UNSURE, behind_after, goes_on, has_occasion, is_main
+from builder.events.text import Reading
+from builder.events.who import Cast
+from builder.model import Grain, How, Shape
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Onward:
+    """The dates that one article's happenings have from what was told before them."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        found: Sequence[Happening],
+        links: Links,
+        words: Lexicon,
+        cast: Cast,
+    ) -> None:
+        self._reading = reading
+        self._links = links
+        self._words = words
+        self._cast = cast
+        self._spoken: dict[str, list[Happening]] = {}  # speaker → the statements, in text order
+        for happening in sorted(found, key=place):
+            name = self._speaker(happening)
+            if name:
+                self._spoken.setdefault(name, []).append(happening)
+
+    def carried(self, happening: Happening, of: Callable[[Happening], Answer]) -> Answer | None:
+        """ "Moe landed in Oslo on Monday. She met the king and left late at night.": a simple past
+        of who acted before, or one that points back, goes on on the day of the sentence before.
+        ``of`` gives the dates of others."""
+        published = self._reading.article.published
+        if not goes_on(happening) or published is None:
+            return None
+        if self.is_of_another_time(happening, published) or has_occasion(happening, self._words):
+            return None
+        head = happening.head
+        joined = head.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in head.children)
+        earlier = self._goes_on_from(happening, head.head if joined else root_before(head), joined)
+        if earlier is None:
+            return None
+        answer = of(earlier)
+        found = answer.how in (How.EXPLICIT, How.INHERITED) and answer.dated is not None
+        if not found or answer.when is None or answer.when.grain > Grain.DAY:
+            return None
+        if answer.when.shape is not Shape.AT or answer.dated is None:
+            return None
+        if joined and answer.dated.span.start > place(happening):
+            return None
+        why = f"“{answer.dated.mention.text}” dates what it goes on from"
+        return Answer(answer.when, How.INHERITED, answer.dated, why)
+
+    def _goes_on_from(
+        self, happening: Happening, before: Token | None, joined: bool
+    ) -> Happening | None:
+        """What is told before, where ``happening`` is a further step of it."""
+        head, passage = happening.head, happening.passage
+        if before is None or before.pos_ != "VERB" or form(before).tense is not Tense.PAST:
+            return None
+        if passage.in_quotes(before) and not passage.in_quotes(head):
+            return None
+        earlier = happening_at(before, passage, self._words)
+        if joined or points_back(head, self._words):
+            return earlier
+        same = self._actor(happening) and self._actor(happening) == self._actor(earlier)
+        return earlier if same and happening.speech is None else None
+
+    def after(self, happening: Happening, published: dt.date) -> Answer | None:
+        """ "Lost her office after the court ruled on Friday": on that day or since."""
+        if not goes_on(happening):
+            return None
+        for verb in behind_after(happening.head):
+            link = self._links.best(happening.passage, verb)
+            if link is not None and is_recent(link, published):
+                when = calendar.one_of(calendar.between(value(link), calendar.day(published)))
+                words = link.dated.mention.text
+                why = f"it came after what “{words}” dates"
+                return Answer(when, How.INHERITED, link.dated, why)
+        return None
+
+    def told_before(self, happening: Happening, published: dt.date) -> Answer | None:
+        """ "A ferry sank on Sunday off Malta. Twelve people drowned.": in the lead, a simple past
+        goes on from the day of the main verb told last before it."""
+        last: Governed | None = None
+        recent = False
+        for link in self._links.before(place(happening)):
+            past = link.word.pos_ == "VERB" and is_main(link.word) and not self._quoted(link)
+            if past and form(link.word).tense in (Tense.PAST, Tense.PERFECT):
+                last, recent = link, is_recent(link, published)
+        if last is None:
+            return None
+        if not recent:
+            return replace(NOTHING, why="it goes on from another time than the article's")
+        why = f"“{last.dated.mention.text}” dates what it goes on from"
+        return Answer(value(last), How.INHERITED, last.dated, why)
+
+    def resumed(self, happening: Happening, published: dt.date) -> Answer | None:
+        """ "Berg said on Monday that P. … She also said Q": one speaker, one occasion."""
+        if happening.form is None or happening.form.tense is not Tense.PAST:
+            return None
+        for earlier in reversed(self._spoken.get(self._speaker(happening), ())):
+            if place(earlier) >= place(happening):
+                continue
+            link = self._links.best(earlier.passage, earlier.head)
+            day = day_of(value(link)) if link is not None else None
+            if link is None or day is None or value(link).grain > Grain.DAY:
+                continue
+            if not 0 <= (published - day).days <= OCCASION:
+                return None
+            why = f"“{link.dated.mention.text}” dates what the speaker said before"
+            return Answer(value(link), How.INHERITED, link.dated, why)
+        return None
+
+    def is_of_another_time(self, happening: Happening, published: dt.date) -> bool:
+        """Whether the clause has "recently" in it, or an older date that is not its own: "during
+        the campaign of 2015 she told"; what it tells is not news of the day."""
+        for token in happening.clause:
+            if token.lower_ in UNSURE and token.dep_ in ("advmod", "amod"):
+                return True
+            for link in self._links.at(happening.passage.base + token.idx):
+                end = link.dated.when.end if link.dated.when is not None else None
+                if end is None or token == happening.head:
+                    continue
+                if end < published.toordinal() - OCCASION:
+                    return True
+        return False
+
+    def _quoted(self, link: Governed) -> bool:
+        passages = self._reading.passages
+        passage = next(p for p in passages if p.doc is link.word.doc)
+        return passage.in_quotes(link.word)
+
+    def _actor(self, happening: Happening) -> str:
+        """The name of who acts; "" where there is none."""
+        if happening.speech is not None:
+            return self._speaker(happening)
+        own = subject(happening.head)
+        named = self._cast.of(own) if own is not None else None
+        return named.name if named is not None else ""
+
+    def _speaker(self, happening: Happening) -> str:
+        """The name of who makes the statement; "" where there is none."""
+        speaker = happening.speech.speaker if happening.speech is not None else None
+        named = self._cast.of(speaker) if speaker is not None else None
+        return named.name if named is not None else ""
