@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from builder.model import NameKind
@@ -10,21 +10,16 @@ from builder.model import NameKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from builder.events.roll import Roll
     from builder.events.who import Cast
 
 
 class Offices:
     """Who in an article holds which office: "President Ida Moe", "Ida Moe, the mayor of Bergen"."""
 
-    def __init__(
-        self,
-        starts: Sequence[tuple[int, int]],
-        sentences: Sequence[Sequence[Token]],
-        cast: Cast,
-        roles: frozenset[str],
-    ) -> None:
+    def __init__(self, roll: Roll, cast: Cast, roles: frozenset[str]) -> None:
         self._held: dict[str, dict[str, tuple[int, int]]] = {}
-        for (number, _), words in zip(starts, sentences, strict=True):
+        for number, words in roll.sentences:
             for token in words:
                 if token.lemma_.lower() in roles and not _is_lesser(token):
                     for person in _bearers(token):

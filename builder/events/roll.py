@@ -1,0 +1,191 @@
+"""Which names an article gives, where, and of what kind: the tagger's, mended and voted on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.atlas.places import is_city
+from builder.events.kinds import TAGGED, is_common_end, votes
+from builder.events.lexicon import Lexicon
+from builder.events.people import People, Place
+from builder.events.phrases import place_name
+from builder.model import NameKind
+from builder.names.countries import code_of, display
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Stretch
+
+#: Titles after which a name is a person's.
+_TITLES = frozenset(
+    "president mr. mrs. ms. dr. mr mrs ms dr sen. rep. gov. sir lady king queen prince princess pope "
+    "chancellor senator congressman congresswoman governor mayor judge justice captain colonel "
+    "sergeant admiral professor premier".split()
+)
+_STYLES = frozenset({"pope", "queen", "king", "prince", "princess"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_NO_NAME = re.compile(r"^[\W\d_]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as it should be shown, its kind, and whether it was named outright."""
+
+    name: str
+    kind: NameKind
+    outright: bool = True
+
+
+class Roll:
+    """The names of one article by the places of their head words, in text order.
+
+    ``at`` has kind and name, ``counts`` the votes for the kinds of each name, ``people`` who is
+    named in full; ``sentences`` the nouns and pronouns, sentence by sentence.
+    """
+
+    def __init__(self, docs: Iterable[Doc], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        #: Words that alone name nobody, however the tagger takes them: "Army", "President".
+        self._common = lexicon.titles | lexicon.organisation_roles | lexicon.person_roles
+        self._docs = list(docs)  # kept, so that no other document gets the number of one of them
+        self._number = {id(doc): number for number, doc in enumerate(self._docs)}
+        self.counts: dict[str, Counter[NameKind]] = {}
+        self.at: dict[Place, tuple[NameKind, str]] = {}
+        self.people = People()
+        self._starts: list[Place] = []  # first word of each sentence
+        self.sentences: list[tuple[int, list[Token]]] = []  # paragraph, nouns and pronouns
+        for number, doc in enumerate(self._docs):
+            for entity in doc.ents:
+                self._note(number, entity)
+            self._gather(number, doc)
+        self._decide()
+
+    def place(self, token: Token) -> Place:
+        """Where a word stands: paragraph and index."""
+        return self._number.get(id(token.doc), 0), token.i
+
+    def before(self, token: Token, sentences: int = 2) -> Iterator[list[Token]]:
+        """The nouns and pronouns before ``token``, sentence by sentence backwards, its own first."""
+        own = bisect(self._starts, self.place(token)) - 1
+        yield [t for t in self.sentences[own][1] if t.i < token.i]
+        yield from (words for _, words in reversed(self.sentences[max(0, own - sentences) : own]))
+
+    def _note(self, number: int, entity: Stretch) -> None:
+        """Keeps a name the tagger found, by its head word, and counts its kind."""
+        root = entity.root
+        if root.pos_ == "NOUN" and root.i == entity.start and len(entity) > 1:
+            return  # "Growth of Peru's" is no name
+        whole = _whole_name(entity)
+        kind, name = self._read(whole, entity.label_)
+        if kind is None:
+            return
+        place = number, whole.root.i
+        self.at.setdefault(place, (kind, name))
+        counts = self.counts.setdefault(name, Counter())
+        for voted, weight in votes(whole, self._lexicon) if kind is not NameKind.COUNTRY else ():
+            counts[voted] += weight
+
+    def _gather(self, number: int, doc: Doc) -> None:
+        """Keeps the nouns and pronouns of a paragraph by sentence, and names by their titles."""
+        for token in doc:
+            if token.is_sent_start or not token.i:
+                self._starts.append((number, token.i))
+                self.sentences.append((number, []))
+            kind = token.pos_
+            if kind in _NOMINAL:
+                self.sentences[-1][1].append(token)
+            if kind == "PROPN":
+                self._note_titled(number, token)
+
+    def _note_titled(self, number: int, token: Token) -> None:
+        """Keeps a name that only its title gives away: "President Moe", missed by the tagger."""
+        if token.ent_type_ or (number, token.i) in self.at:
+            return
+        before = [c for c in token.children if c.dep_ == "compound" and c.i < token.i]
+        if not before or before[0].lower_ not in _TITLES or is_common_end(token.lower_):
+            return
+        name = self.clean(token.doc[before[0].i : token.i + 1].text, person=True)
+        if name.lower() in self._common or not name[:1].isupper():
+            return
+        self.at[number, token.i] = NameKind.PERSON, name
+        self.counts.setdefault(name, Counter())[NameKind.PERSON] += 3
+
+    def _decide(self) -> None:
+        """Settles the kind of each name by its votes, and gathers the people.
+
+        A name whose last word also stands alone elsewhere as a name is a person's: "Oleksandr
+        Syrskyi … Syrskyi said".
+        """
+        family = {name.split()[-1] for name in self.counts if " " in name}
+        alone = {name for name in self.counts if " " not in name}
+        for name, counts in self.counts.items():
+            if (
+                len(name.split()) in (2, 3)
+                and name.split()[-1] in alone
+                and counts[NameKind.PERSON] == 0
+            ):
+                counts[NameKind.PERSON] += (
+                    sum(counts.values()) if counts[NameKind.PLACE] == 0 else 0
+                )
+        for place in sorted(self.at):
+            kind, name = self.at[place]
+            if kind is not NameKind.COUNTRY:
+                if " " not in name and name not in family and is_city(name):
+                    self.counts[name][NameKind.PLACE] += 3
+                kind = self._voted(name, kind)
+                self.at[place] = kind, name
+            if kind is NameKind.PERSON:
+                self.people.introduce(name, place)
+
+    def _voted(self, name: str, kind: NameKind) -> NameKind:
+        counts = self.counts[name]
+        if not counts:
+            return kind
+        return max(counts, key=lambda k: (counts[k], k == kind, k))
+
+    def _read(self, stretch: Stretch, label: str) -> tuple[NameKind | None, str]:
+        name = self.clean(stretch.text, label == "PERSON")
+        kind = TAGGED.get(label)
+        if not name or _NO_NAME.match(name):
+            return None, ""
+        code = code_of(name)
+        if code and label in ("GPE", "ORG", "PERSON", "LOC", "PRODUCT"):
+            return NameKind.COUNTRY, display()[code]
+        if kind is None or name.lower() in self._common:
+            return None, ""
+        place = place_name(stretch.root)
+        if place and kind is not NameKind.PERSON:
+            return NameKind.PLACE, place
+        return kind, name
+
+    def clean(self, text: str, person: bool) -> str:
+        """A name without what only stands around it: titles, articles, possessive, quotes."""
+        words = text.replace("\u00a0", " ").split()
+        while len(words) > 1 and (
+            words[0].lower() == "the"
+            or (person and words[0].lower().rstrip(",") in self._lexicon.titles)
+        ):
+            if len(words) == 2 and words[0].lower() in _STYLES:
+                break  # "Pope Francis", "Queen Sonja" are called so
+            words = words[1:]
+        name = " ".join(words).strip(" ,;:\"'“”‘’()[]|")
+        return re.sub(r"['’]s?$", "", name)
+
+
+def _whole_name(entity: Stretch) -> Stretch:
+    """A person's name to its end where the tagger stopped short: "Yoon Suk" of "Yoon Suk Yeol"."""
+    root = entity.root
+    head = root.head
+    cut = entity.label_ == "PERSON" and root.dep_ == "compound" and head.pos_ == "PROPN"
+    if (
+        cut
+        and head.i >= entity.end
+        and all(t.pos_ == "PROPN" for t in entity.doc[entity.end : head.i])
+    ):
+        return entity.doc[entity.start : head.i + 1]
+    return entity
