@@ -135,3 +135,9 @@ def test_every_table_is_read() -> None:
 def test_edtf_reads_back(row: dict[str, Any]) -> None:
     if row.get("edtf"):
         assert edtf(from_edtf(row["edtf"])) == row["edtf"]
+
+
+def test_what_is_still_to_come_is_not_told_as_begun() -> None:
+    began, known = from_edtf("2024-06/.."), from_edtf("2024-06")
+    assert (words(began), words(began, ahead=True)) == ("since June 2024", "from June 2024")
+    assert words(known, ahead=True) == words(known) == "June 2024"

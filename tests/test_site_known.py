@@ -12,7 +12,7 @@ import pytest
 
 from builder.config import Config
 from builder.dates.when import words
-from builder.model import Page, Timeline
+from builder.model import Page, Status, Timeline
 from builder.site import known
 from builder.site.pages import Site, render
 from tests.page_reader import Reader
@@ -144,7 +144,8 @@ def test_the_columns_are_the_events(number: int) -> None:
         assert data["length"][place] >= 0
         assert data["statuses"][int(data["status"][place])] == event.status.value
         assert told["headlines"][place] == event.headline
-        assert told["words"][place] == words(event.when)
+        ahead = event.status in (Status.PLANNED, Status.HYPOTHETICAL)
+        assert told["words"][place] == words(event.when, ahead=ahead)
         if event.when.start is not None:
             assert day == event.when.start - dt.date(1970, 1, 1).toordinal()
     for title, steps in data["tags"].values():

@@ -23,8 +23,11 @@ _PARTS = {
 }
 
 
-def words(when: When) -> str:
-    """The date in words: "June 2024", "by December 2024", "8–13 October 2024", "334 BC"."""
+def words(when: When, *, ahead: bool = False) -> str:
+    """The date in words: "June 2024", "by December 2024", "8–13 October 2024", "334 BC".
+
+    ``ahead``: of what is still to come, so "from June 2024" where it is "since" of what began.
+    """
     about = "about " if when.approximate else ""
     unsure = " (uncertain)" if when.uncertain else ""
     first, last = _end(when, when.start), _end(when, None if when.end is None else when.end - 1)
@@ -36,7 +39,7 @@ def words(when: When) -> str:
         case Shape.UNTIL:
             said = f"until {about}{_parted(when.part, last)}"
         case Shape.SINCE:
-            said = f"since {about}{_parted(when.part, first)}"
+            said = f"{'from' if ahead else 'since'} {about}{_parted(when.part, first)}"
         case Shape.AFTER:
             said = f"{about}{_parted(when.part, first)} or later"
         case Shape.ONE_OF if first != last:

@@ -30,6 +30,7 @@ from builder.model import (
     Shape,
     Status,
     Timeline,
+    Version,
     When,
 )
 from builder.site import changes_page
@@ -136,15 +137,15 @@ class Book:
         """The views of ``timeline``; ``parts`` holds the macros ``chip`` and ``badge``."""
         articles = _articles(timeline.articles)
         badges = {status: parts.badge(status.value) for status in Status}
-        whens = {thing.when for things in (timeline.events, timeline.versions) for thing in things}
-        dates = {when: _date(when, parts) for when in whens}
+        told = {_told(one) for things in (timeline.events, timeline.versions) for one in things}
+        dates = {(when, ahead): _date(when, ahead, parts) for when, ahead in told}
         newest = max((a.published.toordinal() for a in timeline.articles if a.published), default=0)
         passed = parts.badge(Status.PLANNED.value, PASSED)
         events = [
             _event(
                 event,
                 n,
-                dates[event.when],
+                dates[_told(event)],
                 passed if overdue(event, newest) else badges[event.status],
             )
             for n, event in enumerate(timeline.events)
@@ -180,6 +181,8 @@ class Book:
             view.key = True
         _link(book)
         book.sources = _sources(articles)
+        for view in events:
+            view.backing = _backing(view, book)
         book.formers = changes_page.formers(timeline.formers, events, timeline.editions)
         book.editions = changes_page.editions(timeline.editions, events, book.formers)
         book.corrected = changes_page.corrections(timeline.editions, events, book.formers)
@@ -189,7 +192,7 @@ class Book:
                 version=one,
                 badge=badges[one.status],
                 now=book.event_of.get(one.event),
-                **dates[one.when],
+                **dates[_told(one)],
             ),
         )
         return book
@@ -209,9 +212,14 @@ def html_time(when: When) -> str:
     return f"{year:04d}" if when.grain is Grain.YEAR else ""
 
 
-def _date(when: When, parts: Any) -> dict[str, Any]:
+def _told(one: Event | Version) -> tuple[When, bool]:
+    """What the words of its date depend on: the date, and whether it is told as still to come."""
+    return one.when, one.status in (Status.PLANNED, Status.HYPOTHETICAL)
+
+
+def _date(when: When, ahead: bool, parts: Any) -> dict[str, Any]:
     """What an event's view says of its date; made once for all events of that date."""
-    told, drawn, time = words(when), glyph(when), html_time(when)
+    told, drawn, time = words(when, ahead=ahead), glyph(when), html_time(when)
     return {
         "words": told,
         "edtf": edtf(when),
@@ -220,6 +228,9 @@ def _date(when: When, parts: Any) -> dict[str, Any]:
         "chip": parts.chip(drawn, told, time),
     }
 
+
+#: Statuses that a party has ruled; who only claimed it before is not who confirmed it.
+RULED = (Status.CONFIRMED, Status.DENIED)
 
 #: What is said of a plan whose day has passed by the newest article, and nobody tells that it came.
 PASSED = "was planned for then"
@@ -232,7 +243,11 @@ def overdue(event: Event, newest: int) -> bool:
 
 
 def _event(event: Event, number: int, date: dict[str, Any], badge: Markup) -> EventView:
-    speakers = dict.fromkeys(report.speaker for report in event.reports if report.speaker)
+    speakers = dict.fromkeys(
+        report.speaker
+        for report in event.reports
+        if report.speaker and (event.status not in RULED or report.status is event.status)
+    )
     return EventView(
         event=event,
         id=event.id,
@@ -241,6 +256,7 @@ def _event(event: Event, number: int, date: dict[str, Any], badge: Markup) -> Ev
         badge=badge,
         status=event.status.value,
         said_by=tuple(speakers),
+        by="by" if event.status in RULED or event.status is Status.CLAIMED else "said by",
         number=number,
         **date,
     )
@@ -333,6 +349,15 @@ def _said_on(report: Report, book: Book) -> str:
     article = book.article_of.get(report.article)
     day = article.article.published if article else None
     return day.isoformat() if day else ""
+
+
+def _backing(view: EventView, book: Book) -> str:
+    """What an event rests on: its one source by name, else how many; "" where there is but one."""
+    found = (book.article_of.get(report.article) for report in view.event.reports)
+    titles = {article.source for article in found if article}
+    if len(titles) > 1 or not titles:
+        return counted(view.event.sources, "independent source")
+    return titles.pop() if len(book.sources) > 1 else ""
 
 
 def _years(events: list[EventView]) -> list[YearView]:

@@ -42,7 +42,7 @@ HOW = {
     How.NONE: "without a date of its own",
     How.EDITED: "by an editor",
 }
-ROLES = {Role.ACTOR: "acts", Role.ACTED_ON: "is acted on", Role.OTHER: "is named with it"}
+ROLES = {Role.ACTOR: "acts", Role.ACTED_ON: "is acted on", Role.OTHER: "is named in it"}
 COUNTED_FROM = {
     AnchorKind.NONE: "nothing: the words name the date themselves",
     AnchorKind.PUBLISHED: "the day of publication",

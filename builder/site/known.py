@@ -22,6 +22,7 @@ from builder.site.views import EventView, counted, dated, place_of
 # Rows of all days together, up to which each day's page has the whole timeline: some 300 bytes a
 # row, so at most 12 MB. A dossier of 300 events told on 250 days stays below.
 WHOLE = 40_000
+FEW = 12  # rows under one title, up to which a year is not cut into months
 
 
 @dataclass(slots=True, eq=False)
@@ -172,14 +173,40 @@ def _fill(found: list[KnownDay], views: list[VersionView]) -> None:
 
 
 def stood_in(rows: Iterable[VersionView]) -> list[tuple[str, list[VersionView]]]:
-    """Rows under the titles of their months: "October 2024"; "2024" where the month is not known."""
-    found: dict[tuple[int, int], list[VersionView]] = {}
+    """Rows under the titles of their months: "October 2024"; "2024" where the month is not known.
+    Years of few rows are not cut into months, and such neighbours stand together: "1961 to 1998"."""
+    years: dict[int, dict[int, list[VersionView]]] = {}
     for row in rows:
-        found.setdefault(place_of(row.version.when), []).append(row)
-    return [
-        (f"{MONTHS[month - 1]} {year_words(year)}" if month else year_words(year), inside)
-        for (year, month), inside in sorted(found.items())
-    ]
+        year, month = place_of(row.version.when)
+        years.setdefault(year, {}).setdefault(month, []).append(row)
+    found: list[tuple[str, list[VersionView]]] = []
+    sparse: list[tuple[str, list[VersionView]]] = []
+    for year, months in sorted(years.items()):
+        title = year_words(year)
+        inside = [row for _, some in sorted(months.items()) for row in some]
+        if len(inside) <= FEW:
+            sparse.append((title, inside))
+            continue
+        found += _together(sparse)
+        sparse = []
+        found += [
+            (f"{MONTHS[month - 1]} {title}" if month else title, some)
+            for month, some in sorted(months.items())
+        ]
+    return found + _together(sparse)
+
+
+def _together(
+    years: list[tuple[str, list[VersionView]]],
+) -> list[tuple[str, list[VersionView]]]:
+    """Years next to one another under one title, as many as have at most ``FEW`` rows together."""
+    found: list[tuple[str, str, list[VersionView]]] = []
+    for title, rows in years:
+        if found and len(found[-1][2]) + len(rows) <= FEW:
+            found[-1] = (found[-1][0], title, [*found[-1][2], *rows])
+        else:
+            found.append((title, title, rows))
+    return [(one if one == last else f"{one} to {last}", rows) for one, last, rows in found]
 
 
 def stood(version: Version, day: dt.date) -> bool:

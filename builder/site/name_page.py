@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from builder.dates.wording import MONTHS
+from builder.model import NameKind
 from builder.site.book import Book
 from builder.site.views import NameView
 
@@ -35,12 +36,12 @@ class MonthBar:
 
 
 def partners(name: NameView) -> list[Partner]:
-    """The names it shares most events with."""
+    """Who it shares most events with; places stand on the map."""
     counts: Counter[int] = Counter()
     views: dict[int, NameView] = {}
     for event in name.events:
         for other in event.names:
-            if other is not name:
+            if other is not name and other.name.kind is not NameKind.PLACE:
                 views[id(other)] = other
                 counts[id(other)] += 1
     ranked = sorted(counts, key=lambda key: (-counts[key], views[key].name.id))[:PARTNERS]

@@ -25,6 +25,7 @@ MARKS = 150  # above this, counting says more than drawing each
 STACK = 13  # marks above each other; more are counted
 LANES = 14  # rows of bars
 NAMED = 16  # bars with their name beside them
+COUNTED = 2  # units of the axis that a date may span, to be counted under its first
 COLUMNS = 120  # at most, where events are counted
 LABELS = 6  # key events written at the top
 LABEL_ROWS = 6
@@ -54,8 +55,12 @@ def draw(events: Sequence[EventView]) -> Overview | None:
 
 
 def _ticks(drawing: Overview, events: Sequence[EventView]) -> None:
-    counts = Counter(bin_of(ends(view.event.when)[0], drawing.unit) for view in events)
     days = borders(drawing.lo, drawing.hi, drawing.unit)
+    exact = COUNTED * (days[1] - days[0])  # what is known of a year alone is not of its January
+    reaches = [ends(view.event.when) for view in events]
+    counts = Counter(
+        bin_of(first, drawing.unit) for first, last in reaches if last - first <= exact
+    )
     for number, (day, after) in enumerate(itertools.pairwise(days)):
         year, month, _ = civil(day)
         monthly = drawing.unit == "month"

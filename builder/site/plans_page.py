@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.dates.when import day, words
-from builder.model import Timeline
+from builder.model import Report, Timeline
 from builder.site.book import Book
-from builder.site.views import EventView
+from builder.site.views import ArticleView, EventView, weighty
 from builder.timeline.gaps import gaps as gaps_of
 from builder.timeline.plans import Outcome, Plan
 from builder.timeline.plans import plans as plans_of
+
+WEIGHTY = 24  # events of one weakness that its list names; the others say so on their pages
+UNDATED = 300  # reports without a date that are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,23 @@ class Fates:
 
 
 @dataclass(frozen=True, slots=True)
-class GapsView:
-    """The events that stand weakly, in order of time; ``dates`` with what is doubtful, ``twins``
-    with why they may be one."""
+class Weak:
+    """Events of one weakness: the weightiest, in order of time, and how many there are."""
 
-    alone: tuple[EventView, ...]
-    unarchived: tuple[EventView, ...]
-    dates: tuple[tuple[EventView, str], ...]
+    shown: tuple[EventView, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class GapsView:
+    """The events that stand weakly; ``dates`` by what is doubtful about them, ``twins`` in order of
+    time with why they may be one; ``undated`` are the articles with reports that have no date, the
+    first ``UNDATED`` of them."""
+
+    undated: tuple[tuple[ArticleView, tuple[Report, ...]], ...]
+    alone: Weak
+    unarchived: Weak
+    dates: tuple[tuple[str, Weak], ...]
     twins: tuple[tuple[EventView, EventView, str], ...]
 
 
@@ -84,12 +98,29 @@ def gaps(book: Book) -> GapsView:
     """The events that stand on one source, on a doubtful date, without an archived copy, or beside
     one that is possibly the same."""
     found = gaps_of(_timeline(book))
+    doubtful: dict[str, list[str]] = {}
+    for id_, why in found.dates:
+        doubtful.setdefault(why, []).append(id_)
     return GapsView(
-        alone=tuple(book.event_of[id_] for id_ in found.alone),
-        unarchived=tuple(book.event_of[id_] for id_ in found.unarchived),
-        dates=tuple((book.event_of[id_], why) for id_, why in found.dates),
+        undated=tuple(_undated(book)),
+        alone=_weak(found.alone, book),
+        unarchived=_weak(found.unarchived, book),
+        dates=tuple((why, _weak(ids, book)) for why, ids in sorted(doubtful.items())),
         twins=tuple((book.event_of[a], book.event_of[b], why) for a, b, why in found.twins),
     )
+
+
+def _undated(book: Book) -> Iterator[tuple[ArticleView, tuple[Report, ...]]]:
+    left = UNDATED
+    for article in book.articles:
+        if found := tuple(article.undated[:left]):
+            yield article, found
+            left -= len(found)
+
+
+def _weak(ids: Sequence[str], book: Book) -> Weak:
+    events = [book.event_of[id_] for id_ in ids]
+    return Weak(tuple(weighty(events, WEIGHTY)), len(events))
 
 
 def _timeline(book: Book) -> Timeline:

@@ -25,7 +25,7 @@ from builder.site.book import Book
 from builder.site.drawing import unix
 from builder.site.home import bays, key_of, tags
 from builder.site.known import VersionView
-from builder.site.views import EventView, place_of
+from builder.site.views import EventView, counted, place_of
 
 STATUSES = [status.value for status in Status]
 GLYPHS = ("day", "month", "range", "oneof", "by", "from", "about")
@@ -118,16 +118,17 @@ def _versions(book: Book, events: list[EventView]) -> dict[str, object]:
 
 
 def _row(view: EventView | VersionView) -> list[object]:
-    """What a card of the list shows: id, address, headline, date, status, who said so, sources."""
+    """What a card of the list shows: id, address, headline, date, status, who said so, on what it
+    rests."""
     if isinstance(view, EventView):
-        key, uri, sources = view.id, view.uri, view.event.sources
+        key, uri, backing = view.id, view.uri, view.backing
         said = list(view.said_by)
     else:
-        key, sources = view.version.event, view.version.sources
+        key, backing = view.version.event, counted(view.version.sources, "independent source")
         uri, said = view.now.uri if view.now else "", []
     who = [*said[:2], len(said) - 2] if len(said) > 2 else said
     date = [view.words, _glyph(view.glyph), view.datetime]
-    return [key, uri, view.headline, *date, STATUSES.index(view.status), who, sources]
+    return [key, uri, view.headline, *date, STATUSES.index(view.status), who, backing]
 
 
 def _glyph(name: str) -> int:

@@ -36,13 +36,15 @@ class EventView:
     chip: Markup
     badge: Markup
     status: str
-    said_by: tuple[str, ...]
+    said_by: tuple[str, ...]  # of what was confirmed, claimed or denied: who did that
+    by: str  # what goes before them: "by", "said by"
     number: int  # place in the timeline, from 0
     key: bool = False
     uri: str = ""
     year: YearView | None = None
     month: MonthView | None = None
     names: list[NameView] = field(default_factory=list)
+    backing: str = ""  # its source, or how many; "" where the timeline has but one
 
     @property
     def short(self) -> str:
@@ -91,6 +93,16 @@ class NameView:
     uri: str = ""
     events: list[EventView] = field(default_factory=list)
     said: list[tuple[Report, EventView]] = field(default_factory=list)
+
+    @property
+    def spellings(self) -> list[str]:
+        """How else it is written; not a part of its title, which says nothing new: "Ruiz"."""
+        said = set(re.findall(r"\w+", self.title.casefold()))
+        return [
+            alias
+            for alias in self.name.aliases
+            if not said.issuperset(re.findall(r"\w+", alias.casefold()))
+        ]
 
     @property
     def lone(self) -> bool:

@@ -31,11 +31,13 @@ export function chip(row, glyphs) {
   return [drawn('svg', { class: 'dl-p', 'aria-hidden': 'true' }, drawn('use', { href: `#dl-p-${glyphs[row.glyph]}` })), words];
 }
 
-function said(who) {
+const VOUCHED = ['confirmed', 'claimed', 'denied']; // by somebody
+
+function said(who, status) {
   if (!who.length) return [];
   const more = typeof who[who.length - 1] === 'number' ? who[who.length - 1] : 0;
   const names = (more ? who.slice(0, -1) : who).flatMap((name, n) => [n ? ', ' : '', made('bdi', '', name)]);
-  return [made('span', '', 'said by ', ...names, more ? ` and ${more} more` : '')];
+  return [made('span', '', VOUCHED.includes(status) ? 'by ' : 'said by ', ...names, more ? ` and ${more} more` : '')];
 }
 
 /* row: as rows.js names it; root: the way to the site's root */
@@ -43,7 +45,7 @@ export function card(row, { statuses, glyphs }, root) {
   const link = made('a', '', row.headline);
   link.href = root + row.uri;
   const head = made('h5', 'dl-card__h', row.uri ? link : row.headline);
-  const meta = made('p', 'dl-meta', badge(statuses[row.status]), ...said(row.who), made('span', '', counted(row.sources, 'independent source')));
+  const meta = made('p', 'dl-meta', badge(statuses[row.status]), ...said(row.who, statuses[row.status]), row.backing ? made('span', '', made('bdi', '', row.backing)) : '');
   const li = made('li', 'dl-card', made('p', 'dl-date', ...chip(row, glyphs)), made('div', '', head, meta));
   li.id = 'e-' + row.id;
   return li;

@@ -4,6 +4,7 @@
 import { borders, yearWords } from './days.js';
 
 export const MARKS = 150; /* above, counting says more than drawing each; as in overview.py */
+const COUNTED = 2; /* units of the axis that a date may span, to be counted under its first */
 const STEP = 13, LANE = 16, TOUCH = 12, COLUMN = 8, ROW = 15; /* px */
 const LABELS = 6, LINE = 32; /* names at the top; letters in one */
 const UNITS = [['day', 1, 24], ['month', 30.4, 34], [1, 365.25, 36], [10, 3652.5, 40], [100, 36525, 44], [1000, 365250, 48]];
@@ -33,7 +34,7 @@ export function lay(table, fits, { lo, hi, width, axis, height, name = () => '',
   found.ticks.forEach(tick => { tick.count = 0; });
   seen.forEach(i => {
     const tick = fits[i] && found.ticks.find(one => table.first[i] < one.to);
-    if (tick && table.first[i] >= tick.from) tick.count++;
+    if (tick && table.first[i] >= tick.from && table.last[i] - table.first[i] <= COUNTED * (tick.to - tick.from)) tick.count++;
   });
   if (seen.length > MARKS) return { ...found, ...columns(table, fits, seen, { lo, hi, width, axis, x }) };
   const days = seen.filter(i => table.glyphs[table.glyph[i]] === 'day');

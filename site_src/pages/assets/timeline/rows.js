@@ -21,8 +21,8 @@ export function unpack(data) {
 
 /* one row of a shelf's file or of a version, by name */
 export function named(row) {
-  const [id, uri, headline, words, glyph, time, status, who, sources] = row;
-  return { id, uri, headline, words, glyph, time, status, who, sources };
+  const [id, uri, headline, words, glyph, time, status, who, backing] = row;
+  return { id, uri, headline, words, glyph, time, status, who, backing };
 }
 
 /* what stood on a day: the versions with since <= day < until, in the form of unpack */
