@@ -15,25 +15,37 @@ from builder.dates import when as calendar
 from builder.events.answer import Answer
 from builder.events.courses import Course, Frame, View, lasts
 from builder.events.dating import Dating
-from builder.events.grammar import Form, Tense, ancestors_within, form, lemma, subject
+from builder.events.elsewhere import Elsewhere
+from builder.events.grammar import Form, Tense, form, lemma, subject
 from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import Lexicon
+from builder.events.links import OCCASION
+from builder.events.onward import OTHER_TIME
+from builder.events.outlook import (
+    EARLIER,
+    OPEN_ACTS,
+    PURPOSES,
+    REASONS,
+    SPEECHES,
+    TELLING,
+    TOWARDS,
+    feels_now,
+    is_answered,
+    is_definite,
+    is_of_a_name,
+    is_possible,
+    modal,
+    speaks_of_self,
+    ties,
+    verb_above,
+)
+from builder.events.sharing import root_before
+from builder.events.standing import PAST, goes_on
 from builder.events.text import Passage
-from builder.model import How, Shape, When
+from builder.model import Grain, How, Shape, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-#: Links of a clause that tells what came earlier than its main clause …
-_EARLIER = frozenset({"after", "once", "since", "before"})
-#: … and of one that gives a reason, whatever lies ahead in the main clause.
-_REASONS = frozenset({"because", "although", "though", "whereas", "that"})
-#: Prepositions after which a noun names what is feared, wanted or talked of, not what happened.
-_TOWARDS = frozenset({"for", "about", "on", "towards", "toward", "against", "at"})
-#: Speech acts whose object is still to come: "called for a meeting", "warned of strikes".
-_OPEN_ACTS = frozenset({"ask", "plan", "promise", "warn", "order"})
-#: How one comes to speak; beside a verb of speech they tell of the same moment.
-_TELLING = frozenset({"cite", "speak", "quote", "refer", "comment", "read"})
 
 
 class Bounds:
@@ -44,7 +56,7 @@ class Bounds:
         self._published = calendar.day(published)
         self._words = lexicon
         self._known: dict[int, Frame] = {}
-        self._days = _days_of_heads(dating, lexicon)
+        self._elsewhere = Elsewhere(dating, self._published, lexicon)
 
     def of(self, happening: Happening) -> When | Course:
         """Its date where the article gives one, else what can be said of it."""
@@ -64,20 +76,56 @@ class Bounds:
             return Frame(answer.when, View.THEN)
         head, passage = happening.head, happening.passage
         read = happening.form
-        if read is None and _feels_now(head):
+        if feels_now(head):
             return self._told(happening)
         if read is None:
             return self._noun(head, passage)
         told = self._told(happening)
-        again = self._told_elsewhere(head) if head.tag_ in ("VBD", "VBN") else None
+        again = self._elsewhere.day(head) if head.tag_ in ("VBD", "VBN") else None
         if again is not None and read.tense is not Tense.FUTURE:
-            return again
+            return Frame(again, View.THEN)
+        if answer == OTHER_TIME:
+            return self._onward(happening) or Frame(self._published, View.BEFORE)
         if read.tense is Tense.INFINITIVE:
             return self._infinitive(head, passage, told)
         if read.tense is Tense.PARTICIPLE:
             return self._participle(head, passage, told)
         view = self._finite(happening, read, passage)
+        if view is View.THEN:
+            onward = self._beside(head, passage) or self._onward(happening)
+            if onward is not None:
+                return onward
+        if view is View.UNDER_WAY and read.progressive and _is_now(head):
+            return Frame(told.day, view, told.day)
         return self._ahead() if view is View.AHEAD else told.to(view)
+
+    def _beside(self, head: Token, passage: Passage) -> Frame | None:
+        """ "Left when he came to power", "thought that it was a bargain": a past within a past."""
+        above = head.head
+        within = head.dep_ == "ccomp" or (
+            head.dep_ == "advcl" and ties(head) & {"when", "as", "while"}
+        )
+        if not within or above.pos_ != "VERB" or form(above).tense not in PAST:
+            return None
+        if lemma(above) in self._words.speech or form(head).tense is not Tense.PAST:
+            return None
+        upper = self._frame(above, passage)
+        return upper if upper.view is not View.AHEAD else None
+
+    def _onward(self, happening: Happening) -> Frame | None:
+        """ "Exports rose last month. Imports fell by two per cent.": a simple past goes on in the
+        time of the sentence before, where that is a long one or long past."""
+        head, passage = happening.head, happening.passage
+        before = root_before(head)
+        if not goes_on(happening) or happening.speech is not None or before is None:
+            return None
+        if before.pos_ != "VERB" or form(before).tense is not Tense.PAST:
+            return None
+        earlier = self._frame(before, passage)
+        if earlier.view is not View.THEN or earlier.day.end is None:
+            return None
+        old = earlier.day.end <= (self._published.start or 0) - OCCASION
+        return earlier if old or earlier.day.grain >= Grain.MONTH else None
 
     def _ahead(self) -> Frame:
         """What an article leaves open is still open on its day, whenever it was spoken of."""
@@ -100,7 +148,7 @@ class Bounds:
         if read.tense is Tense.FUTURE:
             return View.AHEAD
         if read.tense is Tense.MODAL:
-            return _modal(head, read, lasting)
+            return modal(head, read, lasting)
         if self._is_awaited(head, passage):
             return View.AHEAD
         if read.tense is Tense.PLUPERFECT:
@@ -108,8 +156,10 @@ class Bounds:
         if read.tense is Tense.PERFECT:
             if read.progressive or any(c.lower_ in ("so", "far", "since") for c in head.children):
                 return View.UNDER_WAY
+            if self._dating.statement_of(happening) is not None and not lasting:
+                return View.THEN  # "said that it has sent a team": news that is told
             return View.BEFORE
-        if read.tense is Tense.PRESENT and _speaks_of_self(head):
+        if read.tense is Tense.PRESENT and speaks_of_self(head):
             return View.THEN  # "I am shocked": said of the moment
         thinks = lemma(head) in self._words.opinions or lemma(head) in self._words.speech
         if read.tense is Tense.PRESENT:
@@ -122,53 +172,75 @@ class Bounds:
             # The tense of what is said follows the verb of speech: "said he saw little hope".
             state = lemma(head) in self._words.states | self._words.opinions
             return View.THEN if state or read.progressive else View.BEFORE
-        if head.dep_ in ("relcl", "acl", "csubj", "pcomp") or _links(head) & _EARLIER:
-            return View.BEFORE
+        speaks = self._words.speech.get(lemma(head)) == "say"
+        if head.dep_ in ("relcl", "acl", "csubj", "pcomp") or ties(head) & EARLIER:
+            return View.THEN if speaks and head.dep_ == "relcl" else View.BEFORE
         return View.THEN
 
     def _is_awaited(self, head: Token, passage: Passage) -> bool:
         """ "until the crisis ends", "if they boost production": under something still to come."""
-        links = _links(head)
-        if head.dep_ != "advcl" or links & _REASONS or form(head).tense is Tense.PAST:
+        links = ties(head)
+        if head.dep_ != "advcl" or links & REASONS or form(head).tense is Tense.PAST:
             return False
         if form(head).tense is Tense.PRESENT and links & {"if", "unless", "until", "till"}:
             return True
-        above = _verb_above(head)
+        above = verb_above(head)
         return above is not None and self._frame(above, passage).view is View.AHEAD
 
     def _infinitive(self, head: Token, passage: Passage, told: Frame) -> Frame:
-        above = _verb_above(head)
+        above = verb_above(head)
         if above is None:
             return self._ahead()
         upper = self._frame(above, passage)
         if head.dep_ == "conj" and above == head.head:
             return upper
         lasting = lasts(head, self._words)
+        if lasting and lemma(above) in PURPOSES and (tool := self._tool(above, passage)):
+            return tool
         if lemma(above) in self._words.alongside and head.dep_ in ("xcomp", "ccomp"):
             under_way = lasting and upper.view is View.THEN
             return upper.to(View.UNDER_WAY) if under_way else upper
         return upper if upper.view is View.UNDER_WAY and lasting else self._ahead()
 
+    def _tool(self, above: Token, passage: Passage) -> Frame | None:
+        """ "An embargo meant to starve the island": what the tool is for goes on with the tool."""
+        thing = subject(above)
+        if thing is None or thing.pos_ != "NOUN" or not lasts(thing, self._words):
+            return None
+        frame = self._frame(thing, passage)
+        return frame if frame.view is View.UNDER_WAY else None
+
     def _participle(self, head: Token, passage: Passage, told: Frame) -> Frame:
-        above = _verb_above(head)
+        above = verb_above(head)
         upper = self._frame(above, passage) if above is not None else told
         lasting = lasts(head, self._words)
-        if head.lower_ == "according" or head.dep_ == "conj":
+        if head.lower_ == "according":
+            return upper if upper.view is View.THEN else told
+        if head.dep_ == "conj":
             return upper
         if head.tag_ == "VBG":
             return self._gerund(head, told, upper, lasting)
         if head.dep_ == "advcl":
             return upper
+        if head.dep_ == "acl" and above is not None and self._is_of_speech(head.head, above):
+            return upper
         if head.dep_ in ("acomp", "oprd", "attr", "amod", "xcomp"):
             return upper if upper.view is View.AHEAD else told.to(View.UNDER_WAY)
         return told.to(View.UNDER_WAY if lasting else View.BEFORE)
 
+    def _is_of_speech(self, noun: Token, verb: Token) -> bool:
+        """ "In a speech delivered in Bergen she said": the speech and the saying are one."""
+        through = noun.dep_ == "pobj" and noun.head.head == verb
+        return through and lemma(verb) in self._words.speech and noun.lemma_.lower() in SPEECHES
+
     def _gerund(self, head: Token, told: Frame, upper: Frame, lasting: bool) -> Frame:
         name = lemma(head)
         if head.dep_ in ("acl", "relcl"):
-            speaks = name in self._words.speech or name in _TELLING
+            speaks = name in self._words.speech or name in TELLING
             return upper if speaks else told.to(View.UNDER_WAY)
-        if head.dep_ == "pcomp" and head.head.lower_ in _TOWARDS:
+        if head.dep_ == "pcomp" and is_answered(head):
+            return told.to(View.BEFORE)
+        if head.dep_ == "pcomp" and head.head.lower_ in TOWARDS:
             return self._ahead()
         if head.dep_ == "xcomp" and lemma(head.head) in self._words.wish:
             return self._ahead()
@@ -178,72 +250,43 @@ class Bounds:
 
     # ---------------------------------------------------------- nouns
 
-    def _told_elsewhere(self, head: Token) -> Frame | None:
-        """ "The attack", "was captured", where the article tells the day of it elsewhere, once."""
-        days = self._days.get(_stem(head), frozenset())
-        day = next(iter(days)) if len(days) == 1 else None
-        if day is None or day.start is None or (self._published.start or 0) < day.start:
-            return None
-        return Frame(day, View.THEN)
-
     def _noun(self, head: Token, passage: Passage) -> Frame:
-        again = self._told_elsewhere(head) if _is_definite(head) or _is_of_a_name(head) else None
+        known = is_definite(head) or is_of_a_name(head)
+        again = self._elsewhere.day(head) if known else None
         if again is not None:
-            return again
-        verb = _verb_above(head)
+            return Frame(again, View.THEN)
+        verb = verb_above(head)
         if verb is None:
             return Frame(self._published, View.BEFORE)
         upper = self._frame(verb, passage)
         lasting = lasts(head, self._words)
-        if lasting and _is_definite(head):
-            return Frame(self._published, View.UNDER_WAY)
+        begun = self._elsewhere.begun(head)
+        if lasting and begun is not None:
+            return Frame(self._published, View.UNDER_WAY, begun)
+        if lasting and is_definite(head):
+            return Frame(self._published, View.UNDER_WAY, self._answers(head))
+        if is_possible(head):
+            return self._ahead()
         if upper.view is View.AHEAD or self._is_wanted(head, verb):
             return self._ahead()
         return Frame(self._published, View.UNDER_WAY) if lasting else upper
 
+    def _answers(self, noun: Token) -> When | None:
+        """When an inquiry, a search or a blockade can have begun: on the day of its cause or later."""
+        cause = self._elsewhere.cause()
+        if cause is None or noun.lemma_.lower() not in self._words.answers:
+            return None
+        return calendar.one_of(calendar.between(cause, self._published))
+
     def _is_wanted(self, noun: Token, verb: Token) -> bool:
         """ "called for a meeting", "warned of strikes", "wants a referendum"."""
         name = lemma(verb)
-        open_ = self._words.speech.get(name) in _OPEN_ACTS or name in self._words.wish
+        open_ = self._words.speech.get(name) in OPEN_ACTS or name in self._words.wish
         direct = noun.dep_ == "dobj" and noun.head == verb
         through = (
             noun.dep_ == "pobj" and noun.head.head == verb and noun.head.lower_ in ("for", "of")
         )
         return open_ and (direct or through)
-
-
-def _days_of_heads(dating: Dating, words: Lexicon) -> dict[str, frozenset[When]]:
-    """The days that date mentions give to happenings of weight, by the stem of their heads."""
-    found: dict[str, set[When]] = {}
-    for word, when in dating.days():
-        name = word.lemma_.lower()
-        if name in words.event_nouns or (name in words.salient and name not in words.speech):
-            found.setdefault(_stem(word), set()).add(when)
-    return {stem: frozenset(days) for stem, days in found.items()}
-
-
-def _stem(word: Token) -> str:
-    """What verb and noun share: "captur", "explos" of "explode" and "explosion"."""
-    name = word.lemma_.lower()
-    return name if len(name) < 6 else name[:4] + name[4].replace("d", "s")
-
-
-def _is_of_a_name(noun: Token) -> bool:
-    return any(c.dep_ in ("compound", "poss", "amod") and c.ent_type_ for c in noun.children)
-
-
-def _speaks_of_self(verb: Token) -> bool:
-    """Whether "I" or "we" feel or think it."""
-    own = subject(verb)
-    return own is not None and own.lower_ in ("i", "we")
-
-
-def _feels_now(word: Token) -> bool:
-    """ "I am shocked", "we are sure"."""
-    verb = word.head
-    if word.pos_ != "ADJ" or verb.pos_ != "AUX":
-        return False
-    return form(verb).tense is Tense.PRESENT and _speaks_of_self(verb)
 
 
 def _is_found(answer: Answer) -> bool:
@@ -255,29 +298,6 @@ def _is_found(answer: Answer) -> bool:
     return False
 
 
-def _modal(head: Token, read: Form, lasting: bool) -> View:
-    if any(c.lemma_ == "have" and c.dep_ == "aux" for c in head.children):
-        return View.BEFORE  # "could have come"
-    if read.modal == "can" and read.negated:
-        return View.UNDER_WAY
-    if lasting and read.modal in ("can", "may", "might", "could"):
-        return View.UNDER_WAY
-    return View.AHEAD
-
-
-def _verb_above(word: Token) -> Token | None:
-    return next((a for a in ancestors_within(word) if a.pos_ in ("VERB", "AUX")), None)
-
-
-def _links(verb: Token) -> set[str]:
-    """The words that tie the clause of ``verb`` to the one above: "until", "as soon as"."""
-    found = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod") and c.i < verb.i}
-    return found | ({verb.head.lower_} if verb.head.pos_ in ("ADV", "SCONJ", "ADP") else set())
-
-
-def _is_definite(noun: Token) -> bool:
-    """Whether the reader is taken to know it: "the crisis", "its search"."""
-    return any(
-        (c.dep_ == "det" and c.lower_ in ("the", "this", "these", "those")) or c.dep_ == "poss"
-        for c in noun.children
-    )
+def _is_now(verb: Token) -> bool:
+    """ "Is now patrolling": from the day on which it is told."""
+    return any(c.lower_ == "now" and c.dep_ == "advmod" for c in verb.children)

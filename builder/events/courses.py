@@ -38,10 +38,14 @@ class View(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The day from which a happening is seen, and where it lies from there."""
+    """The day from which a happening is seen, and where it lies from there.
+
+    ``begin`` is when something under way began, where that is known.
+    """
 
     day: When
     view: View
+    begin: When | None = None
 
     def to(self, view: View) -> Frame:
         """The same day, another view."""
@@ -55,7 +59,7 @@ class Frame:
             whole = lasting and told and self.day.grain >= Grain.MONTH
             return calendar.lasted(self.day) if whole else self.day
         if self.view is View.UNDER_WAY:
-            return Course(before, after)
+            return Course(self.begin or before, after)
         end = before if self.view is View.BEFORE else after
         return Course(end, end) if lasting else end
 

@@ -128,6 +128,8 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
             return _said_then(word, min(own), lexicon) or _carrier(word, lexicon)
         if word.pos_ in ("ADP", "SCONJ") or word.dep_ in ("prep", "agent"):
             preposition = word.lower_
+            if preposition == "than" and word.head.lower_ not in _BOUNDS:
+                return None  # "higher than a year earlier": a comparison
             named = _event_right_before(word, lexicon)
             if named is not None:
                 return named
@@ -154,9 +156,17 @@ def _event_right_before(preposition: Token, lexicon: Lexicon) -> Token | None:
     for link in before:
         if link.pos_ in ("VERB", "AUX"):
             return None
-        if link.lower_ in ("ahead", "before", "after", "since", "until", "following", "despite"):
+        if link.lower_ in _AROUND:
             return noun
     return None
+
+
+#: "No earlier than June": a bound, no comparison.
+_BOUNDS = frozenset({"earlier", "later", "sooner", "before", "after"})
+#: Words that tell of a time by an event: "days after the vote", "within a week of her arrest".
+_AROUND = frozenset(
+    {"ahead", "before", "after", "since", "until", "following", "despite", "within"}
+)
 
 
 def _right_after_noun(preposition: Token) -> bool:

@@ -20,6 +20,9 @@ class Lexicon:
     lasting_verbs: frozenset[str]
     lasting_nouns: frozenset[str]
     acts: frozenset[str]
+    beginnings: frozenset[str]
+    shocks: frozenset[str]
+    answers: frozenset[str]
     opinions: frozenset[str]
     alongside: frozenset[str]
     aspect: frozenset[str]
@@ -65,6 +68,9 @@ def lexicon(language: str = "en") -> Lexicon:
         lasting_verbs=frozenset(data["courses"]["verbs"]),
         lasting_nouns=frozenset(data["courses"]["nouns"]),
         acts=frozenset(data["courses"]["acts"]),
+        beginnings=frozenset(data["courses"]["beginnings"]),
+        shocks=frozenset(data["courses"]["shocks"]),
+        answers=frozenset(data["courses"]["answers"]),
         opinions=frozenset(data["courses"]["opinions"]),
         alongside=frozenset(data["courses"]["alongside"]),
         aspect=frozenset(data["carriers"]["aspect"]),

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+#: A simple past that goes on from a time long before the article.
+OTHER_TIME = replace(NOTHING, why="it goes on from another time than the article's")
+
+
 class Onward:
     """The dates that one article's happenings have from what was told before them."""
 
@@ -110,7 +114,7 @@ class Onward:
         if last is None:
             return None
         if not recent:
-            return replace(NOTHING, why="it goes on from another time than the article's")
+            return OTHER_TIME
         why = f"“{last.dated.mention.text}” dates what it goes on from"
         return Answer(value(last), How.INHERITED, last.dated, why)
 
