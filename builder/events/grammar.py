@@ -246,11 +246,14 @@ def conjuncts(noun: Token) -> list[Token]:
 
 
 def _is_of_origin(member: Token, noun: Token) -> bool:
-    """ "Researchers from Ghana, Norway and Peru": Peru is one of the places, no second actor."""
-    if member.ent_type_ != "GPE" or noun.pos_ != "NOUN":
+    """ "Researchers from Ghana, Norway and Peru": Peru is one of the places, no second actor; nor
+    is Wales in "the Court of England and Wales"."""
+    if member.ent_type_ not in ("GPE", "LOC") or not (
+        noun.pos_ == "NOUN" or noun.ent_type_ == "ORG"
+    ):
         return False
     return any(
-        c.lower_ in ("from", "of", "in") and any(g.ent_type_ == "GPE" for g in c.children)
+        c.lower_ in ("from", "of", "in") and any(g.ent_type_ in ("GPE", "ORG") for g in c.children)
         for c in noun.children
         if c.dep_ == "prep" and c.i < member.i
     )

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from builder.events.lexicon import Lexicon
 from builder.events.phrases import PLACE_HEADS
 from builder.model import NameKind
+from builder.names.spelling import is_given
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Stretch
+    from spacy.tokens import Token
 
 TAGGED = {
     "PERSON": NameKind.PERSON,
@@ -29,6 +31,19 @@ _BY_LAST_WORD = dict.fromkeys(PLACE_HEADS, NameKind.PLACE) | dict.fromkeys(
     "association federation organization organisation office".split(),
     NameKind.ORGANISATION,
 )
+
+#: Last words of names of things, deeds and days, whom nobody takes for an actor: "the Pulitzer Prize".
+_THINGS = frozenset(
+    "prize award medal act bill law amendment treaty agreement accord protocol convention cup trophy "
+    "championship championships olympics paralympics war battle massacre flu day week prix award awards "
+    "prizes aggression revolution uprising festival symphony bible constitution flight rocket missile".split()
+)
+
+
+def is_thing(name: str) -> bool:
+    """Whether a name of several words is of a prize, a law, a war or the like."""
+    words = name.lower().split()
+    return len(words) > 1 and words[-1] in _THINGS
 
 
 def is_common_end(word: str) -> bool:
@@ -47,6 +62,10 @@ def votes(name: Stretch, lexicon: Lexicon) -> Iterator[tuple[NameKind, int]]:
     beside = [root.head] if root.dep_ == "conj" else [c for c in root.children if c.dep_ == "conj"]
     if len(name) in (2, 3) and any(t.ent_type_ == "PERSON" for t in beside):
         yield NameKind.PERSON, 2  # "Ida Moe and Rustem Aliyev"
+    if len(name) in (2, 3) and name[0].ent_type_ and is_given(name[0].text):
+        yield NameKind.PERSON, 2
+    if len(name) > 1 and name[0].lower_ in ("co", "co.", "county", "lake", "mount", "port"):
+        yield NameKind.PLACE, 3
     last = _BY_LAST_WORD.get(root.lower_)
     if last is not None and len(name) > 1:
         yield last, 4
@@ -54,6 +73,15 @@ def votes(name: Stretch, lexicon: Lexicon) -> Iterator[tuple[NameKind, int]]:
     title = before[-1].lower_ if before else ""
     if (title in lexicon.titles or title in lexicon.person_roles) and len(name) < 4:
         yield NameKind.PERSON, 3
+    yield from _apposed(root, lexicon)
+    if root.dep_ == "pobj" and root.head.lower_ in _WHERE and len(name) == 1:
+        moved = root.head.lower_ in ("to", "from") and root.head.dep_ == "dative"
+        if not moved:
+            yield NameKind.PLACE, 2
+
+
+def _apposed(root: Token, lexicon: Lexicon) -> Iterator[tuple[NameKind, int]]:
+    """What an apposition says: "Moe, the mayor of Bergen"."""
     for child in root.children:
         if child.dep_ == "appos" and child.pos_ == "NOUN":
             lemma = child.lemma_.lower()
@@ -63,7 +91,3 @@ def votes(name: Stretch, lexicon: Lexicon) -> Iterator[tuple[NameKind, int]]:
                 yield NameKind.ORGANISATION, 3
             elif lemma in PLACE_HEADS:
                 yield NameKind.PLACE, 3
-    if root.dep_ == "pobj" and root.head.lower_ in _WHERE and len(name) == 1:
-        moved = root.head.lower_ in ("to", "from") and root.head.dep_ == "dative"
-        if not moved:
-            yield NameKind.PLACE, 2

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from builder.events.who import Cast
 
 
+#: Words that make another office of it.
+LESSER = frozenset({"vice", "former", "deputy", "ex", "then"})
+
+
 class Offices:
     """Who in an article holds which office: "President Ida Moe", "Ida Moe, the mayor of Bergen"."""
 
@@ -21,16 +25,16 @@ class Offices:
         self._held: dict[str, dict[str, tuple[int, int]]] = {}
         for number, words in roll.sentences:
             for token in words:
-                if token.lemma_.lower() in roles and not _is_lesser(token):
+                if token.lemma_.lower() in roles:
                     for person in _bearers(token):
                         named = cast.of(person) if person.pos_ == "PROPN" else None
                         if named is not None and named.kind is NameKind.PERSON:
-                            held = self._held.setdefault(token.lemma_.lower(), {})
+                            held = self._held.setdefault(_office(token), {})
                             held.setdefault(named.name, (number, token.i))
 
     def holder(self, noun: Token, number: int) -> str:
         """The one person who was called so before ``noun``; "" where there are two or none."""
-        held = self._held.get(noun.lemma_.lower(), {})
+        held = self._held.get(_office(noun), {})
         if len(held) != 1:
             return ""
         name, place = next(iter(held.items()))
@@ -46,7 +50,9 @@ def _bearers(role: Token) -> Iterator[Token]:
     yield from (c for c in role.children if c.dep_ == "appos")
 
 
-def _is_lesser(role: Token) -> bool:
-    """ "Vice president", "former minister": not whom the bare word means."""
+def _office(role: Token) -> str:
+    """What the office is called: a vice president and a former one are not whom the bare word
+    means."""
     beside = [*role.children, role.nbor(-1)] if role.i else list(role.children)
-    return any(c.lower_ in ("vice", "former", "deputy", "ex", "then") for c in beside)
+    lesser = sorted({c.lower_ for c in beside if c.lower_ in LESSER})
+    return " ".join([*lesser, role.lemma_.lower()])

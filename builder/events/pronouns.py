@@ -9,6 +9,7 @@ from builder.events.grammar import SUBJECTS, ancestors_within
 from builder.events.people import Place
 from builder.events.roll import Named, Roll
 from builder.model import NameKind
+from builder.names.spelling import fold, given
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,6 +79,7 @@ class Pronouns:
                 if named and named.kind is kind and not _is_own_subject(word, token):
                     found.append(named.name)
                 found += [n.name for n in self._cast.apposed(word) if n.kind is kind]
+            found = [name for name in found if not _is_other_sex(name, token)]
             if len(set(found)) == 1 and found[0] not in self._beside(token):
                 return Named(found[0], kind, outright=False)
             if found:
@@ -90,6 +92,15 @@ class Pronouns:
             return set()
         others = [c for c in pronoun.head.children if c.i != pronoun.i and c.pos_ == "PROPN"]
         return {named.name for c in others if (named := self._cast.of(c)) is not None}
+
+
+def _is_other_sex(name: str, pronoun: Token) -> bool:
+    """Whether a pronoun cannot mean somebody of that given name: "he", Ida Moe."""
+    first, *rest = name.split()
+    word = pronoun.lower_
+    if not rest or word not in _MALE | _FEMALE:
+        return False
+    return fold(first) in given("women" if word in _MALE else "men")
 
 
 def _same_pronoun(word: Token, pronoun: Token) -> bool:

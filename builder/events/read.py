@@ -22,7 +22,7 @@ from builder.events.participants import participants, places
 from builder.events.quantities import quantities
 from builder.events.quote import quote
 from builder.events.salience import salience
-from builder.events.speakers import speaker_name
+from builder.events.speakers import source_words
 from builder.events.speech import according_to, accordings
 from builder.events.standing import in_lead, is_main, opens
 from builder.events.status import status_of
@@ -229,8 +229,8 @@ class _Writer:
         """Who vouches for it: its own speaker, the statement's, or "according to"."""
         for speech in (happening.speech, statement.speech if statement else None):
             if speech is not None:
-                return speaker_name(speech.speaker, self._cast)[0]
-        return speaker_name(source, self._cast)[0] if source is not None else ""
+                return source_words(speech.speaker, self._cast, self._words)
+        return source_words(source, self._cast, self._words)
 
     def _is_date(self, passage: Passage) -> Callable[[Token], bool]:
         spans = self._date_spans

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.atlas.places import is_city
-from builder.events.kinds import TAGGED, is_common_end, votes
+from builder.events.kinds import TAGGED, is_common_end, is_thing, votes
 from builder.events.lexicon import Lexicon
 from builder.events.people import People, Place
 from builder.events.phrases import place_name
@@ -27,6 +27,14 @@ _TITLES = frozenset(
     "chancellor senator congressman congresswoman governor mayor judge justice captain colonel "
     "sergeant admiral professor premier".split()
 )
+#: … and those that stand before a family name alone.
+_ADDRESSES = frozenset("mr mrs ms miss mr. mrs. ms.".split())
+#: Time zones, and what capitals shorten that is no actor.
+_NOBODY = frozenset(
+    "utc gmt est edt cst cdt mst pst pdt cet cest bst am pm a.m. p.m. gdp ipo ceo cfo coo mp mps td tds "
+    "vip dna gps vat hiv aids dvd maga q&a faq supreme".split()
+)
+_SCORE = re.compile(r"^\d+[-–]\d+$")
 _STYLES = frozenset({"pope", "queen", "king", "prince", "princess"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _NO_NAME = re.compile(r"^[\W\d_]*$")
@@ -80,7 +88,7 @@ class Roll:
         root = entity.root
         if root.pos_ == "NOUN" and root.i == entity.start and len(entity) > 1:
             return  # "Growth of Peru's" is no name
-        whole = _whole_name(entity)
+        whole = _whole_name(entity, self._lexicon)
         kind, name = self._read(whole, entity.label_)
         if kind is None:
             return
@@ -156,12 +164,23 @@ class Roll:
         code = code_of(name)
         if code and label in ("GPE", "ORG", "PERSON", "LOC", "PRODUCT"):
             return NameKind.COUNTRY, display()[code]
-        if kind is None or name.lower() in self._common:
+        if kind is None or name.lower() in self._common or self._names_nobody(name):
             return None, ""
         place = place_name(stretch.root)
         if place and kind is not NameKind.PERSON:
             return NameKind.PLACE, place
         return kind, name
+
+    def _names_nobody(self, name: str) -> bool:
+        """Whether the tagger took a figure, a time zone, a thing or a group of people for a name:
+        "UTC", "09:09am", "the Nobel Prize", "Democratic Senators"."""
+        last = name.lower().split()[-1]
+        people = self._lexicon.person_roles
+        many = last[-1:] == "s" and last not in people and last[:-1] in people
+        part = name.lower().split("-")[0] in self._common and last.endswith(
+            ("-elect", "-designate")
+        )
+        return many or part or is_thing(name) or name.islower() or last in _NOBODY
 
     def clean(self, text: str, person: bool) -> str:
         """A name without what only stands around it: titles, articles, possessive, quotes."""
@@ -173,19 +192,60 @@ class Roll:
             if len(words) == 2 and words[0].lower() in _STYLES:
                 break  # "Pope Francis", "Queen Sonja" are called so
             words = words[1:]
+        if person:  # "Laura Ms Sturgeon": two names that the tagger took for one
+            inner = [i for i, word in enumerate(words[:-1]) if word.lower() in _ADDRESSES]
+            words = words[max(inner) + 1 :] if inner else words
+            if len(words) > 1 and words[0].islower() and len(words[0]) == 1:
+                words = words[1:]  # a letter that copying left over
+        if len(words) > 1 and _SCORE.match(words[-1]):
+            words = words[:-1]  # "Brann 4-0"
         name = " ".join(words).strip(" ,;:\"'“”‘’()[]|")
         return re.sub(r"['’]s?$", "", name)
 
 
-def _whole_name(entity: Stretch) -> Stretch:
-    """A person's name to its end where the tagger stopped short: "Yoon Suk" of "Yoon Suk Yeol"."""
-    root = entity.root
-    head = root.head
-    cut = entity.label_ == "PERSON" and root.dep_ == "compound" and head.pos_ == "PROPN"
-    if (
-        cut
-        and head.i >= entity.end
-        and all(t.pos_ == "PROPN" for t in entity.doc[entity.end : head.i])
-    ):
-        return entity.doc[entity.start : head.i + 1]
-    return entity
+def _whole_name(entity: Stretch, lexicon: Lexicon) -> Stretch:
+    """A name to its ends where the tagger stopped short: "Yoon Suk" of "Yoon Suk Yeol", "Moe" of
+    "Gen. Ida Moe", "St John" of "St John's Hospice", "the High Court of England" "… and Wales"."""
+    doc, first, end = entity.doc, entity.start, entity.end
+    head = entity.root.head
+    proper = head.pos_ == "PROPN" and head.i >= end
+    person = entity.label_ == "PERSON"
+    cut = person and proper and entity.root.dep_ == "compound"
+    if cut and all(t.pos_ == "PROPN" for t in doc[end : head.i]):
+        return doc[first : head.i + 1]
+    if doc[first].lower_ in ("st", "st.", "saint") and entity.root.dep_ == "poss" and proper:
+        return doc[first : head.i + 1]
+    if person and " " not in entity.text:
+        while first > entity.sent.start and _is_forename(doc[first - 1], entity.root, lexicon):
+            first -= 1
+        return doc[first:end]
+    return _with_second(entity) if entity.label_ == "ORG" else entity
+
+
+def _is_forename(word: Token, family: Token, lexicon: Lexicon) -> bool:
+    """Whether ``word`` before a family name belongs to it."""
+    return (
+        word.dep_ == "compound"
+        and word.head == family
+        and word.pos_ == "PROPN"
+        and not word.ent_type_
+        and word.text[:1].isupper()
+        and len(word.text) > 2
+        and word.lower_ not in lexicon.titles | lexicon.person_roles | lexicon.organisation_roles
+        and word.text.isalpha()
+    )
+
+
+def _with_second(body: Stretch) -> Stretch:
+    """ "The Court of England and Wales": one body that is of two."""
+    doc, last = body.doc, body[-1]
+    if body.root == last or body.end + 1 >= len(doc) or doc[body.end].lower_ != "and":
+        return body
+    of = any(t.lower_ == "of" and any(c == last for c in t.children) for t in body)
+    second = doc[body.end + 1]
+    if second.lower_ == "the" and second.i + 1 < len(doc):
+        second = second.nbor(1)
+    place = last.ent_type_ in ("ORG", "GPE") and second.ent_type_ in ("GPE", "LOC")
+    if not of or not place or second.dep_ != "conj" or second.head not in body:
+        return body
+    return doc[body.start : second.i + 1]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from builder.events.grammar import SUBJECTS, ancestors_within, subject
 from builder.events.lexicon import Lexicon
+from builder.events.people import PEOPLE
 from builder.events.phrases import phrase
 from builder.events.text import Passage
 from builder.events.who import Cast, Named
@@ -104,6 +106,92 @@ def speaker_name(speaker: Token | None, cast: Cast) -> tuple[str, NameKind | Non
         if objects:
             joined = f"{joined} {post.lower_} {_name_or_phrase(objects[0], cast)}"
     return joined, None
+
+
+def source_words(speaker: Token | None, cast: Cast, lexicon: Lexicon) -> str:
+    """Who vouches for a report, in words that can be read apart from the article: a full name where
+    there is one; else "an unnamed diplomat", "Ida Moe’s lawyer", "a survey by the Bank of Norway"."""
+    name, kind = speaker_name(speaker, cast)
+    if speaker is None or kind is not None or not name:
+        return name
+    beside = _named_beside(speaker, cast, lexicon)
+    if beside is not None:
+        return beside.name
+    if speaker.pos_ not in ("NOUN", "PROPN") or speaker.tag_ not in ("NN", "NNP"):
+        return name
+    owner = next((c for c in speaker.children if c.tag_ == "PRP$"), None)
+    owned = cast.of(owner) if owner is not None else None
+    if owned is not None:
+        return f"{owned.name}’s {name}"
+    return _with_article(speaker, name, cast, lexicon)
+
+
+def _with_article(noun: Token, name: str, cast: Cast, lexicon: Lexicon) -> str:
+    """ "an unnamed official", "a military spokesman", "the committee", "a report by Oxfam"; names
+    stay as they are."""
+    role = noun.lemma_.lower()
+    common = noun.pos_ == "NOUN" or noun.lower_ in lexicon.person_roles | lexicon.organisation_roles
+    owned = any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children)
+    if not common or role in _MASS or name[:1].isdigit() or owned:
+        return name
+    before = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
+    if " " not in name:
+        name = name.lower()
+        unknown = role in PEOPLE or role in _ANONYMOUS
+        if unknown and before <= {"a", "an"}:
+            return f"an unnamed {name}"
+    by = next((n for p, n in _phrases_of(noun) if p.lower_ in ("by", "from")), None)
+    if role in lexicon.papers and by is not None:
+        name = f"{name} by {_name_or_phrase(by, cast)}"
+    if before & {"the", "this", "that"}:
+        return f"the {name}"
+    return f"{_indefinite(name)} {name}"
+
+
+def _indefinite(name: str) -> str:
+    """ "a" or "an", by the sound with which ``name`` begins: "an FBI agent", "a US official"."""
+    first = name.split()[0]
+    if first.isupper() and (len(first) < 4 or not set(first) & set("AEIOU")):
+        return "an" if first[0] in "AEFHILMNORSX" else "a"
+    return "an" if first[0].lower() in "aeio" else "a"
+
+
+def _phrases_of(noun: Token) -> Iterator[tuple[Token, Token]]:
+    """Preposition and object of each phrase that hangs on a noun."""
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent"):
+            yield from ((child, c) for c in child.children if c.dep_ == "pobj")
+
+
+_MASS = frozenset("police media medium military staff press data datum state people".split())
+_ANONYMOUS = frozenset(
+    "official source diplomat lawmaker analyst expert witness resident aide spokesman spokeswoman "
+    "spokesperson investigator lawyer attorney officer observer researcher scientist regulator "
+    "insider soldier doctor representative".split()
+)
+
+
+def _named_beside(noun: Token, cast: Cast, lexicon: Lexicon) -> Named | None:
+    """ "Rights group Berg International", "the chief executive (CEO) Ida Moe": the name that stands
+    beside what its bearer is, whatever the parser made of it."""
+    role = noun.lemma_.lower()
+    kinds = set()
+    if role in lexicon.organisation_roles:
+        kinds.add(NameKind.ORGANISATION)
+    if role in lexicon.person_roles or role in _ANONYMOUS or role == "executive":
+        kinds.add(NameKind.PERSON)
+    apposed = next((n for n in cast.apposed(noun) if n.kind in kinds), None)
+    if apposed is not None:
+        return apposed
+    at, doc = noun.i + 1, noun.doc
+    if at + 3 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")":
+        at += 3
+    if at >= len(doc) or doc[at].ent_type_ not in ("PERSON", "ORG"):
+        return None
+    while at + 1 < len(doc) and doc[at + 1].ent_iob_ == "I":
+        at += 1
+    named = cast.of(doc[at])
+    return named if named is not None and named.kind in kinds else None
 
 
 def _apposed(speaker: Token, cast: Cast) -> Named | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from builder.events.mending import mended, stray
 from builder.model import Article, Dated, Paragraph, ParagraphKind, Span
 
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ def readable(article: Article) -> list[Paragraph]:
 def words_of(article: Article, paragraph: Paragraph) -> str:
     """The text of a paragraph as it is parsed, letter for letter in place; in a caption the label
     and the positions of people ("FILE PHOTO:", ", left,") are blanks, since a parser
-    takes them for names and verbs."""
-    text = paragraph.span.of(article.text)
+    takes them for names and verbs. Plain damage is mended (``mending``)."""
+    text = mended(paragraph.span.of(article.text))
     if paragraph.kind is not ParagraphKind.CAPTION:
         return text
     return _ASIDE.sub(lambda found: " " * len(found[0]), text)
@@ -134,6 +135,8 @@ def _quotations(text: str, whole: Span) -> Iterator[Span]:
     """Stretches between quotation marks; one left open runs to the end of its paragraph."""
     start: int | None = None
     for mark in _MARK.finditer(text, whole.start, whole.end):
+        if stray(text, mark.start()):
+            continue
         turn = _QUOTES[mark[0]] or _turn(text, mark.start(), mark.end())
         if turn > 0 and _QUOTES[mark[0]] == 0:
             start = None  # a second opening mark: the first was never closed

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from builder.events.grammar import SUBJECTS
+from builder.events.kinds import is_common_end
 from builder.events.lexicon import Lexicon
-from builder.events.offices import Offices
+from builder.events.offices import LESSER, Offices
 from builder.events.people import Place
 from builder.events.phrases import phrase, place_name
 from builder.events.pronouns import Pronouns
@@ -133,12 +135,14 @@ class Cast:
 
     def _body(self, token: Token) -> Named | None:
         """ "the South Korean intelligence service", "Ukrainian forces": a body without a name of
-        its own, told apart by its country."""
+        its own, told apart by its country; not "U.S. nuclear forces", which are many."""
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
         if token.lemma_.lower() not in self._lexicon.organisation_roles:
             return None
         if any(c.dep_ == "nummod" for c in token.children) or not self.country_of(token):
+            return None
+        if any(c.dep_ == "amod" and not _tells_office(c) for c in token.children):
             return None
         return Named(phrase(token), NameKind.ORGANISATION)
 
@@ -151,20 +155,66 @@ class Cast:
                     yield named
 
     def _definite(self, token: Token) -> Named | None:
-        """ "The agency" → the organisation of that sort named last before."""
-        if token.pos_ != "NOUN" or not any(c.lower_ in ("the", "its") for c in token.children):
+        """ "The agency" → the organisation of that sort named last before; "the former president"
+        → who was called so."""
+        office = token.pos_ == "PROPN" and token.lower_ in self._lexicon.person_roles
+        known = token.pos_ == "NOUN" or office
+        if not known or not any(c.lower_ in ("the", "its") for c in token.children):
             return None
-        if any(c.dep_ in ("amod", "compound", "nmod", "poss", "prep") for c in token.children):
-            return None
-        if token.lemma_.lower() in self._lexicon.person_roles:
+        told = [c for c in token.children if c.dep_ in _TELLING]
+        role = token.lemma_.lower()
+        if role in self._lexicon.person_roles and all(c.lower_ in LESSER for c in told):
             holder = self._offices.holder(token, self._roll.place(token)[0])
             return Named(holder, NameKind.PERSON, outright=False) if holder else None
-        family = next((f for f in _FAMILIES if token.lemma_.lower() in f), None)
-        if family is None:
+        family = next((f for f in _FAMILIES if role in f), None)
+        if family is None or told:
             return None
         for words in self._roll.before(token, sentences=12):
-            found = [w for w in words if w.lemma_.lower() in family and w.i != token.i]
-            for word in reversed(found):
-                if any(c.dep_ in ("amod", "compound", "nmod", "poss") for c in word.children):
-                    return Named(phrase(word), NameKind.ORGANISATION, outright=False)
+            for word in reversed(words):
+                if word.lemma_.lower() not in family or word.i == token.i:
+                    continue
+                named = self.of(word)
+                if named is not None or _has_name(word):
+                    name = named.name if named is not None else phrase(word)
+                    return Named(name, NameKind.ORGANISATION, outright=False)
+        return self._last_company(token) if role in _COMPANIES else None
+
+    def _last_company(self, token: Token) -> Named | None:
+        """ "The company" → the one organisation that is the subject nearest before; nobody where
+        that sentence has two."""
+        for words in self._roll.before(token, sentences=2):
+            subjects = (w for w in words if w.dep_ in SUBJECTS or w.dep_ == "conj")
+            named = [self.of(w) for w in subjects if w.pos_ == "PROPN"]
+            found = {n.name for n in named if n is not None and n.kind is NameKind.ORGANISATION}
+            if found:
+                only = next(iter(found))
+                public = is_common_end(only.lower().split()[-1])
+                if len(found) > 1 or public:
+                    return None
+                return Named(only, NameKind.ORGANISATION, outright=False)
         return None
+
+
+_TELLING = frozenset({"amod", "compound", "nmod", "poss", "prep"})
+_COMPANIES = frozenset({"company", "firm", "carmaker", "retailer", "airline", "automaker", "bank"})
+
+
+def _has_name(word: Token) -> bool:
+    """Whether an organisation is told by more than its sort: "Berg Group", not "good companies"."""
+    return word.tag_ not in ("NNS", "NNPS") and any(
+        c.dep_ in _TELLING and c.dep_ != "prep" and (c.pos_ == "PROPN" or code_of(c.text))
+        for c in word.children
+    )
+
+
+def _tells_office(modifier: Token) -> bool:
+    """Whether an adjective is of a country ("South Korean") or names an office ("foreign")."""
+    whole = " ".join(t.text for t in modifier.subtree)
+    return modifier.lower_ in _OFFICES or bool(code_of(modifier.text) or code_of(whole))
+
+
+#: Adjectives that are part of what a country's body is called.
+_OFFICES = frozenset(
+    "foreign interior central supreme armed special federal national public military naval civil "
+    "constitutional electoral royal conservative liberal social presidential high".split()
+)

@@ -38,6 +38,19 @@ def table(file: str, key: str) -> list[str]:
     return [str(word) for word in found]
 
 
+@cache
+def given(sex: str) -> frozenset[str]:
+    """Folded given names of "women" or "men", or "either"."""
+    table = words("names/names.toml")["given"]
+    assert isinstance(table, dict)
+    return frozenset(fold(name) for name in table[sex])
+
+
+def is_given(word: str) -> bool:
+    """Whether ``word`` is a common given name."""
+    return any(fold(word) in given(sex) for sex in ("women", "men", "either"))
+
+
 def clean(name: str) -> str:
     """The name without what the sentence hung on it: spaces, quotes, possessive, leading "the"."""
     text = " ".join(name.replace("\u2019", "'").replace("\u00a0", " ").split()).strip(

@@ -1,0 +1,55 @@
+"""Letters that copying has damaged, mended for the parser: as many as before, each in its place.
+
+Only where nothing else can be meant: a mark of quotation for an apostrophe ("won"t", "Lind"?claim"),
+a hyphen where a blank or a dash was lost ("of the-Bergen Times", "on Monday,-the mayor"), the
+signature of a tweet in running text. What a page quotes stays as the article has it.
+"""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+#: Words that are never the first half of a compound with a capital behind the hyphen.
+_SMALL = "a|an|the|of|to|from|at|for|with|and|that|which|who|said|says|is|was|has|had|were|are"
+
+_DAMAGE = re.compile(
+    rf"""(?P<apostrophe>(?<=[^\W\d_])"(?=(?:t|s|re|ve|ll|d|m)\b)) # won"t
+    | (?P<owner>(?<=s)"\?(?=[^\W\d_]))                            # Jones"?claim
+    | (?P<dash>(?<=\s)"\?(?=[^\W\d_]))                            # in May "?the first
+    | (?P<hyphen>(?<=[,;:)])-(?=\s*[^\W\d_])          # on Monday,-the mayor
+      | (?<=[a-z)][a-z).]\.)-(?=\s*[A-Z])
+      | (?<=[a-z]{{2}})-(?=\())
+    | (?P<small>\b(?:{_SMALL}|{_SMALL.title()})-(?=[A-Z\d])      # of the-Bergen Times
+      | (?<=[a-z]{{2}})-(?=(?:The|He|She|They|Mr|Mrs|Ms)\b))        # on Tuesday-The mayor
+    | (?P<tweet>\(@\w+\)\s+{_MONTH}\s\d\d?,\s\d{{4}})             # (@bergen) March 29, 2017
+    """,
+    re.VERBOSE,
+)
+
+
+def mended(text: str) -> str:
+    """``text`` as the parser should read it; every other letter stands where it stood."""
+    if '"' not in text and "-" not in text and "@" not in text:
+        return text
+    return _DAMAGE.sub(_in_place, text)
+
+
+def stray(text: str, mark: int) -> bool:
+    """Whether the quotation mark at ``mark`` is damage and neither opens nor closes anything."""
+    found = _DAMAGE.match(text, mark)
+    return found is not None and found.lastgroup in ("apostrophe", "owner", "dash")
+
+
+def _in_place(damage: Match[str]) -> str:
+    text = damage[0]
+    if damage.lastgroup == "apostrophe":
+        return "’"
+    if damage.lastgroup == "owner":
+        return "’ "
+    if damage.lastgroup == "dash":
+        return "– "
+    if damage.lastgroup == "tweet":
+        return "." + " " * (len(text) - 1)
+    return text[:-1] + " "  # a hyphen
