@@ -152,13 +152,16 @@ def test_light_and_dark(visit: Open) -> None:
 
 
 def test_the_device_decides_until_the_reader_does(visit: Open) -> None:
-    grounds = set()
-    for scheme in ("light", "dark"):
-        for script in (True, False):
-            page = visit(color_scheme=scheme, java_script_enabled=script).open()
-            shown = page.locator("body")
-            grounds.add((scheme, shown.evaluate("e => getComputedStyle(e).colorScheme")))
-    assert grounds == {("light", "light"), ("dark", "dark")}
+    look = "() => ['body', '.dl'].map(s => getComputedStyle(document.querySelector(s))).flatMap(s => [s.color, s.backgroundColor]).join()"
+    found = {
+        scheme: {
+            str(visit(color_scheme=scheme, java_script_enabled=script).open().evaluate(look))
+            for script in (True, False)
+        }
+        for scheme in ("light", "dark")
+    }
+    assert len(found["light"]) == len(found["dark"]) == 1  # the same with script and without
+    assert found["light"] != found["dark"]
 
 
 def test_without_script_everything_is_there(visit: Open) -> None:
