@@ -11,7 +11,7 @@ from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
 from builder.events.people import PEOPLE
 from builder.events.salience import WEIGHTY_ACTS
-from builder.events.standing import in_lead
+from builder.events.standing import in_lead, opens
 from builder.model import How, Participant, Shape
 
 if TYPE_CHECKING:
@@ -47,11 +47,14 @@ _WORDS = frozenset(
 
 def is_readable(title: str) -> bool:
     """Whether a headline has none of what no headline of ours has: marks of a quotation torn,
-    letters lost or of another script, an address, two sentences."""
-    return not _GARBLED.search(title)
+    letters lost or of another script, an address, two sentences, shouting."""
+    shouted = [word for word in title.split() if len(word) > 1 and word.isupper()]
+    return not _GARBLED.search(title) and 2 * len(shouted) < len(title.split())
 
 
-_GARBLED = re.compile(r"[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w")
+_GARBLED = re.compile(
+    r"[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w|^\w+ ?[-–]\W|^(?:An?|And|At|By|For|From|In|Of|On|Or|The|To|With)[-–]"
+)
 
 
 def names_something(title: str, people: tuple[Participant, ...], where: tuple[str, ...]) -> bool:
@@ -59,6 +62,15 @@ def names_something(title: str, people: tuple[Participant, ...], where: tuple[st
     words = title.split()
     named = any(w[:1].isupper() for w in words[1:]) or any(w[:1].isdigit() for w in words)
     return bool(people or where or named)
+
+
+def is_announced(happening: Happening, words: Lexicon) -> bool:
+    """Whether an event or a public thing does something in the first sentence of its article, which
+    stands for itself: "The dam burst on Monday"."""
+    found = subject(happening.head) if not happening.nominal else None
+    if found is None or not opens(happening):
+        return False
+    return found.lemma_.lower() in words.event_nouns | words.public_nouns
 
 
 def is_public(happening: Happening, answer: Answer, words: Lexicon) -> bool:
@@ -72,6 +84,8 @@ def is_public(happening: Happening, answer: Answer, words: Lexicon) -> bool:
     if found is None or found.pos_ != "NOUN":
         return False
     noun = found.lemma_.lower()
+    if noun in words.event_nouns and found.tag_ == "NNS" and not [*found.children]:
+        return False  # "demonstrations begin"
     if noun in PEOPLE or noun in words.person_roles or noun in words.speech_nouns:
         return False
     if noun in words.event_nouns or noun in words.public_nouns:

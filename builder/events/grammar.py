@@ -63,7 +63,11 @@ def _is_bare_passive(verb: Token, auxes: list[Token]) -> bool:
     """ "a treaty signed in June": a participle without "have" and without a subject that acts."""
     if verb.tag_ != "VBN" or verb.dep_ == "ROOT" or any(_is_have(a) for a in auxes):
         return False
-    return not any(c.dep_ == "nsubj" for c in verb.children)
+    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if own is None:
+        return True
+    opened = own.left_edge.i > 0 and own.left_edge.nbor(-1).lower_ == "with"
+    return opened and not any(c.dep_ == "dobj" for c in verb.children)  # "with 20 wounded"
 
 
 def lemma(verb: Token) -> str:
@@ -167,12 +171,27 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ == "acl":
         return _undertaken(verb) or verb.head
     if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
-        return _absolute(verb) or subject(verb.head)
+        return _absolute(verb) or _made_to(verb) or subject(verb.head)
     if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":  # "is due to reopen"
         return subject(verb.head.head)
     if verb.dep_ == "relcl" and verb.tag_ in ("VBN", "VBG"):
         return verb.head
     return None
+
+
+def _made_to(verb: Token) -> Token | None:
+    """ "Forcing the crew to leave", "asked Ida Moe to go": who is to do it stands as the object."""
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or lemma(verb.head) not in _MAKING:
+        return None
+    things = (c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i)
+    return next(things, None) if any(c.lower_ == "to" for c in verb.children) else None
+
+
+_MAKING = frozenset(
+    "force ask tell urge order allow enable help cause lead persuade require invite encourage want expect "
+    "push get permit compel request warn teach train press direct instruct authorize authorise beg "
+    "choose elect appoint prompt oblige convince advise drive inspire motivate empower".split()
+)
 
 
 def _undertaken(verb: Token) -> Token | None:
@@ -218,7 +237,18 @@ def _antecedent(verb: Token, found: Token) -> Token:
         clause = clause.head
     if clause.dep_ != "relcl":
         return found
-    return _who(clause.head) if found.lower_ == "who" else clause.head
+    return _who(clause.head) if found.lower_ == "who" else _beside_what(clause.head)
+
+
+def _beside_what(near: Token) -> Token:
+    """ "On the sidelines of the fair that will be held in June": the fair is held."""
+    if near.lemma_.lower() not in _PARTS:
+        return near
+    of = (c for c in near.children if c.dep_ == "prep" and c.lower_ == "of")
+    return next((g for c in of for g in c.children if g.dep_ == "pobj"), near)
+
+
+_PARTS = frozenset("sideline sidelines margin eve wake heart midst outskirts brink verge".split())
 
 
 def _who(near: Token) -> Token:

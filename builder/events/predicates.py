@@ -13,15 +13,9 @@ from builder.events.people import PEOPLE
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NO_PHRASES = frozenset(
+NO_PHRASES = frozenset(
     "according as like despite including since after before until during by amid following "
     "because without while than except besides with due".split()
-)
-#: Verbs that name the other side with "with", so that the phrase belongs into the headline.
-_WITH = frozenset(
-    "meet agree talk speak clash side collide merge fight battle trade deal charge provide replace "
-    "cooperate comply cope negotiate partner equip hit diagnose infect present threaten compete "
-    "break cut link connect sign tie hold shake".split()
 )
 #: Verbs that leave the reader asking "what?" when they stand without an object; reporting verbs
 #: do so too.
@@ -37,15 +31,22 @@ _WANTING = frozenset(
     "protect prove provide publish push put raise reach receive recover reduce release remove "
     "replace request require retain reveal run seek seize sell send serve set show sign spend "
     "stage submit suggest supply support take target tell test treat try turn undergo urge use "
-    "visit want wear welcome write go attribute associate amount decree navigate move behave".split()
+    "visit want wear welcome write go attribute associate amount decree navigate move behave pick oversee".split()
 )
+#: … and these where something is done with their subject.
+_WANTING_PASSIVE = frozenset(
+    "set put make take give keep leave bring use call base mean see know consider regard expect "
+    "perceive turn get tell ask force link tie move allow require need cause follow show "
+    "slate couple attach associate compare relate lead drive mount dub label deem".split()
+)
+_MANY = frozenset({"they", "we", "i", "you", "these", "those", "many", "several", "both"})
 #: Verbs that call somebody something.
 _NAMING = frozenset("brand call dub label term deem consider style declare name".split())
 #: Adverbs that make another verb of theirs: "brush aside", "move away".
-_ADVERBS = frozenset(
+ADVERBS = frozenset(
     "aside away together apart ahead forward back home abroad overseas aground adrift".split()
 )
-_PARTICLES = frozenset({"down", "up", "out", "off", "back"})
+PARTICLES = frozenset({"down", "up", "out", "off", "back"})
 
 
 def verb_words(happening: Happening, plural: bool) -> str:
@@ -81,42 +82,33 @@ def is_named_so(head: Token) -> bool:
     return (len(things) < 2 and not people) or any(c.dep_ == "oprd" for c in head.children)
 
 
-def belongs(preposition: Token, head: Token) -> bool:
-    """Whether a phrase of the verb may stand in a headline."""
-    word = preposition.lower_
-    if preposition.nbor(-1).text == "-":
-        return False  # "year-on-year"
-    if word == "with":
-        return lemma(head) in _WITH
-    if word == "as":  # "serves as minister"; neither "as well as" nor "such as"
-        bare = not any(c.i < preposition.i for c in preposition.children)
-        return bare and preposition.nbor(-1).lower_ not in ("well", "such", "as", ",")
-    return word not in _NO_PHRASES
-
-
-def second_half(preposition: Token) -> list[str]:
-    """The second half of "out of", "instead of", "next to"."""
-    return [
-        c.lower_ for c in preposition.children if c.dep_ in ("pcomp", "prep") and c.pos_ == "ADP"
-    ]
-
-
 def particles(head: Token) -> list[str]:
     """The words that make another verb of it: "carry out", "brush aside"."""
     return [
         c.lower_
         for c in head.children
-        if c.dep_ == "prt"
-        or (c.lower_ in _PARTICLES and c.i == head.i + 1 and not any(c.children))
-        or (c.dep_ == "advmod" and c.lower_ in _ADVERBS and not any(c.children))
+        if (c.dep_ == "prt" and not _before_date(c))
+        or (c.lower_ in PARTICLES and c.i == head.i + 1 and not any(c.children))
+        or (
+            c.dep_ == "advmod"
+            and c.lower_ in ADVERBS
+            and not any(c.children)
+            and not any(o.dep_ == "dobj" and o.i < c.i for o in head.children)
+        )
     ]
+
+
+def _before_date(word: Token) -> bool:
+    """ "Must pass on Friday", read as "pass on"."""
+    return word.i + 1 < len(word.doc) and word.nbor(1).ent_type_ in ("DATE", "TIME")
 
 
 def wants_object(head: Token) -> bool:
     """Whether a verb without an object leaves the reader asking what."""
-    passive = form(head).passive
     word, words = lemma(head), lexicon()
-    return not passive and (word in _WANTING or word in words.speech or word in words.states)
+    if form(head).passive:
+        return word in _WANTING_PASSIVE
+    return word in _WANTING or word in words.speech or word in words.states
 
 
 def verb_group(head: Token) -> str:
@@ -124,7 +116,10 @@ def verb_group(head: Token) -> str:
     auxes = [c for c in head.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < head.i]
     words = [c.lower_ for c in auxes] + [head.lower_]
     if words[0] == "had" and len(words) > 1 and head.tag_ == "VBN":
-        plural = any(c.tag_ in ("NNS", "NNPS") for c in head.children if c.dep_ in SUBJECTS)
+        actors = [c for c in head.children if c.dep_ in SUBJECTS]
+        plural = any(
+            c.tag_ in ("NNS", "NNPS") or c.lower_ in _MANY or [*c.conjuncts] for c in actors
+        )
         words[0] = "have" if plural else "has"
     if any(c.dep_ == "neg" and c.i > head.i for c in head.children):
         words.append("not")

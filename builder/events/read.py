@@ -10,7 +10,7 @@ from builder import dates
 from builder.events.answer import Answer
 from builder.events.attribution import Vouchers
 from builder.events.bounds import Bounds
-from builder.events.cards import founds_event, is_public, is_readable, names_something
+from builder.events.cards import founds_event, is_announced, is_public, is_readable, names_something
 from builder.events.courses import Course
 from builder.events.dating import Dating
 from builder.events.governing import direction
@@ -179,7 +179,10 @@ class _Writer:
         speaker = self._speaker(happening, statement, source)
         people = participants(happening, self._cast, who)
         where = places(happening, self._cast)
-        title = headline(happening, self._cast, self._is_date(passage), where[0] if where else "")
+        place = where[0] if where else ""
+        public = is_announced(happening, self._words) or is_public(happening, answer, self._words)
+        wording = headline(happening, self._cast, self._is_date(passage), place, public)
+        title = wording.text
         plain = not title and speech is not None and answer.when is not None and bool(people)
         if plain:  # nothing of it can be told in few words: evidence, no card
             title = remark(happening, self._cast)
@@ -214,13 +217,10 @@ class _Writer:
             quote=quote(text, sentence, clause, self._quote_words),
             in_lead=in_lead(happening),
             card=not plain
+            and not wording.faults
             and founds_event(happening, answer, score)
             and is_readable(title)
-            and (
-                opens(happening)
-                or names_something(title, people, where)
-                or is_public(happening, answer, self._words)
-            ),
+            and (opens(happening) or public or names_something(title, people, where)),
         )
 
     def _speaker(

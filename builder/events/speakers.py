@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from builder.events.grammar import SUBJECTS, ancestors_within, subject
-from builder.events.lexicon import Lexicon
+from builder.events.lexicon import Lexicon, lexicon
 from builder.events.people import PEOPLE
 from builder.events.phrases import phrase
 from builder.events.text import Passage
@@ -104,6 +104,9 @@ def speaker_name(speaker: Token | None, cast: Cast) -> tuple[str, NameKind | Non
     if post is not None:
         objects = [c for c in post.children if c.dep_ == "pobj"]
         if objects:
+            named = cast.of(objects[0]) if objects[0].pos_ == "PROPN" else None
+            if named is not None and named.kind is NameKind.PERSON and _is_office(speaker):
+                return named.name, named.kind  # "the ambassador to the United Nations Ida Moe"
             joined = f"{joined} {post.lower_} {_name_or_phrase(objects[0], cast)}"
     return joined, None
 
@@ -192,6 +195,10 @@ def _named_beside(noun: Token, cast: Cast, lexicon: Lexicon) -> Named | None:
         at += 1
     named = cast.of(doc[at])
     return named if named is not None and named.kind in kinds else None
+
+
+def _is_office(word: Token) -> bool:
+    return word.lemma_.lower() in lexicon().person_roles | lexicon().titles
 
 
 def _apposed(speaker: Token, cast: Cast) -> Named | None:

@@ -1,0 +1,351 @@
+"""Clauses of headlines: what stands behind the verb, in the order of the text.
+
+What belongs to the verb always stays: objects, infinitives and gerunds, its particle, the phrase it
+governs ("accuses X of …", "bans X from …"). The rest (places, circumstances) stays while there is
+room; dates, sources, what hangs on a comma and clauses of time or reason are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from builder.events.grammar import SUBJECTS, direct_object, form, lemma, subject
+from builder.events.lexicon import lexicon
+from builder.events.nouns import NAMELESS, Nouns, is_added
+from builder.events.pieces import Piece, literal
+from builder.events.predicates import (
+    ADVERBS,
+    NO_PHRASES,
+    PARTICLES,
+    is_named_so,
+    particles,
+    verb_group,
+    wants_object,
+)
+from builder.events.valency import valency
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GERUND_VERBS = frozenset(
+    "spend waste end keep start continue stop begin finish avoid risk face resume quit consider deny "
+    "admit catch see watch find leave send get go suggest recommend".split()
+)
+#: Adverbs behind a verb without which it would say something else.
+_TURNS = frozenset(
+    "higher lower further up down faster slower more less better worse closer short flat live free "
+    "alive dead early late unanimously first second third last there here again alone "
+    "separately jointly".split()
+)
+_JUDGING = frozenset("believe consider deem find think make declare".split())
+#: Nouns that say nothing in a phrase without the rest of it: "in order to", "in front of".
+_EMPTY = frozenset(
+    "order front response addition favor favour wake terms case spite accordance connection "
+    "relation respect view exchange light line place charge honour honor part result means "
+    "way basis behalf course time number prospect day night evening morning afternoon dawn".split()
+)
+#: What may belong to the verb though the parser hung it on a date before it.
+_PLACING = frozenset("in at near from to into outside with on over for against".split())
+#: Circumstances: each can go, the last first.
+_ROOM = 5
+_PURPOSE = 4
+_AGENT = 3
+
+
+class Clauses(Nouns):
+    """Makes clauses, and the noun phrases in them."""
+
+    def predicate(self, head: Token, gap: bool = False) -> Piece:
+        """What follows the verb. ``gap``: a relative clause, whose object stands before it."""
+        whole = Piece()
+        for child in head.children:
+            if child.i > head.i and child.i not in self.above:
+                whole.parts += [p for p in self._dependents(child, head) if p]
+        thing = direct_object(head)
+        if thing is not None and thing.i < head.i and not gap:
+            whole.parts.append(self.phrase(thing).set_at(head.i + 0.5))
+        little = not any(part.spare < _AGENT for part in whole.parts)
+        if little and not gap and wants_object(head) and not particles(head):
+            whole.faults.append(f"“{head.text}” says too little alone")
+        judged = any(c.dep_ in ("acomp", "oprd") for c in head.children)
+        if thing is None and judged and lemma(head) in _JUDGING and not form(head).passive:
+            whole.faults.append(f"“{head.text}”: what, nothing tells")
+        if thing is not None and not is_named_so(head):
+            whole.faults.append(f"“{head.text}”: as what, nothing tells")
+        return whole
+
+    def _dependents(self, child: Token, head: Token) -> Iterator[Piece]:
+        link = child.dep_
+        if link == "dobj" and self.is_date(child) and not _is_length(child):
+            return
+        if is_added(child):
+            return
+        if link in ("dobj", "attr", "oprd") or (link == "dative" and child.pos_ != "ADP"):
+            yield self._complement_noun(child)
+        elif link == "acomp":
+            yield self._adjective(child)
+        elif link == "xcomp":
+            verbal = child.pos_ in ("VERB", "AUX")
+            yield self.complement(child) if verbal else self._adjective(child)
+        elif link == "ccomp":
+            yield self._content(child, head)
+        elif link in ("prep", "agent", "dative"):
+            yield from self._phrases(child, head)
+        elif link in ("advmod", "npadvmod"):
+            yield from self._adverbs(child, head)
+        elif link == "advcl":
+            yield from self._circumstance(child, head)
+
+    def _complement_noun(self, noun: Token) -> Piece:
+        if noun.pos_ == "ADJ":
+            return self._adjective(noun)
+        piece = self.phrase(noun)
+        if noun.tag_ == "JJS" and not any(p.spare == 2 for p in piece.every()):
+            piece.faults.append(f"“{noun.text}” of what, nothing tells")
+        return piece
+
+    def _adjective(self, word: Token) -> Piece:
+        """ "likely to win", "worth 300 million", "higher than in May"."""
+        before = [
+            c
+            for c in word.children
+            if c.i < word.i
+            and c.dep_ in ("advmod", "neg", "npadvmod", "nummod", "quantmod", "amod")
+        ]
+        kept = [t for c in before for t in c.subtree if not self.is_date(t)]
+        whole = Piece(literal([*kept, word]))
+        for child in word.children:
+            if child.i < word.i:
+                continue
+            if child.dep_ == "prep":
+                part = self.tail(child)
+            elif child.dep_ in ("xcomp", "ccomp"):
+                part = self.complement(child)
+            elif child.dep_ in ("npadvmod", "dobj") and not self.is_date(child):
+                part = self.phrase(child)
+            else:
+                continue
+            if part:
+                whole.parts.append(part)
+            elif child.dep_ != "prep":
+                whole.faults.append(f"“{word.text}” is cut short")
+        compared = word.tag_ in ("JJR", "JJS") or any(c.lower_ in ("more", "less") for c in before)
+        if compared and not whole.parts:
+            whole.faults.append(f"“{word.text}” than what, nothing tells")
+        return whole
+
+    # ---------------------------------------------------------- phrases and adverbs
+
+    def _phrases(self, preposition: Token, head: Token) -> Iterator[Piece]:
+        """A prepositional phrase of the verb; of a date, what the parser hung behind it."""
+        word = preposition.lower_
+        noun = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+        if preposition.lower_ == "as" and any(c.lower_ == "as" for c in preposition.children):
+            return  # "as well as"
+        if noun is not None and self.is_date(noun):
+            for child in noun.children:
+                if child.dep_ == "prep" and child.i > noun.i and child.lower_ in _PLACING:
+                    yield from self._phrases(child, head)
+            return
+        governed = valency().governs(lemma(head), word)
+        nearest = self._is_nearest(preposition, head)
+        own = preposition.dep_ == "agent"
+        if not (governed or own or self._may_stand(preposition, head, nearest)):
+            return
+        piece = self._old_age(preposition, noun) or self.tail(preposition)
+        if not piece:
+            behind = preposition.doc[preposition.i + 1 : preposition.i + 2]
+            if governed and noun is None and not any(self.is_date(t) for t in behind):
+                yield Piece(literal([preposition]), faults=[f"“{head.text} {word}” is cut short"])
+            return
+        if (
+            noun is not None
+            and noun.lower_ in _EMPTY
+            and not any(p.spare == 2 for p in piece.every())
+        ):
+            piece.faults.append(f"“{word} {noun.text}” is cut short")
+        if governed or nearest:
+            piece.spare, piece.loss = 1, f"“{head.text}” is cut short"
+        else:
+            piece.spare = _AGENT if own else _ROOM
+        if NAMELESS in piece.wrong() and not governed:
+            return
+        yield piece
+
+    def _old_age(self, preposition: Token, noun: Token | None) -> Piece | None:
+        """ "At the age of 56" is "aged 56"."""
+        if noun is None or noun.lower_ != "age":
+            return None
+        of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        years = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+        if years is None:
+            return None
+        return Piece([(preposition.i, "aged"), (years.i, years.text)])
+
+    def _is_nearest(self, word: Token, head: Token) -> bool:
+        """Whether a phrase stands right behind a verb that has no object: it says what is done."""
+        between = word.doc[head.i + 1 : word.left_edge.i]
+        bare = all(t.dep_ in ("prt", "advmod", "neg") or t.pos_ == "ADV" for t in between)
+        return bare and not any(c.dep_ in ("dobj", "agent") for c in head.children)
+
+    def _may_stand(self, preposition: Token, head: Token, nearest: bool) -> bool:
+        word = preposition.lower_
+        before = preposition.nbor(-1).text if preposition.i else ""
+        if before in ("-", ",", "–", "—", "(", ":") or word in NO_PHRASES:
+            return False
+        if word == "with":
+            return nearest
+        if word == "as":
+            return not any(
+                c.i < preposition.i for c in preposition.children
+            ) and before.lower() not in (
+                "well",
+                "such",
+                "as",
+            )
+        return True
+
+    def _adverbs(self, child: Token, head: Token) -> Iterator[Piece]:
+        """Adverbs and measures behind the verb; the phrases the parser hung on them or on a date."""
+        if self.is_date(child):
+            for grandchild in child.children:
+                if grandchild.dep_ == "prep" and grandchild.lower_ in _PLACING:
+                    yield from self._phrases(grandchild, head)
+            return
+        behind = [c for c in child.children if c.dep_ == "prep" and c.i > child.i]
+        if child.dep_ == "npadvmod":
+            if child == direct_object(head):  # "greets Ida Moe": the parser takes her for an adverb
+                yield self.phrase(child)
+                return
+            counted = child.pos_ == "NUM" or any(c.dep_ == "nummod" for c in child.children)
+            if counted and not self._is_apart(child):
+                yield self.phrase(child)
+            return
+        if self._is_apart(child):
+            return
+        turning = child.lower_ in ADVERBS or child.lower_ in PARTICLES or child.lower_ in _TURNS
+        if not turning or child in _taken(head):
+            return
+        measures = ("advmod", "npadvmod", "nummod", "quantmod", "amod")
+        before = [c for c in child.children if c.i < child.i and c.dep_ in measures]
+        kept = [t for c in before for t in c.subtree if not self.is_date(t)]
+        piece = Piece(literal([*kept, child]))
+        for preposition in behind:
+            if (tail := self.tail(preposition)) is not None:
+                piece.parts.append(tail)
+        if behind and not piece.parts and child.lower_ not in ("back", "home", "away", "abroad"):
+            piece.faults.append(f"“{child.text}” is cut short")
+        yield piece
+
+    def _is_apart(self, child: Token) -> bool:
+        return child.left_edge.i > 0 and child.left_edge.nbor(-1).text in (",", "–", "—", "(")
+
+    def _circumstance(self, verb: Token, head: Token) -> Iterator[Piece]:
+        """ "to protest against a clause" behind a verb; "putting plans into action"."""
+        marked = any(
+            c.dep_ in ("mark", "advmod") and c.i < verb.i and c.lower_ != "to"
+            for c in verb.children
+        )
+        if self._is_apart(verb) or marked:
+            if any(c.lower_ in ("if", "unless") for c in verb.children) and not form(head).passive:
+                yield Piece([], faults=["its condition is left out"])
+            return
+        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        if not to and verb.tag_ != "VBG":
+            return
+        piece = self.complement(verb)
+        asked = lexicon().speech.get(lemma(head), "") in ("ask", "order", "warn", "promise")
+        needed = asked if to else lemma(head) in _GERUND_VERBS
+        if needed:
+            piece.loss = f"“{head.text}” is cut short"
+        piece.spare = 1 if needed else _PURPOSE
+        if NAMELESS in piece.wrong() and not needed:
+            return
+        yield piece
+
+    # ---------------------------------------------------------- clauses in clauses
+
+    def complement(self, verb: Token) -> Piece:
+        """ "to withdraw", "to send 10,000 soldiers", "sending troops", "that P"."""
+        if verb.dep_ == "ccomp" and any(c.dep_ in SUBJECTS for c in verb.children):
+            return self.clause(verb)
+        words = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < verb.i]
+        whole = Piece(literal([*words, verb]), [self.predicate(verb)])
+        for particle in _taken(verb):
+            whole.words += literal([particle])
+        own = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
+        if own is not None:
+            whole.parts.append(self.phrase(own, "phrase"))
+            whole.words += literal(
+                [c for c in verb.children if c.dep_ == "mark" and c.lower_ == "for"]
+            )
+        return whole
+
+    def _content(self, verb: Token, head: Token) -> Piece:
+        """ "sees X leave", "ensures that P": a clause that is the object."""
+        link = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ != "that"), None)
+        whole = self.complement(verb)
+        if link is not None:
+            whole.words += literal([link])
+        if not any(c.dep_ in SUBJECTS for c in verb.children) and verb.tag_ not in ("VB", "VBG"):
+            whole.faults.append(f"“{head.text}” is cut short")
+        return whole
+
+    def clause(self, verb: Token) -> Piece:
+        """A clause with its own subject and tense: "troops had left Quito"."""
+        whole = Piece([(verb.i, verb_group(verb))], [self.predicate(verb)])
+        whole.words += [
+            (c.i, c.lower_) for c in verb.children if c.lower_ in _hedges() and c.i < verb.i
+        ]
+        own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        found = own if own is not None and own.tag_ in ("WDT", "WP") else subject(verb)
+        if any(c.dep_ == "expl" for c in verb.children):
+            expletive = next(c for c in verb.children if c.dep_ == "expl")
+            whole.words += literal([expletive])
+        elif found is None or found.pos_ in ("VERB", "AUX") or self.is_date(found):
+            whole.faults.append(NAMELESS)
+        else:
+            actor = self.phrase(found, "actor")
+            whole.parts.append(actor if found.i < verb.i else actor.set_at(verb.i - 0.5))
+        return whole
+
+    def relative(self, verb: Token) -> Piece | None:
+        """A clause that says which: "people living in Quito", "ships that carry oil", "plan to go"."""
+        if verb.pos_ not in ("VERB", "AUX") or verb.i in self.above:
+            return None
+        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+        if to or (verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN")):
+            whole = self.complement(verb)
+            return whole if to or whole.length() > 1 or particles(verb) else None
+        own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        link = [
+            c
+            for c in verb.children
+            if c.i < verb.i
+            and (c.tag_ in ("WDT", "WP", "WRB") or any(g.tag_ in ("WDT", "WP") for g in c.children))
+        ]
+        gap = own is None or own not in link
+        whole = Piece([(verb.i, verb_group(verb))], [self.predicate(verb, gap=gap)])
+        for word in link:
+            whole.words += literal([*word.subtree])
+        if own is None:
+            return None if not link else whole
+        if own not in link:
+            whole.parts.append(self.phrase(own, "phrase"))
+        return whole
+
+
+def _hedges() -> frozenset[str]:
+    return lexicon().hedges_claimed | lexicon().hedges_hypothetical
+
+
+def _is_length(noun: Token) -> bool:
+    """ "Spend two years": a date that is an object and no adverb."""
+    return noun.tag_ == "NNS" or any(c.dep_ == "nummod" for c in noun.children)
+
+
+def _taken(head: Token) -> list[Token]:
+    """The tokens of ``particles``."""
+    words = particles(head)
+    return [c for c in head.children if c.lower_ in words and c.i > head.i and not [*c.children]]

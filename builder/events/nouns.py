@@ -1,0 +1,477 @@
+"""Noun phrases of headlines: the text's own words without what a headline can do without.
+
+Left out are articles, dates, appositions, what stands between commas or brackets; names stand in
+full. What tells which one is meant ("people working for the mine") stays, or its loss is a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from builder.events.grammar import ancestors_within, conjuncts
+from builder.events.lexicon import lexicon
+from builder.events.people import PEOPLE
+from builder.events.pieces import CLOSE, Piece, literal
+from builder.events.valency import valency
+from builder.events.who import Cast, Named
+from builder.model import NameKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Dates = Callable[["Token"], bool]
+#: A fault that nothing mends: the reader learns of nobody.
+NAMELESS = "a pronoun stands for what was told before"
+_OWN = frozenset({"PRP$", "WP$"})
+_VAGUE = frozenset(
+    "it they them this that these those he she who which we i you what one ones others some both "
+    "all many him her us there each another himself herself itself themselves me "
+    "most few several none rest more everyone everything nothing something someone anyone".split()
+)
+_BEFORE = frozenset(
+    {"amod", "compound", "nmod", "nummod", "quantmod", "predet", "neg", "advmod", "punct", "case"}
+)
+#: Determiners without which a headline would say something else.
+_KEPT_DETERMINERS = frozenset(
+    "no neither not few only every each another any all both half several many some either".split()
+)
+_ROUND_NUMBERS = frozenset("dozen hundred thousand million billion trillion".split())
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such", "another"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_YEAR = re.compile(r"^[12]\d{3}$")
+_MARKS = frozenset("\"“”'‘’``''()[]*")
+#: Modifiers that do not say which one.
+_ANY = frozenset(
+    "other same such next last first second third previous current recent new old own certain many "
+    "more most several few various additional further similar different entire whole main big great "
+    "good bad only latest final former late future possible potential very own early key major "
+    "important full overall special separate particular specific small large huge little long short "
+    "initial original subsequent following earlier".split()
+)
+#: What there is one of, so that "the" needs no more: "at the airport", "out of the sea".
+_UNIQUE = frozenset(
+    "police internet world sea sky sun moon ground air public press media economy market border coast "
+    "hospital airport court prison jail army military navy church parliament president-elect euro "
+    "dollar pound ocean space floor stage top past future end war presidency papacy throne throes "
+    "crown title gold silver bronze final semifinal quarterfinal cup league championship playoff "
+    "head chest leg arm back face neck stomach shoulder foot hand globe headline headlines debate "
+    "wall streets street road house scene spot job polls poll capital north south east west "
+    "middle desert mountain jungle countryside west-bank brink verge way web market markets "
+    "environment poor rich disabled homeless elderly young dead wounded injured unemployed".split()
+)
+_KIN = frozenset(
+    "counterpart husband wife widow son daughter brother sister father mother uncle aunt nephew "
+    "colleague successor predecessor rival partner founder friend lawyer author artist player "
+    "man woman girl boy teenager student soldier victim suspect officer driver pilot "
+    "captain striker candidate nominee chairperson cofounder co-founder head boss owner".split()
+)
+_NATURE = frozenset("snow rain fog smoke lava water wind ice dust heat".split())
+_BLOWS = frozenset(
+    "bomb truck car bus train plane helicopter ship boat ferry landslide avalanche tornado missile "
+    "rocket drone gunfire lightning mudslide jury appeals".split()
+)
+_TIMES = frozenset("year day month week hour minute decade century morning night evening".split())
+_OFFICES = frozenset(
+    "president minister king queen ambassador chancellor premier emperor prince princess secretary "
+    "vice-president envoy government".split()
+)
+_SAYINGS = frozenset("advisory message notice note word call plea appeal proposal".split())
+#: People who may stand for themselves where the headline names somebody or some place besides.
+_CROWDS = frozenset(
+    "police prosecutor official authority scientist researcher protester protestor demonstrator "
+    "gunman militant rebel lawmaker firefighter soldier troop expert investigator astronomer voter "
+    "thousand hundred dozen million attacker activist doctor farmer worker rescuer villager".split()
+)
+
+
+class Nouns:
+    """Makes noun phrases; holds what all phrases of one headline need.
+
+    ``above`` are the words that hang over the headline's verb: they are no part of its phrases.
+    """
+
+    def __init__(self, cast: Cast, is_date: Dates, head: Token, public: bool = False) -> None:
+        self.cast = cast
+        self.is_date = is_date
+        self.public = public  # whether who acts needs no closer telling
+        self._open: set[int] = set()
+        self.actor = ""  # who acts: pronouns that mean the same may stay
+        self.above = {head.i, *(a.i for a in ancestors_within(head))}
+
+    def phrase(self, noun: Token, place: str = "object") -> Piece:
+        """The phrase of ``noun`` with what "and" joins to it. ``place`` is "actor", "object" or
+        "phrase": where it stands in the headline."""
+        members = list(self._members(noun))
+        pieces = [self.one(member, place) for member in members]
+        whole = Piece(parts=pieces)
+        for before, (member, piece) in zip(
+            pieces, list(zip(members, pieces, strict=True))[1:], strict=False
+        ):
+            first = piece.placed()[0][0] if piece else member.i
+            last = member == members[-1]
+            if not last:
+                end = before.placed()[-1][0] if before else first - 1
+                whole.words.append((end + 0.1, ","))
+            else:
+                whole.words.append((first - 0.1, "and"))
+        return whole
+
+    def _members(self, noun: Token) -> Iterator[Token]:
+        """The members of a coordination that a headline names, at most three."""
+        names: list[str] = []
+        for member in conjuncts(noun):
+            usable = member.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ") or member == noun
+            apart = member != noun and (self.is_date(member) or is_added(member))
+            if not usable or apart or (member != noun and member.i in self.above):
+                continue
+            named = self.cast.of(member)
+            name = named.name if named is not None else member.text
+            if any(name in other for other in names) or len(names) == 3:
+                continue  # "Bosnia and Herzegovina" is one
+            names.append(name)
+            yield member
+
+    def one(self, noun: Token, place: str = "object") -> Piece:
+        """The phrase of one noun, with its faults."""
+        named = self.cast.of(noun) or self.holder(noun)
+        if named is not None:
+            if noun.pos_ == "PRON" and named.name == self.actor:
+                return Piece([(noun.i, noun.lower_)])
+            if named.name == self.actor and place == "actor":
+                return Piece([(noun.i, named.name)], faults=["who speaks is told of by name"])
+            return Piece([(noun.i, named.name)])
+        if noun.lower_ in _VAGUE or noun.pos_ in ("PRON", "DET", "SYM", "PUNCT"):
+            return Piece([(noun.i, noun.lower_)], faults=[NAMELESS])
+        if self.is_date(noun):  # "the next two years", as an object
+            return Piece(
+                literal([t for t in noun.subtree if t.lower_ not in _ARTICLES and t.i <= noun.i])
+            )
+        whole = Piece(literal([noun]))
+        if noun.i in self._open:  # a clause that hangs on its own subject
+            return whole
+        self._open.add(noun.i)
+        self._fill(whole, noun, place)
+        self._open.discard(noun.i)
+        return whole
+
+    def _fill(self, whole: Piece, noun: Token, place: str) -> None:
+        if noun.pos_ == "NUM" and (counted := _counted_before(noun)):
+            whole.words.append((noun.i + 0.1, counted))
+        self._add_before(whole, noun, place)
+        self._add_behind(whole, noun)
+        if fault := self._vague(noun, whole, place):
+            whole.faults.append(fault)
+
+    # ---------------------------------------------------------- before the noun
+
+    def _add_before(self, whole: Piece, noun: Token, place: str) -> None:
+        for child in noun.children:
+            if child.i > noun.i and not _is_number_behind(child, noun):
+                continue
+            if child.dep_ == "poss":
+                self._add_owner(whole, noun, child, place)
+            elif child.dep_ == "det" and (
+                child.lower_ in _KEPT_DETERMINERS or noun.lower_ in _ROUND_NUMBERS
+            ):
+                whole.words += literal([child])
+            elif child.dep_ in _BEFORE and not (
+                self.is_date(child) and not _YEAR.match(child.text)
+            ):
+                words = literal(self._kept(child))
+                if _can_go(child, noun):
+                    whole.parts.append(Piece(words, spare=1))
+                else:
+                    whole.words += words
+        first = min((at for at, _ in whole.placed()), default=noun.i)
+        doc = noun.doc
+        before = doc[int(first) - 1] if first > 0 and doc[int(first)].like_num else noun.head
+        if before.lower_ == "between" and before != noun.head:
+            whole.words.append((first - 0.5, "between"))
+
+    def _kept(self, modifier: Token) -> list[Token]:
+        """The words of a modifier before a noun that a headline keeps."""
+        return [
+            t
+            for t in modifier.subtree
+            if (t.lower_ not in _ARTICLES or t.head.lower_ in _ROUND_NUMBERS)
+            and t.tag_ not in _OWN
+            and t.text not in _MARKS
+            and not any(_in_brackets(a) for a in (t, t.head))
+            and not (self.is_date(t) and not _YEAR.match(t.text))
+        ]
+
+    def _add_owner(self, whole: Piece, noun: Token, owner: Token, place: str) -> None:
+        """ "Ida Moe's" before a noun; a pronoun only where it says whose of an actor."""
+        if owner.tag_ == "WP$":
+            verb = owner.head.head
+            named = self.cast.of(verb.head) if verb.dep_ == "relcl" else None
+            if named is None or named.kind is not NameKind.PERSON:
+                whole.faults.append(NAMELESS)  # "whose wife": the parser takes the nearest noun
+            else:
+                whole.words.append((owner.i, f"{named.name}'s"))
+            return
+        if owner.tag_ == "PRP$" or owner.pos_ == "PRON":
+            named = self.cast.of(owner)
+            if named is not None and place == "actor":
+                own = named.name == self.actor
+                whole.words.append((owner.i, owner.lower_ if own else f"{named.name}'s"))
+            elif place == "actor":
+                whole.faults.append(f"whose “{noun.text}” it is, only the article tells")
+            return  # of anything but the actor it is the actor's, or nothing is lost
+        if self.is_date(owner):
+            return
+        piece = self.one(owner, "phrase")
+        if piece:
+            at, last = piece.placed()[-1]
+            mark = "'" if last.endswith("s") and owner.tag_ == "NNS" else "'s"
+            _append(piece, at, mark)
+            whole.parts.append(piece)
+
+    # ---------------------------------------------------------- behind the noun
+
+    def _add_behind(self, whole: Piece, noun: Token) -> None:
+        for child in noun.children:
+            over = child.i in self.above and child.dep_ in ("acl", "relcl")
+            if child.i < noun.i or over or _is_set_off(child):
+                continue
+            if child.lower_ in ("from", "of", "in") and _is_torn(noun):
+                continue
+            tail: Piece | None = None
+            if child.dep_ == "prep":
+                tail = self.tail(child)
+            elif child.dep_ in ("acl", "relcl"):
+                tail = self.relative(child)
+            elif child.lower_ == "worth":
+                tail = Piece(
+                    literal([child]),
+                    [p for c in child.children if c.dep_ == "prep" and (p := self.tail(c))],
+                )
+            elif child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > noun.i:
+                tail = Piece(literal([t for t in child.subtree if t.text not in _MARKS]))
+            if tail:
+                needed = (
+                    child.dep_ in ("acl", "relcl")
+                    or child.lower_ in ("of", "worth")
+                    or self._wants(noun)
+                )
+                known = self._is_told(noun)
+                tail.spare = 2
+                tail.loss = "" if known and not needed else f"“{noun.text}” is cut short"
+                whole.parts.append(tail)
+
+    def tail(self, preposition: Token) -> Piece | None:
+        """ "of bad luck", "with troops": a phrase behind a noun; None where it is a date."""
+        nouns = [c for c in preposition.children if c.dep_ == "pobj"]
+        second = [c for c in preposition.children if c.dep_ == "prep" and c.i == preposition.i + 1]
+        if not nouns and second:
+            inner = self.tail(second[0])
+            return _with_word(inner, preposition) if inner is not None else None
+        if not nouns:
+            verbs = [c for c in preposition.children if c.dep_ == "pcomp"]
+            inner = self.complement(verbs[0]) if verbs and verbs[0].pos_ == "VERB" else None
+            return _with_word(inner, preposition) if inner else None
+        if self.is_date(nouns[0]):
+            return None
+        return _with_word(self.phrase(nouns[0], "phrase"), preposition)
+
+    def complement(self, verb: Token) -> Piece:
+        """ "to withdraw", "sending troops": an infinitive or gerund with what belongs to it."""
+        raise NotImplementedError
+
+    def relative(self, verb: Token) -> Piece | None:
+        """A clause that says which: "people living in Quito", "a plan to leave"."""
+        raise NotImplementedError
+
+    # ---------------------------------------------------------- faults
+
+    def _wants(self, noun: Token) -> bool:
+        return noun.pos_ == "NOUN" and noun.lemma_.lower() in valency().tail
+
+    def _is_told(self, noun: Token) -> bool:
+        """Whether what stands before the noun says which one or what kind it is."""
+        return any(
+            (c.dep_ in ("compound", "nmod") and c.pos_ in ("NOUN", "PROPN", "ADJ"))
+            or (c.dep_ == "nummod" and not _is_one(c))
+            or (c.dep_ == "poss" and c.tag_ not in _OWN and not self.is_date(c))
+            or (
+                c.dep_ == "amod"
+                and c.ent_type_ != "ORDINAL"
+                and c.lower_ not in _ANY
+                and c.tag_ != "JJS"
+                and _is_kind(c)
+            )
+            or (c.dep_ in ("det", "predet") and c.lower_ in _KEPT_DETERMINERS)
+            for c in noun.children
+        )
+
+    def _vague(self, noun: Token, whole: Piece, place: str) -> str:
+        """Why a reader would ask which one is meant; "" where nobody would."""
+        if noun.pos_ not in ("NOUN", "ADJ") or noun.ent_type_ in ("MONEY", "PERCENT", "QUANTITY"):
+            return ""
+        word = noun.lemma_.lower()
+        tailed = any(part.spare == 2 for part in whole.parts)
+        determiners = {c.lower_ for c in noun.children if c.dep_ == "det"}
+        if any(c.i in self.above and c.dep_ in ("relcl", "acl") for c in noun.children):
+            determiners.discard("the")  # the clause itself tells which
+        compound = any(
+            c.dep_ in ("compound", "poss", "nummod") and c.tag_ not in _OWN for c in noun.children
+        )
+        bare = (
+            not determiners
+            and noun.tag_ == "NN"
+            and not any(c.dep_ == "poss" for c in noun.children)
+        )
+        if self._wants(noun) and not (tailed or compound or bare):
+            said = word in lexicon().speech_nouns or word in _SAYINGS
+            every = any(
+                c.dep_ == "det" and c.lower_ in ("every", "each", "any", "some")
+                for c in noun.children
+            )
+            if said or every or not self._is_told(noun):
+                return f"“{noun.text}” says too little without what it is of, on or for"
+        if any(c.dep_ == "poss" and self.is_date(c) for c in noun.children):
+            determiners.add("the")  # "this year's theme"
+        superlative = any(c.tag_ == "JJS" and c.dep_ == "amod" for c in noun.children)
+        told = tailed or (self._is_told(noun) and not superlative)
+        if told and not tailed and place == "actor" and determiners & _POINTING:
+            told = not self._is_somebody(noun)
+        if place == "actor" and word in _TIMES and not tailed:
+            return f"“{noun.text}” acts"
+        if told or word in _UNIQUE or (place == "actor" and self.public):
+            return ""
+        if determiners & _POINTING or superlative:
+            return f"which “{noun.text}” is meant, only the article tells"
+        if place == "actor" and not self._is_plain(noun):
+            return f"which “{noun.text}” is meant, nothing tells"
+        return ""
+
+    def _is_somebody(self, noun: Token) -> bool:
+        """ "The Oslo lawyer": one of many, whose name only the article tells; not "the Danish
+        king"."""
+        word = noun.lemma_.lower()
+        if noun.tag_ != "NN" or word not in PEOPLE | lexicon().person_roles | lexicon().anonymous:
+            return False
+        if word in lexicon().organisation_roles or any(c.dep_ == "poss" for c in noun.children):
+            return False
+        country = self.cast.country_of(noun)
+        return not (country and word in _OFFICES)
+
+    def _is_plain(self, noun: Token) -> bool:
+        """Whether a bare noun can act in a headline: "police", "snow", "a landslide", "talks"; not
+        "books", "a survey", "a man"."""
+        word = noun.lemma_.lower()
+        if self.is_crowd(noun) or word in _NATURE:
+            return True
+        return noun.tag_ == "NN" and (word in lexicon().event_nouns or word in _BLOWS)
+
+    def is_crowd(self, noun: Token) -> bool:
+        """Whether a phrase without a modifier names people well enough: "police", "officials"."""
+        return noun.lemma_.lower() in _CROWDS
+
+    def holder(self, noun: Token) -> Named | None:
+        """The person whose name stands beside a common noun: "her counterpart, Ida Moe"."""
+        name = noun.lemma_.lower()
+        if noun.dep_ != "compound" and (bearer := self._bearer(noun)) is not None:
+            return bearer
+        if noun.pos_ != "NOUN" and noun.ent_type_ != "NORP":
+            return None
+        kinds = {NameKind.ORGANISATION} if name in lexicon().organisation_roles else set()
+        if name in ("country", "nation", "state", "city", "capital"):
+            kinds = {NameKind.COUNTRY, NameKind.PLACE}
+        people = name in PEOPLE or name in _KIN or noun.ent_type_ == "NORP"
+        if people or name in lexicon().person_roles or name in lexicon().anonymous:
+            kinds.add(NameKind.PERSON)
+        return next((n for n in self.cast.apposed(noun) if n.kind in kinds), None)
+
+    def _bearer(self, office: Token) -> Named | None:
+        """ "The ambassador to the United Nations Ida Moe": whose name the parser put behind."""
+        if office.lemma_.lower() not in lexicon().person_roles | lexicon().titles:
+            return None
+        for preposition in office.children:
+            if preposition.dep_ == "prep" and preposition.lower_ in ("of", "to", "for"):
+                for thing in preposition.children:
+                    named = self.cast.of(thing) if thing.pos_ == "PROPN" else None
+                    if named is not None and named.kind is NameKind.PERSON:
+                        return named
+        return None
+
+
+def _with_word(inner: Piece, preposition: Token) -> Piece:
+    """A phrase behind its preposition, and what stands right before that: "ahead of"."""
+    before = [c for c in preposition.children if c.i < preposition.i and not c.is_punct]
+    return Piece(literal([*before, preposition]), [inner])
+
+
+def _is_torn(noun: Token) -> bool:
+    """ "Researchers from Ghana, Norway and Peru", where the parser takes Peru for an actor."""
+    return len(conjuncts(noun)) < 1 + len(noun.conjuncts) and not any(
+        c.lower_ == "or" for m in (noun, *noun.conjuncts) for c in m.children
+    )
+
+
+def _append(piece: Piece, at: float, mark: str) -> None:
+    """Sets a mark close behind the word at ``at``."""
+    for inner in piece.every():
+        for index, (place, word) in enumerate(inner.words):
+            if place == at:
+                inner.words[index] = (place, word.rstrip(CLOSE) + mark)
+
+
+def is_added(member: Token) -> bool:
+    """ "As well as fines": more of the same, which a headline can spare."""
+    first = member.left_edge
+    return first.i > 1 and first.nbor(-1).lower_ == "as" and first.nbor(-2).lower_ == "well"
+
+
+def _is_number_behind(child: Token, noun: Token) -> bool:
+    """ "Article 50", "Flight 370"."""
+    more = noun.pos_ == "NUM" and child.lower_ in ("more", "others")
+    return child.i == noun.i + 1 and (child.dep_ == "nummod" or more)
+
+
+def _can_go(modifier: Token, noun: Token) -> bool:
+    """Whether a long headline may lose an adjective: an ordinary one beside another modifier."""
+    ordinary = modifier.dep_ == "amod" and modifier.tag_ == "JJ" and modifier.text.islower()
+    others = [
+        c for c in noun.children if c.dep_ in ("compound", "nummod", "amod") and c != modifier
+    ]
+    plain = not modifier.ent_type_ and not [*modifier.children] and modifier.lower_ not in _ANY
+    return ordinary and plain and bool(others)
+
+
+def _is_kind(word: Token) -> bool:
+    return word.pos_ in ("ADJ", "VERB", "PROPN", "NOUN")
+
+
+def _is_one(number: Token) -> bool:
+    return number.lower_ in ("one", "1")
+
+
+def _is_set_off(child: Token) -> bool:
+    """Whether a comma, a dash or a bracket stands before it: an aside."""
+    first = child.left_edge
+    return first.i > 0 and first.nbor(-1).text in (",", "–", "—", "(", "-", "--", ";", ":")
+
+
+def _in_brackets(word: Token) -> bool:
+    """ "(127 cm)" within a phrase."""
+    first, last = word.left_edge.i, word.right_edge.i
+    doc = word.doc
+    return (
+        first > 0
+        and last + 1 < len(doc)
+        and doc[first - 1].text == "("
+        and doc[last + 1].text == ")"
+    )
+
+
+def _counted_before(number: Token) -> str:
+    """What a bare number counts: the noun counted last before it ("3,000 troops … of 10,000")."""
+    if any(c.lower_ in ("of", "in") or c.text in "$€£" for c in number.children):
+        return ""
+    for token in reversed(list(number.doc[number.sent.start : number.i])):
+        if token.dep_ == "nummod" and token.like_num and token.head.pos_ == "NOUN":
+            return "" if token.ent_type_ in ("DATE", "TIME", "MONEY") else str(token.head.text)
+    return ""
