@@ -17,10 +17,11 @@ from builder.events.grammar import SUBJECTS, Tense, conjuncts, lemma, subject
 from builder.events.happenings import Happening
 from builder.events.inflection import present
 from builder.events.lexicon import lexicon
-from builder.events.nouns import NAMELESS, Dates
+from builder.events.nouns import NAMELESS
 from builder.events.phrases import joined
 from builder.events.pieces import Piece, literal, shortened, spared
 from builder.events.predicates import verb_words
+from builder.events.reader import Dates, is_crowd
 from builder.events.speakers import speaker_name
 from builder.events.valency import valency
 from builder.events.who import Cast
@@ -90,7 +91,12 @@ def _nobody(maker: Clauses, happening: Happening, text: str) -> tuple[str, ...]:
     if any(word[:1].isupper() or word[:1].isdigit() for word in text.split()[1:]):
         return ()
     found = subject(happening.head) if not happening.nominal else happening.head
-    if maker.public or found is None or found.pos_ != "NOUN" or maker.cast.of(found) is not None:
+    if (
+        maker.reader.public
+        or found is None
+        or found.pos_ != "NOUN"
+        or maker.cast.of(found) is not None
+    ):
         return ()
     told = any(c.dep_ in ("compound", "amod", "nummod", "poss", "prep") for c in found.children)
     return () if told else (f"“{found.text}” names nobody",)
@@ -277,7 +283,7 @@ class _Maker(Clauses):
 
     def _unnamed(self, speaker: Token, members: list[Token]) -> list[str]:
         known = self.cast.of(speaker) or self.holder(speaker)
-        if len(members) > 1 or known is not None or self.is_crowd(speaker):
+        if len(members) > 1 or known is not None or is_crowd(speaker):
             return []
         if next(self.cast.apposed(speaker), None) is not None:
             return []

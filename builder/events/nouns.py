@@ -7,24 +7,22 @@ full. What tells which one is meant ("people working for the mine") stays, or it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from builder.events.grammar import ancestors_within, conjuncts
 from builder.events.lexicon import lexicon
 from builder.events.people import PEOPLE
 from builder.events.pieces import CLOSE, Piece, literal
-from builder.events.valency import valency
+from builder.events.reader import ANY, KEPT_DETERMINERS, OWN, Dates, Reader, wants_tail
 from builder.events.who import Cast, Named
 from builder.model import NameKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Dates = Callable[["Token"], bool]
 #: A fault that nothing mends: the reader learns of nobody.
 NAMELESS = "a pronoun stands for what was told before"
-_OWN = frozenset({"PRP$", "WP$"})
 _VAGUE = frozenset(
     "it they them this that these those he she who which we i you what one ones others some both "
     "all many him her us there each another himself herself itself themselves me "
@@ -33,56 +31,15 @@ _VAGUE = frozenset(
 _BEFORE = frozenset(
     {"amod", "compound", "nmod", "nummod", "quantmod", "predet", "neg", "advmod", "punct", "case"}
 )
-#: Determiners without which a headline would say something else.
-_KEPT_DETERMINERS = frozenset(
-    "no neither not few only every each another any all both half several many some either".split()
-)
 _ROUND_NUMBERS = frozenset("dozen hundred thousand million billion trillion".split())
-_POINTING = frozenset({"the", "this", "that", "these", "those", "such", "another"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _YEAR = re.compile(r"^[12]\d{3}$")
 _MARKS = frozenset("\"“”'‘’``''()[]*")
-#: Modifiers that do not say which one.
-_ANY = frozenset(
-    "other same such next last first second third previous current recent new old own certain many "
-    "more most several few various additional further similar different entire whole main big great "
-    "good bad only latest final former late future possible potential very own early key major "
-    "important full overall special separate particular specific small large huge little long short "
-    "initial original subsequent following earlier".split()
-)
-#: What there is one of, so that "the" needs no more: "at the airport", "out of the sea".
-_UNIQUE = frozenset(
-    "police internet world sea sky sun moon ground air public press media economy market border coast "
-    "hospital airport court prison jail army military navy church parliament president-elect euro "
-    "dollar pound ocean space floor stage top past future end war presidency papacy throne throes "
-    "crown title gold silver bronze final semifinal quarterfinal cup league championship playoff "
-    "head chest leg arm back face neck stomach shoulder foot hand globe headline headlines debate "
-    "wall streets street road house scene spot job polls poll capital north south east west "
-    "middle desert mountain jungle countryside west-bank brink verge way web market markets "
-    "environment poor rich disabled homeless elderly young dead wounded injured unemployed".split()
-)
 _KIN = frozenset(
     "counterpart husband wife widow son daughter brother sister father mother uncle aunt nephew "
     "colleague successor predecessor rival partner founder friend lawyer author artist player "
     "man woman girl boy teenager student soldier victim suspect officer driver pilot "
     "captain striker candidate nominee chairperson cofounder co-founder head boss owner".split()
-)
-_NATURE = frozenset("snow rain fog smoke lava water wind ice dust heat".split())
-_BLOWS = frozenset(
-    "bomb truck car bus train plane helicopter ship boat ferry landslide avalanche tornado missile "
-    "rocket drone gunfire lightning mudslide jury appeals".split()
-)
-_TIMES = frozenset("year day month week hour minute decade century morning night evening".split())
-_OFFICES = frozenset(
-    "president minister king queen ambassador chancellor premier emperor prince princess secretary "
-    "vice-president envoy government".split()
-)
-_SAYINGS = frozenset("advisory message notice note word call plea appeal proposal".split())
-#: People who may stand for themselves where the headline names somebody or some place besides.
-_CROWDS = frozenset(
-    "police prosecutor official authority scientist researcher protester protestor demonstrator "
-    "gunman militant rebel lawmaker firefighter soldier troop expert investigator astronomer voter "
-    "thousand hundred dozen million attacker activist doctor farmer worker rescuer villager".split()
 )
 
 
@@ -95,10 +52,10 @@ class Nouns:
     def __init__(self, cast: Cast, is_date: Dates, head: Token, public: bool = False) -> None:
         self.cast = cast
         self.is_date = is_date
-        self.public = public  # whether who acts needs no closer telling
         self._open: set[int] = set()
         self.actor = ""  # who acts: pronouns that mean the same may stay
         self.above = {head.i, *(a.i for a in ancestors_within(head))}
+        self.reader = Reader(cast, is_date, self.above, public)
 
     def phrase(self, noun: Token, place: str = "object") -> Piece:
         """The phrase of ``noun`` with what "and" joins to it. ``place`` is "actor", "object" or
@@ -161,7 +118,8 @@ class Nouns:
             whole.words.append((noun.i + 0.1, counted))
         self._add_before(whole, noun, place)
         self._add_behind(whole, noun)
-        if fault := self._vague(noun, whole, place):
+        tailed = any(part.spare == 2 for part in whole.parts)
+        if fault := self.reader.asks(noun, tailed, place):
             whole.faults.append(fault)
 
     # ---------------------------------------------------------- before the noun
@@ -173,7 +131,7 @@ class Nouns:
             if child.dep_ == "poss":
                 self._add_owner(whole, noun, child, place)
             elif child.dep_ == "det" and (
-                child.lower_ in _KEPT_DETERMINERS or noun.lower_ in _ROUND_NUMBERS
+                child.lower_ in KEPT_DETERMINERS or noun.lower_ in _ROUND_NUMBERS
             ):
                 whole.words += literal([child])
             elif child.dep_ in _BEFORE and not (
@@ -196,7 +154,7 @@ class Nouns:
             t
             for t in modifier.subtree
             if (t.lower_ not in _ARTICLES or t.head.lower_ in _ROUND_NUMBERS)
-            and t.tag_ not in _OWN
+            and t.tag_ not in OWN
             and t.text not in _MARKS
             and not any(_in_brackets(a) for a in (t, t.head))
             and not (self.is_date(t) and not _YEAR.match(t.text))
@@ -254,9 +212,9 @@ class Nouns:
                 needed = (
                     child.dep_ in ("acl", "relcl")
                     or child.lower_ in ("of", "worth")
-                    or self._wants(noun)
+                    or wants_tail(noun)
                 )
-                known = self._is_told(noun)
+                known = self.reader.is_told(noun)
                 tail.spare = 2
                 tail.loss = "" if known and not needed else f"“{noun.text}” is cut short"
                 whole.parts.append(tail)
@@ -284,91 +242,7 @@ class Nouns:
         """A clause that says which: "people living in Quito", "a plan to leave"."""
         raise NotImplementedError
 
-    # ---------------------------------------------------------- faults
-
-    def _wants(self, noun: Token) -> bool:
-        return noun.pos_ == "NOUN" and noun.lemma_.lower() in valency().tail
-
-    def _is_told(self, noun: Token) -> bool:
-        """Whether what stands before the noun says which one or what kind it is."""
-        return any(
-            (c.dep_ in ("compound", "nmod") and c.pos_ in ("NOUN", "PROPN", "ADJ"))
-            or (c.dep_ == "nummod" and not _is_one(c))
-            or (c.dep_ == "poss" and c.tag_ not in _OWN and not self.is_date(c))
-            or (
-                c.dep_ == "amod"
-                and c.ent_type_ != "ORDINAL"
-                and c.lower_ not in _ANY
-                and c.tag_ != "JJS"
-                and _is_kind(c)
-            )
-            or (c.dep_ in ("det", "predet") and c.lower_ in _KEPT_DETERMINERS)
-            for c in noun.children
-        )
-
-    def _vague(self, noun: Token, whole: Piece, place: str) -> str:
-        """Why a reader would ask which one is meant; "" where nobody would."""
-        if noun.pos_ not in ("NOUN", "ADJ") or noun.ent_type_ in ("MONEY", "PERCENT", "QUANTITY"):
-            return ""
-        word = noun.lemma_.lower()
-        tailed = any(part.spare == 2 for part in whole.parts)
-        determiners = {c.lower_ for c in noun.children if c.dep_ == "det"}
-        if any(c.i in self.above and c.dep_ in ("relcl", "acl") for c in noun.children):
-            determiners.discard("the")  # the clause itself tells which
-        compound = any(
-            c.dep_ in ("compound", "poss", "nummod") and c.tag_ not in _OWN for c in noun.children
-        )
-        bare = (
-            not determiners
-            and noun.tag_ == "NN"
-            and not any(c.dep_ == "poss" for c in noun.children)
-        )
-        if self._wants(noun) and not (tailed or compound or bare):
-            said = word in lexicon().speech_nouns or word in _SAYINGS
-            every = any(
-                c.dep_ == "det" and c.lower_ in ("every", "each", "any", "some")
-                for c in noun.children
-            )
-            if said or every or not self._is_told(noun):
-                return f"“{noun.text}” says too little without what it is of, on or for"
-        if any(c.dep_ == "poss" and self.is_date(c) for c in noun.children):
-            determiners.add("the")  # "this year's theme"
-        superlative = any(c.tag_ == "JJS" and c.dep_ == "amod" for c in noun.children)
-        told = tailed or (self._is_told(noun) and not superlative)
-        if told and not tailed and place == "actor" and determiners & _POINTING:
-            told = not self._is_somebody(noun)
-        if place == "actor" and word in _TIMES and not tailed:
-            return f"“{noun.text}” acts"
-        if told or word in _UNIQUE or (place == "actor" and self.public):
-            return ""
-        if determiners & _POINTING or superlative:
-            return f"which “{noun.text}” is meant, only the article tells"
-        if place == "actor" and not self._is_plain(noun):
-            return f"which “{noun.text}” is meant, nothing tells"
-        return ""
-
-    def _is_somebody(self, noun: Token) -> bool:
-        """ "The Oslo lawyer": one of many, whose name only the article tells; not "the Danish
-        king"."""
-        word = noun.lemma_.lower()
-        if noun.tag_ != "NN" or word not in PEOPLE | lexicon().person_roles | lexicon().anonymous:
-            return False
-        if word in lexicon().organisation_roles or any(c.dep_ == "poss" for c in noun.children):
-            return False
-        country = self.cast.country_of(noun)
-        return not (country and word in _OFFICES)
-
-    def _is_plain(self, noun: Token) -> bool:
-        """Whether a bare noun can act in a headline: "police", "snow", "a landslide", "talks"; not
-        "books", "a survey", "a man"."""
-        word = noun.lemma_.lower()
-        if self.is_crowd(noun) or word in _NATURE:
-            return True
-        return noun.tag_ == "NN" and (word in lexicon().event_nouns or word in _BLOWS)
-
-    def is_crowd(self, noun: Token) -> bool:
-        """Whether a phrase without a modifier names people well enough: "police", "officials"."""
-        return noun.lemma_.lower() in _CROWDS
+    # ---------------------------------------------------------- names beside nouns
 
     def holder(self, noun: Token) -> Named | None:
         """The person whose name stands beside a common noun: "her counterpart, Ida Moe"."""
@@ -437,16 +311,8 @@ def _can_go(modifier: Token, noun: Token) -> bool:
     others = [
         c for c in noun.children if c.dep_ in ("compound", "nummod", "amod") and c != modifier
     ]
-    plain = not modifier.ent_type_ and not [*modifier.children] and modifier.lower_ not in _ANY
+    plain = not modifier.ent_type_ and not [*modifier.children] and modifier.lower_ not in ANY
     return ordinary and plain and bool(others)
-
-
-def _is_kind(word: Token) -> bool:
-    return word.pos_ in ("ADJ", "VERB", "PROPN", "NOUN")
-
-
-def _is_one(number: Token) -> bool:
-    return number.lower_ in ("one", "1")
 
 
 def _is_set_off(child: Token) -> bool:

@@ -1,0 +1,164 @@
+"""What a reader would ask who has not seen the article: "which agency?", "a statement saying what?"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.events.lexicon import lexicon
+from builder.events.people import PEOPLE
+from builder.events.valency import valency
+from builder.events.who import Cast
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Dates = Callable[["Token"], bool]
+OWN = frozenset({"PRP$", "WP$"})
+#: Determiners without which a headline would say something else.
+KEPT_DETERMINERS = frozenset(
+    "no neither not few only every each another any all both half several many some either".split()
+)
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such", "another"})
+#: Modifiers that do not say which one.
+ANY = frozenset(
+    "other same such next last first second third previous current recent new old own certain many "
+    "more most several few various additional further similar different entire whole main big great "
+    "good bad only latest final former late future possible potential very own early key major "
+    "important full overall special separate particular specific small large huge little long short "
+    "initial original subsequent following earlier".split()
+)
+#: What there is one of, so that "the" needs no more: "at the airport", "out of the sea".
+_UNIQUE = frozenset(
+    "police internet world sea sky sun moon ground air public press media economy market border coast "
+    "hospital airport court prison jail army military navy church parliament president-elect euro "
+    "dollar pound ocean space floor stage top past future end war presidency papacy throne throes "
+    "crown title gold silver bronze final semifinal quarterfinal cup league championship playoff "
+    "head chest leg arm back face neck stomach shoulder foot hand globe headline headlines debate "
+    "wall streets street road house scene spot job polls poll capital north south east west "
+    "middle desert mountain jungle countryside west-bank brink verge way web market markets "
+    "environment poor rich disabled homeless elderly young dead wounded injured unemployed".split()
+)
+#: People who may stand for themselves where the headline names somebody or some place besides.
+_CROWDS = frozenset(
+    "police prosecutor official authority scientist researcher protester protestor demonstrator "
+    "gunman militant rebel lawmaker firefighter soldier troop expert investigator astronomer voter "
+    "thousand hundred dozen million attacker activist doctor farmer worker rescuer villager".split()
+)
+_NATURE = frozenset("snow rain fog smoke lava water wind ice dust heat".split())
+_BLOWS = frozenset(
+    "bomb truck car bus train plane helicopter ship boat ferry landslide avalanche tornado missile "
+    "rocket drone gunfire lightning mudslide jury appeals".split()
+)
+_TIMES = frozenset("year day month week hour minute decade century morning night evening".split())
+_OFFICES = frozenset(
+    "president minister king queen ambassador chancellor premier emperor prince princess secretary "
+    "vice-president envoy government".split()
+)
+_SAYINGS = frozenset("advisory message notice note word call plea appeal proposal".split())
+_VAGUE_DETERMINERS = frozenset({"every", "each", "any", "some"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Asks of nouns. ``above`` are the places of words over the headline's verb; ``public`` says
+    that who acts is known to all."""
+
+    cast: Cast
+    is_date: Dates
+    above: set[int]
+    public: bool
+
+    def asks(self, noun: Token, tailed: bool, place: str) -> str:
+        """Why a reader would ask which one is meant; "" where nobody would. ``tailed`` says that
+        something behind the noun tells; ``place`` is as in ``Nouns.phrase``."""
+        if noun.pos_ not in ("NOUN", "ADJ") or noun.ent_type_ in ("MONEY", "PERCENT", "QUANTITY"):
+            return ""
+        if tailed:
+            return ""
+        actor, word = place == "actor", noun.lemma_.lower()
+        if wants_tail(noun) and self._says_nothing(noun):
+            return f"“{noun.text}” says too little without what it is of, on or for"
+        if actor and (noun.pos_ == "ADJ" or word in _TIMES):
+            return f"“{noun.text}” cannot act"
+        pointed = bool(self._determiners(noun) & _POINTING)
+        superlative = any(c.tag_ == "JJS" and c.dep_ == "amod" for c in noun.children)
+        told = self.is_told(noun) and not superlative
+        if told and pointed and actor and self._is_one_of_many(noun):
+            told = False
+        if told or word in _UNIQUE or (actor and self.public):
+            return ""
+        if pointed or superlative:
+            return f"which “{noun.text}” is meant, only the article tells"
+        if actor and not _is_plain(noun):
+            return f"which “{noun.text}” is meant, nothing tells"
+        return ""
+
+    def _determiners(self, noun: Token) -> set[str]:
+        found = {c.lower_ for c in noun.children if c.dep_ == "det"}
+        if any(c.dep_ == "poss" and self.is_date(c) for c in noun.children):
+            found.add("the")  # "this year's theme"
+        if any(c.i in self.above and c.dep_ in ("relcl", "acl") for c in noun.children):
+            found.discard("the")  # the clause itself tells which
+        return found
+
+    def _says_nothing(self, noun: Token) -> bool:
+        """Whether a noun that wants a tail has nothing else to tell what it is."""
+        word = noun.lemma_.lower()
+        determiners = {c.lower_ for c in noun.children if c.dep_ == "det"}
+        closer = (c for c in noun.children if c.dep_ in ("compound", "poss", "nummod"))
+        owned = any(c.dep_ == "poss" for c in noun.children)
+        if any(c.tag_ not in OWN for c in closer):
+            return False
+        if not determiners and noun.tag_ == "NN" and not owned:
+            return False  # "takes part"
+        saying = word in lexicon().speech_nouns or word in _SAYINGS
+        return saying or bool(determiners & _VAGUE_DETERMINERS) or not self.is_told(noun)
+
+    def is_told(self, noun: Token) -> bool:
+        """Whether what stands before the noun says which one or what kind it is."""
+        return any(self._tells(c) for c in noun.children)
+
+    def _tells(self, word: Token) -> bool:
+        link = word.dep_
+        if link in ("compound", "nmod"):
+            return word.pos_ in ("NOUN", "PROPN", "ADJ")
+        if link == "nummod":
+            return word.lower_ not in ("one", "1")
+        if link == "poss":
+            return word.tag_ not in OWN and not self.is_date(word)
+        if link == "amod":
+            ranked = word.ent_type_ == "ORDINAL" or word.tag_ == "JJS"
+            return not ranked and word.lower_ not in ANY and word.pos_ not in ("ADV", "NUM", "X")
+        return link in ("det", "predet") and word.lower_ in KEPT_DETERMINERS
+
+    def _is_one_of_many(self, noun: Token) -> bool:
+        """ "The Oslo lawyer": one of many, whose name only the article tells; not "the Danish
+        king"."""
+        word = noun.lemma_.lower()
+        if noun.tag_ != "NN" or word not in PEOPLE | lexicon().person_roles | lexicon().anonymous:
+            return False
+        if word in lexicon().organisation_roles or any(c.dep_ == "poss" for c in noun.children):
+            return False
+        return not (self.cast.country_of(noun) and word in _OFFICES)
+
+
+def wants_tail(noun: Token) -> bool:
+    """Whether a noun says little without what it is of, on or for: "interest", "statement"."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in valency().tail
+
+
+def is_crowd(noun: Token) -> bool:
+    """Whether a phrase without a modifier names people well enough: "police", "officials"."""
+    return noun.lemma_.lower() in _CROWDS
+
+
+def _is_plain(noun: Token) -> bool:
+    """Whether a bare noun can act in a headline: "police", "snow", "a landslide", "talks"; not
+    "books", "a survey", "a man"."""
+    word = noun.lemma_.lower()
+    if is_crowd(noun) or word in _NATURE:
+        return True
+    event = word in lexicon().event_nouns and word not in lexicon().papers
+    return noun.tag_ == "NN" and (event or word in _BLOWS)
