@@ -101,7 +101,7 @@ class Dating:
             self._inherited,
             self._said,
             self._carried,
-            self._newsday.of,
+            self._of_the_day,
         ):
             answer = step(happening)
             if answer is not None:
@@ -197,6 +197,9 @@ class Dating:
 
     def _carried(self, happening: Happening) -> Answer | None:
         return self._onward.carried(happening, self.of)
+
+    def _of_the_day(self, happening: Happening) -> Answer | None:
+        return self._newsday.answer(happening, self.of)
 
 
 def _past_participle(happening: Happening) -> bool:

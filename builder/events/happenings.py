@@ -202,12 +202,16 @@ def _is_generic(
         return True
     if read.tense is Tense.INFINITIVE and verb.dep_ == "ROOT":
         return True
-    if read.modal in _DUTIES:
-        return True
+    if read.modal in _DUTIES or (read.modal in ("would", "could") and _is_of_have(verb)):
+        return True  # "would have left": it did not
     if read.tense is Tense.MODAL and not dated:
         # "could", "may" and "would" without a date are opinion, not timeline …
         return not (is_content(verb) and read.modal == "would" and _named_subject(verb))
     return False
+
+
+def _is_of_have(verb: Token) -> bool:
+    return any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
 
 
 def _named_subject(verb: Token) -> bool:

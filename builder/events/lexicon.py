@@ -38,6 +38,8 @@ class Lexicon:
     public_nouns: frozenset[str]
     speech_nouns: dict[str, str]
     claim_nouns: frozenset[str]
+    deciders: frozenset[str]
+    requests: frozenset[str]
     attitudes: dict[str, str]  # verb of mind → class of the attitude
     attitude_nouns: dict[str, str]
     attitude_adjectives: frozenset[str]
@@ -86,6 +88,8 @@ def lexicon(language: str = "en") -> Lexicon:
         public_nouns=frozenset(data["nouns"]["public"]),
         speech_nouns=dict(data["nouns"]["speech"]),
         claim_nouns=frozenset(data["nouns"]["claims"]),
+        deciders=frozenset(data["nouns"]["deciders"]),
+        requests=frozenset(data["nouns"]["requests"]),
         attitudes=_by_class(data["attitudes"]["verbs"]),
         attitude_nouns=_by_class(data["attitudes"]["nouns"]),
         attitude_adjectives=frozenset(data["attitudes"]["adjectives"]),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from builder.dates import when as calendar
 from builder.events.answer import Answer
 from builder.events.grammar import Tense
-from builder.events.happenings import Happening
+from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import Lexicon
 from builder.events.links import Links, day_of
 from builder.events.onward import Onward
+from builder.events.sharing import root_before
 from builder.events.speakers import breaks_away
-from builder.events.standing import has_occasion, in_lead, is_main, opens
+from builder.events.standing import goes_on, has_occasion, in_lead, is_main, opens
 from builder.events.text import Reading
 from builder.model import How
 
@@ -20,6 +22,8 @@ _REPORTED = (Tense.PAST, Tense.PERFECT, Tense.PRESENT)
 #: Acts that a report of the day is full of; others ("accused", "demanded", "agreed") are as often
 #: what somebody did long before.
 _OF_THE_DAY = frozenset({"say", "claim", "confirm", "deny", "announce", "warn", "praise", "report"})
+#: … but these as often go on with a story that is told without a date.
+_OF_A_STORY = frozenset({"announce", "warn", "praise"})
 
 
 class Newsday:
@@ -31,8 +35,9 @@ class Newsday:
         self._words = words
         self._onward = onward
 
-    def of(self, happening: Happening) -> Answer | None:
-        """The day of publication where the article tells ``happening`` as news of it."""
+    def answer(self, happening: Happening, of: Callable[[Happening], Answer]) -> Answer | None:
+        """The day of publication where the article tells ``happening`` as news of it; ``of`` gives
+        the dates of others."""
         published = self._published
         if published is None or happening.form is None:
             return None
@@ -46,18 +51,20 @@ class Newsday:
         beside = speaks and breaks_away(happening.head)
         if not (beside or is_main(happening.head)) or happening.form.tense not in _REPORTED:
             return None
-        if speaks and (resumed := self._onward.resumed(happening, published)) is not None:
+        if speaks and (resumed := self._onward.resumed(happening, published, of)) is not None:
             return resumed
-        return self._reported(happening, published)
+        return self._reported(happening, published, of)
 
-    def _reported(self, happening: Happening, published: dt.date) -> Answer | None:
+    def _reported(
+        self, happening: Happening, published: dt.date, of: Callable[[Happening], Answer]
+    ) -> Answer | None:
         tense = happening.form.tense if happening.form is not None else None
         if opens(happening):
             return _today("the article opens with it as news of the day", published)
         if tense is Tense.PERFECT:
             return None  # "have questioned", further down: so far, not today
         if happening.speech is not None:
-            if self._looks_back(happening):
+            if self._looks_back(happening, of):
                 return None
             return _today("the statement is reported as news of the day", published)
         if in_lead(happening) and tense is Tense.PAST and not self._has_dated_partner(happening):
@@ -73,15 +80,25 @@ class Newsday:
         partners += [head.head] if head.dep_ == "conj" else []
         return any(self._links.best(happening.passage, p) is not None for p in partners)
 
-    def _looks_back(self, happening: Happening) -> bool:
+    def _looks_back(self, happening: Happening, of: Callable[[Happening], Answer]) -> bool:
         """Whether a simple past of speech may be of any day: beyond the lead, a charge or a demand
         by nobody of a name, and what a paper says."""
         assert happening.speech is not None and happening.form is not None
         if in_lead(happening) or happening.form.tense is not Tense.PAST:
             return False
         speaker = happening.speech.speaker
-        paper = speaker is not None and speaker.lemma_.lower() in self._words.papers
-        return paper or happening.speech.act not in _OF_THE_DAY
+        if speaker is not None and speaker.lemma_.lower() in self._words.papers:
+            return True
+        act = happening.speech.act
+        return act not in _OF_THE_DAY or (act in _OF_A_STORY and self._goes_on(happening, of))
+
+    def _goes_on(self, happening: Happening, of: Callable[[Happening], Answer]) -> bool:
+        """ "She flew to Oslo. She announced a tour.", where no day is told of the one before."""
+        before = root_before(happening.head)
+        if before is None or before.pos_ != "VERB" or not is_main(happening.head):
+            return False
+        earlier = happening_at(before, happening.passage, self._words)
+        return goes_on(earlier) and earlier.speech is None and of(earlier).when is None
 
     def _picture(self, happening: Happening) -> Answer | None:
         """A caption without a date of its own: on or before the picture's release."""

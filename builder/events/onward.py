@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from builder.dates import when as calendar
 from builder.events.answer import NOTHING, Answer
 from builder.events.governing import Governed
-from builder.events.grammar import SUBJECTS, Tense, form, subject
+from builder.events.grammar import SUBJECTS, Tense, form, lemma, subject
 from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import Lexicon
 from builder.events.links import OCCASION, Links, day_of, is_recent, place, value
@@ -115,24 +115,32 @@ class Onward:
             return None
         if not recent:
             return OTHER_TIME
-        why = f"“{last.dated.mention.text}” dates what it goes on from"
+        words = last.dated.mention.text
+        if happening.speech is None and lemma(last.word) in self._words.speech:
+            why = f"“{words}” dates the statement before it: on or before that day"
+            return Answer(calendar.by(value(last)), How.INHERITED, last.dated, why)
+        why = f"“{words}” dates what it goes on from"
         return Answer(value(last), How.INHERITED, last.dated, why)
 
-    def resumed(self, happening: Happening, published: dt.date) -> Answer | None:
+    def resumed(
+        self, happening: Happening, published: dt.date, of: Callable[[Happening], Answer]
+    ) -> Answer | None:
         """ "Berg said on Monday that P. … She also said Q": one speaker, one occasion."""
         if happening.form is None or happening.form.tense is not Tense.PAST:
             return None
         for earlier in reversed(self._spoken.get(self._speaker(happening), ())):
             if place(earlier) >= place(happening):
                 continue
-            link = self._links.best(earlier.passage, earlier.head)
-            day = day_of(value(link)) if link is not None else None
-            if link is None or day is None or value(link).grain > Grain.DAY:
+            said = of(earlier)
+            day = day_of(said.when)
+            if said.when is None or said.dated is None or day is None:
+                continue
+            if said.when.grain > Grain.DAY or said.when.shape is not Shape.AT:
                 continue
             if not 0 <= (published - day).days <= OCCASION:
                 return None
-            why = f"“{link.dated.mention.text}” dates what the speaker said before"
-            return Answer(value(link), How.INHERITED, link.dated, why)
+            why = f"“{said.dated.mention.text}” dates what the speaker said before"
+            return Answer(said.when, How.INHERITED, said.dated, why)
         return None
 
     def is_of_another_time(self, happening: Happening, published: dt.date) -> bool:

@@ -46,8 +46,8 @@ def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
         yield head.head, f"“{head.head.text}”, which it is part of"
     yield from _at_once(head)
     for child in head.children:  # "ten were killed and twenty hurt when a train derailed on Sunday"
-        if child.dep_ == "conj" and child.pos_ == "VERB":
-            yield from _at_once(child)
+        if child.dep_ == "conj" and child.pos_ == "VERB" and not _is_contrasted(head):
+            yield from (pair for pair in _at_once(child) if pair[0].i > child.i)
     yield from _where_clause(head)
 
 
@@ -61,6 +61,11 @@ def _coordinated(head: Token) -> Iterator[tuple[Token, str]]:
         joined = child.dep_ == "conj" and child.pos_ == "VERB"
         if joined and not any(c.dep_ in SUBJECTS for c in child.children):
             yield child, f"“{child.text}” as well, in the same breath"
+
+
+def _is_contrasted(head: Token) -> bool:
+    """ "Moe died, but when I looked …": what follows is of another time."""
+    return any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in head.children)
 
 
 def _at_once(head: Token) -> Iterator[tuple[Token, str]]:

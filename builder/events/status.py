@@ -46,16 +46,18 @@ def status_of(
     to" or the like puts it on somebody's word.
     """
     own = _own(happening, lexicon)
-    if own is not None:
+    if own is not None and not _has_come(happening, when, published, lexicon):
         return own
     if happening.speech is not None:
         act = happening.speech.act
-        if act in OF_STATEMENT:
+        decides = act == "deny" and _decides(happening.speech, lexicon)
+        if act in OF_STATEMENT and inside is None and not decides:
             return OF_STATEMENT[act], f"“{happening.head.text}” {_verb_words(act)}"
         if act in ("promise", "plan") and _lies_ahead(when, published):
             return Status.PLANNED, f"“{happening.head.text}”, and its date is still to come"
         if inside is None:
-            return Status.REPORTED, "the article reports that it was said"
+            done = "told as fact in the article’s own voice"
+            return Status.REPORTED, done if decides else "the article reports that it was said"
     if _lies_ahead(when, published):
         return Status.PLANNED, "its date lies after the day of publication"
     if inside is not None and _is_known(happening, when):
@@ -66,6 +68,43 @@ def status_of(
     if hearsay:
         return Status.CLAIMED, "it is told on somebody’s word, not on the article’s own"
     return Status.REPORTED, "told as fact in the article’s own voice"
+
+
+def _has_come(
+    happening: Happening, when: When | None, published: dt.date | None, lexicon: Lexicon
+) -> bool:
+    """ "She would leave the army in 1994": a future seen from the past, and come since."""
+    read = happening.form
+    if read is None or read.modal != "would" or when is None or published is None:
+        return False
+    if happening.head.dep_ == "ccomp" or _has_condition(happening.head, lexicon):
+        return False
+    have = any(c.lemma_ == "have" and c.dep_ == "aux" for c in happening.head.children)
+    return not have and when.end is not None and when.end <= published.toordinal()
+
+
+_NOTIONS = frozenset("notion idea objection speculation prospect possibility danger talk".split())
+
+
+def _decides(speech: Speech, lexicon: Lexicon) -> bool:
+    """ "The court dismissed the claim", "rejected the offer", "dismissed two teachers": it turns
+    something down and says of nothing that it is untrue."""
+    if speech.content:
+        return False
+    about = speech.about
+    name = about.lemma_.lower() if about is not None else ""
+    if name in lexicon.requests or name in lexicon.person_roles:
+        return True
+    if about is not None and speech.head.lemma_ == "dismiss" and about.pos_ in ("NOUN", "PROPN"):
+        # One dismisses people, and what people say: the ones from office, the other as untrue.
+        said = lexicon.claim_nouns | lexicon.attitude_nouns.keys() | _NOTIONS
+        if name not in said:
+            return True
+    speaker = speech.speaker
+    if speaker is None or about is None:
+        return False
+    titled = (speaker, *(c for c in speaker.children if c.dep_ in ("compound", "appos", "nmod")))
+    return any(t.lemma_.lower() in lexicon.deciders for t in titled)
 
 
 def _own(happening: Happening, lexicon: Lexicon) -> tuple[Status, str] | None:
