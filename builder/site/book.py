@@ -177,7 +177,7 @@ class Book:
             branch=config.branch,
             content=config.content.name or "content",
         )
-        for view in key_events(events, min(KEYS, len(events) // 2)):
+        for view in key_events(events, timeline.articles, min(KEYS, len(events) // 2)):
             view.key = True
         _link(book)
         book.sources = _sources(articles)

@@ -15,7 +15,7 @@ from dataclasses import replace
 from builder.dates.calendar import civil
 from builder.dates.when import glyph
 from builder.dates.wording import MONTHS, year_words
-from builder.model import Shape
+from builder.model import Shape, When
 from builder.site.axis import bin_of, borders, ends, frame, is_day, main_span, size
 from builder.site.drawing import NARROW, ROW, WIDTH, Bar, Column, Label, Mark, Overview, Tick, wide
 from builder.site.naming import named, phrase
@@ -24,6 +24,7 @@ from builder.site.views import EventView
 MARKS = 150  # above this, counting says more than drawing each
 STACK = 13  # marks above each other; more are counted
 LANES = 14  # rows of bars
+WHERE = 1 / 3  # of the drawing: some day of a wider bar could be anywhere in it
 NAMED = 16  # bars with their name beside them
 COUNTED = 2  # units of the axis that a date may span, to be counted under its first
 COLUMNS = 120  # at most, where events are counted
@@ -185,10 +186,12 @@ def _settle(drawing: Overview) -> None:
 
 def _bars(drawing: Overview, events: Sequence[EventView]) -> None:
     """Bars into the first row with room; where the rows are full, the least salient first lose
-    their names and then give way."""
+    their names and then give way. What happened some time in most of the span has no bar."""
     top = drawing.axis + (56 if drawing.unit == "month" else 42)
     lanes: list[list[tuple[float, float]]] = [[] for _ in range(LANES)]
-    chosen = sorted(events, key=lambda view: (not view.key, -view.event.salience, view.number))
+    placed = [view for view in events if view.key or not _anywhere(drawing, view.event.when)]
+    placed = placed if placed or drawing.marks else list(events)
+    chosen = sorted(placed, key=lambda view: (not view.key, -view.event.salience, view.number))
     wanted = [(view, True) for view in _in_time(chosen[:NAMED])]
     wanted += [(view, False) for view in _in_time(chosen[NAMED : LANES * 4])]
     for view, has_name in wanted:
@@ -201,6 +204,13 @@ def _bars(drawing: Overview, events: Sequence[EventView]) -> None:
     drawing.undrawn = len(events) - len(drawing.bars)
     used = max((bar.lane for bar in drawing.bars), default=-1) + 1
     drawing.height = top + LANE * used if used else top
+
+
+def _anywhere(drawing: Overview, when: When) -> bool:
+    """Whether ``when`` is one day, not known which, of a good part of the whole span."""
+    if when.shape not in (Shape.AT, Shape.ONE_OF) or when.start is None or when.end is None:
+        return False
+    return when.end - when.start > WHERE * (drawing.hi - drawing.lo)
 
 
 def _in_time(events: Sequence[EventView]) -> list[EventView]:

@@ -1,38 +1,41 @@
-"""The key events of a story: the weightiest, on the days to which the articles keep pointing back.
+"""The key events of a story, and its key days: those to which the articles keep pointing back.
 
 What a day meant shows afterwards: articles of weeks later still name it. Each article that names a
 day adds to it, the more the longer ago that day is (``echoes``); an event has the echo of its day.
-No training, and nothing but dates: on nine collections of news (T17, 2,139 articles) the days of
-most echo are those of professional timelines with a mean F1 of 75, those of most articles 64.
+On that day it counts what most articles talk of (``builder.timeline.telling``). No training: on nine
+collections of news (T17, 2,139 articles) the days of most echo are those of professional timelines
+with a mean F1 of 74, those of most articles 63.
 """
 
 from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 from builder.model import Article, ArticleReports, Event, Grain, Shape, Status, When
-from builder.names.spelling import fold
-from builder.timeline.evidence import common
+from builder.names.spelling import table
 from builder.timeline.heads import stem
+from builder.timeline.telling import Talk, Told, Words, central, telling, words_of
 
 AHEAD = (Status.PLANNED, Status.HYPOTHETICAL)  # what has not happened is no key event
-# What is added to an event's salience, which one report gives it, for what all its reports tell:
-# for each further source (three at most), for each turn of its status (two at most), for being
-# only something said, and for the echo of its day. Set on the demo dossier, where the deployment,
-# denied, confirmed and owned up to, then leads, and a "gives figure in report" is out.
-SOURCE, TURN, SAID, ECHO = 0.1, 0.1, -0.1, 0.3
-# What is taken off for standing on the very day of one that is chosen; less the farther away, and
-# nothing from an even spread's distance on. On the demo dossier eight keys then lie in seven months.
-CROWDED = 0.5
-BREATH = 4  # words: so many are added to a sentence's length, else the shortest were most central
-SHORT, LONG = 5, 60  # words of a sentence that can stand for its day
-TOLD = 0.5  # share of the words of the shorter of two sentences from which they tell the same
-_WORD = re.compile(r"[a-z]{3,}")
+# What counts for an event beside its salience: each doubling of its sources, each turn of its
+# status (two at most); that somebody says something, or confirms or denies it; that it is reported
+# at once or pointed back at; the echo of its day; how much its headline tells of the story, against
+# the headline that tells most; that no other event tells its day better; that its headline has
+# nothing but a vague word ("signs document"). Set by reading, as an editor would, the first twelve
+# of the demo dossier, of two of some 290 articles of news and of three collections of T17.
+SALIENCE, SOURCE, TURN, SAID, ANSWER, FRESH = 0.5, 0.1, 0.1, -0.05, 0.15, 0.1
+ECHO, THEME, FIRST, VAGUE = 0.5, 0.8, 0.15, -0.3
+# What is taken off when one is chosen: from those near it, the more the fewer events lie between,
+# and nothing from an even spread's distance on; from those of its very day, whose echo is used up.
+CROWDED, SAME_DAY, HEARD, REPEATED = 0.3, 0.2, 0.3, 0.5
+WEEK = 7  # days in which an event is reported at once
+SHORTLIST = 400  # events of most weight that are weighed again after each choice
+TOLD_DAYS = 3  # times as many days as events wanted, of most echo, for which the best told counts
 
 
 # ---------------------------------------------------------------- weight
@@ -61,51 +64,117 @@ def one_day(when: When) -> bool:
     return when.shape is Shape.AT and when.grain <= Grain.DAY
 
 
-def weight(event: Event) -> float:
-    """How much an event matters to the story as a whole."""
+def _news(event: Event, talk: Talk) -> float:
+    """What an event weighs by itself, but for the echo of its day and for its theme."""
     statuses = [rung.status for rung in event.history]
     turns = sum(a is not b for a, b in itertools.pairwise(statuses))
-    said = SAID * event.reports[event.lead].statement
-    own = event.salience + SOURCE * min(3, event.sources - 1) + TURN * min(2, turns)
-    return own + said + ECHO * event.echo
+    lead = event.reports[event.lead]
+    said = (ANSWER if lead.speech in ("confirm", "deny") else SAID) * lead.statement
+    known = min(talk.published[report.article] for report in event.reports)
+    fresh = event.when.end is None or event.when.end > known - WEEK
+    return (
+        SALIENCE * event.salience
+        + SOURCE * math.log2(max(1, event.sources))
+        + TURN * min(2, turns)
+        + said
+        + FRESH * max(fresh, math.sqrt(event.echo))
+        + VAGUE * _vague(event)
+    )
+
+
+def _vague(event: Event) -> bool:
+    """Whether a headline has, beside names and its verb, nothing but words that stand for anything."""
+    named = [participant.name for participant in event.participants]
+    known = words_of(" ".join([*named, *event.places, event.reports[event.lead].head.text]))
+    left = words_of(event.headline) - known
+    return bool(left) and left <= _vague_words()
+
+
+@cache
+def _vague_words() -> Words:
+    return frozenset(stem(word) for word in table("timeline/heads.toml", "vague"))
 
 
 # ---------------------------------------------------------------- events
 
 
-def key_events(events: Sequence[Event], days: Mapping[str, int], number: int) -> list[Event]:
+def key_events(
+    events: Sequence[Event], days: Mapping[str, int], number: int, talk: Talk
+) -> list[Event]:
     """At most ``number`` of the ``events``: those that people pinned, all of them, then one after
-    the other the weightiest that is not too close to those already chosen.
+    the other the weightiest after what those already chosen told.
 
     ``days`` are the last days of the events to choose from, by id, and of all pinned ones. Ties go
     to the earlier one in the order given, which is the order of what is returned.
     """
-    pinned = [event.id for event in events if event.pinned]
-    left = {  # the weight of those not chosen …
-        event.id: weight(event)
-        for event in events
-        if event.id in days and _able(event) and not event.pinned
-    }
-    spread = [days[one] for one in left]
-    even = max(1.0, (max(spread) - min(spread)) / number) if spread and number else 1.0
-    crowded = dict.fromkeys(left, 0.0)  # … and how close the nearest chosen one is, from 0 to 1
-    chosen: list[str] = []
-    while left or len(chosen) < len(pinned):
-        if len(chosen) < len(pinned):
-            best = pinned[len(chosen)]
-        elif len(chosen) < number:
-            best = max(left, key=lambda one: left[one] - CROWDED * crowded[one])
-            del left[best]
-        else:
-            break
-        chosen.append(best)
-        for one in left:
-            crowded[one] = max(crowded[one], 1 - abs(days[one] - days[best]) / even)
-    return [event for event in events if event.id in set(chosen)]
+    pinned = [event for event in events if event.pinned]
+    rest = [e for e in events if e.id in days and _able(e) and not e.pinned]
+    chosen = {event.id for event in pinned}
+    if number > len(pinned) and rest:
+        choice = _choice([*rest, *pinned], days, number, talk)
+        left = sorted(rest, key=choice.weight, reverse=True)[:SHORTLIST]
+        for event in pinned:
+            choice.choose(event)
+        while left and len(chosen) < number:
+            best = max(left, key=choice.weight)
+            choice.choose(best)
+            chosen.add(best.id)
+            left.remove(best)
+    return [event for event in events if event.id in chosen]
 
 
 def _able(event: Event) -> bool:
     return event.status not in AHEAD and event.when.grain <= Grain.MONTH
+
+
+@dataclass(slots=True)
+class _Choice:
+    """The events as they stand after some are chosen: ``news`` is what each weighs by itself,
+    ``theme`` the weights of words and ``most`` what the best headline had of them at first,
+    ``place`` where each stands in the order of time."""
+
+    news: dict[str, float]
+    words: dict[str, Words]
+    theme: dict[str, float]
+    most: float
+    place: dict[str, int]
+    even: float
+    taken: list[int] = field(default_factory=list)  # places of those chosen
+    heard: Counter[int] = field(default_factory=Counter)  # how many of each day
+
+    def weight(self, event: Event) -> float:
+        """What an event weighs now."""
+        heard = self.heard[event.when.start or 0] if one_day(event.when) else 0
+        tells = central(self.words[event.id], self.theme) / self.most
+        at = self.place[event.id]
+        crowded = max((1 - abs(at - other) / self.even for other in self.taken), default=0.0)
+        echo = math.sqrt(event.echo) * HEARD**heard
+        taken = CROWDED * max(0.0, crowded) + SAME_DAY * bool(heard)
+        return self.news[event.id] + ECHO * echo + THEME * tells - taken
+
+    def choose(self, event: Event) -> None:
+        """Take an event: what it tells, its day and its neighbours weigh less from now on."""
+        self.taken.append(self.place[event.id])
+        if one_day(event.when):
+            self.heard[event.when.start or 0] += 1
+        for word in self.words[event.id]:
+            if word in self.theme:
+                self.theme[word] *= REPEATED
+
+
+def _choice(events: Sequence[Event], days: Mapping[str, int], number: int, talk: Talk) -> _Choice:
+    words = {event.id: words_of(event.headline) for event in events}
+    ordered = sorted(events, key=lambda event: (days[event.id], event.id))
+    told = _days(events, talk, TOLD_DAYS * number, 1)
+    first = {one.event.id for day in told for one in day.events}
+    return _Choice(
+        news={e.id: _news(e, talk) + FIRST * (e.id in first) for e in events},
+        words=words,
+        theme=dict(talk.story),
+        most=max(central(found, talk.story) for found in words.values()) or 1.0,
+        place={event.id: place for place, event in enumerate(ordered)},
+        even=max(1.0, len(events) / number),
+    )
 
 
 # ---------------------------------------------------------------- days
@@ -116,59 +185,25 @@ class KeyDay:
     """A day that tells the story, with the events that tell the day, the most telling first."""
 
     day: int
-    events: tuple[Event, ...]
+    events: tuple[Told, ...]
 
 
-def key_days(
-    events: Sequence[Event], texts: Mapping[str, str], number: int, each: int
-) -> list[KeyDay]:
+def key_days(events: Sequence[Event], talk: Talk, number: int, each: int) -> list[KeyDay]:
     """At most ``number`` days with at most ``each`` events, the weightiest first.
 
-    First come days with a pinned event, then those of most echo. ``texts`` are the articles' by id.
+    First come days with a pinned event, then those of most echo.
     """
+    return _days([event for event in events if _able(event)], talk, number, each)
+
+
+def _days(events: Sequence[Event], talk: Talk, number: int, each: int) -> list[KeyDay]:
     of_day: dict[int, list[Event]] = defaultdict(list)
     for event in events:
-        if event.when.start is not None and one_day(event.when) and _able(event):
+        if event.when.start is not None and one_day(event.when):
             of_day[event.when.start].append(event)
     ranks = {
         day: (not any(e.pinned for e in told), -max(e.echo for e in told), day)
         for day, told in of_day.items()
     }
     best = sorted(of_day, key=lambda day: ranks[day])[:number]
-    return [KeyDay(day, tuple(telling(of_day[day], texts, each))) for day in best]
-
-
-def telling(events: Sequence[Event], texts: Mapping[str, str], number: int) -> list[Event]:
-    """Of the events of a day those whose sentences have most of the words that the others have,
-    none that tells what one before it told; pinned ones first."""
-    words = {event.id: _words(sentence(event, texts)) for event in events}
-    had = Counter(word for found in words.values() for word in found)
-    lengths = {event.id: len(sentence(event, texts).split()) for event in events}
-
-    def rank(event: Event) -> tuple[bool, float, str]:
-        found = words[event.id]
-        central = sum(had[word] for word in found) / (len(found) + BREATH)
-        return not event.pinned, -central, event.id
-
-    chosen: list[Event] = []
-    for event in sorted(events, key=rank):
-        fits = event.pinned or SHORT <= lengths[event.id] <= LONG
-        if fits and not any(_alike(words[event.id], words[other.id]) for other in chosen):
-            chosen.append(event)
-        if len(chosen) == number:
-            break
-    return chosen
-
-
-def sentence(event: Event, texts: Mapping[str, str]) -> str:
-    """The sentence that gave an event its headline and date."""
-    report = event.reports[event.lead]
-    return report.sentence.of(texts[report.article])
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in _WORD.findall(fold(text)) if word not in common())
-
-
-def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    return len(a & b) > TOLD * min(len(a), len(b))
+    return [KeyDay(day, tuple(telling(of_day[day], day, talk, each))) for day in best]

@@ -20,7 +20,8 @@ from builder.articles import from_json
 from builder.config import Config
 from builder.model import Article
 from builder.run import executors
-from builder.timeline.key_events import key_days, sentence
+from builder.timeline.key_events import key_days
+from builder.timeline.telling import talk
 from tests.eval.scoring import Figures, Scorers, records
 
 CACHE = Path(".dateline/eval")
@@ -52,9 +53,9 @@ def _predict(folder: Path, task: dict[str, Any]) -> dict[str, Any]:
     entries = [
         {
             "date": dt.date.fromordinal(key.day).isoformat(),
-            "sentences": [sentence(event, texts) for event in key.events],
+            "sentences": [one.report.sentence.of(texts[one.report.article]) for one in key.events],
         }
-        for key in key_days(events, texts, task["l"], task["k"])
+        for key in key_days(events, talk(articles), task["l"], task["k"])
     ]
     return {"collection": task["collection"], "timeline": task["timeline"], "entries": entries}
 
