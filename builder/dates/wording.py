@@ -11,6 +11,7 @@ MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 _SEASONS = ("spring", "summer", "autumn", "winter")
+_COARSE = ((1000, Grain.YEAR), (300, Grain.MONTH))  # days from which "one of" is told so coarsely
 _NAMED = (Grain.QUARTER, Grain.HALF)
 _NTH = ("first", "second", "third", "fourth")
 _PARTS = {
@@ -118,9 +119,11 @@ def _unit(grain: Grain, day: int) -> str:
 
 def _one_of(when: When) -> str:
     assert when.start is not None and when.end is not None
-    first, last = when.start, when.end - 1
-    thing = "some day" if when.grain <= Grain.DAY else "some time"
-    return f"{thing} between {_short(when.grain, first, last)} and {_unit(when.grain, last)}"
+    first, last, grain = when.start, when.end - 1, when.grain
+    if grain <= Grain.DAY:  # "over the past forty years" knows nothing of days
+        grain = next((coarse for days, coarse in _COARSE if last - first >= days), grain)
+    thing = "some day" if grain <= Grain.DAY else "some time"
+    return f"{thing} between {_short(grain, first, last)} and {_unit(grain, last)}"
 
 
 def _range(when: When) -> str:

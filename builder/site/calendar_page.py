@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from builder.dates.calendar import days_in_month, weekday
 from builder.dates.when import glyph
 from builder.model import Grain, Shape
-from builder.site.views import EventView, MonthView
+from builder.site.views import EventView, MonthView, YearView
 
 DAY_EVENTS = 4  # links in one day's cell; the list below has all
 BARS = 6  # bars a month; more would bury the days
@@ -61,6 +62,17 @@ def weeks(month: MonthView) -> list[Week]:
             bars += 1
             _stretch(grid, view, reach[0] + lead, reach[1] + lead)
     return grid
+
+
+def years_together(years: Sequence[YearView]) -> list[list[YearView]]:
+    """The years, newest first; such neighbours of which no month is known in one list."""
+    found: list[list[YearView]] = []
+    for year in reversed(years):
+        if found and not year.months and not found[-1][0].months:
+            found[-1].append(year)
+        else:
+            found.append([year])
+    return found
 
 
 def _on_one_day(view: EventView) -> bool:

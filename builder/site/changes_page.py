@@ -15,7 +15,7 @@ from builder.site.addresses import part
 from builder.site.views import EventView
 
 FULL = 30  # editions told in full; older ones are counted
-NEWEST, OLDER = 200, 40  # changes of one group that are listed, in the newest edition and in others
+NEWEST, OLDER = 60, 40  # changes of one group that are listed, in the newest edition and in others
 NEAR = 3  # events named as nearest to one that is gone
 _LOOKED_AT = 8  # events before and after its day, among which the nearest are chosen
 
@@ -165,10 +165,24 @@ def editions(
         for key, title, kinds in GROUPS:
             inside = [change for change in edition.changes if change.kind in kinds]
             if inside:
-                listed = [_change(one, edition, pages) for one in inside[:most]]
+                listed = [_change(one, edition, pages) for one in _weightiest(inside, most, pages)]
                 view.groups.append((key, title, listed, len(inside)))
         views.append(view)
     return views
+
+
+def _weightiest(
+    changes: Sequence[Change], most: int, pages: dict[str, EventView | FormerView]
+) -> Sequence[Change]:
+    """At most ``most`` changes in their order: those whose events weigh most."""
+    if len(changes) <= most:
+        return changes
+
+    def light(at: int) -> float:
+        page = pages.get(changes[at].event)
+        return -page.event.salience if isinstance(page, EventView) else 0.0
+
+    return [changes[at] for at in sorted(sorted(range(len(changes)), key=light)[:most])]
 
 
 def _pages(

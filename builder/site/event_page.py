@@ -140,7 +140,7 @@ def _rung(rung: Rung, view: EventView, book: Book) -> RungView:
     return RungView(
         day=f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "day not known",
         datetime=day.isoformat() if day else "",
-        who=begun(source if rung.who in ("", article and article.article.id) else rung.who),
+        who=source if rung.who in ("", article and article.article.id) else begun(rung.who),
         verb=verb,
         rest=rest,
         looks=looks,

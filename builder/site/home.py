@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from builder.dates.calendar import ordinal
+from builder.dates.calendar import civil, ordinal
+from builder.dates.wording import MONTHS, year_words
 from builder.model import NameKind
 from builder.names.spelling import table
+from builder.site.axis import ends
 from builder.site.book import Book
 from builder.site.drawing import Overview
 from builder.site.views import EventView, NameView, YearView, weighty
@@ -66,6 +68,17 @@ class Bay:
     def events(self) -> int:
         """How many events stand on its shelves."""
         return sum(len(shelf.events) for shelf in self.shelves)
+
+
+def extent(book: Book) -> list[str]:
+    """From when to when its events reach, in words: years, or months of one year."""
+    reaches = [ends(event.event.when) for event in book.events]
+    marks = [civil(min(a for a, _ in reaches)), civil(max(b for _, b in reaches))]
+    years = [year_words(year) for year, _, _ in marks]
+    if years[0] == years[1]:
+        first, last = (MONTHS[month - 1] for _, month, _ in marks)
+        years = [f"{first} {years[0]}" if first == last else first, f"{last} {years[1]}"]
+    return list(dict.fromkeys(years))
 
 
 def bays(book: Book, drawing: Overview | None) -> list[Bay]:

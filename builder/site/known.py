@@ -22,6 +22,7 @@ from builder.site.views import EventView, counted, dated, place_of
 # Rows of all days together, up to which each day's page has the whole timeline: some 300 bytes a
 # row, so at most 12 MB. A dossier of 300 events told on 250 days stays below.
 WHOLE = 40_000
+NEWS = 24  # of what was new on a day, named first where that is much more
 FEW = 12  # rows under one title, up to which a year is not cut into months
 
 
@@ -47,6 +48,11 @@ class VersionView:
     def status(self) -> str:
         """Its status then, in a word."""
         return self.version.status.value
+
+    @property
+    def weight(self) -> float:
+        """How salient it is today; 0 where it is no event any more."""
+        return self.now.event.salience if self.now else 0.0
 
     @property
     def differs(self) -> bool:
@@ -88,6 +94,14 @@ class KnownDay:
     gone: list[VersionView] = field(default_factory=list)
     before: KnownDay | None = None
     after: KnownDay | None = None
+
+    @property
+    def news(self) -> list[VersionView]:
+        """What was new: all, or of many the weightiest, in order of time."""
+        if len(self.new) <= NEWS + FEW:
+            return self.new
+        heavy = sorted(self.new, key=lambda view: -view.weight)[:NEWS]
+        return sorted(heavy, key=_order)
 
     @property
     def iso(self) -> str:

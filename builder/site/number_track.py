@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from builder.model import Quantity, Report
+from builder.site import amounts
 from builder.site.book import Book
 from builder.site.views import EventView, begun, short
 
@@ -40,6 +41,7 @@ class Number:
     """A quantity, with who gave it and when, and the report that has it."""
 
     value: str
+    what: str  # is counted: `amounts.unit_of`
     qualifier: str
     speaker: str
     said: str
@@ -106,11 +108,11 @@ def panels(numbers: Iterable[Number]) -> list[Panel]:
     """Panels of numbers, those with most numbers first, each drawn."""
     grouped: dict[tuple[str, bool], list[Number]] = {}
     for one in numbers:
-        grouped.setdefault((one.quantity.unit.casefold(), one.quantity.planned), []).append(one)
+        grouped.setdefault((one.what.casefold(), one.quantity.planned), []).append(one)
     found = []
     for (_, planned), inside in grouped.items():
         inside.sort(key=lambda one: (not one.day, one.day))
-        panel = Panel(inside[0].quantity.unit or "not named", planned, inside)
+        panel = Panel(amounts.title(inside[0].what), planned, inside)
         draw(panel)
         found.append(panel)
     found.sort(key=lambda panel: -len(panel.numbers))
@@ -135,13 +137,11 @@ def number(quantity: Quantity, report: Report, event: EventView, book: Book) -> 
     """A quantity as tables and panels show it."""
     article = book.article_of.get(report.article)
     day = article.article.published if article else None
-    value = amount(quantity.low)
-    if quantity.high != quantity.low:
-        value += f"–{amount(quantity.high)}"
     return Number(
-        value=value,
+        value=amounts.value(quantity),
+        what=amounts.unit_of(quantity),
         qualifier=quantity.qualifier or "exactly",
-        speaker=begun(report.speaker or (article.source if article else "")),
+        speaker=begun(report.speaker) or (article.source if article else ""),
         said=short(article.published) if article else "",
         day=day.isoformat() if day else "",
         quantity=quantity,
@@ -197,8 +197,3 @@ def _height(value: float, most: float) -> float:
 def _day(said: str) -> str:
     """A day without its year, which the table has."""
     return " ".join(said.split()[:2]) or "?"
-
-
-def amount(number: float) -> str:
-    """A number as one reads it: "1,500", "0.5"."""
-    return f"{number:,.0f}" if number == int(number) else f"{number:,.6g}"

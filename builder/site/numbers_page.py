@@ -1,7 +1,8 @@
 """All quantities of the timeline, by what is counted, each at the day on which it was said.
 
 Dots are never joined by a line: numbers of one unit may count different things (soldiers sent,
-soldiers killed), and each leads to the event that says which.
+soldiers killed), and each leads to the event that says which. Measures (per cent, money) are not
+even drawn: they stand behind what is counted.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from dataclasses import dataclass, field
 from builder.dates.calendar import civil, ordinal
 from builder.dates.wording import MONTHS
 from builder.site.book import Book
-from builder.site.number_track import DRAWN, Number, amount, number
-from builder.site.views import begun
+from builder.site.amounts import amount, heading, is_measure
+from builder.site.number_track import DRAWN, Number, number
 
 UNITS = 24  # things counted with a drawing of their own, those with most numbers
 DRAWN_FROM = 3  # numbers
@@ -49,7 +50,12 @@ class Series:
     @property
     def title(self) -> str:
         """What is counted, as a heading."""
-        return begun(self.what)
+        return heading(self.what)
+
+    @property
+    def measure(self) -> bool:
+        """Whether it says how much and not of what."""
+        return is_measure(self.what)
 
     @property
     def shown(self) -> list[Number]:
@@ -80,27 +86,34 @@ def all_numbers(book: Book) -> Numbers:
         for report in event.event.reports
         for quantity in report.quantities
     ]
-    counts = Counter(one.quantity.unit.casefold() for one in found)
+    things = {one.what.casefold() for one in found}
+    counts = Counter(_thing(one, things) for one in found)
     grouped: dict[str, list[Number]] = {}
     lone = []
     big = {unit for unit, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:UNITS] if n > 1}
     for one in found:
-        unit = one.quantity.unit.casefold()
+        unit = _thing(one, things)
         if unit in big:
             grouped.setdefault(unit, []).append(one)
         else:
             lone.append(one)
     series = [_series(numbers) for numbers in grouped.values()]
-    series.sort(key=lambda one: (-len(one.numbers), one.what))
+    series.sort(key=lambda one: (one.measure, -len(one.numbers), one.what))
     return Numbers(series, lone[:LONE], max(0, len(lone) - LONE), len(found))
+
+
+def _thing(one: Number, things: set[str]) -> str:
+    """What is counted: one boat and two boats are of one thing."""
+    unit = one.what.casefold()
+    return f"{unit}s" if f"{unit}s" in things else unit
 
 
 def _series(numbers: list[Number]) -> Series:
     numbers.sort(key=lambda one: (not one.day, one.day))
-    found = Series(numbers[0].quantity.unit or "not named", numbers)
+    found = Series(max((one.what for one in numbers), key=len), numbers)
     known = [one for one in numbers if one.day]
     days = sorted({_day(one) for one in known})
-    if len(known) >= DRAWN_FROM and len(days) > 1:
+    if len(known) >= DRAWN_FROM and len(days) > 1 and not found.measure:
         _draw(found, known, days)
     return found
 

@@ -20,6 +20,7 @@ from builder.config import Config, ConfigError
 from builder.model import DataFile, NameKind, Page, Status, Timeline
 from builder.site import (
     accuracy,
+    amounts,
     article_page,
     calendar_page,
     changes_page,
@@ -75,6 +76,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "unbroken": naming.unbroken,
     "overview": overview.draw,
     "calendar": calendar_page.weeks,
+    "years_together": calendar_page.years_together,
     "ladder": event_page.ladder,
     "turns": event_page.turns,
     "evidence": event_page.evidence,
@@ -95,6 +97,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sayings": statements_page.sayings,
     "statements": statements_page.statements,
     "all_numbers": numbers_page.all_numbers,
+    "thing": amounts.title,
     "network": network.network,
     "full_text": article_page.full_text,
     "quoted": article_page.quoted,
@@ -102,6 +105,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "partners": name_page.partners,
     "by_month": name_page.by_month,
     "bays": home.bays,
+    "extent": home.extent,
     "folded": home.folded,
     "share": home.share,
     "filters": home.filters,

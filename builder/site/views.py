@@ -16,6 +16,7 @@ from builder.dates.calendar import civil, ordinal
 from builder.dates.wording import MONTHS
 from builder.model import Article, Event, Grain, Name, Report, Shape, When
 
+ONE_OF_YEARS = 300  # days; from there on "one of these" is of no month
 WEIGHTY = 8  # of a month, where a year's page cannot have all
 _BETWEEN = re.compile(r"some (?:day|time) between (.*) and (.*)")
 _MONTH_NAMES = re.compile("|".join(month for month in MONTHS if len(month) > 3))
@@ -209,7 +210,8 @@ def place_of(when: When) -> tuple[int, int]:
     """Year and month under which a date is listed; month 0 where the sources give none."""
     day = when.start if when.start is not None else (when.end or 1) - 1
     year, month, _ = civil(day)
-    return year, month if when.grain <= Grain.MONTH else 0
+    vague = when.shape is Shape.ONE_OF and (when.end or day) - day > ONE_OF_YEARS
+    return year, month if when.grain <= Grain.MONTH and not vague else 0
 
 
 def dated(day: dt.date) -> str:

@@ -49,9 +49,16 @@ def plans(timeline: Timeline) -> tuple[Plan, ...]:
     found = [
         _plan(event, newest, done)
         for event in timeline.events
-        if event.history and event.history[0].act is Act.PLANS
+        if event.history and event.history[0].act is Act.PLANS and not _past(event)
     ]
     return tuple(sorted(found, key=lambda plan: (plan.due is None, plan.due or 0, plan.event)))
+
+
+def _past(event: Event) -> bool:
+    """Whether its time was over when it became known: what had once been planned is no plan."""
+    told, start, end = event.history[0].known, event.when.start, event.when.end
+    over = end if end is not None else start
+    return told is not None and over is not None and over <= told.toordinal()
 
 
 def _plan(event: Event, newest: int, done: _Done) -> Plan:
