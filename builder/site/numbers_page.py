@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from builder.dates.calendar import civil, ordinal
 from builder.dates.wording import MONTHS
-from builder.site.book import Book
 from builder.site.amounts import amount, heading, is_measure
+from builder.site.book import Book
 from builder.site.number_track import DRAWN, Number, number
 
 UNITS = 24  # things counted with a drawing of their own, those with most numbers

@@ -49,6 +49,9 @@ COMPANY_OF_STORY = 0.3  # of which one story is worth so much
 ONE_DAY = 0.3
 LIKE = 0.4  # score of shared words from which clauses have like words
 REACH = 400  # days before its last possible day in which "had sent" is looked for
+DATE_OPEN, DATES_MEET, SAME_DATE = "one date open", "the dates can meet", "the same date"
+ONE_NEWS, DATE_INSIDE, DAY_APART = "news of one day", "one date in the other", "dates a day apart"
+OF_DATES = frozenset({DATE_OPEN, DATES_MEET, SAME_DATE, ONE_NEWS, DATE_INSIDE, DAY_APART})
 HEADLINE_SLACK = 3  # days by which a headline's date may miss that of its own story
 
 
@@ -210,8 +213,8 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     if vague and not _timeless(a, b) and company + COMPANY_OF_STORY * story < COMPANY:
         score = min(score, THRESHOLD - 0.1)  # a vague date alone brings nothing together
     same = _head_reason(a, b)
-    word_reason = "like words" if words >= LIKE else ""
-    count_reason = "same count" if number else ""
+    word_reason = "told in like words" if words >= LIKE else ""
+    count_reason = "the same number" if number else ""
     story_reason = "in one article" if here else "articles on one story" if story > 0.7 else ""
     reasons = (
         same,
@@ -227,7 +230,7 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
 
 def _head_reason(a: Evidence, b: Evidence) -> str:
     if a.report.head.lemma == b.report.head.lemma:
-        return "same head"
+        return f"the same word, “{a.report.head.text}”"
     words = f"“{a.report.head.text}” and “{b.report.head.text}”"
     return f"{words} alike" if a.kind == b.kind else f"{words} near one another"
 
@@ -261,16 +264,16 @@ def _date_score(a: Evidence, b: Evidence, story: float) -> tuple[float, str]:
     if _timeless(a, b):
         return 0.4 + TIMELESS * story, ""
     if not (a.window.dated and b.window.dated):
-        return 0.3, "date open"
+        return 0.3, DATE_OPEN
     if a.window.open or b.window.open:
-        return 0.4, "dates meet"
+        return 0.4, DATES_MEET
     if a.report.how is b.report.how is How.DATELINE:  # news of one day, which is much
-        return (0.5 if a.report.article == b.report.article else 0.7), "news of one day"
+        return (0.5 if a.report.article == b.report.article else 0.7), ONE_NEWS
     if _ratio(a, b) > NEAR:
-        return 0.5, "one date inside the other"
+        return 0.5, DATE_INSIDE
     if a.window.start >= b.window.end or b.window.start >= a.window.end:
-        return 0.8, "dates a day apart"
-    return (1.0, "same date") if a.window == b.window else (0.85, "dates meet")
+        return 0.8, DAY_APART
+    return (1.0, SAME_DATE) if a.window == b.window else (0.85, DATES_MEET)
 
 
 def _name_score(a: Evidence, b: Evidence, dossier: Dossier) -> tuple[float, str, float]:

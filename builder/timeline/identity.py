@@ -8,7 +8,8 @@ Names are brought together, most certain first, by
 4. initials that an article explains: "National Intelligence Service (NIS)";
 5. the short form that stands beside the long one in the same article: "NIS", "Intelligence
    Service", "the North" (of Korea);
-6. a surname alone, when the same article, or else the whole dossier, has just one bearer of it.
+6. a surname alone, when the same article, or else the whole dossier, has just one bearer of it,
+   or one who is named in far more articles than all others.
 
 When unsure, names stay apart. Capitals stay places: "Seoul" is no other name of South Korea.
 """
@@ -26,6 +27,10 @@ from builder.names import countries
 from builder.names.spelling import clean, fold, spelling_key, table, untitled, words
 from builder.timeline.edits import NameEdit
 
+# So many times as many articles must name one bearer of a surname in full as name all others, for it
+# to mean that one where it stands alone. In 600 articles of one winter this brings "Trump" to Donald,
+# beside Ivanka and Melania, and nobody else to anybody wrong.
+FULL_OF = 5
 Mention = tuple[str, str]  # article, folded name
 _EXPLAINED = re.compile(
     r"((?:[A-Z][\w'’-]+ )(?:(?:of|for|the|and|on|in|to|de|[A-Z][\w'’-]+) ){0,8})\(([A-Z][A-Za-z]{1,7})\)"
@@ -213,7 +218,7 @@ def _surnames(
     uses: dict[str, Uses], kinds: dict[str, NameKind], groups: dict[str, str]
 ) -> dict[Mention, str]:
     """The bearers of surnames that stand alone, by mention; left out where in doubt."""
-    bearers: dict[str, set[str]] = defaultdict(set)
+    bearers: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     bearers_here: dict[Mention, set[str]] = defaultdict(set)
     alone = {}
     for name, use in uses.items():
@@ -228,16 +233,25 @@ def _surnames(
         if kinds[name] is NameKind.OTHER:
             continue
         for surname in _surnames_of(parts):
-            bearers[surname].add(groups[name])
+            bearers[surname][groups[name]] |= use.articles
             for article in use.articles:
                 bearers_here[article, surname].add(groups[name])
     found: dict[Mention, str] = {}
     for name, surname in alone.items():
         for article in uses[name].articles:
-            here = bearers_here.get((article, surname)) or bearers.get(surname, set())
+            here = bearers_here.get((article, surname)) or _meant(bearers.get(surname, {}))
             if len(here) == 1:
                 found[article, name] = min(here)
     return found
+
+
+def _meant(bearers: dict[str, set[str]]) -> set[str]:
+    """Whom a dossier may mean by a surname: all bearers, or the one it is full of."""
+    ranked = sorted(bearers, key=lambda group: (-len(bearers[group]), group))
+    others = sum(len(bearers[group]) for group in ranked[1:])
+    if ranked and len(bearers[ranked[0]]) >= FULL_OF * max(1, others):
+        return set(ranked[:1])
+    return set(ranked)
 
 
 def _surnames_of(parts: Sequence[str]) -> Sequence[str]:

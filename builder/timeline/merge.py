@@ -29,6 +29,7 @@ from dataclasses import dataclass
 from builder.timeline.beside import beside
 from builder.timeline.compare import (
     DOUBT,
+    OF_DATES,
     REACH,
     THRESHOLD,
     Clash,
@@ -114,7 +115,10 @@ class Pair:
 
     def apart(self, why: str) -> Doubt:
         """The pair as a doubt, when for some reason it is kept apart."""
-        return Doubt(self.a, self.b, -self.rank, f"{self.why}; kept apart, {why}")
+        reasons = self.why.split(", ")
+        if why == Clash.DATES:  # of others in the group: what speaks for these two says nothing
+            reasons = [reason for reason in reasons if reason not in OF_DATES]
+        return Doubt(self.a, self.b, -self.rank, f"{', '.join(reasons)}; kept apart, {why}")
 
 
 def _torn(evidence: Sequence[Evidence], likely: Sequence[Pair], sides: Parties) -> set[int]:

@@ -25,6 +25,8 @@ from builder.timeline.identity import (
     shortens,
 )
 
+SHORT = 5  # letters of a name in capitals that may be initials: "ASEAN"
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -129,17 +131,24 @@ def _best(spellings: Counter[str], kind: NameKind) -> str:
     adjectives = countries.adjectives()
     person = kind is NameKind.PERSON
 
-    def rank(form: str) -> tuple[bool, bool, bool, int, int, str]:
+    def rank(form: str) -> tuple[bool, bool, bool, bool, int, int, str]:
         titled = person and untitled(fold(form), adjectives) != fold(form)
         single = person and len(form.split()) == 1
         short = not person and any(shortens(fold(form), fold(other)) for other in spellings)
-        return (single, short, titled, -spellings[form], -len(form), form)
+        return (single, short, _shouts(form), titled, -spellings[form], -len(form), form)
 
     best = min(spellings, key=rank)
+    if kind in (NameKind.PLACE, NameKind.PERSON) and _shouts(best):
+        best = best.title()
     if person and len(fold(best).split()) == len(best.split()):
         kept = len(untitled(fold(best), adjectives).split())
         best = " ".join(best.split()[-kept:])
     return best
+
+
+def _shouts(form: str) -> bool:
+    """ "MANILA", as it stands in a dateline; shorter ones are initials."""
+    return form.isupper() and len(form) > SHORT
 
 
 def _ids(shown: dict[str, Name]) -> dict[str, str]:

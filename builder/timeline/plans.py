@@ -56,9 +56,8 @@ def plans(timeline: Timeline) -> tuple[Plan, ...]:
 
 def _past(event: Event) -> bool:
     """Whether its time was over when it became known: what had once been planned is no plan."""
-    told, start, end = event.history[0].known, event.when.start, event.when.end
-    over = end if end is not None else start
-    return told is not None and over is not None and over <= told.toordinal()
+    told, end = event.history[0].known, event.when.end
+    return told is not None and end is not None and end <= told.toordinal()
 
 
 def _plan(event: Event, newest: int, done: _Done) -> Plan:
