@@ -36,7 +36,7 @@ SLOWER = 4
 EVENTS = 10_000
 QUERIES = ("lock", "june 2022", "19 June 2022", "spring 2023", "Okonkwo harbour")
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => setTimeout(() => done(performance.now()))))"
-READY = ".dl-grip"
+READY = "[data-dl-list][data-ready]"  # its script answers
 HEAD = 200  # bytes that are sent before a file
 SENT = [0]  # bytes since somebody asked
 Cost = tuple[str, float, float, float]  # what was done, kB, seconds, CPU seconds

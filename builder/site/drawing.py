@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from builder.dates.calendar import ordinal
+from builder.dates.calendar import civil, ordinal
+from builder.dates.when import day_at
+from builder.dates.wording import words
 from builder.site.views import EventView, counted
 
 ROW = 15  # px between lines of names at the top
@@ -149,6 +151,16 @@ class Overview:
     def last(self) -> int:
         """The day after the last one drawn."""
         return unix(self.hi)
+
+    @property
+    def first_words(self) -> str:
+        """The first day drawn, in words."""
+        return words(day_at(*civil(self.lo)))
+
+    @property
+    def last_words(self) -> str:
+        """The last day drawn, in words."""
+        return words(day_at(*civil(self.hi - 1)))
 
     @property
     def notes(self) -> str:

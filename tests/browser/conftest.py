@@ -74,7 +74,8 @@ def visit(browser: Browser, served: str) -> Iterator[Callable[..., Visit]]:
         here = Visit(page, served)
         page.on("console", lambda message: here.trouble.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: here.trouble.append(f"script: {error}"))
-        page.on("requestfailed", lambda request: _failed(request, here))
+        scripted = options.get("java_script_enabled", True)
+        page.on("requestfailed", lambda request: _failed(request, here, scripted))
         page.on("response", lambda response: _judge(response.status, response.url, here))
         opened.append((context, here))
         return here
@@ -86,8 +87,11 @@ def visit(browser: Browser, served: str) -> Iterator[Callable[..., Visit]]:
         assert here.trouble == []
 
 
-def _failed(request: Request, here: Visit) -> None:
-    if request.failure != "net::ERR_ABORTED":  # that is a request the page was left before
+def _failed(request: Request, here: Visit, scripted: bool) -> None:
+    meant = {"net::ERR_ABORTED"}  # a request the page was left before
+    if not scripted:
+        meant.add("csp")  # how the browser refuses to load a script ahead that it will not run
+    if request.failure not in meant:
         here.trouble.append(f"failed: {request.url} ({request.failure})")
 
 

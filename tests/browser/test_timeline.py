@@ -53,7 +53,7 @@ def cards(page: Page) -> Locator:
 def ready(here: Visit, uri: str = "") -> Page:
     """The page, with its script at work."""
     page = here.open(uri)
-    page.locator(".dl-grip").first.wait_for()
+    page.locator("[data-dl-list][data-ready]").wait_for(state="attached")
     return page
 
 
@@ -211,6 +211,33 @@ def test_the_stretch_by_finger(visit: Open) -> None:
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     page.wait_for_url("**/*?from=*")
     assert 0 < settled(page) < 60
+
+
+def test_two_fingers_zoom(visit: Open) -> None:
+    page = ready(visit(PHONE, has_touch=True, is_mobile=True))
+    page.locator(".dl-ov__plot").evaluate("e => e.scrollIntoView({ block: 'center' })")
+    session = page.context.new_cdp_session(page)
+
+    def fingers(kind: str, *shares: float) -> None:
+        at = [in_drawing(page, share) for share in shares]
+        points = [{"x": x, "y": y - 40, "id": n} for n, (x, y) in enumerate(at)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def pinch(*steps: tuple[float, float]) -> None:
+        fingers("touchStart", steps[0][0])
+        fingers("touchStart", *steps[0])
+        for step in steps:
+            fingers("touchMove", *step)
+        fingers("touchEnd")
+
+    pinch((0.45, 0.55), (0.35, 0.65), (0.2, 0.8))
+    page.wait_for_url("**/*&zoom")
+    page.locator(".dl-ovs--own").wait_for()
+    assert 0 < settled(page) < 60
+    pinch((0.05, 0.95), (0.3, 0.7), (0.45, 0.55))
+    page.wait_for_url(re.compile("[^m]$"))
+    page.wait_for_function("!document.querySelector('.dl-ovs--own')")
+    assert settled(page, 60) == 60
 
 
 def test_a_tap_chooses_the_unit_under_it(visit: Open) -> None:

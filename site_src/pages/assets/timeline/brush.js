@@ -1,46 +1,62 @@
-/* brush.js: choosing a stretch of time on the overview, by pointer (mouse, pen, finger) and keyboard. */
+/* brush.js: choosing a stretch of time on the overview, by pointer (mouse, pen, one finger or two) and keyboard. */
 
 import { iso, number, words } from './days.js';
-import { made } from './cards.js';
-import { ticks } from './layout.js';
 
 const SLACK = 6; /* px a pointer may move and still click */
 const LEAST = 3; /* days in view at most zoom */
 
 /* plot: the drawing's box; view(): { lo, hi, from, to } in days, `to` inclusive, from and to NaN where
-   nothing is chosen; chosen(from, to, how): called with days, how is "drag" or "done" */
-export function brush(plot, view, chosen) {
+   nothing is chosen; act, each with the first and the last day: drag() while one draws, done() for a stretch
+   that is chosen, pinched() for one that is to be seen alone. Gives what shows the choice. */
+export function brush(plot, view, act) {
   const language = document.documentElement.lang || 'en';
-  const shade = plot.querySelector('.dl-brush');
+  const shade = plot.querySelector('.dl-brush'), grips = [...plot.querySelectorAll('.dl-grip')];
   const dayAt = x => {
     const box = plot.getBoundingClientRect(), { lo, hi } = view(), share = Math.min(1, Math.max(0, (x - box.left) / box.width));
     return Math.min(hi - 1, lo + Math.floor(share * (hi - lo)));
   };
   const ends = () => { const { lo, hi, from, to } = view(); return [isNaN(from) ? lo : from, isNaN(to) ? hi - 1 : to]; };
-  let start = null, moved = false;
+  const fingers = new Map();
+  let start = null, moved = false, pinch = null;
 
   function move(e) {
+    if (fingers.has(e.pointerId)) fingers.set(e.pointerId, e.clientX);
+    if (pinch) {
+      const { left, width } = pinch.box;
+      pinch.now = pinched(pinch.view, pinch.whole, pinch.at, [...fingers.values()].map(x => (x - left) / width));
+      act.drag(...pinch.now);
+      return;
+    }
     if (!start || (!moved && Math.abs(e.clientX - start.x) < SLACK)) return;
     if (!moved) plot.setPointerCapture(e.pointerId);
     moved = true;
     const day = dayAt(e.clientX), other = start.end === 0 ? ends()[1] : start.end === 1 ? ends()[0] : start.day;
     if (start.end !== undefined && (start.end === 0) === (day > other)) start.end = 1 - start.end;
-    chosen(Math.min(day, other), Math.max(day, other), 'drag');
+    act.drag(Math.min(day, other), Math.max(day, other));
     e.preventDefault();
   }
   function stop(e) {
-    if (start && moved) chosen(...ends(), 'done');
+    fingers.delete(e.pointerId);
+    if (pinch) { if (pinch.now) act.pinched(...pinch.now); pinch = start = null; moved = true; return; }
+    if (start && moved) act.done(...ends());
     else if (start && e.type === 'pointerup' && !e.target.closest('.dl-grip, [data-u]')) tap(e);
     start = null;
   }
   /* a tap beside the marks chooses the month, year or day under it */
-  function tap(e) {
-    const { lo, hi } = view(), box = plot.getBoundingClientRect(), day = dayAt(e.clientX);
-    const one = ticks(lo, hi, box.width).find(tick => day < tick.to);
-    if (one) chosen(Math.max(lo, one.from), Math.min(hi, one.to) - 1, 'done');
+  async function tap({ clientX }) {
+    const { lo, hi } = view(), { width } = plot.getBoundingClientRect(), day = dayAt(clientX);
+    const { ticks } = await import('./layout.js');
+    const one = ticks(lo, hi, width).find(tick => day < tick.to);
+    if (one) act.done(Math.max(lo, one.from), Math.min(hi, one.to) - 1);
   }
   plot.addEventListener('pointerdown', e => {
     if (e.button !== 0) return;
+    if (e.pointerType === 'touch') fingers.set(e.pointerId, e.clientX);
+    if (fingers.size === 2) {
+      const box = plot.getBoundingClientRect();
+      pinch = { box, view: view(), whole: [+plot.dataset.lo, +plot.dataset.hi], at: [...fingers.values()].map(x => (x - box.left) / box.width), now: null };
+      return;
+    }
     const grip = e.target.closest('.dl-grip');
     start = { x: e.clientX, day: dayAt(e.clientX), end: grip ? +grip.dataset.end : undefined };
     moved = false;
@@ -52,21 +68,14 @@ export function brush(plot, view, chosen) {
     const mark = e.target.closest('[data-u]');
     if (mark && !moved) location.href = mark.dataset.u;
   });
-
-  const grips = ['Chosen from', 'Chosen until'].map((name, end) => {
-    const grip = made('div', 'dl-grip');
-    Object.entries({ role: 'slider', tabindex: '0', 'aria-label': name, 'data-end': String(end) }).forEach(([key, value]) => grip.setAttribute(key, value));
-    grip.addEventListener('keydown', e => {
-      const { lo, hi } = view(), now = ends(), small = hi - lo < 120 ? 1 : hi - lo < 1500 ? 7 : Math.ceil((hi - lo) / 200), big = small * 10;
-      const by = { ArrowLeft: -small, ArrowDown: -small, ArrowRight: small, ArrowUp: small, PageDown: -big, PageUp: big, Home: -Infinity, End: Infinity }[e.key];
-      if (by === undefined) return;
-      now[end] = Math.min(end ? hi - 1 : now[1], Math.max(end ? now[0] : lo, now[end] + by));
-      chosen(...now, 'done');
-      e.preventDefault();
-    });
-    plot.append(grip);
-    return grip;
-  });
+  grips.forEach((grip, end) => grip.addEventListener('keydown', e => {
+    const { lo, hi } = view(), now = ends(), small = hi - lo < 120 ? 1 : hi - lo < 1500 ? 7 : Math.ceil((hi - lo) / 200), big = small * 10;
+    const by = { ArrowLeft: -small, ArrowDown: -small, ArrowRight: small, ArrowUp: small, PageDown: -big, PageUp: big, Home: -Infinity, End: Infinity }[e.key];
+    if (by === undefined) return;
+    now[end] = Math.min(end ? hi - 1 : now[1], Math.max(end ? now[0] : lo, now[end] + by));
+    act.done(...now);
+    e.preventDefault();
+  }));
 
   /* shows what is chosen */
   return function show() {
@@ -83,6 +92,15 @@ export function brush(plot, view, chosen) {
       grip.setAttribute('aria-valuetext', words(now[end], language));
     });
   };
+}
+
+/* the first and the last day of what two fingers draw apart or together: the days that were under them stay
+   there. at and now: where they lay and lie, as shares of the drawing's width. Pure. */
+export function pinched({ lo, hi }, whole, at, now) {
+  const [a, b] = at.map(share => lo + share * (hi - lo)), apart = Math.max(Math.abs(now[1] - now[0]), .02);
+  const span = Math.min(whole[1] - whole[0], Math.max(LEAST, Math.abs(b - a) / apart));
+  const from = Math.min(whole[1] - span, Math.max(whole[0], Math.min(a, b) - Math.min(...now) * span));
+  return [Math.round(from), Math.round(from + span) - 1];
 }
 
 /* the stretch after zooming in ("in"), out ("out"), or on to the neighbour (-1, 1): { from, to, zoom } as

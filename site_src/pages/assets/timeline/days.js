@@ -27,10 +27,11 @@ export function at(year, month, day = 1) {
 export const yearWords = y => y > 0 ? String(y) : `${1 - y} BC`;
 
 /* 19892 → "18 June 2024" in the language of the page */
-export function words(day, language = 'en', month = 'long') {
-  const d = new Date(day * MS), y = d.getUTCFullYear();
-  const told = d.toLocaleDateString(language === 'en' ? 'en-GB' : language, { day: 'numeric', month, timeZone: 'UTC' });
-  return `${told} ${yearWords(y)}`;
+let format = null; /* made once: it takes longer than all the rest */
+export function words(day, language = 'en') {
+  const d = new Date(day * MS);
+  if (format?.language !== language) format = { language, form: new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'long', timeZone: 'UTC' }) };
+  return `${format.form.format(d)} ${yearWords(d.getUTCFullYear())}`;
 }
 
 /* the first days of all units that touch lo … hi, and of the one after: "day", "week", "month", or a

@@ -36,3 +36,16 @@ export const toggled = (want, f) => want.includes(f) ? want.filter(one => one !=
 /* "confirmed only": whether it is on, and the filters with it on or off */
 export const sure = want => want.filter(f => f.startsWith('status:')).join() === 'status:confirmed';
 export const surely = (want, on) => [...want.filter(f => !f.startsWith('status:')), ...(on ? ['status:confirmed'] : [])];
+
+/* the days in view and the days chosen: { lo, hi, from, to }, `hi` the day after the last, from and to NaN where
+   nothing is chosen. whole: the first day drawn and the day after the last */
+export function stretch(state, [lo, hi]) {
+  const from = state.from ? number(state.from) : NaN, to = state.to ? number(state.to) : NaN;
+  return state.zoom ? { lo: from, hi: to + 1, from, to } : { lo, hi, from, to };
+}
+
+/* where among the days on which something changed a day lies, the last without one; -1 before all of them */
+export function place(known, day) {
+  const n = day ? known.findIndex(one => one > day) : -1;
+  return (n < 0 ? known.length : n) - 1;
+}

@@ -1,204 +1,56 @@
-/* timeline.js: the home page's list, filters, "as known on" and overview, kept in step with the address.
-   The page stands without it: it reads the events' columns (view/*.json) with the first choice made. */
+/* timeline.js: the home page's controls, kept in step with the address. What they change is shown by
+   shown.js, which is loaded with the first choice: the page stands without it. */
 
 import { brush, zoomed } from './brush.js';
-import { card, chip, counted, made } from './cards.js';
 import { iso, number, words as told } from './days.js';
-import { draw, undraw } from './drawing.js';
-import { choose, named, standing, unpack } from './rows.js';
-import { NONE, active, read, sure, surely, toggled, write } from './state.js';
+import { NONE, active, place, read, stretch, sure, surely, toggled, write } from './state.js';
 
-const OPEN = 300; /* up to so many, all that fit are shown at once */
 const $ = (selector, el = document) => el.querySelector(selector);
 const $$ = (selector, el = document) => [...el.querySelectorAll(selector)];
 
-const long = rows => rows.length > 100 ? 'dl-long' : ''; /* only what is near the window is laid out */
-
 export function timeline(list) {
-  const { dlData, dlStamp, dlRoot } = list.dataset, language = document.documentElement.lang || 'en';
-  const plot = $('[data-dl-zoom]'), kept = $('.dl-ovs', plot), whole = [+plot.dataset.lo, +plot.dataset.hi];
-  const then = $('[data-dl-then]'), slider = $('#dl-asof-range'), field = $('#dl-asof-date');
-  const shelves = $$('[data-shelf]', list).map(el => ({ el, ol: $('ol', el), file: el.dataset.file, small: $('small', el), text: $('small', el).textContent, button: $('[data-dl-open]', el), open: false }));
-  const asked = new Map(), keys = new Set($$('.dl-keys__i').map(li => li.dataset.e.slice(2)));
-  let state = read(location.search), turn = 0, seen = null;
+  const language = document.documentElement.lang || 'en';
+  const plot = $('[data-dl-zoom]'), whole = [+plot.dataset.lo, +plot.dataset.hi], slider = $('#dl-asof-range'), field = $('#dl-asof-date');
+  let state = read(location.search), turn = 0, part = null;
 
-  /* a file of data, asked for once */
-  function file(name) {
-    if (!asked.has(name)) {
-      asked.set(name, fetch(`${dlData}${name}.json?${dlStamp}`).then(answer => {
-        if (!answer.ok) throw new Error(`${name}.json: ${answer.status}`);
-        return answer.json();
-      }).catch(trouble => { asked.delete(name); throw trouble; }));
-    }
-    return asked.get(name);
-  }
-  const columns = () => { if (!asked.has('columns')) asked.set('columns', file('events').then(unpack)); return asked.get('columns'); };
-  const redrawn = () => state.on || state.zoom || (plot.hasAttribute('data-columns') && (state.want.length || state.text));
+  const page = () => part ||= import('./shown.js').then(({ shown }) => shown(list, { toggle, add: key => change({ want: [...new Set([...state.want, key])] }) }));
 
-  /* what stands, of it what fits; with words where they are looked for or may be drawn */
-  async function look() {
-    const now = { ...state };
-    const [index, versions, words] = await Promise.all([columns(), now.on && file('versions'), (now.text || now.zoom) && !now.on ? file('words') : null]);
-    const table = now.on ? standing(versions, index, now.on) : index;
-    const headline = now.on ? i => table.rows[i][3] : i => words ? words.headlines[i] : '';
-    const date = now.on ? i => table.rows[i][4] : i => words ? words.words[i] : '';
-    const uri = now.on ? i => table.rows[i][2] : i => words ? words.uris[i] : '';
-    return { table, headline, date, uri, versions, index, state: now, ...choose(table, now, headline) };
-  }
-
-  /* how: "push" for a step of its own in the browser's history, "replace", or "" while dragging */
+  /* how: "push" for a step of its own in the browser's history, "replace", or "" for none */
   async function show(how) {
     const now = ++turn;
     if (how) history[how + 'State'](null, '', location.pathname + write(state, location.search) + location.hash);
     controls();
-    try { seen = await look(); } catch { if (now === turn) say('The data of this timeline could not be loaded.'); return; }
-    if (now !== turn) return;
-    chips(); overview(); asof();
-    if (state.on) past(); else present();
-    $('#dl-none').hidden = seen.shown > 0;
-    say(`${seen.shown.toLocaleString('en')} of ${seen.table.size.toLocaleString('en')} shown`);
-  }
-  function say(text) {
-    $('#dl-count').textContent = text;
-    $('#dl-now').hidden = !active(state);
-    if (active(state)) $('#dl-now-t').textContent = (state.on ? `As known on ${told(number(state.on), language)}: ` : '') + text;
+    await (await page()).show(state, () => now === turn);
   }
   function change(step, how = 'push') { state = { ...state, ...step }; return show(how); }
 
-  /* ---- the list */
-
-  const all = () => seen.shown <= OPEN;
-  function present() {
-    list.hidden = false; then.hidden = true; then.textContent = '';
-    let at = 0;
-    shelves.forEach(shelf => {
-      const size = seen.index.sizes[+shelf.el.dataset.shelf], first = at; at += size;
-      let n = 0;
-      for (let i = first; i < at; i++) n += seen.fits[i];
-      shelf.el.hidden = !n; shelf.n = n;
-      shelf.first = first;
-      shelf.small.textContent = n < size ? `${n.toLocaleString('en')} of ${size.toLocaleString('en')} shown` : shelf.text;
-      if (shelf.file && active(state) && all() && n) near(shelf);
-      if (shelf.ol) sift(shelf);
-      const closed = shelf.el.closest('details');
-      if (closed && active(state) && all() && n) closed.open = true;
-    });
-    $$('.dl-bay', list).forEach(bay => { bay.hidden = $$('[data-shelf]', bay).every(el => el.hidden);
-      const small = $('summary small', bay);
-      if (small) small.textContent = counted($$('[data-shelf]', bay).reduce((n, el) => n + shelves[+el.dataset.shelf].n, 0), 'event');
-    });
-    $$('.dl-keys__i').forEach(li => key(li, null));
-  }
-  function sift({ ol, first }) { [...ol.children].forEach((li, n) => { li.hidden = !seen.fits[first + n]; }); }
-
-  /* the cards of a shelf the page came without */
-  async function fill(shelf) {
-    if (shelf.open) return;
-    shelf.open = true;
-    shelf.button.setAttribute('aria-expanded', 'true');
-    shelf.button.firstChild.data = 'Hide';
-    $('[data-peek]', shelf.el).hidden = true;
-    if (shelf.ol) { shelf.ol.hidden = false; return; }
-    let index, rows;
-    try { [index, { rows }] = await Promise.all([columns(), file(shelf.file)]); } catch { fold(shelf); say('These events could not be loaded; the month’s own page has them.'); return; }
-    shelf.ol ||= made('ol', long(rows), ...rows.map(row => card(named(row), index, dlRoot)));
-    shelf.el.append(shelf.ol);
-    if (seen && !state.on) sift(shelf);
-  }
-  function fold(shelf) {
-    shelf.open = false;
-    shelf.button.setAttribute('aria-expanded', 'false');
-    shelf.button.firstChild.data = 'Show';
-    $('[data-peek]', shelf.el).hidden = false;
-    if (shelf.ol) shelf.ol.hidden = true;
-  }
-  const watch = new IntersectionObserver(entries => entries.forEach(({ isIntersecting, target }) => {
-    if (isIntersecting) { watch.unobserve(target); fill(shelves[+target.dataset.shelf]); }
-  }), { rootMargin: '400px' });
-  const near = shelf => { if (!shelf.open) watch.observe(shelf.el); };
-
-  /* the list as it stood: versions have their own headline, date and place */
-  function past() {
-    const { table, fits, versions } = seen, found = new Map();
-    for (let i = 0; i < table.size; i++) if (fits[i]) { if (!found.has(table.shelf[i])) found.set(table.shelf[i], []); found.get(table.shelf[i]).push(i); }
-    let year = '';
-    const parts = [...found].sort(([a], [b]) => a - b).flatMap(([number_, rows]) => {
-      const [name, month] = versions.shelves[number_], head = name === year ? [] : [made('h3', 'dl-year', name)];
-      year = name;
-      const ol = made('ol', long(rows)), title = made('h4', 'dl-month', month, made('small', '', counted(rows.length, 'event')));
-      const put = () => ol.append(...rows.map(i => card(named(table.rows[i].slice(1)), table, dlRoot)));
-      const part = made('section', 'dl-shelf', title, ol);
-      if (all()) put();
-      else {
-        const button = made('button', 'dl-btn', 'Show', made('span', 'dl-sr', ` ${month} ${name}`));
-        button.type = 'button';
-        button.addEventListener('click', () => { put(); button.remove(); });
-        title.append(button);
-      }
-      return [...head, part];
-    });
-    then.replaceChildren(...parts);
-    list.hidden = true; then.hidden = false;
-    const row = new Map(table.rows.map((one, i) => [one[1], i]));
-    $$('.dl-keys__i').forEach(li => { const i = row.get(li.dataset.e.slice(2)); key(li, i === undefined ? undefined : named(table.rows[i].slice(1))); });
-  }
-  /* a key event as it stood: undefined for not known yet, null for as it is now */
-  function key(li, row) {
-    li.kept ||= [...li.children].map(el => [...el.childNodes]);
-    li.hidden = row === undefined;
-    const [date, b] = li.children;
-    if (row) { date.replaceChildren(...chip(row, seen.table.glyphs)); const a = li.kept[1][0].cloneNode(); a.textContent = row.headline; b.replaceChildren(a); }
-    else { date.replaceChildren(...li.kept[0]); b.replaceChildren(...li.kept[1]); }
-  }
-
   /* ---- filters: the links to pages become toggles */
 
-  function toggle(key, inside) {
-    const b = made('button', 'dl-chip', ...inside);
-    b.type = 'button'; b.dataset.f = key;
-    b.addEventListener('click', () => change({ want: toggled(state.want, key) }));
+  function toggle(key, inside, className = 'dl-chip') {
+    const b = document.createElement('button');
+    b.type = 'button'; b.className = className; b.dataset.f = key;
+    b.append(...inside);
+    b.addEventListener('click', () => { if (b.ariaDisabled !== 'true') change({ want: toggled(state.want, key) }); });
     return b;
   }
-  $$('a.dl-chip[data-f]').forEach(a => {
-    const b = toggle(a.dataset.f, a.childNodes);
-    b.className = a.className;
-    a.replaceWith(b);
-  });
-  function chips() {
-    const there = new Set($$('.dl-chip[data-f]').map(b => b.dataset.f));
-    state.want.filter(f => !there.has(f)).forEach(f => {
-      const title = seen.index.tags.get(f)?.title || f.slice(f.indexOf(':') + 1);
-      $('#dl-added').append(made('li', '', toggle(f, [made('bdi', '', title), ' ', made('i', '')])));
-    });
-    $$('.dl-chip[data-f]').forEach(b => {
-      const n = seen.counts.get(b.dataset.f) || 0, pressed = state.want.includes(b.dataset.f);
-      $('i', b).textContent = n.toLocaleString('en');
-      b.setAttribute('aria-pressed', pressed);
-      b.setAttribute('aria-disabled', !n && !pressed);
-    });
-  }
-  const add = $('#dl-add'), text = $('#dl-text'), only = $('#dl-sure');
-  const titles = new Map();
-  const offer = async () => {
-    const { tags } = await columns();
-    tags.forEach(({ title }, key) => { if (!key.startsWith('k:')) titles.set(title, key); });
-    $('#dl-tags').replaceChildren(...[...titles.keys()].map(title => { const option = made('option'); option.value = title; return option; }));
-  };
-  if (document.activeElement === add) offer(); else add.addEventListener('focus', offer, { once: true });
-  add.addEventListener('change', () => {
-    const key = titles.get(add.value.trim());
-    if (key) { add.value = ''; if (!state.want.includes(key)) change({ want: [...state.want, key] }); }
-  });
+  const filters = $('.dl-filters'), text = $('#dl-text'), only = $('#dl-sure'), plain = $('#dl-stretch').textContent;
+  const chips = () => $$('a.dl-chip[data-f]', filters).forEach(a => a.replaceWith(toggle(a.dataset.f, a.childNodes, a.className)));
+  if (matchMedia('(max-width: 999px)').matches) {
+    filters.open = false;
+    $('summary', filters).addEventListener('click', () => { chips(); if (active(state)) show(''); }, { once: true });
+  } else chips();
+  filters.dataset.on = '';
   let wait = 0;
   text.addEventListener('input', () => { clearTimeout(wait); wait = setTimeout(() => change({ text: text.value.trim() }, 'replace'), 150); });
   only?.addEventListener('change', () => change({ want: surely(state.want, only.checked) }));
-  ['from', 'to'].forEach(end => $('#dl-' + end).addEventListener('change', e => change({ [end]: e.target.value, zoom: false })));
+  const ends = ['from', 'to'].map(end => $('#dl-' + end));
+  ends.forEach(end => end.addEventListener('change', () => change({ [end.id.slice(3)]: end.value, zoom: false })));
   $('[data-dl-reset]').addEventListener('click', () => { change({ ...NONE }); ($('#content h1') || document.body).scrollIntoView({ block: 'nearest' }); });
 
   function controls() {
     if (document.activeElement !== text || !state.text) text.value = state.text;
     if (only) only.checked = sure(state.want);
-    $('#dl-from').value = state.from; $('#dl-to').value = state.to;
+    ends.forEach(end => { end.value = state[end.id.slice(3)]; });
     const edge = state.from || state.to, [lo, hi] = whole;
     $('#dl-stretch').textContent = edge ? `${told(state.from ? number(state.from) : lo, language)} to ${told(state.to ? number(state.to) : hi - 1, language)}` : plain;
     $('[data-dl-zoom-out]').disabled = !edge;
@@ -207,32 +59,22 @@ export function timeline(list) {
 
   /* ---- the overview */
 
-  const plain = $('#dl-stretch').textContent;
-  const view = () => {
-    const from = state.from ? number(state.from) : NaN, to = state.to ? number(state.to) : NaN;
-    return dragged || (state.zoom ? { lo: from, hi: to + 1, from, to } : { lo: whole[0], hi: whole[1], from, to });
-  };
-  let dragged = null;
-  const marking = brush(plot, view, (from, to, how) => {
-    if (how === 'drag') { dragged = { ...view(), from, to }; marking(); $('#dl-stretch').textContent = `${told(from, language)} to ${told(to, language)}`; return; }
-    dragged = null;
-    const { lo, hi } = view(), everything = !state.zoom && from <= lo && to >= hi - 1;
-    change(everything ? { from: '', to: '' } : { from: iso(from), to: iso(to) });
-  });
-  function overview() {
-    if (redrawn()) {
-      const { lo, hi } = view(), { table, fits, headline, date, uri } = seen;
-      draw(plot, kept, { table, fits, lo, hi, date, name: headline, uri: i => uri(i) && dlRoot + uri(i), key: i => keys.has(seen.state.on ? table.rows[i][1] : table.ids[i]) });
-    } else {
-      undraw(plot, kept);
-      const place = new Map(seen.index.ids.map((id, i) => ['e-' + id, i]));
-      $$('.dl-mk', kept).forEach(mark => mark.classList.toggle('dl-mk--off', !seen.fits[place.get(mark.dataset.e)]));
-    }
-    const veil = $('.dl-known', plot), { lo, hi } = view(), x = state.on ? (number(state.on) + 1 - lo) / (hi - lo) * 100 : 100;
-    veil.hidden = x >= 100;
-    veil.style.left = Math.max(0, x) + '%';
-  }
+  let dragged = null, wheeled = 0;
+  const view = () => dragged || stretch(state, whole);
   const zoom = way => change(zoomed(state, way, whole));
+  const marking = brush(plot, view, {
+    drag(from, to) { dragged = { ...view(), from, to }; marking(); $('#dl-stretch').textContent = `${told(from, language)} to ${told(to, language)}`; },
+    done(from, to) {
+      dragged = null;
+      const { lo, hi } = view(), everything = !state.zoom && from <= lo && to >= hi - 1;
+      change(everything ? { from: '', to: '' } : { from: iso(from), to: iso(to) });
+    },
+    pinched(from, to) {
+      dragged = null;
+      const everything = from <= whole[0] && to >= whole[1] - 1;
+      change(everything ? { from: '', to: '', zoom: false } : { from: iso(from), to: iso(to), zoom: true });
+    },
+  });
   $('[data-dl-zoom-in]').addEventListener('click', () => zoom('in'));
   $('[data-dl-zoom-out]').addEventListener('click', () => zoom('out'));
   plot.addEventListener('keydown', e => {
@@ -244,53 +86,29 @@ export function timeline(list) {
     e.preventDefault();
     if (!wheeled) { wheeled = setTimeout(() => { wheeled = 0; }, 250); if (e.deltaY < 0 || state.from || state.to) zoom(e.deltaY < 0 ? 'in' : 'out'); }
   }, { passive: false });
-  let wheeled = 0, resized = 0;
-  addEventListener('resize', () => { clearTimeout(resized); resized = setTimeout(() => { if (seen && redrawn()) overview(); }, 120); });
 
   /* ---- as known on */
 
-  const days = async () => (await file('versions')).days;
-  async function on(day, how) {
-    const known = await days(), last = known[known.length - 1];
+  async function on(pick, how) {
+    const known = await (await page()).days(), day = pick(known), last = known[known.length - 1];
     return change({ on: day >= last ? '' : day < known[0] ? known[0] : day }, how);
-  }
-  const place = (known, day) => { const n = known.findIndex(one => one > day); return day ? (n < 0 ? known.length : n) - 1 : known.length - 1; };
-  async function asof() {
-    if (!slider) return;
-    const page = $('#dl-asof-page'), out = $('#dl-asof-out');
-    page.kept ||= [page.textContent, page.getAttribute('href')]; out.kept ||= [...out.childNodes];
-    if (!state.on) {
-      [page.textContent, page.href] = page.kept; out.replaceChildren(...out.kept);
-      slider.value = slider.max; field.value = field.max;
-      slider.setAttribute('aria-valuetext', told(number(field.max), language));
-      return;
-    }
-    const known = seen.versions.days, at = Math.max(0, place(known, state.on)), day = told(number(state.on), language);
-    slider.value = at; field.value = state.on; slider.setAttribute('aria-valuetext', day);
-    out.replaceChildren('As readers could know it on ', made('b', '', day), `: ${counted(seen.table.size, 'event')} of today’s ${seen.index.size.toLocaleString('en')}`);
-    page.textContent = 'the page of this day, to cite'; page.href = `${dlRoot}known/${known[at]}/`;
   }
   if (slider) {
     let queued = false;
     slider.addEventListener('input', () => {
       if (queued) return;
       queued = true;
-      requestAnimationFrame(async () => { queued = false; on((await days())[+slider.value], 'replace'); });
+      requestAnimationFrame(() => { queued = false; on(known => known[+slider.value], 'replace'); });
     });
-    field.addEventListener('change', () => { if (field.value) on(field.value, 'push'); });
-    $$('[data-dl-step]').forEach(b => b.addEventListener('click', async () => {
-      const known = await days(), at = place(known, state.on) + +b.dataset.dlStep;
-      on(known[Math.min(known.length - 1, Math.max(0, at))], 'push');
-    }));
+    field.addEventListener('change', () => { if (field.value) on(() => field.value, 'push'); });
+    $$('[data-dl-step]').forEach(b => b.addEventListener('click', () => on(known => known[Math.min(known.length - 1, Math.max(0, place(known, state.on) + +b.dataset.dlStep))], 'push')));
   }
 
   /* ---- beginning */
 
-  shelves.filter(shelf => shelf.button).forEach(shelf => shelf.button.addEventListener('click', () => { shelf.open ? fold(shelf) : fill(shelf); }));
+  list.addEventListener('click', async e => { const b = e.target.closest('[data-dl-open]'); if (b) (await page()).turn(b.closest('[data-shelf]')); });
   addEventListener('popstate', () => { const next = read(location.search); if (write(next) !== write(state)) { state = next; show(''); } });
-  const filters = $('.dl-filters');
-  if (document.documentElement.clientWidth < 1000) filters.open = false;
-  [plot, filters, slider].forEach(el => el && ['pointerenter', 'focusin'].forEach(kind => el.addEventListener(kind, () => { columns().catch(() => {}); }, { once: true, passive: true })));
-  controls();
+  [plot, filters, slider].forEach(el => el && ['pointerenter', 'focusin'].forEach(kind => el.addEventListener(kind, async () => (await page()).ready(), { once: true, passive: true })));
   if (active(state)) show('');
+  list.dataset.ready = '';
 }
