@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from builder.events.people import PEOPLE
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -257,7 +259,10 @@ def _who(near: Token) -> Token:
     if near.ent_type_ not in ("GPE", "LOC", "FAC"):
         return near
     before = (t for t in reversed(near.doc[near.sent.start : near.i]) if t.dep_ != "compound")
-    return next((t for t in before if t.ent_type_ == "PERSON"), near)
+    held = near.head.head if near.head.dep_ == "prep" else near
+    if held.lemma_.lower() in PEOPLE:
+        return held  # "a girl in Bergen, who left"
+    return next((t for t in before if t.ent_type_ == "PERSON"), held)
 
 
 def conjuncts(noun: Token) -> list[Token]:

@@ -19,6 +19,7 @@ from builder.events.grammar import (
     direct_object,
     form,
     is_content,
+    lemma,
     subject,
 )
 from builder.events.lexicon import Lexicon
@@ -196,7 +197,7 @@ def _is_generic(
     """
     if read.tense is Tense.PRESENT:
         if passage.caption or dated:
-            return False
+            return not passage.caption and speech is None and _is_habit(verb, lexicon)
         if speech is not None:
             return speech.act == "say" and not speech.content
         return True
@@ -212,6 +213,24 @@ def _is_generic(
 
 def _is_of_have(verb: Token) -> bool:
     return any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
+
+
+def _is_habit(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Is still used today", "often crosses": how things are, not what happened."""
+    words = {c.lower_ for c in verb.children}
+    if words & _HABITUAL or any(g.lower_ == "every" for c in verb.children for g in c.children):
+        return True
+    word = lemma(verb)
+    lasting = word in lexicon.lasting_verbs or word in lexicon.states or word in _RELATIONS
+    return lasting and bool(words & _NOWADAYS)
+
+
+_HABITUAL = frozenset(
+    "still always often usually regularly typically generally sometimes rarely frequently mostly "
+    "annually nowadays".split()
+)
+_NOWADAYS = frozenset({"today", "now", "currently"})
+_RELATIONS = frozenset({"account", "use", "speak", "know", "call", "contribute", "employ"})
 
 
 def _named_subject(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder import dates
 from builder.events.answer import Answer
+from builder.events.asides import is_background, is_commentary, once
 from builder.events.attribution import Vouchers
 from builder.events.bounds import Bounds
 from builder.events.cards import founds_event, is_announced, is_public, is_readable, names_something
@@ -146,7 +147,7 @@ class _Writer:
             if report is not None:
                 kept.append((happening, report))
         index = {id(happening): i for i, (happening, _) in enumerate(kept)}
-        return [self._linked(happening, report, index) for happening, report in kept]
+        return once([self._linked(happening, report, index) for happening, report in kept])
 
     def _linked(self, happening: Happening, report: Report, index: dict[int, int]) -> Report:
         statement = self._dating.statement_of(happening)
@@ -219,6 +220,8 @@ class _Writer:
             card=not plain
             and not wording.faults
             and founds_event(happening, answer, score)
+            and not is_commentary(happening, self._words)
+            and not is_background(happening, answer, status, people)
             and is_readable(title)
             and (opens(happening) or public or names_something(title, people, where)),
         )

@@ -188,14 +188,21 @@ _THINGS = frozenset(
 
 
 #: Acts of those who can mean them: no plan denies, no situation threatens, no survey asks.
-_OF_PEOPLE = frozenset({"deny", "warn", "ask", "promise", "order", "accuse", "praise", "plan"})
+_OF_PEOPLE = frozenset(
+    {"confirm", "deny", "warn", "ask", "promise", "order", "accuse", "praise", "plan"}
+)
 
 
 def _is_paper_or_state(token: Token, lexicon: Lexicon) -> bool:
     if token.pos_ != "NOUN":
         return False
     lemma = token.lemma_.lower()
-    return lemma in _STATES or lemma in _THINGS or lemma in lexicon.papers or lemma in _PAPER_ACTS
+    known = lemma in lexicon.anonymous or lemma in lexicon.person_roles
+    if known or lemma in lexicon.organisation_roles:
+        return False
+    if lemma in lexicon.event_nouns or lemma in _STATES or lemma in _THINGS:
+        return True
+    return lemma in lexicon.papers or lemma in _PAPER_ACTS
 
 
 _STATES = frozenset(

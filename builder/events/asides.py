@@ -1,0 +1,99 @@
+"""What an article tells beside the news: commentary, forecasts, background. Evidence, no cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder.events.answer import Answer
+from builder.events.grammar import Tense, form, lemma, subject
+from builder.events.happenings import Happening
+from builder.events.lexicon import Lexicon
+from builder.events.standing import opens
+from builder.model import How, Participant, Report, Role, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Acts that give an opinion as often as news; a denial, an accusation, a promise is news itself.
+_COMMENTING = frozenset({"say", "claim", "report", "warn", "plan", "praise"})
+
+
+def is_commentary(happening: Happening, lexicon: Lexicon) -> bool:
+    """ "He said it was serious", "warned that prices could rise": a statement that tells of nothing
+    that happened or is to happen. What opens an article is its news all the same."""
+    speech = happening.speech
+    if speech is None or speech.act not in _COMMENTING or opens(happening):
+        return False
+    if lemma(speech.head) == "declare":
+        return False  # that does what it says
+    if not speech.content:
+        return speech.act == "say" or speech.about is None  # "claimed responsibility" is no comment
+    return all(_is_opinion(told, lexicon) for told in speech.content)
+
+
+#: Acts that do something by what they say.
+_DOING = frozenset({"confirm", "deny", "announce", "promise", "order", "accuse"})
+
+
+def _is_opinion(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause tells a state, a wish, a habit or what could be."""
+    read = form(verb)
+    if read.tense is Tense.FUTURE or lexicon.speech.get(lemma(verb)) in _DOING:
+        return False
+    if read.negated or (read.tense is Tense.MODAL and read.modal != "would"):
+        return True
+    if lemma(verb) in lexicon.states - lexicon.states_unless_dated or verb.pos_ == "AUX":
+        return True
+    if lexicon.attitudes.get(lemma(verb)) in ("think", "want", "feel", "judge"):
+        return True
+    return read.tense is Tense.PRESENT and not read.passive
+
+
+def once(reports: Sequence[Report]) -> list[Report]:
+    """The reports, each happening with one card: "A said on Monday that B had sold C" has the
+    selling, where that has a date; the saying is its evidence."""
+    told = {r.said_in for r in reports if r.card and r.when is not None and not r.statement}
+    return [
+        replace(r, card=False) if i in told and r.card and r.speech in _RELATING else r
+        for i, r in enumerate(reports)
+    ]
+
+
+_RELATING = frozenset({"say", "claim", "report"})
+
+
+def is_background(
+    happening: Happening, answer: Answer, status: Status, people: tuple[Participant, ...]
+) -> bool:
+    """ "Prices may fall by May", "her husband had been fighting a tumour since 2013", "the talks
+    began": forecasts of nobody, what was going on beside, and happenings that only a reader of
+    the article could tell from others."""
+    read, head = happening.form, happening.head
+    if read is None or happening.speech is not None or opens(happening):
+        return False
+    acting = any(p.role is not Role.OTHER for p in people)
+    if status is Status.HYPOTHETICAL and not acting:
+        return True
+    if read.progressive and read.tense is Tense.PLUPERFECT:
+        return True
+    if read.progressive and read.tense is Tense.PAST and answer.how is not How.EXPLICIT:
+        return True
+    found = subject(head)
+    return found is not None and not people and _is_any(found)
+
+
+def _is_any(noun: Token) -> bool:
+    """A bare noun of a happening or a thing told before: "the incident", "talks", "the process"."""
+    bare = not any(
+        c.dep_ in ("amod", "compound", "nmod", "poss", "prep", "nummod") for c in noun.children
+    )
+    return bare and noun.lemma_.lower() in _ANY
+
+
+_ANY = frozenset(
+    "incident event talk meeting accident session round case test trip visit process work effort "
+    "programme program project game match season tour crime situation story debate problem change "
+    "poll plan idea thing day night moment scene discussion procedure conversation operation".split()
+)
