@@ -23,7 +23,7 @@ from builder.events.grammar import (
     subject,
 )
 from builder.events.lexicon import Lexicon
-from builder.events.speech import Speech, speech_at
+from builder.events.speech import Speech, is_paper_or_state, speech_at
 from builder.events.text import Passage, words_with
 from builder.model import Span
 
@@ -143,6 +143,8 @@ def _verbal(
     ):
         return None
     if not _has_actor(verb, speech, passage) or _is_silence(verb):
+        return None
+    if speech is None and not read.passive and _is_told_by_a_thing(verb, lexicon):
         return None
     return Happening(verb, passage, tuple(clause_tokens(verb)), read, speech)
 
@@ -289,6 +291,14 @@ def _is_silence(verb: Token) -> bool:
         c.dep_ == "xcomp" and c.lemma_ in ("comment", "say", "answer", "elaborate", "discuss")
         for c in verb.children
     )
+
+
+def _is_told_by_a_thing(verb: Token, lexicon: Lexicon) -> bool:
+    """ "The video confirmed it", "forecasts call for snow": nobody says so, and nothing happens."""
+    if lexicon.speech.get(lemma(verb)) not in ("confirm", "warn", "ask", "accuse", "praise"):
+        return False
+    found = subject(verb)
+    return found is not None and is_paper_or_state(found, lexicon)
 
 
 def _dangles(verb: Token) -> bool:

@@ -40,7 +40,7 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
     speaker = agent(verb) if is_passive(verb) else speaker_of(verb, passage, lexicon)
     if speaker is not None and _is_thing(speaker, lexicon) and act in ("say", "report", "claim"):
         return None
-    if speaker is not None and act in _OF_PEOPLE and _is_paper_or_state(speaker, lexicon):
+    if speaker is not None and act in _OF_PEOPLE and is_paper_or_state(speaker, lexicon):
         return None
     about = direct_object(verb) if verb.lemma_ != "tell" else None
     if any(
@@ -193,7 +193,8 @@ _OF_PEOPLE = frozenset(
 )
 
 
-def _is_paper_or_state(token: Token, lexicon: Lexicon) -> bool:
+def is_paper_or_state(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a common noun is of a paper, an event or a state, which mean nothing themselves."""
     if token.pos_ != "NOUN":
         return False
     lemma = token.lemma_.lower()
