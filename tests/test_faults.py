@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -32,25 +33,28 @@ ARTICLES = {
     "one": "Norland opened the Grand Lock on Monday. Velland sold nine ferries on Tuesday.",
     "two": "Mira Lund visited Port Selby on Wednesday. She will leave for Nethergate on Friday.",
 }
-# Stops the process before or after the n-th change of a name: the moments that matter.
+# Stops the process after the n-th change of a name: the moments that matter.
 KILLED = """
 import os, pathlib, signal, sys
-point, after = int(sys.argv.pop(1)), sys.argv.pop(1) == "after"
+point, swaps = int(sys.argv.pop(1)), sys.argv.pop(1) == "exchanged"
+from builder.site import swap
 count = 0
-def stopping(name):
-    real = getattr(pathlib.Path, name)
-    def renamed(self, target):
+def stopping(home, name, counts):
+    real = getattr(home, name)
+    def renamed(one, other):
         global count
-        if "site" in str(target) or "ledger" in str(target):
+        given = real(one, other)
+        if counts(str(other)):
             count += 1
-            if count == point and not after:
-                os.kill(os.getpid(), signal.SIGKILL)
-        given = real(self, target)
-        if count == point and after:
+        if count == point:
             os.kill(os.getpid(), signal.SIGKILL)
         return given
-    setattr(pathlib.Path, name, renamed)
-stopping("rename"), stopping("replace")
+    setattr(home, name, renamed)
+if not swaps:
+    swap.exchange = lambda one, other: False
+stopping(swap, "exchange", lambda other: swaps)
+stopping(pathlib.Path, "rename", lambda other: "site" in other or "dateline-pages" in other)
+stopping(pathlib.Path, "replace", lambda other: "ledger" in other or "dateline-pages" in other)
 from builder.cli import main
 main(sys.argv[1:])
 """
@@ -59,6 +63,14 @@ FULL = """
 import resource, sys
 limit = int(sys.argv.pop(1))
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+from builder.cli import main
+main(sys.argv[1:])
+"""
+# Lets root write only what its owner may, as everybody else.
+READ_ONLY = """
+import ctypes, sys
+header, rights = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+assert ctypes.CDLL(None).capset(header, rights) == 0
 from builder.cli import main
 main(sys.argv[1:])
 """
@@ -155,7 +167,7 @@ def whole(dossier: Dossier, states: States) -> None:
     old_site, old_memory, new_site, new_memory = states[1]
     if (dossier.root / "site").exists():
         assert dossier.site() in (old_site, new_site)
-    else:  # killed between two renames: it lies beside, and is put back
+    else:  # killed between two renames, where nothing can be exchanged: it is put back
         assert prints(dossier.root / ".site.old") == old_site
     assert dossier.memory() in (old_memory, new_memory)
     done = dossier.build()
@@ -169,11 +181,40 @@ def whole(dossier: Dossier, states: States) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("when", ["1 after", "2 after", "3 after"])
-def test_killed_where_names_change(when: str, dossier: Dossier, states: States) -> None:
-    """After the history, the ledger, the old site's leaving; what is last is the new one's coming."""
-    done = dossier.apart(KILLED, *when.split())
+@pytest.mark.parametrize("point", [1, 2, 3, 4, 5])
+def test_killed_where_names_change(point: int, dossier: Dossier, states: States) -> None:
+    """After the history, the ledger, the exchange of the two sites, the last one's leaving, the
+    record of what stands: the site is whole at any moment."""
+    done = dossier.apart(KILLED, point, "exchanged")
     assert done.returncode == -signal.SIGKILL
+    assert (dossier.root / "site" / "index.html").exists()
+    whole(dossier, states)
+
+
+@POSIX
+@pytest.mark.parametrize("point", [3, 4])
+def test_killed_between_two_renames_where_nothing_can_be_exchanged(
+    point: int, dossier: Dossier, states: States
+) -> None:
+    done = dossier.apart(KILLED, point, "renamed")
+    assert done.returncode == -signal.SIGKILL
+    assert (dossier.root / "site").exists() == (point == 4)
+    whole(dossier, states)
+
+
+@POSIX
+def test_killed_at_any_moment(dossier: Dossier, states: States) -> None:
+    """Six builds are killed at moments drawn by lot; meanwhile somebody reads the site."""
+    dice = random.Random(11)
+    command = [sys.executable, "-m", "builder.cli", "build"]
+    for _ in range(6):
+        running = subprocess.Popen(command, cwd=dossier.root, stderr=subprocess.DEVNULL)
+        end = time.monotonic() + dice.uniform(0.5, 4)
+        while running.poll() is None and time.monotonic() < end:
+            assert (dossier.root / "site" / "index.html").read_bytes()
+        running.kill()
+        running.wait()
+        assert dossier.site() in (states[1][0], states[1][2])
     whole(dossier, states)
 
 
@@ -223,18 +264,18 @@ def test_a_ledger_that_cannot_be_written_is_told_and_fails_strictly(
     assert (dossier.site(), dossier.memory()) == tuple(states[1][2:])
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() == 0, reason="nothing is read-only for root"
-)
+@pytest.mark.skipif(sys.platform != "linux", reason="root gives up its rights by capset(2)")
 def test_read_only_folders(dossier: Dossier, states: States) -> None:
     for folder in (dossier.root, dossier.root / "content", dossier.root / ".dateline"):
         folder.chmod(0o555)
     try:
-        done = dossier.build()
+        done = dossier.apart(READ_ONLY)
     finally:
         for folder in (dossier.root, dossier.root / "content", dossier.root / ".dateline"):
             folder.chmod(0o755)
-    assert done.exit_code == 1
+    assert done.returncode == 1
+    assert "cannot write" in done.stderr
+    assert "Permission denied" in done.stderr
     assert "Traceback" not in done.stderr
     whole(dossier, states)
 

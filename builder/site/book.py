@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup
@@ -37,6 +38,7 @@ from builder.site import changes_page
 from builder.site.addresses import host, part, web
 from builder.site.key_events import key_events
 from builder.site.known import KnownDay, VersionView, days
+from builder.site.traced import Index, traced
 from builder.site.views import (
     ArticleView,
     EventView,
@@ -60,10 +62,15 @@ FOLDERS = {
 }
 
 
+@traced(
+    *("title", "standfirst", "search", "language", "model", "problems", "undated", "events"),
+    *("articles", "names", "years", "sources", "site_url", "repo_url", "branch", "content"),
+    *("formers", "editions", "versions", "known"),
+)
 @dataclass(slots=True, eq=False)
 class Book:
     """All views of a timeline. ``event_of`` finds an event by id, ``told_by`` by report,
-    ``report_of`` a report by its ref."""
+    ``report_of`` a report by its ref, ``month_at`` a month by "2024-6"."""
 
     title: str
     standfirst: str
@@ -78,12 +85,14 @@ class Book:
     years: list[YearView]
     sources: list[SourceView]
     parts: Any  # the macros of _parts.html
-    event_of: dict[str, EventView]
-    article_of: dict[str, ArticleView]
-    told_by: dict[str, EventView]
-    report_of: dict[str, Report]
-    name_of: dict[str, NameView]
-    texts: dict[str, tuple[Dated, ...]] = field(default_factory=dict)  # dates by article
+    event_of: Index[EventView]
+    article_of: Index[ArticleView]
+    told_by: Index[EventView]
+    report_of: Index[Report]
+    name_of: Index[NameView]
+    month_at: Index[MonthView]
+    texts: Index[tuple[Dated, ...]]  # dates by article
+    corrected: Index[list[changes_page.ChangeView]]  # by event
     site_url: str = ""
     repo_url: str = ""
     branch: str = "main"
@@ -92,7 +101,6 @@ class Book:
     maps: dict[tuple[str, ...], Any] = field(default_factory=dict)  # small maps by their places
     formers: list[changes_page.FormerView] = field(default_factory=list)
     editions: list[changes_page.EditionView] = field(default_factory=list)  # newest first
-    corrected: dict[str, list[changes_page.ChangeView]] = field(default_factory=dict)  # by event
     versions: list[VersionView] = field(default_factory=list)  # in order of time
     known: list[KnownDay] = field(default_factory=list)  # days on which something changed
 
@@ -104,7 +112,8 @@ class Book:
     def month_of(self, day: int) -> MonthView | None:
         """The month of a day, by its number; None where that month has no event."""
         year, number, _ = civil(day)
-        return next((m for m in self.months if m.number == number and m.year.number == year), None)
+        found: MonthView | None = self.month_at.get(f"{year}-{number}")
+        return found
 
     @property
     def keys(self) -> list[EventView]:
@@ -150,7 +159,7 @@ class Book:
             )
             for n, event in enumerate(timeline.events)
         ]
-        names = _names(timeline.names)
+        names, years = _names(timeline.names), _years(events)
         told_by, report_of = _by_report(events)
         book = cls(
             title=config.title or "Timeline",
@@ -163,20 +172,26 @@ class Book:
             events=events,
             articles=articles,
             names=names,
-            years=_years(events),
+            years=years,
             sources=[],
             parts=parts,
-            event_of={event.id: event for event in events},
-            article_of={view.article.id: view for view in articles},
-            told_by=told_by,
-            report_of=report_of,
-            name_of=_spellings(names),
-            texts=dict(timeline.texts),
+            event_of=Index("event_of", {event.id: event for event in events}),
+            article_of=Index("article_of", {view.article.id: view for view in articles}),
+            told_by=Index("told_by", told_by),
+            report_of=Index("report_of", report_of),
+            name_of=Index("name_of", _spellings(names)),
+            month_at=Index(
+                "month_at", {f"{y.number}-{m.number}": m for y in years for m in y.months}
+            ),
+            texts=Index("texts", dict(timeline.texts)),
+            corrected=Index("corrected"),
             site_url=f"{web(config.site_url).rstrip('/')}/" if web(config.site_url) else "",
             repo_url=web(config.repo_url),
             branch=config.branch,
             content=config.content.name or "content",
         )
+        for before, after in pairwise(events):
+            before.after, after.before = after, before
         for view in key_events(events, timeline.articles, min(KEYS, len(events) // 2)):
             view.key = True
         _link(book)
@@ -185,7 +200,9 @@ class Book:
             view.backing = _backing(view, book)
         book.formers = changes_page.formers(timeline.formers, events, timeline.editions)
         book.editions = changes_page.editions(timeline.editions, events, book.formers)
-        book.corrected = changes_page.corrections(timeline.editions, events, book.formers)
+        book.corrected = Index(
+            "corrected", changes_page.corrections(timeline.editions, events, book.formers)
+        )
         book.versions, book.known = days(
             timeline.versions,
             lambda one: VersionView(

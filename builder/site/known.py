@@ -17,6 +17,7 @@ from markupsafe import Markup
 from builder.dates.when import sort_key
 from builder.dates.wording import MONTHS, year_words
 from builder.model import Version
+from builder.site.traced import traced
 from builder.site.views import EventView, counted, dated, place_of
 
 # Rows of all days together, up to which each day's page has the whole timeline: some 300 bytes a
@@ -26,6 +27,7 @@ NEWS = 24  # of what was new on a day, named first where that is much more
 FEW = 12  # rows under one title, up to which a year is not cut into months
 
 
+@traced("now")
 @dataclass(slots=True, eq=False)
 class VersionView:
     """An event as it was known for a while; ``now`` is what it is today, None where it is none."""
@@ -79,6 +81,7 @@ class VersionView:
         return [(name, old, new) for name, old, new in pairs if old != new]
 
 
+@traced("rows", "new", "changed", "gone", "before", "after")
 @dataclass(slots=True, eq=False)
 class KnownDay:
     """A day on which something changed. ``rows`` are in order of time: all that stood, or, where

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
@@ -18,35 +19,66 @@ _ATTRIBUTE = re.compile(r' (href|src|id)="([^"]*)"')  # a plain first character:
 _ELSEWHERE = ("https://", "http://", "#dl-")
 
 
-def broken(pages: Iterable[tuple[str, str]], files: Collection[str]) -> Iterator[Problem]:
-    """Links of ``pages`` (address and HTML) that lead to no page, no file or no anchor.
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a page has: its anchors, and where its links lead: address and anchor, a line each."""
 
-    ``files`` are the addresses of everything else in the site. Links with a scheme or a host are
-    not looked at. The same broken link of many pages is told once, at the first of them.
-    """
-    anchors: dict[str, set[str]] = {}
-    links: dict[str, dict[str, str]] = {}  # target and anchor → page, by target
-    seen: set[tuple[str, str]] = set()  # way to the root and link: from one depth it leads the same
-    for uri, html in pages:
-        own: set[str] = set()
+    anchors: Sequence[str]
+    links: Sequence[str]
+
+
+class Reader:
+    """Looks into pages; what it has read once, it knows on all pages of the same depth."""
+
+    def __init__(self) -> None:
+        self._goals: dict[tuple[str, str], str | None] = {}
+
+    def read(self, uri: str, html: str) -> Inside:
+        """The anchors and links of the page ``uri``. Links with a scheme or a host are left out."""
+        anchors, links = [], []
         root = "../" * uri.count("/")
         for name, value in set(_ATTRIBUTE.findall(html)):
             if name == "id":
-                own.add(unescape(value))
-                continue
-            if value.startswith(_ELSEWHERE) or (root, value) in seen:
-                continue
-            if root and value.startswith(root):
-                seen.add((root, value))
-            if goal := target(uri, unescape(value)):
-                links.setdefault(goal[0], {}).setdefault(goal[1], uri)
-        anchors[uri] = own
-    for place, wanted in sorted(links.items()):
-        for anchor, page in sorted(wanted.items()):
-            if place not in anchors and place not in files:
-                yield _problem(page, place, "there is no such page or file")
-            elif anchor and place in anchors and anchor not in anchors[place]:
-                yield _problem(page, f"{place}#{anchor}", "the page has no such anchor")
+                anchors.append(unescape(value))
+            elif not value.startswith(_ELSEWHERE) and (goal := self._goal(uri, root, value)):
+                links.append(goal)
+        return Inside(anchors, links)
+
+    def _goal(self, uri: str, root: str, value: str) -> str | None:
+        key = root, value
+        if key in self._goals:
+            return self._goals[key]
+        goal = target(uri, unescape(value))
+        told = "\n".join(goal) if goal else None
+        if root and value.startswith(root):  # from one depth it leads the same
+            self._goals[key] = told
+        return told
+
+
+def broken(pages: Iterable[tuple[str, str]], files: Collection[str]) -> Iterator[Problem]:
+    """Links of ``pages`` (address and HTML) that lead to no page, no file or no anchor.
+
+    ``files`` are the addresses of everything else in the site. The same broken link of many pages
+    is told once, at the first of them.
+    """
+    reader = Reader()
+    return astray(((uri, reader.read(uri, html)) for uri, html in pages), files)
+
+
+def astray(pages: Iterable[tuple[str, Inside]], files: Collection[str]) -> Iterator[Problem]:
+    """The same, of pages that were read."""
+    anchors: dict[str, Sequence[str]] = {}
+    links: dict[str, str] = {}  # where it leads → the first page that has it
+    for uri, inside in pages:
+        anchors[uri] = inside.anchors
+        for goal in inside.links:
+            links.setdefault(goal, uri)
+    for goal, page in sorted(links.items()):
+        place, _, anchor = goal.partition("\n")
+        if place not in anchors and place not in files:
+            yield _problem(page, place, "there is no such page or file")
+        elif anchor and place in anchors and anchor not in anchors[place]:
+            yield _problem(page, f"{place}#{anchor}", "the page has no such anchor")
 
 
 def target(uri: str, link: str) -> tuple[str, str] | None:

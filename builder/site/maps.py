@@ -17,6 +17,7 @@ from builder.model import NameKind
 from builder.names.countries import code_of, display
 from builder.site.book import Book
 from builder.site.event_page import places
+from builder.site.traced import note, reading
 from builder.site.views import EventView, NameView
 
 SMALL = (300, 200)  # units, the width of a side column in pixels
@@ -28,6 +29,7 @@ WORLDWIDE = 200.0  # degrees of longitude; from there on one map of the world is
 LABELS, ROW = 40, 15.0  # most names on a large map; units from line to line
 LETTER, FAINT = 6.6, 6.4  # units a letter of a place's name, of a country's
 PHONE, SHRUNK = 330, 0.6  # pixels: a large map on a phone, and its discs there (dateline.css)
+WHERE = "where"  # as something that is noted of a name
 SIDES = ("after", "before", "above", "below")
 _Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -126,7 +128,16 @@ def atlas(book: Book) -> Atlas:
 
 
 def where(name: NameView, book: Book) -> Spot | Land | None:
-    """Where a place lies, looked up once; countries named with it decide between namesakes."""
+    """Where a place lies, looked up once; countries named with it decide between namesakes.
+
+    Noted is the place it finds, not all the events it looks at for that.
+    """
+    note(name, WHERE)
+    with reading(None):
+        return _where(name, book)
+
+
+def _where(name: NameView, book: Book) -> Spot | Land | None:
     key = name.name.id
     if key not in book.located:
         beside = Counter(
@@ -143,11 +154,12 @@ def where(name: NameView, book: Book) -> Spot | Land | None:
 
 def _small(names: tuple[NameView, ...], book: Book) -> Map | None:
     key = tuple(name.name.id for name in names)
+    spots = [name for name in names if isinstance(where(name, book), Spot)]
+    lands = [name for name in names if isinstance(where(name, book), Land)]
     if key not in book.maps:
-        spots = [name for name in names if isinstance(where(name, book), Spot)]
-        lands = [name for name in names if isinstance(where(name, book), Land)]
-        boxes = _boxes(spots or lands, book)
-        book.maps[key] = _fitted(boxes, spots, lands, book) if boxes else None
+        with reading(None):  # it shows nothing but where its places lie
+            boxes = _boxes(spots or lands, book)
+            book.maps[key] = _fitted(boxes, spots, lands, book) if boxes else None
     found: Map | None = book.maps[key]
     return found
 

@@ -10,8 +10,7 @@ place at the very end, so a build that is stopped leaves the last site whole.
 from __future__ import annotations
 
 import logging
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -38,7 +37,8 @@ from builder.run import ledger as ledgers
 from builder.run.lock import Lock, Locked
 from builder.site import links, search, sitemap, swap
 from builder.site.pages import Site, render
-from builder.site.stamp import Plate, bare, depth, plate, split, write
+from builder.site.stamp import Plate, bare, depth, encoded, plate, split, write
+from builder.site.standing import Standing, file_of, files_of, load, stamp
 from builder.site.templates import SOURCES
 
 if TYPE_CHECKING:
@@ -81,12 +81,25 @@ class StampedFile(File):
         )
         self.stamped = page
         self.plate: Plate | None = None
+        self.site = Site((), ())
+        self.standing: Standing | None = None
+        self.framed_alike = True  # whether its plate is as in the build before
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Writes the page; there is nothing to compare a dirty build with, so always."""
+        """Writes the page, unless it stands; a dirty build is no different."""
         del dirty
-        assert self.plate is not None, "on_env has not run"
-        write(f"{self.dest_dir}/{self.dest_uri}", self.plate.print(self.stamped))
+        page, standing = self.stamped, self.standing
+        if page.uri in self.site.kept and standing is not None:
+            if self.framed_alike and standing.keep(self.dest_uri):
+                return
+            assert self.site.again is not None
+            page = self.site.again(page.uri)
+        plate = bare(page) if page.bare else self.plate
+        assert plate is not None, "on_env has not run"
+        if standing is None:
+            write(f"{self.dest_dir}/{self.dest_uri}", plate.print(page))
+        else:
+            standing.write(self.dest_uri, plate.print(page))
 
 
 class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -156,7 +169,10 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Runs the pipeline and adds all pages to the host's files."""
         timeline = self.timeline if self.timeline is not None else self._read()
-        self.site = render(timeline, self.options, base=config.site_url or "")
+        self.standing = self._standing(config)
+        self.site = render(
+            timeline, self.options, base=config.site_url or "", standing=self.standing
+        )
         self.hubs = {}
         self.shown = timeline
         for page in self.site.pages:
@@ -168,6 +184,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 self.hubs[file.src_uri] = page
             else:
                 file = StampedFile(page, config)
+                file.site, file.standing = self.site, self.standing
             if files.get_file_from_path(file.src_uri):
                 files.remove(file)
             files.append(file)
@@ -175,6 +192,20 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             files.append(_generated(config, data))
         self._tell(timeline.problems)
         return files
+
+    def _standing(self, config: MkDocsConfig) -> Standing | None:
+        """What stands of earlier builds; None where pages are not kept."""
+        if self.final is None or not self.stamping:
+            return None
+        old = load(file_of(self.options.cache, self.final), stamp())
+        if old.spare:
+            swap.build_upon(self.final, self._spare())
+        return Standing(old, Path(config.site_dir), self.final)
+
+    def _spare(self) -> Path:
+        """Where the copy before the last site stands."""
+        assert self.final is not None
+        return file_of(self.options.cache, self.final).with_suffix("")
 
     def _read(self) -> Timeline:
         from builder import pipeline
@@ -217,16 +248,16 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Renders one plate a kind and depth, and hands it to the pages that are cut from it."""
-        plates: dict[tuple[str, int], Plate] = {}
+        plates: dict[tuple[str, int], tuple[Plate, bool]] = {}
         for file in files:
-            if isinstance(file, StampedFile) and file.stamped.bare:
-                file.plate = bare(file.stamped)
-            elif isinstance(file, StampedFile):
+            if isinstance(file, StampedFile) and not file.stamped.bare:
                 key = file.stamped.kind, depth(file.stamped)
                 if key not in plates:
                     html = self._themed(plate(*key), env, config, files)
-                    plates[key] = split(html, key[1])
-                file.plate = plates[key]
+                    name, content = f"{key[0]} {key[1]}", encoded(html)
+                    alike = self.standing is not None and self.standing.plate(name, content)
+                    plates[key] = split(html, key[1]), alike
+                file.plate, file.framed_alike = plates[key]
         return env
 
     def _themed(self, page: Page, env: Environment, config: MkDocsConfig, files: Files) -> str:
@@ -245,8 +276,8 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Checks links, adds search and sitemap, and puts the site in its place."""
         folder = Path(config.site_dir)
-        addresses, others = _listed(folder)
-        self._tell(tuple(links.broken(_bodies(self.site), others.union(addresses))))
+        addresses, others = _listed(self.standing.done() if self.standing else files_of(folder))
+        self._tell(tuple(links.astray(self._insides(), others.union(addresses))))
         for data in self._extras(config, addresses):
             path = folder / data.uri
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -259,9 +290,29 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if config.strict and _warned():
             swap.give_up(self.final)  # MkDocs aborts as soon as this returns
         else:
-            swap.put_in_place(self.final)
-            self.written = True
+            self._publish()
         self._release()
+
+    def _insides(self) -> Iterator[tuple[str, links.Inside]]:
+        """What each page links to and can be linked at."""
+        reader = links.Reader()
+        for page in self.site.pages:
+            if self.standing and page.uri in self.site.kept:
+                yield page.uri, self.standing.kept(page.uri)
+                continue
+            inside = reader.read(page.uri, page.body)
+            yield page.uri, inside
+            if self.standing and page.uri in self.site.nodes:
+                self.standing.made(page.uri, page.kind, self.site.nodes[page.uri], inside)
+
+    def _publish(self) -> None:
+        """Puts the site in its place, and remembers what stands."""
+        assert self.final is not None
+        spare = self._spare() if self.standing else None
+        left = swap.put_in_place(self.final, spare)
+        self.written = True
+        if self.standing and spare:
+            self.standing.save(file_of(self.options.cache, self.final), left)
 
     def _remember(self) -> None:
         """Writes the ledger, before the site takes its place: what is published is known."""
@@ -438,16 +489,13 @@ def _bodies(site: Site) -> Iterator[tuple[str, str]]:
     return ((page.uri, page.body) for page in site.pages)
 
 
-def _listed(folder: Path) -> tuple[list[str], set[str]]:
+def _listed(found: Iterable[str]) -> tuple[list[str], set[str]]:
     """The addresses of a built site's pages, in order, and of everything else in it."""
     pages: list[str] = []
     others: set[str] = set()
-    for place, _, names in os.walk(folder):
-        inside = os.path.relpath(place, folder).replace(os.sep, "/")
-        prefix = "" if inside == "." else f"{inside}/"
-        for name in names:
-            if name == "index.html":
-                pages.append(prefix)
-            else:
-                (pages.append if name.endswith(".html") else others.add)(prefix + name)
+    for name in found:
+        if name == "index.html" or name.endswith("/index.html"):
+            pages.append(name.removesuffix("index.html"))
+        else:
+            (pages.append if name.endswith(".html") else others.add)(name)
     return sorted(pages), others

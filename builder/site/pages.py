@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +44,12 @@ from builder.site import (
 from builder.site.addresses import root_of
 from builder.site.book import Book
 from builder.site.footnotes import footnotes
+from builder.site.prints import OWN, Prints, nodes
 from builder.site.search import Record, records
 from builder.site.shapes import shapes
+from builder.site.standing import Standing
 from builder.site.templates import SOURCES, PageType, environment, page_types
+from builder.site.traced import Note, reading
 from builder.site.views import begun, counted, short
 
 TEMPLATES = SOURCES / "templates"
@@ -116,15 +119,26 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 }
 
 
+# Of these things there are many; what their pages are made of is noted, so that they can be kept.
+MANY = ("event", "article", "name", "person", "organisation", "place")
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All pages and data files, in a fixed order."""
+    """All pages and data files, in a fixed order.
+
+    Pages that are ``kept`` have no body: what they are made of is as it was in the build before.
+    ``again`` makes one of them, by its address. ``nodes`` is what others were made of.
+    """
 
     pages: tuple[Page, ...]
     records: tuple[Record, ...]  # what search knows
     facts: str = ""  # what was counted in this dossier, as HTML for the page on the method
     accuracy: str = ""  # how good the extraction is, as HTML for the same page
     files: tuple[DataFile, ...] = ()
+    kept: frozenset[str] = frozenset()
+    again: Callable[[str], Page] | None = field(default=None, compare=False)
+    nodes: Mapping[str, list[str]] = field(default_factory=dict, compare=False)
 
     def filled(self, html: str) -> str:
         """A hand-written page with what was measured in the place of its two marks."""
@@ -133,8 +147,15 @@ class Site:
         return html
 
 
-def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES, base: str = "") -> Site:
-    """The site of a timeline. ``base`` is its address, for feeds; "" where it is not known.
+def render(
+    timeline: Timeline,
+    config: Config,
+    templates: Path = TEMPLATES,
+    base: str = "",
+    standing: Standing | None = None,
+) -> Site:
+    """The site of a timeline. ``base`` is its address, for feeds; "" where it is not known. Pages
+    that are unchanged by what is ``standing`` are not made.
 
     Raises ``ConfigError`` for a template with unusable front matter or an address that another
     page has.
@@ -145,17 +166,21 @@ def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES, base
         plan = [(kind, it) for kind in types for it in _things(kind, book)]
         uris = _addressed(plan)
         files = view_data.files(book)
-        names = {**env.globals, "book": book, "data_stamp": view_data.stamp(files)}
+        press = _Press({**env.globals, "book": book, "data_stamp": view_data.stamp(files)})
+        if standing is not None:
+            standing.prints = Prints(book)
+        sheets = {uri: sheet for sheet, uri in zip(plan, uris, strict=True)}
         return Site(
-            pages=tuple(
-                _page(kind, it, uri, names) for (kind, it), uri in zip(plan, uris, strict=True)
-            ),
+            pages=tuple(press.printed(*sheets[uri], uri, standing) for uri in uris),
             records=tuple(records(book)) if config.search else (),
             facts=env.get_template("_facts.html").render(book=book),
             accuracy=env.get_template("_accuracy.html").render(
                 accuracy=accuracy.accuracy(templates.parent / "accuracy.json")
             ),
             files=(*feeds.files(book.title, book.language, book.editions, base), *files),
+            kept=frozenset(press.kept),
+            again=lambda uri: press.page(*sheets[uri], uri),
+            nodes=press.nodes,
         )
 
 
@@ -217,19 +242,41 @@ def _addressed(plan: Iterable[tuple[PageType, Any]]) -> list[str]:
     return uris
 
 
-def _page(kind: PageType, it: Any, uri: str, names: dict[str, Any]) -> Page:
-    # Template.render() copies all global names for every page, a tenth of the whole time.
-    context = kind.template.new_context(names, shared=True)
-    context.vars.update(it=it, root=root_of(uri))
-    return Page(
-        uri=uri,
-        kind=kind.kind,
-        title=kind.title.format(it=it),
-        description=kind.description.format(it=it),
-        body="".join(kind.template.root_render_func(context)),
-        hub=kind.hub,
-        bare=kind.bare,
-    )
+class _Press:
+    """Makes pages; ``names`` is what all templates see."""
+
+    def __init__(self, names: dict[str, Any]) -> None:
+        self.names = names
+        self.kept: set[str] = set()
+        self.nodes: dict[str, list[str]] = {}
+
+    def printed(self, kind: PageType, it: Any, uri: str, standing: Standing | None) -> Page:
+        """A page; without its body where it is unchanged by what is ``standing``."""
+        if standing is None or kind.hub or kind.each not in MANY:
+            return self.page(kind, it, uri)
+        if standing.unchanged(uri, kind.kind):
+            self.kept.add(uri)
+            return Page(uri, kind.kind, "", "", "", bare=kind.bare)
+        notes: set[Note] = {(it, OWN)}
+        with reading(notes):
+            page = self.page(kind, it, uri)
+        self.nodes[uri] = nodes(notes)
+        return page
+
+    def page(self, kind: PageType, it: Any, uri: str) -> Page:
+        """A page."""
+        # Template.render() copies all global names for every page, a tenth of the whole time.
+        context = kind.template.new_context(self.names, shared=True)
+        context.vars.update(it=it, root=root_of(uri))
+        return Page(
+            uri=uri,
+            kind=kind.kind,
+            title=kind.title.format(it=it),
+            description=kind.description.format(it=it),
+            body="".join(kind.template.root_render_func(context)),
+            hub=kind.hub,
+            bare=kind.bare,
+        )
 
 
 def _names(book: Book, *kinds: NameKind) -> list[Any]:

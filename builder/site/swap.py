@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from builder.run.exchange import exchange
 from builder.run.lock import Lock
 
 
@@ -21,8 +22,8 @@ def beside(final: Path) -> Path:
     """The empty folder to build into, next to ``final``, so that both are on one file system.
 
     What a build that was killed has left is cleared away, or put back where it was killed
-    between the two renames of ``put_in_place``. Raises ``NotASite`` where ``final`` holds files
-    but no ``index.html``: it will be replaced as a whole, and that may be somebody's work.
+    between two renames. Raises ``NotASite`` where ``final`` holds files but no ``index.html``: it
+    will be replaced as a whole, and that may be somebody's work.
     """
     new, old = _siblings(final)
     if final.exists() and not (final / "index.html").exists() and any(final.glob("[!.]*")):
@@ -36,17 +37,39 @@ def beside(final: Path) -> Path:
     return new
 
 
-def put_in_place(final: Path) -> None:
-    """What was built beside ``final`` becomes ``final``. Hidden files at its top (.git) stay."""
+def build_upon(final: Path, spare: Path) -> None:
+    """Makes an earlier copy of the site what is built upon, where there is one."""
+    new, _ = _siblings(final)
+    if not spare.is_dir():
+        return
+    try:
+        new.rmdir()
+        spare.rename(new)
+    except OSError:  # on another file system, or not ours to move: without it, then
+        new.mkdir(exist_ok=True)
+
+
+def put_in_place(final: Path, spare: Path | None = None) -> bool:
+    """What was built beside ``final`` becomes ``final``. Hidden files at its top (.git) stay.
+
+    The last site is removed, or moved to ``spare``; whether it is there now is told.
+    """
     new, old = _siblings(final)
-    if final.exists():
-        for hidden in final.glob(".*"):
-            if not (new / hidden.name).exists():
-                _copy(hidden, new / hidden.name)
+    if not final.exists():
+        new.rename(final)
+        return False
+    for hidden in final.glob(".*"):
+        if not (new / hidden.name).exists():
+            _copy(hidden, new / hidden.name)
+    if exchange(new, final):
+        old = new
+    else:  # for a moment there is none; a build that is killed then is mended by the next
         final.rename(old)
-    new.rename(final)
-    if old.exists():
-        shutil.rmtree(old)
+        new.rename(final)
+    if spare is not None and _moved(old, spare):
+        return True
+    shutil.rmtree(old)
+    return False
 
 
 def give_up(final: Path) -> None:
@@ -58,6 +81,17 @@ def give_up(final: Path) -> None:
 
 def _siblings(final: Path) -> tuple[Path, Path]:
     return final.with_name(f".{final.name}.new"), final.with_name(f".{final.name}.old")
+
+
+def _moved(folder: Path, to: Path) -> bool:
+    try:
+        if to.exists():
+            shutil.rmtree(to)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        folder.rename(to)
+    except OSError:
+        return False
+    return True
 
 
 def _copy(source: Path, target: Path) -> None:

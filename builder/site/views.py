@@ -15,6 +15,7 @@ from markupsafe import Markup
 from builder.dates.calendar import civil, ordinal
 from builder.dates.wording import MONTHS
 from builder.model import Article, Event, Grain, Name, Report, Shape, When
+from builder.site.traced import traced
 
 ONE_OF_YEARS = 300  # days; from there on "one of these" is of no month
 WEIGHTY = 8  # of a month, where a year's page cannot have all
@@ -22,6 +23,7 @@ _BETWEEN = re.compile(r"some (?:day|time) between (.*) and (.*)")
 _MONTH_NAMES = re.compile("|".join(month for month in MONTHS if len(month) > 3))
 
 
+@traced("event", "number", "year", "month", "names", "before", "after")
 @dataclass(slots=True, eq=False)
 class EventView:
     """An event with its date and status in words, and its neighbours."""
@@ -46,6 +48,8 @@ class EventView:
     month: MonthView | None = None
     names: list[NameView] = field(default_factory=list)
     backing: str = ""  # its source, or how many; "" where the timeline has but one
+    before: EventView | None = None  # its neighbours in the timeline
+    after: EventView | None = None
 
     @property
     def short(self) -> str:
@@ -58,6 +62,7 @@ class EventView:
         return f"{self.words}, {self.status}. {counted(self.event.sources, 'independent source')}."
 
 
+@traced("article", "reports", "undated")
 @dataclass(slots=True, eq=False)
 class ArticleView:
     """An article, with the reports it gave in text order and the event of each, and those that
@@ -82,6 +87,7 @@ class ArticleView:
         return f"What a report by {self.source}{day} tells: {counted(len(self.reports), 'event')}."
 
 
+@traced("events", "said")
 @dataclass(slots=True, eq=False)
 class NameView:
     """A person, organisation, country or place with the events it has a part in."""
@@ -121,6 +127,7 @@ class NameView:
         return f"{self.title}: {counted(len(self.events), 'event')} on this timeline."
 
 
+@traced("year", "events")
 @dataclass(slots=True, eq=False)
 class MonthView:
     """A month that has events."""
@@ -160,6 +167,7 @@ class MonthView:
         return f"{counted(len(self.events), 'event')} in {self.title}, day by day."
 
 
+@traced("months", "loose")
 @dataclass(slots=True, eq=False)
 class YearView:
     """A year that has events; ``loose`` are those whose month is not known."""
@@ -182,6 +190,7 @@ class YearView:
         return f"{counted(len(self.events), 'event')} in {self.title}, month by month."
 
 
+@traced("articles")
 @dataclass(slots=True, eq=False)
 class SourceView:
     """A publisher with the articles read from it; ``only`` are events that no other one tells."""
