@@ -424,7 +424,7 @@ def _host(
     plugin = host.plugins.get("dateline")
     if not isinstance(plugin, DatelinePlugin):
         raise ConfigError(f"{mkdocs_yml}: plugins: there is no dateline; add a line '- dateline'")
-    plugin.options = config
+    plugin.options, plugin.serving = config, False  # it may have served earlier in this process
     return host, plugin
 
 
