@@ -16,11 +16,11 @@ from builder.config import Config, load
 from builder.dates.edtf import from_edtf
 from builder.model import Change, ChangeKind, Edition, Event, Relation, Status, Timeline
 from builder.site import standing as room
-from builder.site import swap
 from builder.site.links import Reader
 from builder.site.mkdocs_plugin import build_site
 from builder.site.pages import Site, render
-from builder.site.standing import Record, Standing, file_of, load as load_record, stamp
+from builder.site.standing import Record, Standing, file_of, stamp
+from builder.site.standing import load as load_record
 from tests.synthetic import timeline
 from tests.test_faults import prints
 
