@@ -51,6 +51,7 @@ class Frame:
     heading: bool = False  # the reference stands in a heading
     direction: int = 0
     sure: bool = False  # the direction comes from a parse, not from cues
+    firm: bool = False  # … of the very verb that the mention dates
     narrative: bool = False
     single: When | None = None  # the last single day mentioned
     period: When | None = None  # the quarter that a business report speaks of

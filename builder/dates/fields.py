@@ -107,7 +107,14 @@ def _yearless(fields: Calendar, frame: Frame) -> When:
             return past[-1]
         if frame.direction > 0 and ahead:
             return ahead[0]
-    return min(choices, key=lambda w: (_cost(w, anchor, frame.direction), w.start))
+    found = min(choices, key=lambda w: (_cost(w, anchor, frame.direction), w.start))
+    far = (found.start or 0) - (anchor.start or 0) > SOON
+    return past[-1] if far and frame.firm and past else found
+
+
+#: "Took effect on Dec. 4", told in October, was last year; told in late November it may be an
+#: announcement ("was called for Dec. 4"), and the contradiction is left as it is.
+SOON = 28
 
 
 def _cost(when: When, anchor: When, direction: int) -> int:

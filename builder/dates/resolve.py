@@ -53,8 +53,9 @@ def resolve(
     """Each mention with its anchor and value, in the order given (that of the text); words that
     are times only in narrative ("the former king") are left out of news.
 
-    ``direction`` tells the tense of a mention's clause: -1 past, +1 future, 0 not known; where it
-    is None or gives 0, cheap cues around the mention decide. ``domain`` is "news", "narrative" or
+    ``direction`` tells the tense of a mention's clause: -1 past, +1 future, 0 not known, -2 where
+    the past verb itself is what the mention dates; where it is None or gives 0, cheap cues around
+    the mention decide. ``domain`` is "news", "narrative" or
     "auto". Never raises: what cannot be resolved has ``when`` None and says why.
     """
     found = [m for m in mentions if isinstance(m, Mention)]
@@ -73,10 +74,10 @@ def resolve(
         told = direction(mention) if direction and loose else 0
         way = told or (tenses.of(mention) if loose else 0)
         sure = bool(told) or (way < 0 and tenses.opens(mention))
-        here = replace(frame, direction=way, sure=sure)
+        here = replace(frame, direction=max(way, -1), sure=sure, firm=told < -1)
         one = date(mention, here)
         dated.append(one)
-        frame = replace(_next_frame(here, one, text), direction=0, sure=False)
+        frame = replace(_next_frame(here, one, text), direction=0, sure=False, firm=False)
     return tuple(dated)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from builder.events.grammar import Tense, ancestors_within, form, lemma
 from builder.events.lexicon import Lexicon
 from builder.events.text import Passage
+from builder.events.undating import beside, in_brackets, is_of_a_law, tells_no_day
 from builder.model import Dated, DateMention
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def governed(
     found = []
     for dated in dates:
         word = governor(passage, dated.mention, lexicon)
-        if word is not None:
+        if word is not None and not tells_no_day(passage, dated, word):
             if published is not None and _is_over(dated, published):
                 word = _in_the_past(word, passage.tokens(dated.span)[0])
             found.append(Governed(dated, word, dated.span.start < passage.base + word.idx))
@@ -78,8 +79,13 @@ def _in_the_past(word: Token, mention: Token) -> Token:
 def governor(passage: Passage, mention: DateMention, lexicon: Lexicon) -> Token | None:
     """The verb or noun that ``mention`` dates, or None ("compared to 2008", page furniture)."""
     inside = passage.tokens(mention.span)
-    if not inside or _in_brackets(passage, mention):
+    if not inside or in_brackets(passage, mention) or is_of_a_law(inside[0]):
         return None
+    word = _governor(inside, lexicon)
+    return word if word is not None and beside(word, inside[0]) else None
+
+
+def _governor(inside: list[Token], lexicon: Lexicon) -> Token | None:
     own = {t.i for t in inside}
     root = next((t for t in inside if t.head.i not in own or t.head == t), inside[0])
     if root.pos_ == "VERB" and root.head == root:
@@ -109,12 +115,6 @@ def _said_then(verb: Token, first: int, lexicon: Lexicon) -> Token | None:
     if before.i >= verb.i or before.tag_ not in ("VBD", "VBZ", "VBN"):
         return None
     return before if lemma(before) in lexicon.speech and before in ancestors_within(verb) else None
-
-
-def _in_brackets(passage: Passage, mention: DateMention) -> bool:
-    """ "the Qin (221-206 BC)": the years of a name, of nothing that happened in the sentence."""
-    first = next(iter(passage.tokens(mention.span)))
-    return first.i > 0 and first.nbor(-1).text in ("(", "[")
 
 
 def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
@@ -192,63 +192,3 @@ def _noun_keeps(noun: Token, link: Token, preposition: str, lexicon: Lexicon) ->
             return verb.lemma_ in _REACTIONS
         return noun.i < link.i < verb.i
     return True
-
-
-def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
-    """Where the tense of the governing clause looks: -1 back, 1 ahead, 0 it does not say."""
-    word = governor(passage, mention, lexicon)
-    while word is not None and word.pos_ not in ("VERB", "AUX"):
-        word = word.head if word.head != word else None
-    if word is None:
-        return 0
-    if lexicon.speech.get(lemma(word)) in ("promise", "plan") and mention.span.start > (
-        passage.base + word.idx
-    ):
-        behind = (c for c in word.children if c.dep_ in ("xcomp", "ccomp"))
-        if not any(passage.base + c.idx > mention.span.end for c in behind):
-            return 1  # "had promised 10,000 by December"; not "agreed on Monday to send"
-    tense = form(word).tense
-    if tense is Tense.PERFECT and _runs_on(passage, mention):
-        return 1  # "has issued warnings through Friday"
-    if tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT):
-        return -1
-    awaited = tense is Tense.PRESENT and not passage.caption and _is_awaited(word, lexicon)
-    if tense is Tense.FUTURE or awaited:
-        return 1
-    if tense is Tense.MODAL:
-        return 1 if not any(c.lemma_ == "have" and c.dep_ == "aux" for c in word.children) else -1
-    if tense is Tense.INFINITIVE:
-        return -1 if _is_done(word, lexicon) else 1
-    if tense is Tense.PARTICIPLE and word.tag_ == "VBN":
-        return -1
-    return 0
-
-
-def _is_awaited(verb: Token, lexicon: Lexicon) -> bool:
-    """ "If they vote on Thursday", "when markets reopen Tuesday"; a main clause too where its verb
-    tells what goes by a schedule ("markets reopen Tuesday"): others may be of a caption."""
-    if verb.dep_ == "ROOT" and verb.tag_ in ("VBZ", "VBP"):
-        return lemma(verb) in lexicon.scheduled
-    links = {c.lower_ for c in verb.children if c.i < verb.i and c.dep_ in ("mark", "advmod")}
-    return bool(links & (lexicon.conditions | {"when", "until", "till", "once", "before", "after"}))
-
-
-def _is_done(infinitive: Token, lexicon: Lexicon) -> bool:
-    """ "The fighting forced them to flee in January": a past that is no wish, plan or speech."""
-    above = infinitive.head
-    if infinitive.dep_ not in ("xcomp", "ccomp") or above.pos_ != "VERB":
-        return False
-    if above.lemma_ not in _CAUSES and lemma(above) not in lexicon.success:
-        return False
-    return form(above).tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
-
-
-_CAUSES = frozenset({"force", "cause", "lead", "drive", "prompt", "compel", "enable", "allow"})
-
-
-def _runs_on(passage: Passage, mention: DateMention) -> bool:
-    first = next(iter(passage.tokens(mention.span)), None)
-    words = ("through", "until", "till")
-    return first is not None and (
-        first.lower_ in words or (first.i > 0 and first.nbor(-1).lower_ in words)
-    )

@@ -10,7 +10,7 @@ from builder.events.answer import Answer
 from builder.events.grammar import Tense
 from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import Lexicon
-from builder.events.links import Links, day_of
+from builder.events.links import Links, day_of, is_recent, value
 from builder.events.onward import Onward
 from builder.events.sharing import root_before
 from builder.events.speakers import breaks_away
@@ -69,8 +69,21 @@ class Newsday:
             return _today("the statement is reported as news of the day", published)
         if in_lead(happening) and tense is Tense.PAST and not self._has_dated_partner(happening):
             occasion = has_occasion(happening, self._words)
-            told = None if occasion else self._onward.told_before(happening, published)
+            told = self._by_report(happening, published)
+            told = told if told or occasion else self._onward.told_before(happening, published)
             return told or _today("the lead reports it as news of the day", published)
+        return None
+
+    def _by_report(self, happening: Happening, published: dt.date) -> Answer | None:
+        """ "Prices rose, according to a report of 14 December": on or before that day."""
+        for token in happening.clause:
+            if token.lower_ != "according":
+                continue
+            for word in token.subtree:
+                link = self._links.best(happening.passage, word)
+                if link is not None and is_recent(link, published):
+                    why = f"“{link.dated.mention.text}” dates who tells it: on or before that day"
+                    return Answer(calendar.by(value(link)), How.INHERITED, link.dated, why)
         return None
 
     def _has_dated_partner(self, happening: Happening) -> bool:

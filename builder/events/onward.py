@@ -105,6 +105,8 @@ class Onward:
     def told_before(self, happening: Happening, published: dt.date) -> Answer | None:
         """ "A ferry sank on Sunday off Malta. Twelve people drowned.": in the lead, a simple past
         goes on from the day of the main verb told last before it."""
+        if self._is_aside(happening):
+            return replace(NOTHING, why="the text before it tells what is always so")
         last: Governed | None = None
         recent = False
         for link in self._links.before(place(happening)):
@@ -121,6 +123,14 @@ class Onward:
             return Answer(calendar.by(value(last)), How.INHERITED, last.dated, why)
         why = f"“{words}” dates what it goes on from"
         return Answer(value(last), How.INHERITED, last.dated, why)
+
+    def _is_aside(self, happening: Happening) -> bool:
+        """ "Lind is known for the game. He also devised a notation.": no step of the day's story."""
+        before = root_before(happening.head)
+        if before is None or before.lemma_.lower() in self._words.speech:
+            return False
+        read = form(before)
+        return read.tense is Tense.PRESENT and not read.progressive
 
     def resumed(
         self, happening: Happening, published: dt.date, of: Callable[[Happening], Answer]

@@ -14,11 +14,11 @@ from builder.events.bounds import Bounds
 from builder.events.cards import founds_event, is_announced, is_public, is_readable, names_something
 from builder.events.courses import Course
 from builder.events.dating import Dating
-from builder.events.governing import direction
 from builder.events.happenings import Happening, happening_at, happenings, head_at
 from builder.events.headline import headline, remark
 from builder.events.lexicon import Lexicon, lexicon
 from builder.events.links import Links
+from builder.events.looking import direction
 from builder.events.participants import participants, places
 from builder.events.quantities import quantities
 from builder.events.quote import quote

@@ -1,0 +1,86 @@
+"""Where the tense of a date mention's clause looks: back, ahead, or neither."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.events.governing import governor
+from builder.events.grammar import Tense, form, lemma
+from builder.events.lexicon import Lexicon
+from builder.events.text import Passage
+from builder.model import DateMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
+    """Where the tense of the governing clause looks: -1 back, 1 ahead, 0 it does not say; -2 where
+    a past verb itself is dated."""
+    word = governor(passage, mention, lexicon)
+    itself = word is not None and word.pos_ == "VERB" and _is_on(passage, mention)
+    while word is not None and word.pos_ not in ("VERB", "AUX"):
+        word = word.head if word.head != word else None
+    if word is None:
+        return 0
+    if lexicon.speech.get(lemma(word)) in ("promise", "plan") and mention.span.start > (
+        passage.base + word.idx
+    ):
+        behind = (c for c in word.children if c.dep_ in ("xcomp", "ccomp"))
+        if not any(passage.base + c.idx > mention.span.end for c in behind):
+            return 1  # "had promised 10,000 by December"; not "agreed on Monday to send"
+    tense = form(word).tense
+    if tense is Tense.PERFECT and _runs_on(passage, mention):
+        return 1  # "has issued warnings through Friday"
+    if tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT):
+        return -2 if itself else -1
+    awaited = tense is Tense.PRESENT and not passage.caption and _is_awaited(word, lexicon)
+    if tense is Tense.FUTURE or awaited:
+        return 1
+    if tense is Tense.MODAL:
+        return 1 if not any(c.lemma_ == "have" and c.dep_ == "aux" for c in word.children) else -1
+    if tense is Tense.INFINITIVE:
+        return -1 if _is_done(word, lexicon) else 1
+    already = any(c.lower_ == "already" for c in word.children)
+    if tense is Tense.PARTICIPLE and (word.tag_ == "VBN" or already):
+        set_for = lemma(word) in lexicon.intent or lemma(word) in ("hold", "call", "set")
+        return -2 if itself and not set_for else -1
+    return 0
+
+
+def _is_on(passage: Passage, mention: DateMention) -> bool:
+    """ "Took effect on Dec. 4", not "called a vote for Dec. 4"."""
+    first = next(iter(passage.tokens(mention.span)), None)
+    if first is None or first.i == first.sent.start:
+        return first is not None
+    return first.lower_ == "on" or first.nbor(-1).lower_ == "on" or first.nbor(-1).pos_ == "VERB"
+
+
+def _is_awaited(verb: Token, lexicon: Lexicon) -> bool:
+    """ "If they vote on Thursday", "when markets reopen Tuesday"; a main clause too where its verb
+    tells what goes by a schedule ("markets reopen Tuesday"): others may be of a caption."""
+    if verb.dep_ == "ROOT" and verb.tag_ in ("VBZ", "VBP"):
+        return lemma(verb) in lexicon.scheduled
+    links = {c.lower_ for c in verb.children if c.i < verb.i and c.dep_ in ("mark", "advmod")}
+    return bool(links & (lexicon.conditions | {"when", "until", "till", "once", "before", "after"}))
+
+
+def _is_done(infinitive: Token, lexicon: Lexicon) -> bool:
+    """ "The fighting forced them to flee in January": a past that is no wish, plan or speech."""
+    above = infinitive.head
+    if infinitive.dep_ not in ("xcomp", "ccomp") or above.pos_ != "VERB":
+        return False
+    if above.lemma_ not in _CAUSES and lemma(above) not in lexicon.success:
+        return False
+    return form(above).tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
+
+
+_CAUSES = frozenset({"force", "cause", "lead", "drive", "prompt", "compel", "enable", "allow"})
+
+
+def _runs_on(passage: Passage, mention: DateMention) -> bool:
+    first = next(iter(passage.tokens(mention.span)), None)
+    words = ("through", "until", "till")
+    return first is not None and (
+        first.lower_ in words or (first.i > 0 and first.nbor(-1).lower_ in words)
+    )
