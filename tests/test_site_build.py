@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import json
 import logging
 import re
@@ -186,8 +187,25 @@ def test_the_feeds_are_valid(site: Path) -> None:
 
 def test_the_search_index_is_there(site: Path) -> None:
     assert (site / "pagefind" / "pagefind.js").is_file()
-    assert list((site / "pagefind" / "fragment").iterdir())
     assert not list((site / "pagefind").glob("pagefind-ui*"))
+    fragments = {path.name.split(".")[0] for path in (site / "pagefind" / "fragment").iterdir()}
+    stamps = {name[:-4] for name in fragments}
+    assert len(stamps) == 1  # numbered, not named by hashes
+    assert {int(name[-4:][::-1], 16) for name in fragments} == set(range(len(fragments)))
+    (meta,) = (site / "pagefind").glob("*.pf_meta")
+    names = re.findall(stamps.pop().encode() + rb"[0-9a-f]{4}", gzip.decompress(meta.read_bytes()))
+    assert {name.decode() for name in names} == fragments
+
+
+def test_an_index_written_in_another_way_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "fragment").mkdir()
+    fragment = tmp_path / "fragment" / "en_0123456.pf_fragment"
+    fragment.write_bytes(b"a page")
+    meta = tmp_path / "pagefind.en_1.pf_meta"
+    meta.write_bytes(gzip.compress(b"nothing of it"))
+    search._shorten(tmp_path)
+    assert fragment.read_bytes() == b"a page"
+    assert gzip.decompress(meta.read_bytes()) == b"nothing of it"
 
 
 # ---------------------------------------------------------------- whole or not at all

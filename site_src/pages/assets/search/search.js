@@ -1,4 +1,5 @@
-/* search.js: the search page. The index is loaded with the first words, not with the page. */
+/* search.js: the search page. What every query needs of the index is loaded as soon as the page is there,
+   the rest with the words. */
 
 import { dated, shown as told } from './dates.js';
 
@@ -11,7 +12,12 @@ export function search(form) {
   let engine = null, found = [], shown = 0, turn = 0, wait = 0;
 
   function load() {
-    engine ||= import(new URL(form.dataset.dlSearch, location.href).href).then(e => e.options({ baseUrl: here.pathname, excerptLength: 24, noWorker: true }).then(() => e));
+    engine ||= import(new URL(form.dataset.dlSearch, location.href).href).then(async e => {
+      await e.options({ baseUrl: here.pathname, excerptLength: 24, noWorker: true });
+      await e.init();
+      return e;
+    });
+    engine.catch(() => { engine = null; }); /* the next words try again */
     return engine;
   }
   function row(data) {
@@ -56,9 +62,13 @@ export function search(form) {
     } catch { note.textContent = 'The search index could not be loaded.'; }
   }
   form.addEventListener('submit', e => { e.preventDefault(); look(); });
-  box.addEventListener('input', () => { clearTimeout(wait); wait = setTimeout(look, 180); });
-  box.addEventListener('focus', load, { once: true });
+  const asked = () => { const { words, when } = dated(box.value, language); return `${words} ${when}`.trim(); };
+  box.addEventListener('input', () => {
+    load().then(e => asked() && e.preload(asked())).catch(() => {}); /* look tells of trouble */
+    clearTimeout(wait);
+    wait = setTimeout(look, 120);
+  });
   more.addEventListener('click', page);
   box.value ||= new URLSearchParams(location.search).get('q') || ''; /* somebody may type already */
-  if (box.value) look();
+  if (box.value) look(); else load();
 }
