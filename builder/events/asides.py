@@ -10,7 +10,7 @@ from builder.events.answer import Answer
 from builder.events.grammar import Tense, form, lemma, subject
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
-from builder.events.standing import opens
+from builder.events.standing import in_lead, opens
 from builder.model import How, Participant, Report, Role, Status
 
 if TYPE_CHECKING:
@@ -20,29 +20,30 @@ if TYPE_CHECKING:
 _COMMENTING = frozenset({"say", "claim", "report", "warn", "plan", "praise"})
 
 
-def is_commentary(happening: Happening, lexicon: Lexicon) -> bool:
+def is_commentary(happening: Happening, named: bool, lexicon: Lexicon) -> bool:
     """ "He said it was serious", "warned that prices could rise": a statement that tells of nothing
-    that happened or is to happen. What opens an article is its news all the same."""
+    that happened or is to happen. What opens an article is its news all the same, if its speaker
+    is ``named``."""
     speech = happening.speech
-    if speech is None or speech.act not in _COMMENTING or opens(happening):
+    if speech is None or speech.act not in _COMMENTING or (opens(happening) and named):
         return False
     if lemma(speech.head) == "declare":
         return False  # that does what it says
     if not speech.content:
         return speech.act == "say" or speech.about is None  # "claimed responsibility" is no comment
-    return all(_is_opinion(told, lexicon) for told in speech.content)
+    return all(_is_opinion(told, speech.act, lexicon) for told in speech.content)
 
 
 #: Acts that do something by what they say.
 _DOING = frozenset({"confirm", "deny", "announce", "promise", "order", "accuse"})
 
 
-def _is_opinion(verb: Token, lexicon: Lexicon) -> bool:
+def _is_opinion(verb: Token, act: str, lexicon: Lexicon) -> bool:
     """Whether a clause tells a state, a wish, a habit or what could be."""
     read = form(verb)
     if read.tense is Tense.FUTURE or lexicon.speech.get(lemma(verb)) in _DOING:
         return False
-    if read.negated or (read.tense is Tense.MODAL and read.modal != "would"):
+    if read.negated or (read.tense is Tense.MODAL and (act == "warn" or read.modal != "would")):
         return True
     if lemma(verb) in lexicon.states - lexicon.states_unless_dated or verb.pos_ == "AUX":
         return True
@@ -80,8 +81,14 @@ def is_background(
         return True
     if read.progressive and read.tense is Tense.PAST and answer.how is not How.EXPLICIT:
         return True
+    if answer.how is How.DATELINE and not people and not in_lead(happening):
+        return True
     found = subject(head)
-    return found is not None and not people and _is_any(found)
+    if found is None:
+        return False
+    if found.ent_type_ == "NORP" and found.tag_ in ("NN", "NNP", "JJ") and not acting:
+        return True  # "the Italian was fired"
+    return any(c.lower_ in _RECURRING for c in found.children) or (not people and _is_any(found))
 
 
 def _is_any(noun: Token) -> bool:
@@ -92,8 +99,10 @@ def _is_any(noun: Token) -> bool:
     return bare and noun.lemma_.lower() in _ANY
 
 
+#: "An annual routine": what happens again and again.
+_RECURRING = frozenset({"annual", "yearly", "routine", "daily", "weekly", "monthly", "regular"})
 _ANY = frozenset(
     "incident event talk meeting accident session round case test trip visit process work effort "
     "programme program project game match season tour crime situation story debate problem change "
-    "poll plan idea thing day night moment scene discussion procedure conversation operation".split()
+    "poll station plan idea thing day night moment scene discussion procedure conversation operation".split()
 )

@@ -111,11 +111,18 @@ def _shared_auxiliaries(verb: Token) -> list[Token]:
         return []
     if any(c.dep_ in SUBJECTS for c in verb.children):
         return _gapped(verb)
-    if verb.tag_ not in ("VB", "VBN", "VBG") or verb.tag_ != verb.head.tag_:
+    named = verb.tag_ == "VBD" and verb.head.tag_ == "VBN" and _is_called(verb)
+    if not named and (verb.tag_ not in ("VB", "VBN", "VBG") or verb.tag_ != verb.head.tag_):
         return []
     return [c for c in verb.head.children if c.dep_ in AUXILIARIES] or _shared_auxiliaries(
         verb.head
     )
+
+
+def _is_called(verb: Token) -> bool:
+    """ "Was found but pronounced dead": what is called something, and calls nothing so itself."""
+    links = {c.dep_ for c in verb.children}
+    return bool(links & {"oprd", "acomp"}) and "dobj" not in links
 
 
 def _gapped(verb: Token) -> list[Token]:
@@ -197,10 +204,21 @@ _MAKING = frozenset(
 
 
 def _undertaken(verb: Token) -> Token | None:
-    """ "The sanctions of the council imposed in May", "letters of clarification sent by Moe": what
-    is imposed and sent, where the parser hung the participle on the nearer noun."""
-    near = verb.head
-    if verb.tag_ != "VBN" or near.dep_ != "pobj" or near.head.lower_ != "of":
+    """ "The sanctions of the council imposed in May", "letters of clarification sent by Moe", "a
+    hearing on the case of the police held in May", "the council's report released on Monday": what
+    is imposed, sent, held, released, where the parser hung the participle on another noun."""
+    near, word = verb.head, lemma(verb)
+    if verb.tag_ != "VBN" or word not in _UNDERTAKEN:
+        return None
+    before = verb.doc[verb.i - 1]
+    if before.pos_ == "NOUN" and before != near and near.pos_ == "PROPN":
+        return before
+    if near.dep_ != "pobj":
+        return None
+    if word in _HELD:  # nobody holds a case, a town or the police on a day
+        above = (a for a in ancestors_within(near) if a.pos_ == "NOUN")
+        return next((a for a in above if a.lemma_.lower() in _OCCASIONS), None)
+    if near.head.lower_ != "of":
         return None
     far = near.head.head
     named = near.pos_ == "PROPN" or far.lemma_.lower() in (
@@ -209,11 +227,16 @@ def _undertaken(verb: Token) -> Token | None:
         "meeting",
         "discussion",
     )
-    return far if lemma(verb) in _UNDERTAKEN and named and far.pos_ == "NOUN" else None
+    return far if named and far.pos_ == "NOUN" else None
 
 
+_HELD = frozenset({"hold", "schedule", "convene", "stage"})
+_OCCASIONS = frozenset(
+    "hearing meeting conference summit ceremony vote election referendum session rally debate trial talk "
+    "round briefing interview game match festival exhibition auction protest".split()
+)
 _UNDERTAKEN = frozenset(
-    "impose plan hold schedule send sign issue launch convene lift publish".split()
+    "impose plan hold schedule send sign issue launch convene lift publish release stage".split()
 )
 
 

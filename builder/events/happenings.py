@@ -247,8 +247,28 @@ def _infinitive_counts(verb: Token, lexicon: Lexicon, dated: frozenset[int]) -> 
     if verb.dep_ in ("xcomp", "ccomp") and above in lexicon.wish:
         return False
     if verb.i in dated:
+        if _is_aim(verb, lexicon):
+            return False
         return verb.dep_ != "advcl" or verb.head.i not in dated
     return verb.dep_ == "xcomp" and above in lexicon.success and verb.head.tag_ != "VB"
+
+
+def _is_aim(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Used bombs to take the town": what a thing done was for, neither done nor planned by that."""
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "advcl") or above.tag_ not in ("VBD", "VBN"):
+        return False
+    word = lemma(above)
+    meant = lexicon.intent | lexicon.success | lexicon.aspect | lexicon.wish
+    return (
+        word not in meant
+        and word not in lexicon.speech
+        and above.dep_ != "acomp"
+        and (
+            form(above).tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
+            and not form(above).passive
+        )
+    )
 
 
 def _participle_counts(
@@ -306,6 +326,8 @@ def _dangles(verb: Token) -> bool:
     released by …"), or under a speech verb ("had reported being sent")."""
     if verb.dep_ == "acl" and verb.head.lemma_.lower() in _PICTURES:
         return True
+    if _is_subject_beside(verb):
+        return True
     if verb.tag_ == "VBG" and verb.dep_ in ("ccomp", "xcomp"):
         return verb.head.lemma_ in _PERCEIVING
     return (
@@ -313,6 +335,16 @@ def _dangles(verb: Token) -> bool:
         and any(c.dep_ == "auxpass" for c in verb.children)
         and not any(c.lower_ == "to" for c in verb.children)
     )
+
+
+def _is_subject_beside(verb: Token) -> bool:
+    """ "The ban Moe signed in May": the parser took who signs for what is signed."""
+    who = verb.head
+    person = who.ent_type_ == "PERSON" or (who.pos_ == "PROPN" and not who.ent_type_)
+    counted = any(c.lower_ == "one" and c.dep_ == "nummod" for c in who.children)
+    active = not any(c.dep_ in ("agent", "auxpass") for c in verb.children)
+    beside = verb.dep_ == "acl" and verb.tag_ == "VBN" and who.i == verb.i - 1
+    return beside and active and (person or counted)
 
 
 _PERCEIVING = frozenset("show see film photograph depict catch watch hear spot find".split())

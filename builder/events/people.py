@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.names.spelling import table
+from builder.names.spelling import is_given, table
 
 Place = tuple[int, int]  # paragraph, word
 
@@ -38,7 +38,8 @@ class People:
             self._single.add(name)
             return
         self._full.setdefault(name, []).append(place)
-        for part in {parts[-1], " ".join(parts[-2:]), *_family_first(parts)}:
+        first = {parts[0]} if is_given(parts[0]) else set()
+        for part in {parts[-1], " ".join(parts[-2:]), *_family_first(parts), *first}:
             if part != name:
                 self._by_part.setdefault(part, set()).add(name)
 
@@ -49,8 +50,8 @@ class People:
     def full(self, text: str, place: Place) -> str:
         """The full name of the person that ``text`` at ``place`` means; "" when it may be two.
 
-        A family name means somebody named in full before it; of several who share it, the one
-        named in full most often. A name that is never given in full stands for itself, unless
+        A family name means somebody named in full before it; of several who share it, one named
+        in full twice as often as any other, or more often and first in the article. A name that is never given in full stands for itself, unless
         it is one that many share ("Kim"): that names nobody.
         """
         if text in self._full:
@@ -67,7 +68,10 @@ class People:
             return next(iter(candidates))
         often = sorted(candidates, key=lambda name: (-len(self._full[name]), name))
         first, second = (len(self._full[name]) for name in often[:2])
-        return often[0] if first > second else ""
+        if first >= 2 * second:
+            return often[0]
+        top = [name for name in often if min(self._full[name])[0] == 0]
+        return top[0] if len(top) == 1 and first > second and top[0] == often[0] else ""
 
     def _is_at_hand(self, name: str, place: Place) -> bool:
         """Whether ``name`` stands in full in the same paragraph, at the top, or twice before."""

@@ -49,6 +49,8 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
         for c in t.children
     ):
         return None  # "found himself facing them"
+    if act == "confirm" and not content and about is not None and about.ent_type_ == "PERSON":
+        return None  # "the Senate confirmed Ida Moe": an appointment
     if not content:
         said_nothing = about is None and not quotes_beside(verb, passage)
         quoting = act == "say" and quotes_beside(verb, passage, words=4)

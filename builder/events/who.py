@@ -138,7 +138,7 @@ class Cast:
         its own, told apart by its country; not "U.S. nuclear forces", which are many."""
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
-        if token.lemma_.lower() not in self._lexicon.organisation_roles:
+        if token.lemma_.lower() not in _NATIONAL:
             return None
         if any(c.dep_ == "nummod" for c in token.children) or not self.country_of(token):
             return None
@@ -149,7 +149,7 @@ class Cast:
     def apposed(self, noun: Token) -> Iterator[Named]:
         """ "the acting governor, Alexei Smirnov": the names set beside a common noun."""
         for child in noun.children:
-            if child.dep_ == "appos" and child.pos_ == "PROPN":
+            if child.dep_ == "appos" and child.pos_ == "PROPN" and _is_beside(child, noun):
                 named = self.of(child)
                 if named is not None:
                     yield named
@@ -180,19 +180,32 @@ class Cast:
         return self._last_company(token) if role in _COMPANIES else None
 
     def _last_company(self, token: Token) -> Named | None:
-        """ "The company" → the one organisation that is the subject nearest before; nobody where
-        that sentence has two."""
+        """ "The company" → the subject of the sentence nearest before that names organisations,
+        where it names one only."""
         for words in self._roll.before(token, sentences=2):
-            subjects = (w for w in words if w.dep_ in SUBJECTS or w.dep_ == "conj")
-            named = [self.of(w) for w in subjects if w.pos_ == "PROPN"]
-            found = {n.name for n in named if n is not None and n.kind is NameKind.ORGANISATION}
+            named = [(w, self.of(w)) for w in words if w.pos_ == "PROPN"]
+            found = {n.name: w for w, n in named if n and n.kind is NameKind.ORGANISATION}
             if found:
-                only = next(iter(found))
+                only, word = next(iter(found.items()))
                 public = is_common_end(only.lower().split()[-1])
-                if len(found) > 1 or public:
+                if len(found) > 1 or public or word.dep_ not in SUBJECTS:
                     return None
                 return Named(only, NameKind.ORGANISATION, outright=False)
         return None
+
+
+#: Bodies that a country has one of, so that its adjective names them: "French firm" names none.
+_NATIONAL = frozenset(
+    "government army military force police navy parliament ministry department service directorate "
+    "administration agency guard commission council office bank".split()
+)
+
+
+def _is_beside(name: Token, noun: Token) -> bool:
+    """Whether a name that the parser took for another word for ``noun`` stands there as one: right
+    behind it, or behind a comma, a bracket or a dash."""
+    first = name.left_edge
+    return first.i > 0 and (first.nbor(-1) == noun or first.nbor(-1).is_punct)
 
 
 _TELLING = frozenset({"amod", "compound", "nmod", "poss", "prep"})
@@ -202,7 +215,7 @@ _COMPANIES = frozenset({"company", "firm", "carmaker", "retailer", "airline", "a
 def _has_name(word: Token) -> bool:
     """Whether an organisation is told by more than its sort: "Berg Group", not "good companies"."""
     return word.tag_ not in ("NNS", "NNPS") and any(
-        c.dep_ in _TELLING and c.dep_ != "prep" and (c.pos_ == "PROPN" or code_of(c.text))
+        c.dep_ in _TELLING and c.dep_ != "prep" and c.pos_ == "PROPN" and not code_of(c.text)
         for c in word.children
     )
 
