@@ -86,12 +86,25 @@ def is_public(happening: Happening, answer: Answer, words: Lexicon) -> bool:
     noun = found.lemma_.lower()
     if noun in words.event_nouns and found.tag_ == "NNS" and not [*found.children]:
         return False  # "demonstrations begin"
+    if (
+        noun in words.event_nouns
+        and noun not in _STANDING
+        and not any(map(_tells_which, found.children))
+    ):
+        return False  # "the meeting will take place"
     if noun in PEOPLE or noun in words.person_roles or noun in words.speech_nouns:
         return False
     if noun in words.event_nouns or noun in words.public_nouns:
         return True
     organisation = noun in words.organisation_roles or noun in words.anonymous
     return not organisation and any(_tells_which(c) for c in found.children)
+
+
+#: Events of which there is one at a time.
+_STANDING = frozenset(
+    "ceasefire truce election referendum summit festival championship olympics coronation talks "
+    "talk round lockdown war unrest treaty inquest inauguration".split()
+)
 
 
 def _tells_which(word: Token) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from builder.events.grammar import SUBJECTS, direct_object, form, lemma, subject
 from builder.events.lexicon import lexicon
-from builder.events.nouns import NAMELESS, Nouns, is_added
+from builder.events.nouns import NAMELESS, UNTOLD, Nouns, is_added
 from builder.events.pieces import Piece, literal
 from builder.events.predicates import (
     ADVERBS,
@@ -38,6 +38,15 @@ _TURNS = frozenset(
     "alive dead early late unanimously first second third last there here again alone "
     "separately jointly".split()
 )
+#: What one has with somebody.
+_SHARED = frozenset(
+    "deal agreement contract partnership treaty pact truce talk talks meeting tie relation alliance "
+    "interview ceasefire dialogue cooperation negotiation conversation dispute conflict war".split()
+)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_OPENING = frozenset(
+    "begin start end open close reopen resume meet arrive leave return expire".split()
+)
 _JUDGING = frozenset("believe consider deem find think make declare".split())
 #: Nouns that say nothing in a phrase without the rest of it: "in order to", "in front of".
 _EMPTY = frozenset(
@@ -47,6 +56,8 @@ _EMPTY = frozenset(
 )
 #: What may belong to the verb though the parser hung it on a date before it.
 _PLACING = frozenset("in at near from to into outside with on over for against".split())
+#: Phrases that a reader misses: "throws cold water on the promise".
+_WEIGHTY = frozenset("on for to against over into from with about of as".split())
 #: Circumstances: each can go, the last first.
 _ROOM = 5
 _PURPOSE = 4
@@ -60,7 +71,11 @@ class Clauses(Nouns):
         """What follows the verb. ``gap``: a relative clause, whose object stands before it."""
         whole = Piece()
         for child in head.children:
-            if child.i > head.i and child.i not in self.above:
+            again = child.dep_ == "prep" and any(
+                c.lower_ == child.lower_ and c.dep_ == "prep" and head.i < c.i < child.i
+                for c in head.children
+            )
+            if child.i > head.i and child.i not in self.above and not again:
                 whole.parts += [p for p in self._dependents(child, head) if p]
         thing = direct_object(head)
         if thing is not None and thing.i < head.i and not gap:
@@ -78,6 +93,8 @@ class Clauses(Nouns):
     def _dependents(self, child: Token, head: Token) -> Iterator[Piece]:
         link = child.dep_
         if link == "dobj" and self.is_date(child) and not _is_length(child):
+            if child.lower_ not in _WEEKDAYS and lemma(head) not in _OPENING:
+                yield Piece(literal([child]), faults=[f"“{head.text}” wants its date"])
             return
         if is_added(child):
             return
@@ -169,7 +186,9 @@ class Clauses(Nouns):
             piece.spare, piece.loss = 1, f"“{head.text}” is cut short"
         else:
             piece.spare = _AGENT if own else _ROOM
-        if NAMELESS in piece.wrong() and not governed:
+            if piece.wrong() and word in _WEIGHTY:
+                piece.loss = f"“{head.text}” is cut short"
+        if UNTOLD in _softened(piece).wrong() and not governed:
             return
         yield piece
 
@@ -195,7 +214,8 @@ class Clauses(Nouns):
         if before in ("-", ",", "–", "—", "(", ":") or word in NO_PHRASES:
             return False
         if word == "with":
-            return nearest
+            thing = direct_object(head)
+            return nearest or (thing is not None and thing.lemma_.lower() in _SHARED)
         if word == "as":
             return not any(
                 c.i < preposition.i for c in preposition.children
@@ -260,7 +280,7 @@ class Clauses(Nouns):
         if needed:
             piece.loss = f"“{head.text}” is cut short"
         piece.spare = 1 if needed else _PURPOSE
-        if NAMELESS in piece.wrong() and not needed:
+        if UNTOLD in _softened(piece).wrong() and not needed:
             return
         yield piece
 
@@ -271,7 +291,7 @@ class Clauses(Nouns):
         if verb.dep_ == "ccomp" and any(c.dep_ in SUBJECTS for c in verb.children):
             return self.clause(verb)
         words = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < verb.i]
-        whole = Piece(literal([*words, verb]), [self.predicate(verb)])
+        whole = _softened(Piece(literal([*words, verb]), [self.predicate(verb)]))
         for particle in _taken(verb):
             whole.words += literal([particle])
         own = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
@@ -334,6 +354,13 @@ class Clauses(Nouns):
         if own not in link:
             whole.parts.append(self.phrase(own, "phrase"))
         return whole
+
+
+def _softened(piece: Piece) -> Piece:
+    """The piece, whose pronouns leave the headline an actor. The same piece, changed."""
+    for inner in piece.every():
+        inner.faults = [UNTOLD if fault == NAMELESS else fault for fault in inner.faults]
+    return piece
 
 
 def _hedges() -> frozenset[str]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.events.clauses import Clauses
-from builder.events.grammar import SUBJECTS, Tense, conjuncts, lemma, subject
+from builder.events.doubts import doubts
+from builder.events.grammar import SUBJECTS, conjuncts, lemma, subject
 from builder.events.happenings import Happening
 from builder.events.inflection import present
 from builder.events.lexicon import lexicon
@@ -23,6 +24,7 @@ from builder.events.pieces import Piece, literal, shortened, spared
 from builder.events.predicates import verb_words
 from builder.events.reader import Dates, is_crowd
 from builder.events.speakers import speaker_name
+from builder.events.standing import is_main, opens
 from builder.events.valency import valency
 from builder.events.who import Cast
 from builder.model import NameKind
@@ -34,6 +36,7 @@ SHORTEST = 2
 #: A headline is compressed to so many words where nothing needed is lost by it, and to so many at
 #: any price; statements, which carry a speaker as well, may have a few more.
 AIM, MOST = 13, 16
+LEAD_EXTRA = 4  # the news of the article itself, which may be told at length
 STATEMENT_AIM, STATEMENT_MOST = 15, 18
 _SINGULAR = (NameKind.PERSON, NameKind.COUNTRY, NameKind.PLACE)
 _DEICTIC = frozenset({"last", "next", "this", "recent", "previous", "same"})
@@ -70,6 +73,8 @@ def headline(
     if whole is None:
         return NONE
     lengths = (STATEMENT_AIM, STATEMENT_MOST) if happening.speech else (AIM, MOST)
+    if opens(happening) and is_main(happening.head):
+        lengths = (lengths[0], lengths[1] + LEAD_EXTRA)
     whole = shortened(spared(whole), *lengths)
     if NAMELESS in whole.wrong():
         return NONE
@@ -83,7 +88,8 @@ def headline(
         where = "to" if any(c.lower_ == "where" for c in happening.head.children) else ""
     if wanted and where and text and len(f"{text} in {place}".split()) <= AIM:
         text = f"{text} {where} {place}"
-    return Wording(text, (*dict.fromkeys(whole.wrong()), *_nobody(maker, happening, text)))
+    faults = [*whole.wrong(), *_nobody(maker, happening, text), *doubts(happening)]
+    return Wording(text, tuple(dict.fromkeys(faults)))
 
 
 def _nobody(maker: Clauses, happening: Happening, text: str) -> tuple[str, ...]:
@@ -130,21 +136,6 @@ class _Maker(Clauses):
         if at > head.i:
             actor = actor.set_at(head.i - 0.9)
         rest = self.predicate(head)
-        form = happening.form
-        if (
-            head.dep_ == "advcl"
-            and form is not None
-            and form.tense is Tense.INFINITIVE
-            and form.passive
-        ):
-            whole.faults.append(f"what is “{head.text}” stands far off")  # "only to be closed"
-        if head.dep_ == "xcomp" and head.head.lower_ in (
-            "unable",
-            "reluctant",
-            "unwilling",
-            "hard",
-        ):
-            whole.faults.append(f"“{head.head.text}” is left out")
         if head.dep_ in ("relcl", "acl") and any(p.placed() for p in [rest]):
             first = rest.placed()[0][0]
             if first < head.i:

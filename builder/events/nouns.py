@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: A fault that nothing mends: the reader learns of nobody.
 NAMELESS = "a pronoun stands for what was told before"
+#: … and one in a phrase of a clause that names its own actor.
+UNTOLD = "a pronoun in it stands for what was told before"
 _VAGUE = frozenset(
     "it they them this that these those he she who which we i you what one ones others some both "
     "all many him her us there each another himself herself itself themselves me "
@@ -62,6 +64,9 @@ class Nouns:
         "phrase": where it stands in the headline."""
         members = list(self._members(noun))
         pieces = [self.one(member, place) for member in members]
+        if len(pieces) > 1 and any(part.spare == 2 for part in pieces[-1].parts):
+            for piece in pieces[:-1]:  # "a man and a woman working in Quito"
+                piece.faults = [fault for fault in piece.faults if fault in (NAMELESS, UNTOLD)]
         whole = Piece(parts=pieces)
         for before, (member, piece) in zip(
             pieces, list(zip(members, pieces, strict=True))[1:], strict=False
@@ -92,15 +97,19 @@ class Nouns:
 
     def one(self, noun: Token, place: str = "object") -> Piece:
         """The phrase of one noun, with its faults."""
+        if noun.lower_.endswith(("self", "selves")) and noun.pos_ == "PRON":
+            return Piece([(noun.i, noun.lower_)])
         named = self.cast.of(noun) or self.holder(noun)
         if named is not None:
             if noun.pos_ == "PRON" and named.name == self.actor:
                 return Piece([(noun.i, noun.lower_)])
             if named.name == self.actor and place == "actor":
                 return Piece([(noun.i, named.name)], faults=["who speaks is told of by name"])
-            return Piece([(noun.i, named.name)])
+            return self._named(noun, named, place)
         if noun.lower_ in _VAGUE or noun.pos_ in ("PRON", "DET", "SYM", "PUNCT"):
-            return Piece([(noun.i, noun.lower_)], faults=[NAMELESS])
+            return Piece(
+                [(noun.i, noun.lower_)], faults=[UNTOLD if place == "phrase" else NAMELESS]
+            )
         if self.is_date(noun):  # "the next two years", as an object
             return Piece(
                 literal([t for t in noun.subtree if t.lower_ not in _ARTICLES and t.i <= noun.i])
@@ -112,6 +121,19 @@ class Nouns:
         self._fill(whole, noun, place)
         self._open.discard(noun.i)
         return whole
+
+    def _named(self, noun: Token, named: Named, place: str) -> Piece:
+        """A name; with whose it is where it is no person's: "Chile's FDI"."""
+        piece = Piece([(noun.i, named.name)])
+        owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
+        if owner is not None and named.kind is not NameKind.PERSON and owner.text not in named.name:
+            self._add_owner(piece, noun, owner, place)
+        for child in noun.children:  # "lead to Chile leaving the pact"
+            gerund = child.dep_ == "acl" and child.tag_ == "VBG" and child.i not in self.above
+            if gerund and not _is_set_off(child) and (tail := self.relative(child)):
+                tail.spare, tail.loss = 1, f"“{noun.text}” is cut short"
+                piece.parts.append(tail)
+        return piece
 
     def _fill(self, whole: Piece, noun: Token, place: str) -> None:
         if noun.pos_ == "NUM" and (counted := _counted_before(noun)):
@@ -157,7 +179,7 @@ class Nouns:
             and t.tag_ not in OWN
             and t.text not in _MARKS
             and not any(_in_brackets(a) for a in (t, t.head))
-            and not (self.is_date(t) and not _YEAR.match(t.text))
+            and (not self.is_date(t) or _YEAR.match(t.text) or _is_hyphened(t))
         ]
 
     def _add_owner(self, whole: Piece, noun: Token, owner: Token, place: str) -> None:
@@ -175,6 +197,8 @@ class Nouns:
             if named is not None and place == "actor":
                 own = named.name == self.actor
                 whole.words.append((owner.i, owner.lower_ if own else f"{named.name}'s"))
+            elif named is not None and named.name != self.actor and not self.reader.is_told(noun):
+                whole.words.append((owner.i, f"{named.name}'s"))
             elif place == "actor":
                 whole.faults.append(f"whose “{noun.text}” it is, only the article tells")
             return  # of anything but the actor it is the actor's, or nothing is lost
@@ -232,7 +256,14 @@ class Nouns:
             return _with_word(inner, preposition) if inner else None
         if self.is_date(nouns[0]):
             return None
-        return _with_word(self.phrase(nouns[0], "phrase"), preposition)
+        whole = _with_word(self.phrase(nouns[0], "phrase"), preposition)
+        for second_one in preposition.children:  # "between A and B and between C and D"
+            if second_one.dep_ == "conj" and second_one.pos_ == "ADP":
+                joint = self.tail(second_one)
+                if joint is not None:
+                    joint.words += literal([c for c in preposition.children if c.dep_ == "cc"])
+                    whole.parts.append(joint)
+        return whole
 
     def complement(self, verb: Token) -> Piece:
         """ "to withdraw", "sending troops": an infinitive or gerund with what belongs to it."""
@@ -297,6 +328,12 @@ def is_added(member: Token) -> bool:
     """ "As well as fines": more of the same, which a headline can spare."""
     first = member.left_edge
     return first.i > 1 and first.nbor(-1).lower_ == "as" and first.nbor(-2).lower_ == "well"
+
+
+def _is_hyphened(word: Token) -> bool:
+    """ "Multi-year", "wacked-out": half of a word."""
+    before = word.nbor(-1).text if word.i else ""
+    return before == "-" or (word.i + 1 < len(word.doc) and word.nbor(1).text == "-")
 
 
 def _is_number_behind(child: Token, noun: Token) -> bool:

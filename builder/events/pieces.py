@@ -21,6 +21,7 @@ MOST = 16
 
 #: Ends a word that the text writes close to the next one.
 CLOSE = "\0"
+_OPENING = frozenset({'"', "“", "``", "‘"})
 _TO_THE_LEFT = frozenset(",;:")
 
 
@@ -122,7 +123,8 @@ def literal(words: Sequence[Token]) -> list[tuple[float, str]]:
 
 
 def _spelt(word: Token) -> str:
-    ordinary = word.is_sent_start and not (
+    opens = word.is_sent_start or (word.i > 0 and word.nbor(-1).text in _OPENING)
+    ordinary = opens and not (
         word.pos_ in ("PROPN", "X")
         or word.ent_type_ not in ("", "CARDINAL", "QUANTITY", "ORDINAL", "PERCENT", "MONEY")
         or word.text.isupper()

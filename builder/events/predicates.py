@@ -55,7 +55,8 @@ def verb_words(happening: Happening, plural: bool) -> str:
     assert form is not None
     word = lemma(head)
     be = "are" if plural else "is"
-    ahead = form.tense in (Tense.FUTURE, Tense.INFINITIVE)
+    done = head.dep_ == "xcomp" and lemma(head.head) in lexicon().success  # "managed to flee"
+    ahead = form.tense is Tense.FUTURE or (form.tense is Tense.INFINITIVE and not done)
     modal = "will" if form.modal == "would" else form.modal
     if form.passive:
         lead = "to be" if ahead else f"{modal} be" if form.tense is Tense.MODAL else be

@@ -35,7 +35,7 @@ _UNIQUE = frozenset(
     "hospital airport court prison jail army military navy church parliament president-elect euro "
     "dollar pound ocean space floor stage top past future end war presidency papacy throne throes "
     "crown title gold silver bronze final semifinal quarterfinal cup league championship playoff "
-    "head chest leg arm back face neck stomach shoulder foot hand globe headline headlines debate "
+    "tide head chest leg arm back face neck stomach shoulder foot hand globe headline headlines debate "
     "wall streets street road house scene spot job polls poll capital north south east west "
     "middle desert mountain jungle countryside west-bank brink verge way web market markets "
     "environment poor rich disabled homeless elderly young dead wounded injured unemployed".split()
@@ -44,7 +44,7 @@ _UNIQUE = frozenset(
 _CROWDS = frozenset(
     "police prosecutor official authority scientist researcher protester protestor demonstrator "
     "gunman militant rebel lawmaker firefighter soldier troop expert investigator astronomer voter "
-    "thousand hundred dozen million attacker activist doctor farmer worker rescuer villager".split()
+    "thousand hundred dozen million analyst expert economist critic resident witness diplomat attacker activist doctor farmer worker rescuer villager".split()
 )
 _NATURE = frozenset("snow rain fog smoke lava water wind ice dust heat".split())
 _BLOWS = frozenset(
@@ -57,6 +57,9 @@ _OFFICES = frozenset(
     "vice-president envoy government".split()
 )
 _SAYINGS = frozenset("advisory message notice note word call plea appeal proposal".split())
+_CAPITALS = frozenset(
+    "kingdom republic state city island province federation cabinet games".split()
+)
 _VAGUE_DETERMINERS = frozenset({"every", "each", "any", "some"})
 
 
@@ -73,6 +76,8 @@ class Reader:
     def asks(self, noun: Token, tailed: bool, place: str) -> str:
         """Why a reader would ask which one is meant; "" where nobody would. ``tailed`` says that
         something behind the noun tells; ``place`` is as in ``Nouns.phrase``."""
+        if noun.pos_ == "PROPN" and self._is_bare_title(noun):
+            return f"which “{noun.text}” is meant, only the article tells"
         if noun.pos_ not in ("NOUN", "ADJ") or noun.ent_type_ in ("MONEY", "PERCENT", "QUANTITY"):
             return ""
         if tailed:
@@ -85,6 +90,9 @@ class Reader:
         pointed = bool(self._determiners(noun) & _POINTING)
         superlative = any(c.tag_ == "JJS" and c.dep_ == "amod" for c in noun.children)
         told = self.is_told(noun) and not superlative
+        if told and pointed:  # "the two men"
+            counted = (c for c in noun.children if self._tells(c))
+            told = any(c.dep_ != "nummod" or c.ent_type_ == "MONEY" for c in counted)
         if told and pointed and actor and self._is_one_of_many(noun):
             told = False
         if told or word in _UNIQUE or (actor and self.public):
@@ -94,6 +102,14 @@ class Reader:
         if actor and not _is_plain(noun):
             return f"which “{noun.text}” is meant, nothing tells"
         return ""
+
+    def _is_bare_title(self, noun: Token) -> bool:
+        """ "The President", "the Kingdom": a common noun in capitals."""
+        words = lexicon()
+        word = noun.lower_
+        common = words.titles | words.person_roles | words.organisation_roles | _CAPITALS
+        the = any(c.lower_ == "the" for c in noun.children)
+        return word in common and (the or word in words.person_roles) and not self.is_told(noun)
 
     def _determiners(self, noun: Token) -> set[str]:
         found = {c.lower_ for c in noun.children if c.dep_ == "det"}

@@ -1,0 +1,99 @@
+"""Where the parse of a clause is not to be trusted with a headline of its own.
+
+Participles and infinitives borrow their subject from another clause, and a sentence that two lines
+of a page were run together into has none that can be trusted. Such reports stay as evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from builder.events.grammar import SUBJECTS, Tense, lemma, subject
+from builder.events.happenings import Happening
+from builder.events.lexicon import lexicon
+from builder.events.valency import valency
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Participles behind a comma that say since when, of what or in whose words, and tell no event.
+_HANGING = frozenset(
+    "start begin end include follow accord refer cite say add note compare depend range total mean "
+    "leave make bring take give put date last reach account represent mark amount come go".split()
+)
+#: What papers undergo: that they appear is no news.
+_APPEARING = frozenset(
+    "publish release issue present conduct take submit carry do compile post print make send "
+    "produce write prepare commission provide".split()
+)
+_HINDERED = frozenset({"unable", "reluctant", "unwilling", "hard", "difficult", "impossible"})
+
+
+def doubts(happening: Happening) -> Iterator[str]:
+    """What speaks against a headline of the happening, in words."""
+    head, read = happening.head, happening.form
+    if _is_run_together(head):
+        yield "two lines were run together"
+    if read is None or happening.speech is not None:
+        return
+    if head.dep_ == "advcl" and read.tense is Tense.INFINITIVE and read.passive:
+        yield f"what is “{head.text}” stands far off"  # "only to be closed"
+    if head.dep_ == "xcomp" and head.head.lower_ in _HINDERED:
+        yield f"“{head.head.text}” is left out"
+    if head.dep_ == "advcl" and head.tag_ == "VBG" and lemma(head) in _HANGING:
+        yield f"“{head.text}” hangs on another clause"
+    if lemma(head) == "go" and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in head.children):
+        yield f"“{head.text}” only helps another verb"
+    planned = head.dep_ == "acl" and read.tense is Tense.INFINITIVE and not read.passive
+    if planned and head.head.lemma_.lower() in valency().tail | lexicon().attitude_nouns.keys():
+        yield f"who is to {lemma(head)} stands far off"  # "a plan to sell ships"
+    if head.dep_ == "acl" and head.tag_ == "VBN" and lemma(head) in _APPEARING:
+        yield from _of_papers(head)
+
+
+def _of_papers(participle: Token) -> Iterator[str]:
+    """ "A survey published in May", "efforts to sway the vote released in May"."""
+    noun = subject(participle) or participle.head
+    words = lexicon()
+    if noun.lemma_.lower() in words.papers | words.findings:
+        yield f"“{noun.text}” is only cited"
+    elif participle.head.dep_ in ("pobj", "dobj") and participle.head.head.dep_ in (
+        "prep",
+        "acl",
+        "xcomp",
+    ):
+        above = participle.head.head.head
+        if above.pos_ == "NOUN" and noun == participle.head:
+            yield f"what is “{participle.text}” may stand before"
+
+
+def _is_run_together(head: Token) -> bool:
+    """ "Province misses targets Ghana closed ten mines": a headline without a stop before the
+    sentence. A noun in lower case meets a name that begins the subject of a main clause."""
+    for verb in (head, head.sent.root):
+        if verb.dep_ in ("relcl", "acl", "ccomp", "xcomp", "advcl") or verb.pos_ not in (
+            "VERB",
+            "AUX",
+        ):
+            continue
+        for child in verb.children:
+            if child.dep_ in SUBJECTS and child.i < verb.i and _meets_name(child):
+                return True
+    return False
+
+
+def _meets_name(noun: Token) -> bool:
+    """Whether an ordinary noun stands right before a name in the phrase of a subject, and neither
+    belongs to it ("the journal Nature") nor is a circumstance of it ("in the spring Ghana")."""
+    for word in noun.doc[noun.left_edge.i : noun.i + 1]:
+        named = word.text[:1].isupper() and word.pos_ in ("PROPN", "ADJ", "DET")
+        before = word.nbor(-1) if named and word.i > word.sent.start else None
+        if before is None or before.tag_ not in ("NN", "NNS") or not before.text.islower():
+            continue
+        inside = before.i >= noun.left_edge.i and before.dep_ not in ("pobj", "dobj", "conj")
+        fronted = before.dep_ in ("pobj", "npadvmod") and noun.head.is_ancestor(before)
+        apart = before.head == noun.head or before.head.head == noun.head
+        if not inside and word.head != before and not (fronted and apart) and not before.like_num:
+            return True
+    return False
