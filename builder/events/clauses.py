@@ -105,8 +105,8 @@ class Clauses(Nouns):
         elif link == "xcomp":
             verbal = child.pos_ in ("VERB", "AUX")
             yield self.complement(child) if verbal else self._adjective(child)
-        elif link == "ccomp":
-            yield self._content(child, head)
+        elif link == "ccomp" and not any(c.tag_ == "WDT" for c in child.children):
+            yield _softened(self._content(child, head))
         elif link in ("prep", "agent", "dative"):
             yield from self._phrases(child, head)
         elif link in ("advmod", "npadvmod"):
@@ -167,7 +167,7 @@ class Clauses(Nouns):
             return
         governed = valency().governs(lemma(head), word)
         nearest = self._is_nearest(preposition, head)
-        own = preposition.dep_ == "agent"
+        own = preposition.dep_ == "agent" or (word == "by" and form(head).passive)
         if not (governed or own or self._may_stand(preposition, head, nearest)):
             return
         piece = self._old_age(preposition, noun) or self.tail(preposition)
@@ -229,34 +229,36 @@ class Clauses(Nouns):
     def _adverbs(self, child: Token, head: Token) -> Iterator[Piece]:
         """Adverbs and measures behind the verb; the phrases the parser hung on them or on a date."""
         if self.is_date(child):
-            for grandchild in child.children:
-                if grandchild.dep_ == "prep" and grandchild.lower_ in _PLACING:
-                    yield from self._phrases(grandchild, head)
-            return
-        behind = [c for c in child.children if c.dep_ == "prep" and c.i > child.i]
-        if child.dep_ == "npadvmod":
+            yield from self._around_date(child, head)
+        elif child.dep_ == "npadvmod":
             if child == direct_object(head):  # "greets Ida Moe": the parser takes her for an adverb
                 yield self.phrase(child)
                 return
             counted = child.pos_ == "NUM" or any(c.dep_ == "nummod" for c in child.children)
             if counted and not self._is_apart(child):
                 yield self.phrase(child)
-            return
-        if self._is_apart(child):
-            return
-        turning = child.lower_ in ADVERBS or child.lower_ in PARTICLES or child.lower_ in _TURNS
-        if not turning or child in _taken(head):
-            return
+        elif _turns(child) and child not in _taken(head) and not self._is_apart(child):
+            yield self._adverb(child)
+
+    def _around_date(self, date: Token, head: Token) -> Iterator[Piece]:
+        """How long it took ("took six months off"), and what stands behind a date."""
+        lasting = date.tag_ == "NNS" and date.left_edge.i == head.i + 1
+        if lasting and any(c.dep_ == "nummod" for c in date.children):
+            yield self.one(date)
+        for child in date.children:
+            if child.dep_ == "prep" and child.lower_ in _PLACING:
+                yield from self._phrases(child, head)
+
+    def _adverb(self, adverb: Token) -> Piece:
+        """ "Ahead of the vote", "six months off"."""
         measures = ("advmod", "npadvmod", "nummod", "quantmod", "amod")
-        before = [c for c in child.children if c.i < child.i and c.dep_ in measures]
-        kept = [t for c in before for t in c.subtree if not self.is_date(t)]
-        piece = Piece(literal([*kept, child]))
-        for preposition in behind:
-            if (tail := self.tail(preposition)) is not None:
-                piece.parts.append(tail)
-        if behind and not piece.parts and child.lower_ not in ("back", "home", "away", "abroad"):
-            piece.faults.append(f"“{child.text}” is cut short")
-        yield piece
+        before = [c for c in adverb.children if c.i < adverb.i and c.dep_ in measures]
+        piece = Piece(literal([*(t for c in before for t in c.subtree), adverb]))
+        behind = [c for c in adverb.children if c.dep_ == "prep" and c.i > adverb.i]
+        piece.parts += [tail for c in behind if (tail := self.tail(c)) is not None]
+        if behind and not piece.parts and adverb.lower_ not in ("back", "home", "away", "abroad"):
+            piece.faults.append(f"“{adverb.text}” is cut short")
+        return piece
 
     def _is_apart(self, child: Token) -> bool:
         return child.left_edge.i > 0 and child.left_edge.nbor(-1).text in (",", "–", "—", "(")
@@ -354,6 +356,11 @@ class Clauses(Nouns):
         if own not in link:
             whole.parts.append(self.phrase(own, "phrase"))
         return whole
+
+
+def _turns(adverb: Token) -> bool:
+    """Whether a verb says something else without the adverb."""
+    return adverb.lower_ in ADVERBS or adverb.lower_ in PARTICLES or adverb.lower_ in _TURNS
 
 
 def _softened(piece: Piece) -> Piece:

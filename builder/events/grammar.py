@@ -262,7 +262,22 @@ def _antecedent(verb: Token, found: Token) -> Token:
         clause = clause.head
     if clause.dep_ != "relcl":
         return found
+    if found.lower_ == "that":
+        return _beside_what(_unnamed(clause.head))
     return _who(clause.head) if found.lower_ == "who" else _beside_what(clause.head)
+
+
+def _unnamed(near: Token) -> Token:
+    """ "Attacks aimed at Ghana that were planned in May": a name takes no clause with "that", the
+    noun over it does."""
+    if near.pos_ != "PROPN":
+        return near
+    for above in ancestors_within(near):
+        if above.pos_ == "NOUN":
+            return above
+        if above.pos_ in ("VERB", "AUX") and above.dep_ != "acl":
+            break
+    return near
 
 
 def _beside_what(near: Token) -> Token:

@@ -94,7 +94,9 @@ def headline(
 
 def _nobody(maker: Clauses, happening: Happening, text: str) -> tuple[str, ...]:
     """The fault of a headline that names nobody and nothing: "Officials open office"."""
-    if any(word[:1].isupper() or word[:1].isdigit() for word in text.split()[1:]):
+    words = text.split()
+    counted = any(word[:1].isdigit() for word in words[1:]) and not words[0][:1].isdigit()
+    if counted or any(word[:1].isupper() for word in words[1:]):
         return ()
     found = subject(happening.head) if not happening.nominal else happening.head
     if (
@@ -104,7 +106,7 @@ def _nobody(maker: Clauses, happening: Happening, text: str) -> tuple[str, ...]:
         or maker.cast.of(found) is not None
     ):
         return ()
-    told = any(c.dep_ in ("compound", "amod", "nummod", "poss", "prep") for c in found.children)
+    told = any(c.dep_ in ("compound", "amod", "poss", "prep") for c in found.children)
     return () if told else (f"“{found.text}” names nobody",)
 
 
@@ -170,8 +172,8 @@ class _Maker(Clauses):
 
     def _is_plural(self, noun: Token, head: Token | None = None) -> bool:
         """Whether the verb of ``noun`` stands in the plural: as its own verb in the text does."""
-        if len(conjuncts(noun)) > 1 and _joint_office(noun) is None:
-            members = conjuncts(noun)
+        members = list(self._members(noun))
+        if len(members) > 1 and _joint_office(noun) is None:
             return not (len(members) == 2 and _is_one_person(*members))
         own = (
             next((c for c in head.children if c.dep_ in SUBJECTS), None)
@@ -216,6 +218,8 @@ class _Maker(Clauses):
         ]
         if not names:
             return None
+        if len(names) > 1 and names[1].startswith(f"{names[0]}'s "):  # "Moe and her team"
+            names[1] = names[1].removeprefix(f"{names[0]}'s ")
         speaker = names[0] if len(names) < 2 else ", ".join(names[:-1]) + " and " + names[-1]
         self.actor = speaker
         plural = len(members) > 1 or self._is_plural(speech.speaker, speech.head)

@@ -33,7 +33,7 @@ _VAGUE = frozenset(
 _BEFORE = frozenset(
     {"amod", "compound", "nmod", "nummod", "quantmod", "predet", "neg", "advmod", "punct", "case"}
 )
-_ROUND_NUMBERS = frozenset("dozen hundred thousand million billion trillion".split())
+_ROUND_NUMBERS = frozenset("lot few bit dozen hundred thousand million billion trillion".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 _YEAR = re.compile(r"^[12]\d{3}$")
 _MARKS = frozenset("\"“”'‘’``''()[]*")
@@ -125,6 +125,11 @@ class Nouns:
     def _named(self, noun: Token, named: Named, place: str) -> Piece:
         """A name; with whose it is where it is no person's: "Chile's FDI"."""
         piece = Piece([(noun.i, named.name)])
+        if any(c.lower_ in ("a", "an") for c in noun.children):  # "a more united Chile"
+            adjectives = [c for c in noun.children if c.dep_ == "amod" and c.i < noun.i]
+            piece.words += literal([t for c in adjectives for t in self._kept(c)])
+        if not noun.whitespace_ and noun.doc[noun.i + 1 : noun.i + 2].text == "-":  # "Mar-a-Lago"
+            piece.faults.append(f"“{noun.text}” is half of a name")
         owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
         if owner is not None and named.kind is not NameKind.PERSON and owner.text not in named.name:
             self._add_owner(piece, noun, owner, place)
