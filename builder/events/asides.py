@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.events.answer import Answer
-from builder.events.grammar import Tense, form, lemma, subject
+from builder.events.grammar import Tense, form, lemma, prepositional, subject
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
 from builder.events.standing import in_lead, opens
-from builder.model import How, Participant, Report, Role, Status
+from builder.model import Grain, How, Participant, Report, Role, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,17 +20,20 @@ if TYPE_CHECKING:
 _COMMENTING = frozenset({"say", "claim", "report", "warn", "plan", "praise"})
 
 
-def is_commentary(happening: Happening, named: bool, lexicon: Lexicon) -> bool:
+def is_commentary(happening: Happening, answer: Answer, named: bool, lexicon: Lexicon) -> bool:
     """ "He said it was serious", "warned that prices could rise": a statement that tells of nothing
-    that happened or is to happen. What opens an article is its news all the same, if its speaker
-    is ``named``."""
+    that happened or is to happen, or tells on no day what somebody did. What opens an article is its
+    news all the same, if its speaker is ``named``."""
     speech = happening.speech
     if speech is None or speech.act not in _COMMENTING or (opens(happening) and named):
         return False
     if lemma(speech.head) == "declare":
         return False  # that does what it says
+    explicit = answer.how is How.EXPLICIT
     if not speech.content:
         return speech.act == "say" or speech.about is None  # "claimed responsibility" is no comment
+    if speech.act in _RELATING and not explicit and not opens(happening):
+        return not any(form(told).tense is Tense.FUTURE for told in speech.content)
     return all(_is_opinion(told, speech.act, lexicon) for told in speech.content)
 
 
@@ -66,7 +69,11 @@ _RELATING = frozenset({"say", "claim", "report"})
 
 
 def is_background(
-    happening: Happening, answer: Answer, status: Status, people: tuple[Participant, ...]
+    happening: Happening,
+    answer: Answer,
+    status: Status,
+    people: tuple[Participant, ...],
+    lexicon: Lexicon,
 ) -> bool:
     """ "Prices may fall by May", "her husband had been fighting a tumour since 2013", "the talks
     began": forecasts of nobody, what was going on beside, and happenings that only a reader of
@@ -83,12 +90,33 @@ def is_background(
         return True
     if answer.how is How.DATELINE and not people and not in_lead(happening):
         return True
+    if _answers_the_press(head) or (not acting and _is_statistic(happening, answer, lexicon)):
+        return True
     found = subject(head)
     if found is None:
         return False
     if found.ent_type_ == "NORP" and found.tag_ in ("NN", "NNP", "JJ") and not acting:
         return True  # "the Italian was fired"
-    return any(c.lower_ in _RECURRING for c in found.children) or (not people and _is_any(found))
+    general = any(c.lower_ in _RECURRING for c in found.children)
+    return general or (not people and _is_any(found))
+
+
+def _answers_the_press(head: Token) -> bool:
+    """ "Reached out to the paper", "responded to questions": how the article was made."""
+    if lemma(head) == "reach":
+        return any(c.dep_ == "prt" and c.lower_ == "out" for c in head.children)
+    return lemma(head) in ("respond", "reply") and any(
+        noun.lemma_ in ("question", "request", "email", "inquiry", "call")
+        for _, noun in prepositional(head)
+    )
+
+
+def _is_statistic(happening: Happening, answer: Answer, lexicon: Lexicon) -> bool:
+    """ "1,031 such offences were recorded in 2015": a count of a year, unless its verb has weight."""
+    yearly = answer.when is not None and answer.when.grain is Grain.YEAR
+    counts = any(t.dep_ == "nummod" and t.like_num for t in happening.clause)
+    word = lemma(happening.head)
+    return yearly and counts and (word not in lexicon.salient or word == "file")
 
 
 def _is_any(noun: Token) -> bool:
@@ -99,10 +127,12 @@ def _is_any(noun: Token) -> bool:
     return bare and noun.lemma_.lower() in _ANY
 
 
-#: "An annual routine": what happens again and again.
-_RECURRING = frozenset({"annual", "yearly", "routine", "daily", "weekly", "monthly", "regular"})
+#: "An annual routine", "most economies": what happens again and again, or to all.
+_RECURRING = frozenset(
+    "annual yearly routine daily weekly monthly regular most many typical average".split()
+)
 _ANY = frozenset(
-    "incident event talk meeting accident session round case test trip visit process work effort "
+    "incident event protest fighting clash talk meeting accident session round case test trip visit process work effort "
     "programme program project game match season tour crime situation story debate problem change "
     "poll station plan idea thing day night moment scene discussion procedure conversation operation".split()
 )

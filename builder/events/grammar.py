@@ -79,7 +79,15 @@ def lemma(verb: Token) -> str:
     return found if doubled else _LEMMAS.get(found, found)
 
 
-_LEMMAS = {"hop": "hope", "bas": "base", "cit": "cite", "fil": "file", "tim": "time", "rat": "rate"}
+_LEMMAS = {
+    "stag": "stage",
+    "hop": "hope",
+    "bas": "base",
+    "cit": "cite",
+    "fil": "file",
+    "tim": "time",
+    "rat": "rate",
+}
 
 
 def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:

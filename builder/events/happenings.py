@@ -244,7 +244,7 @@ def _infinitive_counts(verb: Token, lexicon: Lexicon, dated: frozenset[int]) -> 
     """ "is due to open in May", "10,000 to be deployed by December", "agreed to send": with a
     date of its own, or as what somebody undertakes to do."""
     above = verb.head.lemma_.lower()
-    if verb.dep_ in ("xcomp", "ccomp") and above in lexicon.wish:
+    if verb.dep_ in ("xcomp", "ccomp", "advcl") and above in lexicon.wish:
         return False
     if verb.i in dated:
         if _is_aim(verb, lexicon):

@@ -220,8 +220,8 @@ class _Writer:
             card=not plain
             and not wording.faults
             and founds_event(happening, answer, score)
-            and not is_commentary(happening, bool(people), self._words)
-            and not is_background(happening, answer, status, people)
+            and not is_commentary(happening, answer, bool(people), self._words)
+            and not is_background(happening, answer, status, people, self._words)
             and is_readable(title)
             and (opens(happening) or public or names_something(title, people, where)),
         )

@@ -31,9 +31,23 @@ def speaker_of(verb: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
             found = _subject_above(verb) or found
     if found is None or passage.in_quotes(found) > passage.in_quotes(verb):
         return _beside(verb) or found
+    if found.pos_ == "NOUN" and _is_far(found, verb) and not _can_speak(found, lexicon):
+        return _beside(verb) or found
     if found.lemma_.lower() in _PAPERS and found.dep_ == "dobj":
         return subject(found.head) or found
     return found
+
+
+def _is_far(speaker: Token, verb: Token) -> bool:
+    """Whether another noun phrase stands between: "their bodies lying on a road, the police said"."""
+    between = verb.doc[speaker.i + 1 : verb.i]
+    return any(t.text == "," for t in between) and any(t.pos_ in ("NOUN", "PROPN") for t in between)
+
+
+def _can_speak(noun: Token, lexicon: Lexicon) -> bool:
+    word = noun.lemma_.lower()
+    known = word in lexicon.anonymous or word in lexicon.person_roles or word in PEOPLE
+    return known or word in lexicon.organisation_roles or word in lexicon.papers
 
 
 def _beside(verb: Token) -> Token | None:
