@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from builder.dates.calendar import civil, ordinal
-from builder.dates.wording import MONTHS, year_words
+from builder.dates.when import day_at
+from builder.dates.wording import MONTHS, words, year_words
 from builder.model import NameKind
 from builder.names.spelling import table
-from builder.site.axis import ends
+from builder.site.axis import ends, is_day
 from builder.site.book import Book
 from builder.site.drawing import Overview
 from builder.site.views import EventView, NameView, YearView, weighty
@@ -17,6 +20,8 @@ from builder.timeline.heads import head_class
 
 CHIPS = 6  # in one group of filters; all others are offered as one types
 FOLDED = 60  # months; above, each year is folded
+FULL = 40  # events of a month; above, each day has a heading
+SPARSE = 12  # events of a year; where years are folded, neighbours with fewer are told together
 _PREFIX = {
     NameKind.PERSON: "p",
     NameKind.ORGANISATION: "o",
@@ -47,12 +52,24 @@ class Shelf:
     whole: str  # its title with the year
     uri: str
     events: list[EventView]
-    years: tuple[YearView, ...] = ()  # of the background, where they are several
+    years: tuple[YearView, ...] = ()  # that are told together, where they are several
 
     @property
     def first(self) -> EventView:
         """Its weightiest event."""
         return weighty(self.events, 1)[0]
+
+    @property
+    def days(self) -> list[tuple[str, list[EventView]]]:
+        """The events of a full month by day, each with its words; first, what lies on no one day.
+        None where they are few, or lie on no different days."""
+        if self.years or len(self.events) <= FULL:
+            return []
+        found = [
+            (words(day_at(*civil(start))) if start is not None else "Not on one day", list(events))
+            for start, events in itertools.groupby(self.events, _day)
+        ]
+        return found if len(found) > 1 else []
 
 
 @dataclass(slots=True, eq=False)
@@ -83,23 +100,49 @@ def extent(book: Book) -> list[str]:
 
 def bays(book: Book, drawing: Overview | None) -> list[Bay]:
     """The list, level by level: years, and in them months. The years before the drawn span are
-    told together as background, so that the story itself begins high up."""
+    told together as background, so that the story itself begins high up; neighbouring years with
+    few events, too, where years are folded."""
     before = [y for y in book.years if drawing and ordinal(y.number + 1) <= drawing.lo]
+    after = book.years[len(before) :]
+    many = sum(len(year.months) + bool(year.loose) for year in after) > FOLDED
     found: list[Bay] = []
     number = 0
     if before:
-        title = f"{before[0].title} to {before[-1].title}" if len(before) > 1 else before[0].title
-        uri = before[0].uri if len(before) == 1 else ""
-        told = [event for year in before for event in year.events]
-        shelf = Shelf(0, "background", title, f"Background, {title}", uri, told)
-        shelf.years = tuple(before if len(before) > 1 else ())
-        found.append(Bay("background", "Background", "", [shelf]))
+        found.append(_together(before, "background", 0))
         number = 1
-    for year in book.years[len(before) :]:
-        bay = Bay(year.label, year.title, year.uri, _shelves(year, number))
+    for years in _runs(after) if many else [[year] for year in after]:
+        if len(years) > 1:
+            bay = _together(years, f"{years[0].label}-to-{years[-1].label}", number)
+        else:
+            bay = Bay(years[0].label, years[0].title, years[0].uri, _shelves(years[0], number))
         number += len(bay.shelves)
         found.append(bay)
     return found
+
+
+def _runs(years: Sequence[YearView]) -> list[list[YearView]]:
+    """Neighbouring years with few events together, all others alone."""
+    found: list[list[YearView]] = []
+    for year in years:
+        few = len(year.events) < SPARSE
+        told = sum(len(one.events) for one in found[-1]) if found else FULL
+        if few and told + len(year.events) <= FULL and len(found[-1][-1].events) < SPARSE:
+            found[-1].append(year)
+        else:
+            found.append([year])
+    return found
+
+
+def _together(years: Sequence[YearView], label: str, number: int) -> Bay:
+    """Several years on one shelf."""
+    title = f"{years[0].title} to {years[-1].title}" if len(years) > 1 else years[0].title
+    uri = years[0].uri if len(years) == 1 else ""
+    background = label == "background"
+    name, whole = ("Background", f"Background, {title}") if background else (title, title)
+    events = [event for year in years for event in year.events]
+    told = title if background else f"{len(years)} years with news"
+    shelf = Shelf(number, label, told, whole, uri, events, tuple(years if len(years) > 1 else ()))
+    return Bay(label, name, "", [shelf])
 
 
 def _shelves(year: YearView, number: int) -> list[Shelf]:
@@ -112,8 +155,16 @@ def _shelves(year: YearView, number: int) -> list[Shelf]:
     for month in year.months:
         label = f"{year.label}-{month.number:02d}"
         at = number + len(found)
-        found.append(Shelf(at, label, month.name, month.title, month.uri, month.events))
+        events = month.events
+        if len(events) > FULL:  # in order of days, after what lies on no one day
+            events = sorted(events, key=lambda view: _day(view) is not None)
+        found.append(Shelf(at, label, month.name, month.title, month.uri, events))
     return found
+
+
+def _day(view: EventView) -> int | None:
+    """The day of an event that lies on one."""
+    return view.event.when.start if is_day(view.event.when) else None
 
 
 def folded(shown: list[Bay]) -> bool:

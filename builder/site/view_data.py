@@ -50,7 +50,10 @@ def files(book: Book) -> list[DataFile]:
         found["versions"] = _versions(book, events)
     if not book.live:
         for shelf in shelves:
-            found[f"m-{shelf.label}"] = {"rows": [_row(event) for event in shelf.events]}
+            found[f"m-{shelf.label}"] = {
+                "days": len(shelf.days),
+                "rows": [_row(event) for event in shelf.events],
+            }
     return [DataFile(f"view/{name}.json", _written(data)) for name, data in found.items()]
 
 

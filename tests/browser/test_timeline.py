@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import json
 import re
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.config import load
-from builder.dates.when import words
+from builder.dates.when import day as one_day
+from builder.dates.when import sort_key
+from builder.dates.wording import words
 from builder.model import Timeline
 from builder.site.mkdocs_plugin import build_site
 from tests import chromium as chromium_at
@@ -43,6 +46,23 @@ def large_folder(root: Path, tmp_path_factory: pytest.TempPathFactory, chromium:
 def large(large_folder: Path) -> Iterator[str]:
     """Its address."""
     with chromium_at.served(large_folder.parent) as address:
+        yield f"{address}d/"
+
+
+@pytest.fixture(scope="session")
+def full(root: Path, tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str]:
+    """A dossier whose events lie in one month."""
+    assert chromium
+    folder = tmp_path_factory.mktemp("full")
+    mkdocs_yml = root / "mkdocs.yml"
+    config = replace(load(mkdocs_yml), search=False, known_on=False)
+    days = sorted((one_day(dt.date(2022, 3, 1 + n % 29)) for n in range(310)), key=sort_key)
+    events = [
+        replace(event, when=when) for event, when in zip(timeline(310).events, days, strict=True)
+    ]
+    story = replace(timeline(310), events=tuple(events), versions=(), problems=())
+    build_site(mkdocs_yml, config, folder / "d", timeline=story)
+    with chromium_at.served(folder) as address:
         yield f"{address}d/"
 
 
@@ -354,7 +374,7 @@ def test_a_large_dossier_is_filtered_counted_and_shown(visit: Open, large: str) 
     page = here.open("?f=status:confirmed")
     page.locator(".dl-ovs--own .dl-rest").first.wait_for()
     page.wait_for_function("document.querySelector('#dl-count').textContent.includes(' of 400')")
-    small = page.locator("[data-shelf]:visible .dl-month small").all_inner_texts()
+    small = page.locator("[data-shelf]:visible .dl-month small").all_text_contents()
     shown = int(page.locator("#dl-count").inner_text().split(" of ")[0])
     assert sum(int(text.split(" ")[0]) for text in small) == shown
     page.locator("[data-shelf]:visible").nth(5).scroll_into_view_if_needed()
@@ -363,6 +383,34 @@ def test_a_large_dossier_is_filtered_counted_and_shown(visit: Open, large: str) 
     page = here.open("?on=2021-05-01")
     page.wait_for_function("!document.querySelector('[data-dl-then]').hidden")
     assert listed(page) == model(timeline(400), "2021-05-01")
+
+
+def test_a_full_month_is_told_by_day_as_one_reads(visit: Open, full: str) -> None:
+    here = visit(PHONE)
+    here.base = full
+    page = ready(here)
+    page.get_by_role("button", name=re.compile("^Show")).first.click()
+    days = page.locator(".dl-day")
+    days.first.locator(".dl-card").first.wait_for()
+    assert days.count() > 20
+    assert 0 < cards(page).count() < 310  # the days far below wait
+    last = days.last
+    told = int((last.locator("small").text_content() or "").split(" ")[0])
+    assert last.locator(".dl-card").count() == 0
+    last.scroll_into_view_if_needed()
+    last.locator(".dl-card").first.wait_for()
+    assert last.locator("h6").count() == told
+    heading = last.locator("h5").inner_text().split(" 2022")[0]
+    assert {text.split(" 2022")[0] for text in last.locator(".dl-date").all_inner_texts()} == {
+        heading
+    }
+    page.locator("summary", has_text="Filter").click()
+    page.locator("button.dl-chip", has_text="confirmed").click()
+    page.wait_for_function("document.querySelector('#dl-count').textContent.includes(' of ')")
+    assert set(cards(page).locator(".dl-st").all_inner_texts()) == {"confirmed"}
+    shown = page.locator(".dl-day:visible small").all_text_contents()
+    total = int(page.locator("#dl-count").inner_text().split(" of ")[0])
+    assert sum(int(text.split(" ")[0]) for text in shown) == total
 
 
 # ---------------------------------------------------------------- quiet and safe

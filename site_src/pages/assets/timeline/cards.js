@@ -40,11 +40,11 @@ function said(who, status) {
   return [made('span', '', VOUCHED.includes(status) ? 'by ' : 'said by ', ...names, more ? ` and ${more} more` : '')];
 }
 
-/* row: as rows.js names it; root: the way to the site's root */
-export function card(row, { statuses, glyphs }, root) {
+/* row: as rows.js names it; root: the way to the site's root; level: of its heading */
+export function card(row, { statuses, glyphs }, root, level = 5) {
   const link = made('a', '', row.headline);
   link.href = root + row.uri;
-  const head = made('h5', 'dl-card__h', row.uri ? link : row.headline);
+  const head = made(`h${level}`, 'dl-card__h', row.uri ? link : row.headline);
   const meta = made('p', 'dl-meta', badge(statuses[row.status]), ...said(row.who, statuses[row.status]), row.backing ? made('span', '', made('bdi', '', row.backing)) : '');
   const li = made('li', 'dl-card', made('p', 'dl-date', ...chip(row, glyphs)), made('div', '', head, meta));
   li.id = 'e-' + row.id;

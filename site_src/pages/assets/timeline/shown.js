@@ -4,21 +4,21 @@
 import { card, chip, counted, made } from './cards.js';
 import { number, words as told } from './days.js';
 import { draw, undraw } from './drawing.js';
+import { month, ready } from './month.js';
 import { choose, named, standing, unpack } from './rows.js';
 import { active, place, stretch } from './state.js';
 
 const OPEN = 300; /* up to so many, all that fit are shown at once */
+const FULL = 40; /* events of a month; above, each day has a heading, as in builder/site/home.py */
 const $ = (selector, el = document) => el.querySelector(selector);
 const $$ = (selector, el = document) => [...el.querySelectorAll(selector)];
-
-const long = rows => rows.length > 100 ? 'dl-long' : ''; /* only what is near the window is laid out */
 
 /* list: the element of the list; act: { toggle(key, inside): a filter's button, add(key): chooses one more } */
 export function shown(list, act) {
   const { dlData, dlStamp, dlRoot } = list.dataset, language = document.documentElement.lang || 'en';
   const plot = $('[data-dl-zoom]'), kept = $('.dl-ovs', plot), whole = [+plot.dataset.lo, +plot.dataset.hi];
   const then = $('[data-dl-then]'), slider = $('#dl-asof-range'), field = $('#dl-asof-date');
-  const shelves = $$('[data-shelf]', list).map(el => ({ el, ol: $('ol', el), file: el.dataset.file, small: $('small', el), text: $('small', el).textContent, button: $('[data-dl-open]', el), open: false }));
+  const shelves = $$('[data-shelf]', list).map(el => ({ el, list: $('ol', el) && ready(el), file: el.dataset.file, small: $('small', el), text: $('small', el).textContent, button: $('[data-dl-open]', el), open: false }));
   const asked = new Map(), keys = new Set($$('.dl-keys__i').map(li => li.dataset.e.slice(2)));
   let state = null, seen = null;
 
@@ -75,7 +75,7 @@ export function shown(list, act) {
       shelf.first = first;
       shelf.small.textContent = n < size ? `${n.toLocaleString('en')} of ${size.toLocaleString('en')} shown` : shelf.text;
       if (shelf.file && active(state) && all() && n) near(shelf);
-      if (shelf.ol) sift(shelf);
+      sift(shelf);
       const closed = shelf.el.closest('details');
       if (closed && active(state) && all() && n) closed.open = true;
     });
@@ -85,7 +85,7 @@ export function shown(list, act) {
     });
     $$('.dl-keys__i').forEach(li => key(li, null));
   }
-  function sift({ ol, first }) { [...ol.children].forEach((li, n) => { li.hidden = !seen.fits[first + n]; }); }
+  function sift({ list, first }) { list?.sift(n => seen.fits[first + n]); }
 
   /* the cards of a shelf the page came without */
   async function fill(shelf) {
@@ -94,11 +94,12 @@ export function shown(list, act) {
     shelf.button.setAttribute('aria-expanded', 'true');
     shelf.button.firstChild.data = 'Hide';
     $('[data-peek]', shelf.el).hidden = true;
-    if (shelf.ol) { shelf.ol.hidden = false; return; }
-    let index, rows;
-    try { [index, { rows }] = await Promise.all([columns(), file(shelf.file)]); } catch { fold(shelf); say('These events could not be loaded; the month’s own page has them.'); return; }
-    shelf.ol ||= made('ol', long(rows), ...rows.map(row => card(named(row), index, dlRoot)));
-    shelf.el.append(shelf.ol);
+    if (shelf.list) { shelf.list.el.hidden = false; return; }
+    let index, data;
+    try { [index, data] = await Promise.all([columns(), file(shelf.file)]); } catch { fold(shelf); say('These events could not be loaded; the month’s own page has them.'); return; }
+    shelf.list ||= month(data.rows.map(named), data.days, index.glyphs, (row, level) => card(row, index, dlRoot, level));
+    shelf.el.append(shelf.list.el);
+    shelf.list.el.hidden = !shelf.open;
     if (seen && !state.on) sift(shelf);
   }
   function fold(shelf) {
@@ -106,7 +107,7 @@ export function shown(list, act) {
     shelf.button.setAttribute('aria-expanded', 'false');
     shelf.button.firstChild.data = 'Show';
     $('[data-peek]', shelf.el).hidden = false;
-    if (shelf.ol) shelf.ol.hidden = true;
+    if (shelf.list) shelf.list.el.hidden = true;
   }
   const watch = new IntersectionObserver(entries => entries.forEach(({ isIntersecting, target }) => {
     if (isIntersecting) { watch.unobserve(target); fill(shelves[+target.dataset.shelf]); }
@@ -119,14 +120,15 @@ export function shown(list, act) {
     for (let i = 0; i < table.size; i++) if (fits[i]) { if (!found.has(table.shelf[i])) found.set(table.shelf[i], []); found.get(table.shelf[i]).push(i); }
     let year = '';
     const parts = [...found].sort(([a], [b]) => a - b).flatMap(([number_, rows]) => {
-      const [name, month] = versions.shelves[number_], head = name === year ? [] : [made('h3', 'dl-year', name)];
+      const [name, month_] = versions.shelves[number_], head = name === year ? [] : [made('h3', 'dl-year', name)];
       year = name;
-      const ol = made('ol', long(rows)), title = made('h4', 'dl-month', month, made('small', '', counted(rows.length, 'event')));
-      const put = () => ol.append(...rows.map(i => card(named(table.rows[i].slice(1)), table, dlRoot)));
-      const part = made('section', 'dl-shelf', title, ol);
+      const title = made('h4', 'dl-month', month_, made('small', '', counted(rows.length, 'event'))), part = made('section', 'dl-shelf', title);
+      const full = rows.length > FULL, day = i => table.glyphs[table.glyph[i]] === 'day';
+      if (full) rows.sort((a, b) => day(a) - day(b)); /* in order of days, after what lies on no one day */
+      const put = () => part.append(month(rows.map(i => named(table.rows[i].slice(1))), full, table.glyphs, (row, level) => card(row, table, dlRoot, level)).el);
       if (all()) put();
       else {
-        const button = made('button', 'dl-btn', 'Show', made('span', 'dl-sr', ` ${month} ${name}`));
+        const button = made('button', 'dl-btn', 'Show', made('span', 'dl-sr', ` ${month_} ${name}`));
         button.type = 'button';
         button.addEventListener('click', () => { put(); button.remove(); });
         title.append(button);
