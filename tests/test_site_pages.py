@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from builder.config import Config, ConfigError
 from builder.dates import when as dates
 from builder.dates.calendar import ordinal, unit
-from builder.model import Grain, ModelInfo, Page, Timeline, When
+from builder.model import Grain, ModelInfo, Page, Shape, Timeline, When
 from builder.site import addresses, links, overview
 from builder.site import drawing as drawing_of
 from builder.site.book import PASSED, Book
@@ -411,6 +411,19 @@ def test_only_certain_days_are_marks() -> None:
     assert drawing is not None
     for bar in drawing.bars:
         assert dates.glyph(bar.event.event.when) != "day"
+
+
+def test_a_day_somewhere_in_the_whole_span_has_no_bar() -> None:
+    story = timeline(80)
+    days = [unit(Grain.DAY, ordinal(2024, 2 + n % 9, 3)) for n in range(39)]
+    vague, *rest = story.events[-40:]
+    exact = tuple(replace(event, when=day) for event, day in zip(rest, days, strict=True))
+    year = unit(Grain.YEAR, ordinal(2024))
+    for when, bars in ((year, 0), (replace(year, shape=Shape.LASTED), 1)):
+        events = (replace(vague, when=when), *exact)
+        drawing = overview.draw(book(replace(story, events=events)).events)
+        assert drawing is not None
+        assert (len(drawing.bars), drawing.undrawn) == (bars, 1 - bars)
 
 
 def test_stacks_are_cut_and_counted() -> None:

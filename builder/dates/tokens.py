@@ -1,8 +1,9 @@
 """Text to tokens: words, numbers and punctuation with their offsets.
 
 Numbers that only mean something whole (ISO dates, clock times, 10/23/2024) are one token. Two
-line breaks end a stretch: no date runs over a paragraph's end. Blanks and words come early in the
-pattern, for they are nearly all there is; nothing before them begins a number.
+line breaks end a stretch: no date runs over a paragraph's end. Blanks before a token are read with
+it, and words come early in the pattern, for they are nearly all there is; nothing before them
+begins a number.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from typing import NamedTuple
 
 TOKEN = re.compile(
     r"""
-      (?P<space>[^\S\n]+)
-    | (?P<coded>\b(?:[QH][1-4]|[1-4][QH])\b)
+      [^\S\n]*+(?:
+      (?P<coded>\b(?:[QH][1-4]|[1-4][QH])\b)
     | (?P<halfday>[aApP]\.[mM]\b\.?)
     | (?P<era>[Bb]\.[Cc]\b\.?(?:[Ee]\.)?|[Aa]\.[Dd]\.|[Cc]\.[Ee]\.)
     | (?P<word>[^\W\d_]+)
@@ -27,6 +28,7 @@ TOKEN = re.compile(
     | (?P<digits>\d+)
     | (?P<break>\n[^\S\n]*\n\s*)
     | (?P<mark>[^\s\w]|_)
+    ) | [^\S\n]+
     """,
     re.VERBOSE,
 )
@@ -48,11 +50,11 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     last = 0
     for match in TOKEN.finditer(text):
-        kind = match.lastgroup or ""
-        if kind == "space":
-            continue
-        start, end = match.span()
-        word = match.group()
+        kind = match.lastgroup
+        if kind is None:
+            continue  # blanks at the end of a line
+        start, end = match.span(kind)
+        word = match[kind]
         found.append(Token(kind, start, end, word, word.lower(), start > last))
         last = end
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from builder.events.grammar import (
@@ -307,7 +308,8 @@ def _by_dash(dash: Token, passage: Passage) -> Cue | None:
 
 def _by_colon(colon: Token) -> Cue | None:
     """ "BERG: P" in the transcript of a conversation."""
-    label = [t for t in colon.doc[: colon.i] if not (t.is_quote or t.is_space)]
+    before = (t for t in colon.doc[: colon.i] if not (t.is_quote or t.is_space))
+    label = list(islice(before, 5))
     if not 1 <= len(label) <= 4 or not all(t.is_upper or t.is_punct for t in label):
         return None
     said = tuple(t for t in colon.doc[colon.i + 1 :] if not t.is_space)

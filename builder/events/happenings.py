@@ -90,15 +90,15 @@ def happenings(passage: Passage, lexicon: Lexicon, dated: frozenset[int]) -> Ite
     ``dated`` are the indexes of words in the parse that a date mention governs directly: they
     let event nouns and weak verbs pass that say nothing without a date.
     """
-    for token in words_with(passage.doc, "POS", ("VERB", "AUX", "NOUN", "PROPN")):
+    verbs = words_with(passage.doc, "POS", ("VERB", "AUX"))
+    nouns = [n for n in (passage.doc[i] for i in dated) if n.pos_ in ("NOUN", "PROPN")]
+    for token in sorted([*verbs, *nouns], key=lambda word: word.i):
         if token.pos_ in ("VERB", "AUX"):
             found = _verbal(token, passage, lexicon, dated)
             if found is not None and _is_question(token):
                 found = None
-        elif token.i in dated:
-            found = _nominal(token, passage, lexicon)
         else:
-            found = None
+            found = _nominal(token, passage, lexicon)
         if found is not None:
             yield found
 

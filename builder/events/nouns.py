@@ -297,7 +297,8 @@ class Nouns:
 
     def _bearer(self, office: Token) -> Named | None:
         """ "The ambassador to the United Nations Ida Moe": whose name the parser put behind."""
-        if office.lemma_.lower() not in lexicon().person_roles | lexicon().titles:
+        title = office.lemma_.lower()
+        if title not in lexicon().person_roles and title not in lexicon().titles:
             return None
         for preposition in office.children:
             if preposition.dep_ == "prep" and preposition.lower_ in ("of", "to", "for"):

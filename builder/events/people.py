@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from builder.names.spelling import is_given, table
 
 Place = tuple[int, int]  # paragraph, word
@@ -79,8 +81,9 @@ class People:
         return len(before) > 1 or any(paragraph in (0, place[0]) for paragraph, _ in before)
 
 
-def _common_family_names() -> list[str]:
-    return table("names/names.toml", "family_first")
+@cache
+def _common_family_names() -> frozenset[str]:
+    return frozenset(table("names/names.toml", "family_first"))
 
 
 def _family_first(parts: list[str]) -> set[str]:

@@ -6,8 +6,9 @@ at a cost has a fault: a headline with faults is read as evidence but makes no c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,17 +43,16 @@ class Piece:
     def __bool__(self) -> bool:
         return bool(self.words or any(self.parts))
 
-    def every(self) -> Iterator[Piece]:
+    def every(self) -> list[Piece]:
         """The piece and the pieces in it, outer before inner."""
-        yield self
+        found = [self]
         for part in self.parts:
-            yield from part.every()
+            found += part.every() if part.parts else (part,)
+        return found
 
     def placed(self) -> list[tuple[float, str]]:
         """All words with their places, in order."""
-        return sorted(
-            ((at, word) for piece in self.every() for at, word in piece.words), key=_place
-        )
+        return sorted((word for piece in self.every() for word in piece.words), key=itemgetter(0))
 
     def text(self) -> str:
         """The words as they are read, close together where the text has them so."""
@@ -85,10 +85,6 @@ class Piece:
             if part.without(gone):
                 return True
         return False
-
-
-def _place(word: tuple[float, str]) -> float:
-    return word[0]
 
 
 def shortened(whole: Piece, aim: int, most: int) -> Piece:

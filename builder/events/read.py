@@ -182,6 +182,9 @@ class _Writer:
         where = places(happening, self._cast)
         place = where[0] if where else ""
         public = is_announced(happening, self._words) or is_public(happening, answer, self._words)
+        score, reasons = salience(happening, answer, people, where, self._words)
+        if answer.when is None and not _worth_listing(happening, status, score):
+            return None
         wording = headline(happening, self._cast, self._is_date(passage), place, public)
         title = wording.text
         plain = not title and speech is not None and answer.when is not None and bool(people)
@@ -189,8 +192,7 @@ class _Writer:
             title = remark(happening, self._cast)
         if happening.nominal and not (people or where):
             return None  # "a press conference": whose, the reader asks
-        score, reasons = salience(happening, answer, people, where, self._words)
-        if not title or (answer.when is None and not _worth_listing(happening, status, score)):
+        if not title:
             return None
         clause = passage.span(happening.clause)
         sentence = passage.span([t for t in head.sent if not t.is_space])
@@ -236,8 +238,8 @@ class _Writer:
         return source_words(source, self._cast, self._words)
 
     def _is_date(self, passage: Passage) -> Callable[[Token], bool]:
-        spans = self._date_spans
-        base = passage.base
+        base, whole = passage.base, passage.paragraph.span
+        spans = [s for s in self._date_spans if s.start < whole.end and whole.start < s.end]
 
         def inside(token: Token) -> bool:
             at = base + token.idx

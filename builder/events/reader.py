@@ -153,7 +153,9 @@ class Reader:
         """ "The Oslo lawyer": one of many, whose name only the article tells; not "the Danish
         king"."""
         word = noun.lemma_.lower()
-        if noun.tag_ != "NN" or word not in PEOPLE | lexicon().person_roles | lexicon().anonymous:
+        if noun.tag_ != "NN" or not (
+            word in PEOPLE or word in lexicon().person_roles or word in lexicon().anonymous
+        ):
             return False
         if word in lexicon().organisation_roles or any(c.dep_ == "poss" for c in noun.children):
             return False

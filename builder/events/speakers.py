@@ -212,7 +212,8 @@ def _named_beside(noun: Token, cast: Cast, lexicon: Lexicon) -> Named | None:
 
 
 def _is_office(word: Token) -> bool:
-    return word.lemma_.lower() in lexicon().person_roles | lexicon().titles
+    role = word.lemma_.lower()
+    return role in lexicon().person_roles or role in lexicon().titles
 
 
 def _apposed(speaker: Token, cast: Cast) -> Named | None:
