@@ -29,6 +29,7 @@ from builder.events.standing import (
     clipped,
     contradicts,
     is_for_later,
+    is_how_long,
     is_main,
     is_release,
 )
@@ -124,6 +125,8 @@ class Dating:
         published = self._reading.article.published
         promised = self._words.speech.get(lemma(happening.head)) in ("promise", "plan")
         if published and not promised and is_for_later(happening, value(link), published):
+            return None
+        if is_how_long(happening, value(link), self._words):
             return None
         if published and contradicts(happening, value(link), published):
             return Answer(None, How.NONE, None, "its date lies ahead but its tense looks back")

@@ -50,7 +50,7 @@ def governed(
         word = governor(passage, dated.mention, lexicon)
         if word is not None and not tells_no_day(passage, dated, word):
             if published is not None and _is_over(dated, published):
-                word = _in_the_past(word, passage.tokens(dated.span)[0])
+                word = _in_the_past(word, passage.tokens(dated.span)[0], lexicon)
             found.append(Governed(dated, word, dated.span.start < passage.base + word.idx))
     return found
 
@@ -60,10 +60,10 @@ def _is_over(dated: Dated, published: dt.date) -> bool:
     return when is not None and when.end is not None and when.end <= published.toordinal()
 
 
-def _in_the_past(word: Token, mention: Token) -> Token:
+def _in_the_past(word: Token, mention: Token, lexicon: Lexicon) -> Token:
     """The verb that a past date behind ``word`` can belong to: no infinitive under a past ("used a
     test to save the dog last autumn"), no present with a participle between ("a page shows Berg
-    dining in Rome last month")."""
+    dining in Rome last month") or an event ("is looking into a raid on 16 March")."""
     if word.i > mention.i or word.pos_ != "VERB":
         return word
     tense = form(word).tense
@@ -72,7 +72,11 @@ def _in_the_past(word: Token, mention: Token) -> Token:
         return word.head if past else word
     if tense is Tense.PRESENT:
         between = [t for t in word.doc[word.i + 1 : mention.i] if t.tag_ in ("VBG", "VBN")]
-        return next((t for t in reversed(between) if word in ancestors_within(t)), word)
+        found = next((t for t in reversed(between) if word in ancestors_within(t)), None)
+        noun = mention.nbor(-2) if mention.i > word.i + 2 else word
+        if found is None and noun.lemma_.lower() in lexicon.event_nouns:
+            return noun
+        return found or word
     return word
 
 
@@ -130,6 +134,8 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
             preposition = word.lower_
             if preposition == "than" and word.head.lower_ not in _BOUNDS:
                 return None  # "higher than a year earlier": a comparison
+            if preposition == "from" and word.head.lower_ in ("up", "down"):
+                return None  # "up from 4 per cent in 2015"
             named = _event_right_before(word, lexicon)
             if named is not None:
                 return named

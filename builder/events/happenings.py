@@ -365,6 +365,8 @@ def _nominal(noun: Token, passage: Passage, lexicon: Lexicon) -> Happening | Non
         return None
     if noun.dep_ in ("compound", "amod", "poss", "nmod"):
         return None
+    if (carried and lemma(verb) in _OFF) or any(c.lower_ == "no" for c in noun.children):
+        return None  # "Monday's parade was cancelled", "no attack on Monday"
     if any(c.i < noun.i and _YEAR.match(c.text) for c in noun.children):
         return None  # "the 2016 election": a known thing by its name
     if passage.in_quotes(noun):
@@ -373,6 +375,8 @@ def _nominal(noun: Token, passage: Passage, lexicon: Lexicon) -> Happening | Non
     return Happening(noun, passage, clause, None)
 
 
+#: What keeps a happening from happening, or from happening then.
+_OFF = frozenset("cancel postpone scrap abandon avert prevent foil thwart avoid delay".split())
 _YEAR = re.compile(r"^[12]\d{3}$")
 
 

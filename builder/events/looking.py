@@ -34,6 +34,8 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
         return 1  # "has issued warnings through Friday"
     if tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT):
         return -2 if itself else -1
+    if tense is Tense.PRESENT and (word.lower_ in lexicon.intent or lemma(word) in lexicon.intent):
+        return 1  # "the hearing on Monday is expected to"
     awaited = tense is Tense.PRESENT and not passage.caption and _is_awaited(word, lexicon)
     if tense is Tense.FUTURE or awaited:
         return 1
@@ -59,10 +61,19 @@ def _is_on(passage: Passage, mention: DateMention) -> bool:
 def _is_awaited(verb: Token, lexicon: Lexicon) -> bool:
     """ "If they vote on Thursday", "when markets reopen Tuesday"; a main clause too where its verb
     tells what goes by a schedule ("markets reopen Tuesday"): others may be of a caption."""
-    if verb.dep_ == "ROOT" and verb.tag_ in ("VBZ", "VBP"):
-        return lemma(verb) in lexicon.scheduled
+    if verb.tag_ in ("VBZ", "VBP"):
+        as_it = any(c.lower_ == "as" for c in verb.children) and verb.dep_ == "advcl"
+        if verb.dep_ == "ROOT" or as_it:
+            return lemma(verb) in lexicon.scheduled or _goes_to_vote(verb)
     links = {c.lower_ for c in verb.children if c.i < verb.i and c.dep_ in ("mark", "advmod")}
     return bool(links & (lexicon.conditions | {"when", "until", "till", "once", "before", "after"}))
+
+
+def _goes_to_vote(verb: Token) -> bool:
+    """ "As Norway heads to the polls on Wednesday"."""
+    return lemma(verb) in ("head", "go") and any(
+        c.lower_ == "to" and any(g.lower_ == "polls" for g in c.children) for c in verb.children
+    )
 
 
 def _is_done(infinitive: Token, lexicon: Lexicon) -> bool:

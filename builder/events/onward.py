@@ -160,8 +160,11 @@ class Onward:
             if token.lower_ in UNSURE and token.dep_ in ("advmod", "amod"):
                 return True
             for link in self._links.at(happening.passage.base + token.idx):
-                end = link.dated.when.end if link.dated.when is not None else None
-                if end is None or token == happening.head:
+                when = link.dated.when
+                end = when.end if when is not None else None
+                if when is None or end is None:
+                    continue
+                if token == happening.head and when.shape is not Shape.UNTIL:
                     continue
                 if end < published.toordinal() - OCCASION:
                     return True

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
+from builder.events.courses import lasts
 from builder.events.grammar import Tense, prepositional
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
@@ -32,6 +33,13 @@ def is_for_later(happening: Happening, when: When, published: dt.date) -> bool:
     if not past or when.shape not in (Shape.UNTIL, Shape.BY) or when.end is None:
         return False
     return when.end - 1 > published.toordinal()
+
+
+def is_how_long(happening: Happening, when: When, words: Lexicon) -> bool:
+    """ "Suspended its work until the end of 2015": how long that held, not when it was done."""
+    read = happening.form
+    done = read is not None and read.tense in PAST and not read.progressive
+    return done and when.shape is Shape.UNTIL and not lasts(happening.head, words)
 
 
 def contradicts(happening: Happening, when: When, published: dt.date) -> bool:
