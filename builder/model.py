@@ -498,6 +498,7 @@ class Former:
     now: tuple[str, ...] = ()
     edition: int = 0
     edtf: str = ""  # its date as it was last published
+    reread: bool = False  # its articles stand as they were, and are read differently
 
 
 class ChangeKind(StrEnum):
@@ -517,7 +518,10 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of one event. ``before`` and ``after`` are in words ("June 2024", "claimed")."""
+    """One change of one event. ``before`` and ``after`` are in words ("June 2024", "claimed").
+
+    ``reread``: all its articles were there before, and other code than before reads them now.
+    """
 
     kind: ChangeKind
     event: str
@@ -525,6 +529,7 @@ class Change:
     before: str = ""
     after: str = ""
     by_hand: bool = False  # a person's edit made it
+    reread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -532,13 +537,15 @@ class Edition:
     """What one build that changed something published.
 
     ``number`` counts from 1; ``day`` is the newest day of publication among its articles, since
-    no build reads the clock; ``articles`` are the ids of those that were new.
+    no build reads the clock; ``articles`` are the ids of those that were new. ``reading`` tells the
+    code that read them from other code; "" where that is not known.
     """
 
     number: int
     day: dt.date | None
     articles: tuple[str, ...]
     changes: tuple[Change, ...]
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -566,12 +573,14 @@ class Entry:
 class Ledger:
     """The program's memory: every event ever published, by id, and all editions, oldest first.
 
-    ``origin`` tells which state of the file it was made from ("" none).
+    ``origin`` tells which state of the file it was made from ("" none), ``reading`` which code reads
+    the articles now.
     """
 
     entries: tuple[Entry, ...] = ()
     editions: tuple[Edition, ...] = ()
     origin: str = ""
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import partial
 from builder import articles, language, timeline
 from builder.config import Config
 from builder.model import Article, ArticleReports, Ledger, Timeline
-from builder.run import executors
+from builder.run import cache, executors
 from builder.run import ledger as ledgers
 from builder.run.snapshots import Past, history
 from builder.timeline.by_hand import added
@@ -32,12 +32,13 @@ def build(
     reading = articles.read(config)
     curation, trouble = read_curation(config.content)
     memory = ledgers.read(config.content)
+    remembered = replace(memory.ledger, reading=cache.reading(config, language.info()))
     sources, told, misnamed = added(curation, reading.articles, config.quote_words)
     found = [*reports(reading.articles, config, progress), *told]
     everything = (*reading.articles, *sources)
     problems = (*reading.problems, *trouble, *misnamed, *memory.problems)
     assemble = partial(timeline.assemble, model=language.info(), problems=problems)
-    built = assemble(everything, found, curation=curation, ledger=memory.ledger)
+    built = assemble(everything, found, curation=curation, ledger=remembered)
     # The past is worked out without the ledger, which grows with every build, under own ids.
     if known_on is not None:
         known = published_by(known_on, everything, found)
@@ -62,7 +63,7 @@ def replay(config: Config, progress: Progress | None = None) -> Ledger:
     sources, told, _ = added(curation, reading.articles, config.quote_words)
     everything = (*reading.articles, *sources)
     found = [*reports(reading.articles, config, progress), *told]
-    ledger = Ledger()
+    ledger = Ledger(reading=cache.reading(config, language.info()))
     for day in sorted({a.published for a in everything if a.published}) or [dt.date.max]:
         known, said = published_by(day, everything, found)
         built = timeline.assemble(known, said, None, curation=curation, ledger=ledger)

@@ -60,12 +60,15 @@ TOLD = {
     ChangeKind.HIDDEN: "hidden",
     ChangeKind.WITHDRAWN: "withdrawn",
 }
+REREAD = "read differently"
 
 
 def tally(edition: Edition) -> str:
     """What an edition changed, counted: "3 added, 1 redated"."""
-    counts = Counter(change.kind for change in edition.changes)
-    return ", ".join(f"{counts[kind]:,} {word}" for kind, word in TOLD.items() if counts[kind])
+    counts = Counter(TOLD[change.kind] for change in edition.changes if not change.reread)
+    counts[REREAD] = sum(change.reread for change in edition.changes)
+    words = (*TOLD.values(), REREAD)
+    return ", ".join(f"{counts[word]:,} {word}" for word in words if counts[word])
 
 
 def doubt_lines(timeline: Timeline) -> Iterator[str]:

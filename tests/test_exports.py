@@ -54,6 +54,25 @@ def test_what_exports_there_are() -> None:
     assert found == {"json": ("application/json", ".json")}
 
 
+def test_editions_and_former_events_are_told_but_no_words_of_what_a_person_took_out() -> None:
+    story = synthetic(12)
+    record = as_record(story)
+    Draft202012Validator(schema(), format_checker=FormatChecker()).validate(record)
+    assert [one["number"] for one in record["editions"]] == [3, 2, 1]
+    assert sum(len(one["changes"]) for one in record["editions"]) > 12
+    fates = {one["fate"]: one for one in record["formers"]}
+    assert set(fates) == {"merged", "split", "hidden", "withdrawn"}
+    assert (fates["hidden"]["headline"], fates["hidden"]["edtf"]) == ("", "")
+    assert fates["merged"]["now"]
+    hidden = [
+        change
+        for one in record["editions"]
+        for change in one["changes"]
+        if change["event"] == fates["hidden"]["id"]
+    ]
+    assert all(not change["headline"] and not change["before"] for change in hidden)
+
+
 def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(schema())
     assert schema()["$id"] == SCHEMA

@@ -41,9 +41,9 @@ def stories(**rows: Sequence[dict[str, Any]]) -> Stories:
     return {name: story(name, list(given)) for name, given in rows.items()}
 
 
-def after(*steps: Stories) -> Timeline:
+def after(*steps: Stories, reading: str = "") -> Timeline:
     """The timeline of the last step, where the steps were built one after the other."""
-    ledger, timeline = Ledger(), Timeline((), ())
+    ledger, timeline = Ledger(reading=reading), Timeline((), ())
     for step in steps:
         timeline = build(step, ledger)
         assert timeline.ledger is not None
@@ -118,6 +118,31 @@ def test_withdrawn_and_restored() -> None:
     assert {e.id for e in back.events} == {e.id for e in first.events}
     assert back.formers == ()
     assert [c.kind for c in back.editions[0].changes] == [ChangeKind.RESTORED]
+
+
+def test_what_no_article_changed_is_read_differently() -> None:
+    """The code changed: b is there as before and gives no event any more, a tells of another day; c
+    is new and d is gone, which is none of the code's doing."""
+    redated = row("Norland opened the Grand Lock on Monday.", "opened", "2024-10-14")
+    left = row("Mira Lund left Port Selby on Friday.", "left", "2024-10-25")
+    told = stories(a=[OPENED], b=[SOLD], d=[left])
+    first = after(told, reading="old")
+    assert first.ledger
+    now = stories(a=[redated], b=[], c=[row("The quay burned on Sunday.", "burned", "2024-10-20")])
+    for reading, differs in (("new", True), ("old", False), ("", False)):
+        then = build(now, replace(first.ledger, reading=reading))
+        assert [
+            (c.kind.value, c.headline.split()[1], c.reread) for c in then.editions[0].changes
+        ] == [
+            ("added", "quay", False),
+            ("redated", "opened", differs),
+            ("withdrawn", "sold", differs),
+            ("withdrawn", "Lund", False),
+        ]
+        assert [one.reread for one in then.formers if "ferries" in one.headline] == [differs]
+        assert then.editions[0].reading == reading
+    unknown = build(now, replace(after(told).ledger or Ledger(), reading="new"))
+    assert not any(change.reread for change in unknown.editions[0].changes)
 
 
 def test_a_renamed_article_keeps_its_events() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Collection
 from importlib import resources
 from typing import Any
 
@@ -16,7 +17,7 @@ from builder.config import Config
 from builder.dates.when import words
 from builder.exports.export import Export
 from builder.exports.reports import edtf_of, quantity_record
-from builder.model import Article, Event, Report, Rung, Timeline
+from builder.model import Article, Edition, Event, Fate, Former, Report, Rung, Timeline
 from builder.problems import as_json
 from builder.timeline.plans import Plan, plans
 
@@ -37,6 +38,7 @@ def write(timeline: Timeline, config: Config) -> bytes:
 def as_record(timeline: Timeline) -> Record:
     """The timeline as plain values, as the schema says."""
     model = timeline.model
+    hidden = {former.id for former in timeline.formers if former.fate is Fate.HIDDEN}
     return {
         "schema": SCHEMA,
         "model": {"name": model.name, "version": model.version} if model else None,
@@ -48,6 +50,8 @@ def as_record(timeline: Timeline) -> Record:
         ],
         "undated": [_report(report) for report in timeline.undated],
         "plans": [_plan(plan) for plan in plans(timeline)],
+        "editions": [_edition(edition, hidden) for edition in timeline.editions],
+        "formers": [_former(former) for former in timeline.formers],
         "problems": as_json(timeline.problems),
     }
 
@@ -140,6 +144,42 @@ def _plan(plan: Plan) -> Record:
         "due": dt.date.fromordinal(due).isoformat() if 0 < due <= LAST else None,
         "outcome": plan.outcome.value,
         "by": list(plan.by),
+    }
+
+
+def _edition(edition: Edition, hidden: Collection[str]) -> Record:
+    """An edition; of events that people took out since, no words."""
+    return {
+        "number": edition.number,
+        "day": edition.day.isoformat() if edition.day else None,
+        "articles": list(edition.articles),
+        "changes": [
+            {
+                "kind": one.kind.value,
+                "event": one.event,
+                "headline": "" if one.event in hidden else one.headline,
+                "before": "" if one.event in hidden else one.before,
+                "after": "" if one.event in hidden else one.after,
+                "by_hand": one.by_hand,
+                "reread": one.reread,
+            }
+            for one in edition.changes
+        ],
+    }
+
+
+def _former(former: Former) -> Record:
+    """An event that is none any more. The words of one that a person took out are not told."""
+    hidden = former.fate is Fate.HIDDEN
+    return {
+        "id": former.id,
+        "slug": former.slug,
+        "headline": "" if hidden else former.headline,
+        "edtf": "" if hidden else former.edtf,
+        "fate": former.fate.value,
+        "reread": former.reread,
+        "now": list(former.now),
+        "edition": former.edition,
     }
 
 

@@ -92,6 +92,12 @@ def open_cache(config: Config, model: ModelInfo) -> Cache:
     return Cache(home / stamp)
 
 
+def reading(config: Config, model: ModelInfo) -> str:
+    """A few letters that tell this code, model and settings from others: what they make of the same
+    articles may differ."""
+    return _stamp(config, model, (*READERS, "timeline"))[:8]
+
+
 def encode(reports: ArticleReports) -> bytes:
     """The reports as the bytes that the cache keeps."""
     return msgspec.json.encode(reports)
@@ -102,13 +108,13 @@ def decode(data: bytes) -> ArticleReports:
     return msgspec.json.decode(data, type=ArticleReports)
 
 
-def _stamp(config: Config, model: ModelInfo) -> str:
+def _stamp(config: Config, model: ModelInfo, code: Sequence[str] = READERS) -> str:
     settings = [f"{name}={getattr(config, name)}" for name in SETTINGS]
     parser = f"spacy {version('spacy')}"
     whole = hashlib.sha256(
         "\n".join([model.name, model.version, parser, *settings]).encode("utf-8")
     )
-    for name, data in sources():
+    for name, data in sources(code):
         whole.update(f"\n{name}\n".encode())
         whole.update(data)
     return whole.hexdigest()[:16]

@@ -238,9 +238,11 @@ def _edition(record: Any, number: int) -> Edition:
                 before=str(one.get("before", "")),
                 after=str(one.get("after", "")),
                 by_hand=bool(one.get("by_hand")),
+                reread=bool(one.get("reread")),
             )
             for one in record["changes"]
         ),
+        reading=str(record.get("reading", "")),
     )
 
 
@@ -249,6 +251,7 @@ def _edition_text(edition: Edition, slugs: dict[str, str]) -> str:
         "schema": SCHEMA,
         "day": edition.day.isoformat() if edition.day else "",
         "articles": list(edition.articles),
+        **({"reading": edition.reading} if edition.reading else {}),
     }
     begun = json.dumps(head, ensure_ascii=False).removesuffix("}")
     lines = ",\n".join(
@@ -265,6 +268,7 @@ def _plain_change(change: Change, slugs: dict[str, str]) -> dict[str, Any]:
         "before": change.before,
         "after": change.after,
         "by_hand": change.by_hand,
+        "reread": change.reread,
     }
     own = slugs.get(change.event, "")
     if change.kind is ChangeKind.ADDED and own != slug(change.headline):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builder.dates.edtf import from_edtf
 from builder.dates.when import sort_key, words
@@ -26,6 +26,7 @@ GROUPS = (
     ("corrected", "Corrected", (ChangeKind.REDATED, ChangeKind.RETITLED, ChangeKind.SPLIT)),
     ("withdrawn", "Withdrawn", (ChangeKind.WITHDRAWN, ChangeKind.HIDDEN)),
 )
+REREAD = "reread", "Read differently"  # of changes that no article made, the last group
 WHAT = {
     ChangeKind.ADDED: "New",
     ChangeKind.RESTORED: "Back again",
@@ -69,7 +70,8 @@ class FormerView:
     @property
     def told(self) -> str:
         """One sentence for link previews."""
-        return f"This event is no longer on the timeline: {self.former.fate.value}."
+        why = "read differently" if self.former.reread else self.former.fate.value
+        return f"This event is no longer on the timeline: {why}."
 
 
 @dataclass(slots=True, eq=False)
@@ -162,13 +164,18 @@ def editions(
             datetime=edition.day.isoformat() if edition.day else "",
         )
         most = NEWEST if not number else OLDER if number < FULL else 0
-        for key, title, kinds in GROUPS:
-            inside = [change for change in edition.changes if change.kind in kinds]
+        for key, title, inside in _grouped(edition.changes):
             if inside:
                 listed = [_change(one, edition, pages) for one in _weightiest(inside, most, pages)]
                 view.groups.append((key, title, listed, len(inside)))
         views.append(view)
     return views
+
+
+def _grouped(changes: Sequence[Change]) -> Iterator[tuple[str, str, list[Change]]]:
+    for key, title, kinds in GROUPS:
+        yield key, title, [one for one in changes if one.kind in kinds and not one.reread]
+    yield *REREAD, [one for one in changes if one.reread]
 
 
 def _weightiest(
@@ -199,6 +206,8 @@ def _change(
     page = pages.get(change.event)
     into = page.now[0] if isinstance(page, FormerView) and page.now else None
     hidden = isinstance(page, FormerView) and page.former.fate is Fate.HIDDEN
+    if hidden and change.kind is ChangeKind.RETITLED:
+        change = replace(change, before=UNNAMED, after=UNNAMED)
     new = change.kind is ChangeKind.ADDED
     date, _, status = change.after.rpartition(", ")
     return ChangeView(

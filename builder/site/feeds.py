@@ -137,3 +137,5 @@ def _line(item: ET.Element, view: ChangeView, base: str) -> None:
         link.tail = f" ({change.before or change.after})"
     if change.by_hand:
         link.tail = f"{link.tail or ''}, decided by an editor"
+    if change.reread:
+        link.tail = f"{link.tail or ''}, read differently in the same articles"

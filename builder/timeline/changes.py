@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from builder.dates.edtf import from_edtf
 from builder.dates.when import words
 from builder.model import Change, ChangeKind, Edition, Entry, Event, Fate, Ledger
+from builder.timeline.traces import place as places
+from builder.timeline.traces import place_of
 
 KINDS = tuple(ChangeKind)  # the order in which changes are told
 ENDED = {
@@ -28,7 +31,9 @@ def edition(
 ) -> Edition | None:
     """The edition in which the ledger ``before`` became ``after``; None where nothing changed.
 
-    A change is by hand where ``shown`` has otherwise what the program ``made``. It is None as well where the last edition says the same already: then a build was stopped
+    A change is by hand where ``shown`` has otherwise what the program ``made``; it is of the reading
+    where other code than that of the last edition read nothing but ``articles`` that it knew. The
+    edition is None as well where the last one says the same already: then a build was stopped
     between writing the history and the ledger.
     """
     known = {entry.id: entry for entry in before.entries}
@@ -56,12 +61,34 @@ def edition(
         return None
     place = {event.id: number for number, event in enumerate(shown)}
     found.sort(key=lambda c: (KINDS.index(c.kind), place.get(c.event, 0), c.event, c.after))
-    changes = tuple(found)
     last = before.editions[-1] if before.editions else None
-    if last and (last.day, last.changes) == (day, changes):
+    if last and last.day == day and _same(last.changes, found):
         return None
     read = {id_ for one in before.editions for id_ in one.articles}
-    return Edition(len(before.editions) + 1, day, tuple(sorted(set(articles) - read)), changes)
+    if last and before.reading and last.reading not in ("", before.reading):
+        found = _reread(found, known, now, {places(id_) for id_ in read & set(articles)})
+    new = tuple(sorted(set(articles) - read))
+    return Edition(len(before.editions) + 1, day, new, tuple(found), before.reading)
+
+
+def _same(told: Iterable[Change], found: Iterable[Change]) -> bool:
+    return [replace(one, reread=False) for one in told] == list(found)
+
+
+def _reread(
+    found: Iterable[Change],
+    before: Mapping[str, Entry],
+    after: Mapping[str, Entry],
+    stayed: Collection[str],
+) -> list[Change]:
+    """The changes, those marked that rest on nothing but articles that ``stayed`` there."""
+    marked = []
+    for one in found:
+        entries = (known[one.event] for known in (before, after) if one.event in known)
+        rests_on = {place_of(trace) for entry in entries for trace in entry.made_of}
+        reread = not one.by_hand and bool(rests_on) and rests_on <= set(stayed)
+        marked.append(replace(one, reread=reread))
+    return marked
 
 
 def _differing(made: Event | None, shown: Event) -> set[ChangeKind]:

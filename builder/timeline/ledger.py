@@ -164,7 +164,7 @@ def remember(
     after = tuple(entries[id_] for id_ in sorted(entries))
     new = edition(before, after, read, day, made, shown)
     editions = (*before.editions, new) if new else before.editions
-    return Ledger(after, editions, before.origin)
+    return Ledger(after, editions, before.origin, before.reading)
 
 
 def _named(articles: Mapping[str, Article], events: Iterable[Event]) -> dict[str, str]:
@@ -227,7 +227,7 @@ def formers(ledger: Ledger) -> tuple[Former, ...]:
     """What the site shows of the former events, by id; ``now`` are living events only."""
     known = {entry.id: entry for entry in ledger.entries}
     ended = {
-        change.event: number
+        change.event: (number, change.reread)
         for number, one in enumerate(ledger.editions, 1)
         for change in one.changes
         if change.kind.value in set(Fate)
@@ -239,8 +239,9 @@ def formers(ledger: Ledger) -> tuple[Former, ...]:
             headline=entry.headline,
             fate=entry.fate,
             now=_living(entry, known),
-            edition=ended.get(entry.id, 0),
+            edition=ended.get(entry.id, (0, False))[0],
             edtf=entry.edtf,
+            reread=ended.get(entry.id, (0, False))[1],
         )
         for entry in ledger.entries
         if entry.fate is not None

@@ -18,11 +18,21 @@ WHERE, WORDS, HEAD = 6, 9, 3  # letters; of 500,000 reports, two share a whole t
 
 def trace(article: Article, report: Report) -> str:
     """The trace of a report of ``article``."""
-    where, _, words = anchor(article, report).partition("\n")
+    _, _, words = anchor(article, report).partition("\n")
     sentence = report.sentence
     again = article.text.count(sentence.of(article.text), 0, sentence.start)
     words += f"\n{again}" if again else ""  # the same sentence further down, as refrains are
-    return f"{_short(where, WHERE)}.{_short(words, WORDS)}.{_short(report.head.lemma, HEAD)}"
+    return f"{place(article.id)}.{_short(words, WORDS)}.{_short(report.head.lemma, HEAD)}"
+
+
+def place(article: str) -> str:
+    """The first part of all traces in the article of that id."""
+    return _short(article, WHERE)
+
+
+def place_of(trace: str) -> str:
+    """The first part of a trace."""
+    return trace.partition(".")[0]
 
 
 def same_words(trace: str) -> str:
