@@ -321,8 +321,11 @@ def conjuncts(noun: Token) -> list[Token]:
     if not others:
         return [noun]
     members = sorted({noun, *others}, key=lambda t: t.i)
-    if any(c.dep_ == "cc" and c.lower_ == "or" for m in members for c in m.children):
+    joints = [c.lower_ for m in members for c in m.children if c.dep_ == "cc"]
+    if "or" in joints:
         return [noun]
+    if not joints and all(m.ent_type_ == "GPE" for m in members):
+        return [noun]  # "Quito, Ecuador": where Quito lies
     return [m for m in members if m == noun or not _is_of_origin(m, noun)]
 
 

@@ -256,7 +256,11 @@ def _infinitive_counts(verb: Token, lexicon: Lexicon, dated: frozenset[int]) -> 
 def _is_aim(verb: Token, lexicon: Lexicon) -> bool:
     """ "Used bombs to take the town": what a thing done was for, neither done nor planned by that."""
     above = verb.head
-    if verb.dep_ not in ("xcomp", "advcl") or above.tag_ not in ("VBD", "VBN"):
+    if (
+        above.pos_ != "VERB"
+        or verb.dep_ not in ("xcomp", "advcl")
+        or above.tag_ not in ("VBD", "VBN", "VBZ", "VBP")
+    ):
         return False
     word = lemma(above)
     meant = lexicon.intent | lexicon.success | lexicon.aspect | lexicon.wish
@@ -265,7 +269,7 @@ def _is_aim(verb: Token, lexicon: Lexicon) -> bool:
         and word not in lexicon.speech
         and above.dep_ != "acomp"
         and (
-            form(above).tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
+            form(above).tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.PRESENT)
             and not form(above).passive
         )
     )
@@ -363,6 +367,8 @@ def _nominal(noun: Token, passage: Passage, lexicon: Lexicon) -> Happening | Non
     carried = noun.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.pos_ == "VERB"
     if carried and verb.lemma_ in (lexicon.light_object | lexicon.light_subject):
         return None
+    if carried and noun.dep_ == "nsubj" and verb.lemma_ in lexicon.endings and verb.tag_ == "VBD":
+        return None  # "Friday's attack killed nine": one happening, and the verb tells it
     if noun.dep_ in ("compound", "amod", "poss", "nmod"):
         return None
     if (carried and lemma(verb) in _OFF) or any(c.lower_ == "no" for c in noun.children):

@@ -51,6 +51,13 @@ def is_common_end(word: str) -> bool:
     return word in _BY_LAST_WORD
 
 
+_VESSELS = frozenset(
+    "tanker ferry ship vessel frigate destroyer yacht trawler submarine satellite".split()
+)
+#: Verbs whose object is a person.
+_OF_PERSONS = frozenset(
+    "arrest detain jail imprison sentence extradite behead kidnap marry hospitalize stab".split()
+)
 _WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "around"})
 
 
@@ -73,7 +80,15 @@ def votes(name: Stretch, lexicon: Lexicon) -> Iterator[tuple[NameKind, int]]:
     title = before[-1].lower_ if before else ""
     if (title in lexicon.titles or title in lexicon.person_roles) and len(name) < 4:
         yield NameKind.PERSON, 3
+    if title in _VESSELS:
+        yield NameKind.OTHER, 5  # "the tanker Aurora"
     yield from _apposed(root, lexicon)
+    if (
+        root.dep_ in ("dobj", "nsubjpass")
+        and root.head.lemma_ in _OF_PERSONS
+        and len(name) in (2, 3)
+    ):
+        yield NameKind.PERSON, 2
     if root.dep_ == "pobj" and root.head.lower_ in _WHERE and len(name) == 1:
         moved = root.head.lower_ in ("to", "from") and root.head.dep_ == "dative"
         if not moved:

@@ -24,7 +24,7 @@ from builder.events.quantities import quantities
 from builder.events.quote import quote
 from builder.events.salience import salience
 from builder.events.speakers import source_words
-from builder.events.speech import according_to, accordings
+from builder.events.speech import according_to, accordings, is_own_source
 from builder.events.standing import in_lead, is_main, opens
 from builder.events.status import status_of
 from builder.events.text import Passage, Reading, passages, readable, words_of
@@ -174,6 +174,8 @@ class _Writer:
             self._words,
             source is not None,
         )
+        if statement is not None and self._dating.statement_of(statement) is not None:
+            status, why_status = _retold(status, why_status)
         answer = _without_false_past(answer, status)
         speech = happening.speech
         who = speech.speaker if speech else None
@@ -231,7 +233,10 @@ class _Writer:
     def _speaker(
         self, happening: Happening, statement: Happening | None, source: Token | None
     ) -> str:
-        """Who vouches for it: its own speaker, the statement's, or "according to"."""
+        """Who vouches for it: its own speaker, "according to", or the statement's."""
+        head = happening.head
+        if happening.speech is None and source is not None and is_own_source(source, head):
+            return source_words(source, self._cast, self._words)
         for speech in (happening.speech, statement.speech if statement else None):
             if speech is not None:
                 return source_words(speech.speaker, self._cast, self._words)
@@ -246,6 +251,13 @@ class _Writer:
             return any(s.start <= at < s.end for s in spans)
 
         return inside
+
+
+def _retold(status: Status, why: str) -> tuple[Status, str]:
+    """ "A said that B had confirmed P": of B's confirmation there is A's word only."""
+    if status in (Status.CONFIRMED, Status.DENIED):
+        return Status.CLAIMED, "that it was said is itself only told by another"
+    return status, why
 
 
 def _worth_listing(happening: Happening, status: Status, score: float) -> bool:

@@ -95,6 +95,8 @@ class Roll:
         place = number, whole.root.i
         self.at.setdefault(place, (kind, name))
         counts = self.counts.setdefault(name, Counter())
+        if kind is NameKind.PLACE and place_name(whole.root):
+            counts[kind] += 4  # "Narvik refinery"
         for voted, weight in votes(whole, self._lexicon) if kind is not NameKind.COUNTRY else ():
             counts[voted] += weight
 

@@ -134,6 +134,10 @@ def source_words(speaker: Token | None, cast: Cast, lexicon: Lexicon) -> str:
     beside = _named_beside(speaker, cast, lexicon)
     if beside is not None:
         return beside.name
+    at = next((n for p, n in _phrases_of(speaker) if p.lower_ in ("in", "from")), None)
+    place = cast.of(at) if at is not None else None
+    if at is not None and place is not None and place.kind in (NameKind.PLACE, NameKind.COUNTRY):
+        name = f"{name} {at.head.lower_} {place.name}"
     if speaker.pos_ not in ("NOUN", "PROPN") or speaker.tag_ not in ("NN", "NNP"):
         return name
     owner = next((c for c in speaker.children if c.tag_ == "PRP$"), None)
@@ -149,7 +153,8 @@ def _with_article(noun: Token, name: str, cast: Cast, lexicon: Lexicon) -> str:
     role = noun.lemma_.lower()
     common = noun.pos_ == "NOUN" or noun.lower_ in lexicon.person_roles | lexicon.organisation_roles
     owned = any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children)
-    if not common or role in _MASS or name[:1].isdigit() or owned:
+    counted = any(c.dep_ == "nummod" for c in noun.children)
+    if not common or role in _MASS or counted or owned:
         return name
     before = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
     if " " not in name:
@@ -180,7 +185,9 @@ def _phrases_of(noun: Token) -> Iterator[tuple[Token, Token]]:
             yield from ((child, c) for c in child.children if c.dep_ == "pobj")
 
 
-_MASS = frozenset("police media medium military staff press data datum state people".split())
+_MASS = frozenset(
+    "television tv radio police media medium military staff press data datum state people".split()
+)
 _ANONYMOUS = frozenset(
     "official source diplomat lawmaker analyst expert witness resident aide spokesman spokeswoman "
     "spokesperson investigator lawyer attorney officer observer researcher scientist regulator "

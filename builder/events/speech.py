@@ -254,7 +254,13 @@ def according_to(head: Token, among: Iterable[Token]) -> Token | None:
     return None
 
 
+def is_own_source(source: Token, head: Token) -> bool:
+    """Whether "according to ``source``" stands in the very clause of ``head``, not above it."""
+    return _clause_of(source) == head
+
+
 def _clause_of(token: Token) -> Token:
     while token.head != token and token.pos_ not in ("VERB", "AUX"):
         token = token.head
-    return token if token.lower_ != "according" else token.head
+    above = token if token.lower_ != "according" else token.head
+    return above if above.pos_ in ("VERB", "AUX") or above.head == above else _clause_of(above)
