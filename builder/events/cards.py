@@ -53,7 +53,7 @@ def is_readable(title: str) -> bool:
 
 
 _GARBLED = re.compile(
-    r"[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w|^\w+ ?[-–]\W|^(?:An?|And|At|By|For|From|In|Of|On|Or|The|To|With)[-–]"
+    r"[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w|^\w+ ?[-–]\W|(?:^|\s)[-–]\w|^(?:An?|And|At|By|For|From|In|Of|On|Or|The|To|With)[-–]"
 )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from builder.events.grammar import SUBJECTS, direct_object, form, lemma, subject
 from builder.events.lexicon import lexicon
-from builder.events.nouns import NAMELESS, UNTOLD, Nouns, is_added
+from builder.events.nouns import NAMELESS, UNTOLD, VAGUE, Nouns, is_added
 from builder.events.pieces import Piece, literal
 from builder.events.predicates import (
     ADVERBS,
@@ -111,11 +111,13 @@ class Clauses(Nouns):
             yield from self._phrases(child, head)
         elif link in ("advmod", "npadvmod"):
             yield from self._adverbs(child, head)
+        elif link == "prt" and child not in _taken(head) and not self.is_date(child.nbor(1)):
+            yield Piece(literal([child]))
         elif link == "advcl":
             yield from self._circumstance(child, head)
 
     def _complement_noun(self, noun: Token) -> Piece:
-        if noun.pos_ == "ADJ":
+        if noun.pos_ == "ADJ" and noun.lower_ not in VAGUE:
             return self._adjective(noun)
         piece = self.phrase(noun)
         if noun.tag_ == "JJS" and not any(p.spare == 2 for p in piece.every()):
@@ -158,12 +160,10 @@ class Clauses(Nouns):
         """A prepositional phrase of the verb; of a date, what the parser hung behind it."""
         word = preposition.lower_
         noun = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-        if preposition.lower_ == "as" and any(c.lower_ == "as" for c in preposition.children):
-            return  # "as well as"
+        if preposition.pos_ not in ("ADP", "SCONJ", "VERB") or _is_added_to(preposition):
+            return
         if noun is not None and self.is_date(noun):
-            for child in noun.children:
-                if child.dep_ == "prep" and child.i > noun.i and child.lower_ in _PLACING:
-                    yield from self._phrases(child, head)
+            yield from self._around_date(noun, head)
             return
         governed = valency().governs(lemma(head), word)
         nearest = self._is_nearest(preposition, head)
@@ -230,6 +230,12 @@ class Clauses(Nouns):
         """Adverbs and measures behind the verb; the phrases the parser hung on them or on a date."""
         if self.is_date(child):
             yield from self._around_date(child, head)
+        elif any(c.lower_ == "as" for c in child.children):  # "as early as Wednesday in Quito"
+            for preposition in child.children:
+                if preposition.lower_ != "as":
+                    yield from self._phrases(preposition, head)
+                for date in (c for c in preposition.children if self.is_date(c)):
+                    yield from self._around_date(date, head)
         elif child.dep_ == "npadvmod":
             if child == direct_object(head):  # "greets Ida Moe": the parser takes her for an adverb
                 yield self.phrase(child)
@@ -242,7 +248,7 @@ class Clauses(Nouns):
 
     def _around_date(self, date: Token, head: Token) -> Iterator[Piece]:
         """How long it took ("took six months off"), and what stands behind a date."""
-        lasting = date.tag_ == "NNS" and date.left_edge.i == head.i + 1
+        lasting = date.tag_ == "NNS" and date.left_edge.i == head.i + 1 and date.dep_ != "pobj"
         if lasting and any(c.dep_ == "nummod" for c in date.children):
             yield self.one(date)
         for child in date.children:
@@ -256,7 +262,9 @@ class Clauses(Nouns):
         piece = Piece(literal([*(t for c in before for t in c.subtree), adverb]))
         behind = [c for c in adverb.children if c.dep_ == "prep" and c.i > adverb.i]
         piece.parts += [tail for c in behind if (tail := self.tail(c)) is not None]
-        if behind and not piece.parts and adverb.lower_ not in ("back", "home", "away", "abroad"):
+        if behind and not piece.parts and adverb.lower_ == "back":
+            return Piece()  # "back in April"
+        if behind and not piece.parts and adverb.lower_ not in ("home", "away", "abroad"):
             piece.faults.append(f"“{adverb.text}” is cut short")
         return piece
 
@@ -356,6 +364,11 @@ class Clauses(Nouns):
         if own not in link:
             whole.parts.append(self.phrase(own, "phrase"))
         return whole
+
+
+def _is_added_to(preposition: Token) -> bool:
+    """ "As well as"."""
+    return preposition.lower_ == "as" and any(c.lower_ == "as" for c in preposition.children)
 
 
 def _turns(adverb: Token) -> bool:

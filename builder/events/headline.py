@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from builder.events.clauses import Clauses
 from builder.events.doubts import doubts
-from builder.events.grammar import SUBJECTS, conjuncts, lemma, subject
+from builder.events.grammar import SUBJECTS, conjuncts, lemma, prepositional, subject
 from builder.events.happenings import Happening
 from builder.events.inflection import present
 from builder.events.lexicon import lexicon
@@ -63,7 +63,8 @@ def headline(
     ``is_date`` says whether a token is part of a date mention; ``place`` is added where the
     headline does not name it yet and stays short; ``public`` says that its actor is known to all.
     """
-    maker = _Maker(cast, is_date, happening.head, public)
+    denies = happening.speech is not None and happening.speech.act == "deny"
+    maker = _Maker(cast, is_date, happening.head, public, denies)
     if happening.nominal:
         whole = maker.event_noun(happening.head)
     elif happening.speech is not None:
@@ -73,7 +74,7 @@ def headline(
     if whole is None:
         return NONE
     lengths = (STATEMENT_AIM, STATEMENT_MOST) if happening.speech else (AIM, MOST)
-    if opens(happening) and is_main(happening.head):
+    if opens(happening) and (is_main(happening.head) or happening.head.dep_ == "ccomp"):
         lengths = (lengths[0], lengths[1] + LEAD_EXTRA)
     whole = shortened(spared(whole), *lengths)
     if NAMELESS in whole.wrong():
@@ -83,7 +84,7 @@ def headline(
         return NONE
     whither = any(c.dep_ == "xcomp" for c in happening.head.children)
     wanted = place and happening.speech is None and place not in text and not whither
-    where = "in"
+    where = _preposition(happening.head, cast, place)
     if lemma(happening.head) in _MOTION:
         where = "to" if any(c.lower_ == "where" for c in happening.head.children) else ""
     if wanted and where and text and len(f"{text} in {place}".split()) <= AIM:
@@ -92,10 +93,21 @@ def headline(
     return Wording(text, tuple(dict.fromkeys(faults)))
 
 
+def _preposition(head: Token, cast: Cast, place: str) -> str:
+    """The text's own word before the place: "on Capitol Hill"."""
+    for preposition, noun in prepositional(head):
+        named = cast.of(noun)
+        if named is not None and named.name == place:
+            return preposition.lower_
+    return "in"
+
+
 def _nobody(maker: Clauses, happening: Happening, text: str) -> tuple[str, ...]:
     """The fault of a headline that names nobody and nothing: "Officials open office"."""
     words = text.split()
-    counted = any(word[:1].isdigit() for word in words[1:]) and not words[0][:1].isdigit()
+    found = subject(happening.head) if not happening.nominal else None
+    several = found is not None and any(c.dep_ == "nummod" for c in found.children)
+    counted = any(word[:1].isdigit() for word in words[1:]) and not several
     if counted or any(word[:1].isupper() for word in words[1:]):
         return ()
     found = subject(happening.head) if not happening.nominal else happening.head
@@ -138,6 +150,8 @@ class _Maker(Clauses):
         if at > head.i:
             actor = actor.set_at(head.i - 0.9)
         rest = self.predicate(head)
+        if _disagrees(found, head):
+            whole.faults.append(f"“{found.text}” and “{head.text}” disagree in number")
         if head.dep_ in ("relcl", "acl") and any(p.placed() for p in [rest]):
             first = rest.placed()[0][0]
             if first < head.i:
@@ -352,6 +366,29 @@ def _number(verb: Token) -> str:
         if word.tag_ == "VBP":
             return "plural"
     return ""
+
+
+def _disagrees(noun: Token, verb: Token) -> bool:
+    """Whether the verb stands in another number than a common noun that the parser made its
+    subject: it has another subject."""
+    if noun.head != verb or noun.pos_ != "NOUN" or noun.ent_type_ or len(conjuncts(noun)) > 1:
+        return False
+    number = _number(verb)
+    counts = any(c.dep_ in ("nummod", "quantmod") for c in noun.children)
+    whole = any(c.lower_ == "of" for c in noun.children) or noun.lower_ in (
+        "police",
+        "media",
+        "data",
+    )
+    if counts or whole or (noun.lower_.endswith("s") and noun.tag_ == "NN"):
+        return False
+    return number == ("singular" if noun.tag_ == "NNS" else "plural") and not _is_group(noun)
+
+
+def _is_group(noun: Token) -> bool:
+    """ "The team were": a noun in the singular that takes either."""
+    words = lexicon()
+    return noun.lemma_.lower() in words.organisation_roles or noun.lemma_.lower() in words.anonymous
 
 
 def _joint_office(noun: Token) -> Piece | None:

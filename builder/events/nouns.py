@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NAMELESS = "a pronoun stands for what was told before"
 #: … and one in a phrase of a clause that names its own actor.
 UNTOLD = "a pronoun in it stands for what was told before"
-_VAGUE = frozenset(
+VAGUE = frozenset(
     "it they them this that these those he she who which we i you what one ones others some both "
     "all many him her us there each another himself herself itself themselves me "
     "most few several none rest more everyone everything nothing something someone anyone".split()
@@ -51,13 +51,15 @@ class Nouns:
     ``above`` are the words that hang over the headline's verb: they are no part of its phrases.
     """
 
-    def __init__(self, cast: Cast, is_date: Dates, head: Token, public: bool = False) -> None:
+    def __init__(
+        self, cast: Cast, is_date: Dates, head: Token, public: bool = False, denies: bool = False
+    ) -> None:
         self.cast = cast
         self.is_date = is_date
         self._open: set[int] = set()
         self.actor = ""  # who acts: pronouns that mean the same may stay
         self.above = {head.i, *(a.i for a in ancestors_within(head))}
-        self.reader = Reader(cast, is_date, self.above, public)
+        self.reader = Reader(cast, is_date, self.above, public, denies)
 
     def phrase(self, noun: Token, place: str = "object") -> Piece:
         """The phrase of ``noun`` with what "and" joins to it. ``place`` is "actor", "object" or
@@ -106,7 +108,7 @@ class Nouns:
             if named.name == self.actor and place == "actor":
                 return Piece([(noun.i, named.name)], faults=["who speaks is told of by name"])
             return self._named(noun, named, place)
-        if noun.lower_ in _VAGUE or noun.pos_ in ("PRON", "DET", "SYM", "PUNCT"):
+        if noun.lower_ in VAGUE or noun.pos_ in ("PRON", "DET", "SYM", "PUNCT"):
             return Piece(
                 [(noun.i, noun.lower_)], faults=[UNTOLD if place == "phrase" else NAMELESS]
             )
@@ -124,7 +126,10 @@ class Nouns:
 
     def _named(self, noun: Token, named: Named, place: str) -> Piece:
         """A name; with whose it is where it is no person's: "Chile's FDI"."""
+        number = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
         piece = Piece([(noun.i, named.name)])
+        if number.pos_ == "NUM" and number.head == noun and number.text not in named.name:
+            piece.words.append((number.i, number.text))  # "Galaxy Note 7"
         if any(c.lower_ in ("a", "an") for c in noun.children):  # "a more united Chile"
             adjectives = [c for c in noun.children if c.dep_ == "amod" and c.i < noun.i]
             piece.words += literal([t for c in adjectives for t in self._kept(c)])
@@ -146,6 +151,8 @@ class Nouns:
         self._add_before(whole, noun, place)
         self._add_behind(whole, noun)
         tailed = any(part.spare == 2 for part in whole.parts)
+        if not noun.whitespace_ and noun.doc[noun.i + 1 : noun.i + 2].text == "-":
+            whole.faults.append(f"“{noun.text}” is half of a word")
         if fault := self.reader.asks(noun, tailed, place):
             whole.faults.append(fault)
 
@@ -158,7 +165,9 @@ class Nouns:
             if child.dep_ == "poss":
                 self._add_owner(whole, noun, child, place)
             elif child.dep_ == "det" and (
-                child.lower_ in KEPT_DETERMINERS or noun.lower_ in _ROUND_NUMBERS
+                child.lower_ in KEPT_DETERMINERS
+                or noun.lower_ in _ROUND_NUMBERS
+                or (noun.pos_ == "ADJ" and child.lower_ == "the")  # "the injured"
             ):
                 whole.words += literal([child])
             elif child.dep_ in _BEFORE and not (
@@ -230,6 +239,13 @@ class Nouns:
                 tail = self.tail(child)
             elif child.dep_ in ("acl", "relcl"):
                 tail = self.relative(child)
+            elif (
+                child.dep_ == "amod"
+                and child.i == noun.i + 1
+                and child.pos_ == "ADJ"
+                and noun.pos_ == "NOUN"
+            ):  # "mission impossible"
+                whole.words += literal([child])
             elif child.lower_ == "worth":
                 tail = Piece(
                     literal([child]),
@@ -259,7 +275,7 @@ class Nouns:
             verbs = [c for c in preposition.children if c.dep_ == "pcomp"]
             inner = self.complement(verbs[0]) if verbs and verbs[0].pos_ == "VERB" else None
             return _with_word(inner, preposition) if inner else None
-        if self.is_date(nouns[0]):
+        if self.is_date(nouns[0]) or _is_hour(preposition, nouns[0]):
             return None
         whole = _with_word(self.phrase(nouns[0], "phrase"), preposition)
         for second_one in preposition.children:  # "between A and B and between C and D"
@@ -334,6 +350,12 @@ def is_added(member: Token) -> bool:
     """ "As well as fines": more of the same, which a headline can spare."""
     first = member.left_edge
     return first.i > 1 and first.nbor(-1).lower_ == "as" and first.nbor(-2).lower_ == "well"
+
+
+def _is_hour(preposition: Token, number: Token) -> bool:
+    """ "From 9 to 5"."""
+    hour = number.pos_ == "NUM" and len(number.text) < 3 and not [*number.children]
+    return hour and preposition.lower_ in ("at", "from", "until", "till")
 
 
 def _is_hyphened(word: Token) -> bool:

@@ -88,7 +88,7 @@ def particles(head: Token) -> list[str]:
     return [
         c.lower_
         for c in head.children
-        if (c.dep_ == "prt" and not _before_date(c))
+        if (c.dep_ == "prt" and not _before_date(c) and not _behind_object(c, head))
         or (c.lower_ in PARTICLES and c.i == head.i + 1 and not any(c.children))
         or (
             c.dep_ == "advmod"
@@ -97,6 +97,11 @@ def particles(head: Token) -> list[str]:
             and not any(o.dep_ == "dobj" and o.i < c.i for o in head.children)
         )
     ]
+
+
+def _behind_object(word: Token, head: Token) -> bool:
+    """ "Turns himself in", where the pronoun must stand before the particle."""
+    return any(c.pos_ == "PRON" and head.i < c.i < word.i for c in head.children)
 
 
 def _before_date(word: Token) -> bool:

@@ -72,17 +72,20 @@ class Reader:
     is_date: Dates
     above: set[int]
     public: bool
+    denies: bool = False  # "dismisses the accusations": the denial is the news
 
     def asks(self, noun: Token, tailed: bool, place: str) -> str:
         """Why a reader would ask which one is meant; "" where nobody would. ``tailed`` says that
         something behind the noun tells; ``place`` is as in ``Nouns.phrase``."""
-        if noun.pos_ == "PROPN" and self._is_bare_title(noun):
+        if noun.pos_ == "PROPN" and not tailed and self._is_bare_title(noun):
             return f"which “{noun.text}” is meant, only the article tells"
         if noun.pos_ not in ("NOUN", "ADJ") or noun.ent_type_ in ("MONEY", "PERCENT", "QUANTITY"):
             return ""
         if tailed:
             return ""
         actor, word = place == "actor", noun.lemma_.lower()
+        if self.denies and not actor and word in lexicon().claim_nouns:
+            return ""
         if wants_tail(noun) and self._says_nothing(noun):
             return f"“{noun.text}” says too little without what it is of, on or for"
         if actor and (noun.pos_ == "ADJ" or word in _TIMES):
