@@ -174,6 +174,22 @@ def test_a_second_event_of_a_day_gives_way_to_one_of_another() -> None:
     assert any("Weiss" in one for one in found)
 
 
+def test_what_has_no_day_of_its_own_has_of_the_echo_of_the_day_it_became_known() -> None:
+    made, said = dossier(
+        row("2024-10", "Ida Holm closed a school.", head="closed", lemma="close", who=["Ida Holm"]),
+        row(
+            "2024-09-20", "Otto Weiss left a club.", head="left", lemma="leave", who=["Otto Weiss"]
+        ),
+        row("2024-10-23", "Nils Aas hit a wall.", head="hit", lemma="hit", who=["Nils Aas"]),
+    )
+    month, club, wall = (
+        next(event for event in made if name in event.headline) for name in ("Holm", "Weiss", "Aas")
+    )
+    assert key([month, club], said, 1) == [club.headline]
+    loud = replace(wall, echo=0.3, salience=0.0, headline="Nils Aas signs document")
+    assert key([month, club, loud], said, 1) == [month.headline]
+
+
 def test_what_the_articles_talk_of_comes_before_a_detail() -> None:
     flood = "The flood in Bergen reached the dikes of the old harbour."
     made, said = dossier(

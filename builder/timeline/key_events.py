@@ -30,9 +30,10 @@ AHEAD = (Status.PLANNED, Status.HYPOTHETICAL)  # what has not happened is no key
 # of the demo dossier, of two of some 290 articles of news and of three collections of T17.
 SALIENCE, SOURCE, TURN, SAID, ANSWER, FRESH = 0.5, 0.1, 0.1, -0.05, 0.15, 0.1
 ECHO, THEME, FIRST, VAGUE = 0.5, 0.8, 0.15, -0.3
+BROKE = 0.5  # of its echo an event without a day of its own has that of the day it became known
 # What is taken off when one is chosen: from those near it, the more the fewer events lie between,
 # and nothing from an even spread's distance on; from those of its very day, whose echo is used up.
-CROWDED, SAME_DAY, HEARD, REPEATED = 0.3, 0.2, 0.3, 0.5
+CROWDED, SAME_DAY, HEARD, REPEATED = 0.3, 0.2, 0.3, 0.6
 WEEK = 7  # days in which an event is reported at once
 SHORTLIST = 400  # events of most weight that are weighed again after each choice
 TOLD_DAYS = 3  # times as many days as events wanted, of most echo, for which the best told counts
@@ -70,8 +71,7 @@ def _news(event: Event, talk: Talk) -> float:
     turns = sum(a is not b for a, b in itertools.pairwise(statuses))
     lead = event.reports[event.lead]
     said = (ANSWER if lead.speech in ("confirm", "deny") else SAID) * lead.statement
-    known = min(talk.published[report.article] for report in event.reports)
-    fresh = event.when.end is None or event.when.end > known - WEEK
+    fresh = event.when.end is None or event.when.end > _known(event, talk) - WEEK
     return (
         SALIENCE * event.salience
         + SOURCE * math.log2(max(1, event.sources))
@@ -80,6 +80,11 @@ def _news(event: Event, talk: Talk) -> float:
         + FRESH * max(fresh, math.sqrt(event.echo))
         + VAGUE * _vague(event)
     )
+
+
+def _known(event: Event, talk: Talk) -> int:
+    """The day on which an event became known."""
+    return min(talk.published[report.article] for report in event.reports)
 
 
 def _vague(event: Event) -> bool:
@@ -131,12 +136,15 @@ def _able(event: Event) -> bool:
 class _Choice:
     """The events as they stand after some are chosen: ``news`` is what each weighs by itself,
     ``theme`` the weights of words and ``most`` what the best headline had of them at first,
+    ``day`` its day or that on which it became known, and ``echo`` its share in the echo of that;
     ``place`` where each stands in the order of time."""
 
     news: dict[str, float]
     words: dict[str, Words]
     theme: dict[str, float]
     most: float
+    day: dict[str, int]
+    echo: dict[str, float]
     place: dict[str, int]
     even: float
     taken: list[int] = field(default_factory=list)  # places of those chosen
@@ -144,19 +152,18 @@ class _Choice:
 
     def weight(self, event: Event) -> float:
         """What an event weighs now."""
-        heard = self.heard[event.when.start or 0] if one_day(event.when) else 0
+        heard = self.heard[self.day[event.id]]
         tells = central(self.words[event.id], self.theme) / self.most
         at = self.place[event.id]
         crowded = max((1 - abs(at - other) / self.even for other in self.taken), default=0.0)
-        echo = math.sqrt(event.echo) * HEARD**heard
+        echo = math.sqrt(self.echo[event.id]) * HEARD**heard
         taken = CROWDED * max(0.0, crowded) + SAME_DAY * bool(heard)
         return self.news[event.id] + ECHO * echo + THEME * tells - taken
 
     def choose(self, event: Event) -> None:
         """Take an event: what it tells, its day and its neighbours weigh less from now on."""
         self.taken.append(self.place[event.id])
-        if one_day(event.when):
-            self.heard[event.when.start or 0] += 1
+        self.heard[self.day[event.id]] += 1
         for word in self.words[event.id]:
             if word in self.theme:
                 self.theme[word] *= REPEATED
@@ -165,6 +172,9 @@ class _Choice:
 def _choice(events: Sequence[Event], days: Mapping[str, int], number: int, talk: Talk) -> _Choice:
     words = {event.id: words_of(event.headline) for event in events}
     ordered = sorted(events, key=lambda event: (days[event.id], event.id))
+    exact = {event.id for event in events if one_day(event.when)}
+    day = {e.id: days[e.id] if e.id in exact else _known(e, talk) for e in events}
+    echo = {days[event.id]: event.echo for event in events if event.id in exact}
     told = _days(events, talk, TOLD_DAYS * number, 1)
     first = {one.event.id for day in told for one in day.events}
     return _Choice(
@@ -172,6 +182,8 @@ def _choice(events: Sequence[Event], days: Mapping[str, int], number: int, talk:
         words=words,
         theme=dict(talk.story),
         most=max(central(found, talk.story) for found in words.values()) or 1.0,
+        day=day,
+        echo={e.id: e.echo if e.id in exact else BROKE * echo.get(day[e.id], 0.0) for e in events},
         place={event.id: place for place, event in enumerate(ordered)},
         even=max(1.0, len(events) / number),
     )
