@@ -66,6 +66,16 @@ def apart(html: str) -> bool:
 # ---------------------------------------------------------------- what is in it
 
 
+def test_a_dossier_without_an_article_has_a_site_without_search(root: Path, tmp_path: Path) -> None:
+    mkdocs_yml = root / "mkdocs.yml"
+    result = build_site(mkdocs_yml, load(mkdocs_yml), tmp_path / "site", timeline=Timeline((), ()))
+    assert result.written
+    home = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert "No event yet." in home
+    assert "search/" not in home
+    assert not (tmp_path / "site" / "search").exists()
+
+
 def test_every_link_of_the_whole_site_leads_somewhere(site: Path) -> None:
     others = {
         path.relative_to(site).as_posix()

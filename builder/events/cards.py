@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from builder.events.answer import Answer
@@ -45,13 +46,18 @@ _WORDS = frozenset(
 )
 
 
-def is_readable(title: str) -> bool:
+def is_readable(title: str, people: Iterable[Participant] = ()) -> bool:
     """Whether a headline has none of what no headline of ours has: marks of a quotation torn,
-    letters lost or of another script, an address, two sentences, shouting."""
+    letters lost or of another script, an address, two sentences, shouting. Whole names may have
+    them: Maria "Mia" Rossi, 王芳."""
+    for one in sorted(people, key=lambda one: -len(one.name)):
+        if not _TORN.search(one.name) and one.name.count('"') % 2 == 0:
+            title = title.replace(one.name, "Name")
     shouted = [word for word in title.split() if len(word) > 1 and word.isupper()]
     return not _GARBLED.search(title) and 2 * len(shouted) < len(title.split())
 
 
+_TORN = re.compile(r"[�?█]|https?:|[.!,]\"?[-–]|[a-z]\.\w")
 _GARBLED = re.compile(
     r"[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w|^\w+ ?[-–]\W|(?:^|\s)[-–]\w|^(?:An?|And|At|By|For|From|In|Of|On|Or|The|To|With)[-–]"
 )

@@ -226,7 +226,7 @@ class _Writer:
             and founds_event(happening, answer, score)
             and not is_commentary(happening, answer, bool(people), self._words)
             and not is_background(happening, answer, status, people, self._words)
-            and is_readable(title)
+            and is_readable(title, people)
             and (opens(happening) or public or names_something(title, people, where)),
         )
 

@@ -169,6 +169,8 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Runs the pipeline and adds all pages to the host's files."""
         timeline = self.timeline if self.timeline is not None else self._read()
+        if not (timeline.articles or timeline.events):  # nothing to find until the first article
+            self.options = replace(self.options, search=False)
         self.standing = self._standing(config)
         self.site = render(
             timeline, self.options, base=config.site_url or "", standing=self.standing

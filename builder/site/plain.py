@@ -88,7 +88,7 @@ def _files(site: Site, config: Config) -> Iterator[DataFile]:
     for path in sorted((SOURCES / "pages").rglob("*")):
         if path.is_file() and path.suffix != ".md":
             yield DataFile(path.relative_to(SOURCES / "pages").as_posix(), path.read_bytes())
-    if config.search:
+    if config.search and site.records:
         yield from search.index(site.records, config.language)
     yield from site.files
 
