@@ -9,7 +9,7 @@ from builder.dates.when import day_at
 from builder.dates.wording import words
 from builder.site.views import EventView, counted
 
-ROW = 15  # px between lines of names at the top
+ROW = 5  # px: a third of what a line of a name at the top takes; between two names one is free
 _1970 = ordinal(1970)
 NARROW = 300.0  # px of a phone's drawing: names that would cross there are hidden there
 GLYPH = 18  # px that a bar's glyph takes beside it
@@ -85,8 +85,8 @@ class Label:
 
     @property
     def last(self) -> int:
-        """The row of its last line."""
-        return self.row + len(self.lines) - 1
+        """The last row that it takes, with the one below it."""
+        return self.row + 3 * len(self.lines)
 
     def reach(self, width: float = WIDTH) -> tuple[float, float]:
         """Where its words begin and end, in per cent of a drawing ``width`` px wide."""

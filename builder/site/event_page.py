@@ -35,6 +35,7 @@ ACTS = {
     Act.PLANS: ("announced", "it.", "planned"),
     Act.SUPPOSES: ("said it could be", "so.", "hypothetical"),
 }
+FOLDED = 2  # more rungs than that which only report again are folded
 HOW = {
     How.EXPLICIT: "in the sentence itself",
     How.INHERITED: "from the words around it",
@@ -158,6 +159,29 @@ def turns(rungs: list[RungView]) -> list[RungView]:
         for before, r in zip([None, *rungs], rungs, strict=False)
         if not before or before.then != r.then
     ]
+
+
+def runs(rungs: list[RungView]) -> list[tuple[RungView, list[RungView]]]:
+    """The rungs, each with those after it that report the same and change nothing, where these are
+    several."""
+    found: list[tuple[RungView, list[RungView]]] = []
+    plain: list[RungView] = []
+    for number, rung in enumerate(rungs):
+        if number and rung.looks == "reported" and rung.then == rungs[number - 1].then:
+            plain.append(rung)
+            continue
+        found = _ended(found, plain)
+        plain = []
+        found.append((rung, []))
+    return _ended(found, plain)
+
+
+def _ended(
+    found: list[tuple[RungView, list[RungView]]], plain: list[RungView]
+) -> list[tuple[RungView, list[RungView]]]:
+    if len(plain) > FOLDED:
+        return [*found[:-1], (found[-1][0], plain)]
+    return found + [(rung, []) for rung in plain]
 
 
 def evidence(view: EventView, book: Book) -> list[list[Evidence]]:

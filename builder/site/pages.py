@@ -82,6 +82,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "years_together": calendar_page.years_together,
     "ladder": event_page.ladder,
     "turns": event_page.turns,
+    "runs": event_page.runs,
     "evidence": event_page.evidence,
     "anchor": event_page.anchor,
     "receipt": event_page.receipt,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,6 +56,7 @@ class Saying:
     link: str  # from the site's root to the sentence
     speaker: str
     name: NameView | None
+    reports: int  # that tell it
     words: str  # what the line says after its verb, or with a verb of its own
     own_verb: bool  # whether ``words`` begins with the verb: "says guards closed the lock"
 
@@ -80,7 +82,8 @@ class Statements:
 
 
 def sayings(said: Sequence[tuple[Report, EventView]], book: Book) -> list[Saying]:
-    """What was said, in the order given. A statement and what it says are one line."""
+    """What was said, in the order given. A statement and what it says are one line, and so is what
+    several reports tell."""
     statements = {event.id for report, event in said if report.statement}
     covered = {
         one.event
@@ -89,10 +92,14 @@ def sayings(said: Sequence[tuple[Report, EventView]], book: Book) -> list[Saying
         for one in event.event.related
         if one.kind == "statement_about"
     }
-    return [
-        _saying(report, event, book)
-        for report, event in said
+    told = Counter(event.id for _, event in said)
+    lines = {
+        event.id: (report, event)
+        for report, event in reversed(said)  # the first to tell it
         if report.statement or not (event.id in covered and statements)
+    }
+    return [
+        _saying(report, event, book, told[event.id]) for report, event in reversed(lines.values())
     ]
 
 
@@ -118,7 +125,7 @@ def statements(book: Book) -> Statements:
     return Statements(speakers, often[SPEAKERS:], once, found, max(0, len(unnamed) - UNNAMED))
 
 
-def _saying(report: Report, event: EventView, book: Book) -> Saying:
+def _saying(report: Report, event: EventView, book: Book, reports: int) -> Saying:
     article = book.article_of.get(report.article)
     verb, looks = STANCES.get(report.status, SAYS)
     about = None
@@ -144,6 +151,7 @@ def _saying(report: Report, event: EventView, book: Book) -> Saying:
         link=f"{event.uri}#{anchor(report, book)}",
         speaker=begun(report.speaker),
         name=book.name_of.get(report.speaker_key or report.speaker),
+        reports=reports,
         words=words or event.headline,
         own_verb=bool(words),
     )
