@@ -19,7 +19,8 @@ KINDS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.COUNTRY)
 class Arc:
     """Two names, by the middle of their rows in pixels, and how many events they share.
 
-    ``reach`` is how far the arc bends out, in per cent of the drawing's width, ``width`` its line.
+    ``reach`` is where the curve is drawn to, in per cent of the drawing's width (it bends out three
+    quarters of it), ``width`` its line.
     """
 
     one: NameView
@@ -79,7 +80,7 @@ def network(book: Book) -> Network | None:
                 views[lower],
                 ROW * (row[upper] + 0.5),
                 ROW * (row[lower] + 0.5),
-                round(8 + 88 * far / max(1, len(order) - 1), 1),
+                round(12 + 116 * far / max(1, len(order) - 1), 1),
                 round(1 + 5 * shared[a, b] / most, 1),
                 shared[a, b],
             )

@@ -33,7 +33,7 @@ LABEL_ROWS = 21  # thirds of a line
 LINE = 27  # characters in a line of a label, which has two
 BAR_NAME = 40  # characters in the name of a bar
 STEP, LANE = 13, 16  # px between stacked marks, between rows of bars
-TOUCH = 11.5 / NARROW * 100  # per cent between marks of 11 px on a phone: no two cover each other there
+TOUCH = 11.5 / NARROW * 100  # per cent between marks of 11 px: none covers another on a phone
 
 
 def draw(events: Sequence[EventView]) -> Overview | None:
