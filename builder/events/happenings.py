@@ -144,6 +144,8 @@ def _verbal(
         return None
     if not _has_actor(verb, speech, passage) or _is_silence(verb):
         return None
+    if verb.dep_ == "acl" and verb.head.dep_ in ("dobj", "nsubjpass") and _is_off(verb.head.head):
+        return None  # "flights scheduled for Tuesday were cancelled"
     if speech is None and not read.passive and _is_told_by_a_thing(verb, lexicon):
         return None
     return Happening(verb, passage, tuple(clause_tokens(verb)), read, speech)
@@ -371,7 +373,7 @@ def _nominal(noun: Token, passage: Passage, lexicon: Lexicon) -> Happening | Non
         return None  # "Friday's attack killed nine": one happening, and the verb tells it
     if noun.dep_ in ("compound", "amod", "poss", "nmod"):
         return None
-    if (carried and lemma(verb) in _OFF) or any(c.lower_ == "no" for c in noun.children):
+    if (carried and _is_off(verb)) or any(c.lower_ == "no" for c in noun.children):
         return None  # "Monday's parade was cancelled", "no attack on Monday"
     if any(c.i < noun.i and _YEAR.match(c.text) for c in noun.children):
         return None  # "the 2016 election": a known thing by its name
@@ -379,6 +381,10 @@ def _nominal(noun: Token, passage: Passage, lexicon: Lexicon) -> Happening | Non
         return None
     clause = tuple(t for t in noun.subtree if not any(a.dep_ == "relcl" for a in _path(t, noun)))
     return Happening(noun, passage, clause, None)
+
+
+def _is_off(verb: Token) -> bool:
+    return lemma(verb) in _OFF
 
 
 #: What keeps a happening from happening, or from happening then.

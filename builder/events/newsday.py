@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from builder.dates import when as calendar
 from builder.events.answer import Answer
+from builder.events.governing import Governed
 from builder.events.grammar import Tense
 from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import Lexicon
 from builder.events.links import Links, day_of, is_recent, value
-from builder.events.onward import Onward
-from builder.events.sharing import root_before
+from builder.events.onward import OF_THE_DAY, Onward
+from builder.events.sharing import root_before, shares_subject
 from builder.events.speakers import breaks_away
 from builder.events.standing import goes_on, has_occasion, in_lead, is_main, opens
 from builder.events.text import Reading
 from builder.model import How
 
 _REPORTED = (Tense.PAST, Tense.PERFECT, Tense.PRESENT)
-#: Acts that a report of the day is full of; others ("accused", "demanded", "agreed") are as often
-#: what somebody did long before.
-_OF_THE_DAY = frozenset({"say", "claim", "confirm", "deny", "announce", "warn", "praise", "report"})
-#: … but these as often go on with a story that is told without a date.
+#: Acts of the day that as often go on with a story that is told without a date.
 _OF_A_STORY = frozenset({"announce", "warn", "praise"})
 
 
@@ -59,6 +57,9 @@ class Newsday:
         self, happening: Happening, published: dt.date, of: Callable[[Happening], Answer]
     ) -> Answer | None:
         tense = happening.form.tense if happening.form is not None else None
+        partners = list(self._partners(happening))
+        if any(not is_recent(p, published) for p in partners) and tense is Tense.PAST:
+            return None  # "was beaten, robbed and shot last August"
         if opens(happening):
             return _today("the article opens with it as news of the day", published)
         if tense is Tense.PERFECT:
@@ -67,7 +68,7 @@ class Newsday:
             if self._looks_back(happening, of):
                 return None
             return _today("the statement is reported as news of the day", published)
-        if in_lead(happening) and tense is Tense.PAST and not self._has_dated_partner(happening):
+        if in_lead(happening) and tense is Tense.PAST and not partners:
             occasion = has_occasion(happening, self._words)
             told = self._by_report(happening, published)
             told = told if told or occasion else self._onward.told_before(happening, published)
@@ -86,12 +87,17 @@ class Newsday:
                     return Answer(calendar.by(value(link)), How.INHERITED, link.dated, why)
         return None
 
-    def _has_dated_partner(self, happening: Happening) -> bool:
-        """Whether a verb coordinated with it has a date that is not its own as well."""
+    def _partners(self, happening: Happening) -> Iterator[Governed]:
+        """What dates the verbs coordinated with it that share its subject, before and behind it."""
         head = happening.head
-        partners = [c for c in head.children if c.dep_ == "conj"]
-        partners += [head.head] if head.dep_ == "conj" else []
-        return any(self._links.best(happening.passage, p) is not None for p in partners)
+        while shares_subject(head):
+            head = head.head
+        chain = [head]
+        for verb in chain:
+            chain += [c for c in verb.children if shares_subject(c)]
+            link = self._links.best(happening.passage, verb)
+            if link is not None and verb != happening.head:
+                yield link
 
     def _looks_back(self, happening: Happening, of: Callable[[Happening], Answer]) -> bool:
         """Whether a simple past of speech may be of any day: beyond the lead, a charge or a demand
@@ -103,7 +109,7 @@ class Newsday:
         if speaker is not None and speaker.lemma_.lower() in self._words.papers:
             return True
         act = happening.speech.act
-        return act not in _OF_THE_DAY or (act in _OF_A_STORY and self._goes_on(happening, of))
+        return act not in OF_THE_DAY or (act in _OF_A_STORY and self._goes_on(happening, of))
 
     def _goes_on(self, happening: Happening, of: Callable[[Happening], Answer]) -> bool:
         """ "She flew to Oslo. She announced a tour.", where no day is told of the one before."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
 from builder.events.answer import NOTHING, Answer
+from builder.events.courses import lasts
 from builder.events.governing import Governed
 from builder.events.grammar import SUBJECTS, Tense, form, lemma, subject
 from builder.events.happenings import Happening, happening_at
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+#: Acts that a report of the day is full of; others ("accused", "demanded", "agreed") are as often
+#: what somebody did long before.
+OF_THE_DAY = frozenset({"say", "claim", "confirm", "deny", "announce", "warn", "praise", "report"})
 #: A simple past that goes on from a time long before the article.
 OTHER_TIME = replace(NOTHING, why="it goes on from another time than the article's")
 
@@ -61,8 +65,10 @@ class Onward:
         head = happening.head
         joined = head.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in head.children)
         earlier = self._goes_on_from(happening, head.head if joined else root_before(head), joined)
-        if earlier is None:
+        if earlier is None or (lasts(head, self._words) and not joined):
             return None
+        if earlier.speech is not None and happening.speech is None and not joined:
+            return None  # "the firm announced on Monday. It was founded by two": not on Monday
         answer = of(earlier)
         found = answer.how in (How.EXPLICIT, How.INHERITED) and answer.dated is not None
         if not found or answer.when is None or answer.when.grain > Grain.DAY:
@@ -118,8 +124,10 @@ class Onward:
         if not recent:
             return OTHER_TIME
         words = last.dated.mention.text
-        if happening.speech is None and lemma(last.word) in self._words.speech:
-            why = f"“{words}” dates the statement before it: on or before that day"
+        said = lemma(last.word) in self._words.speech
+        if happening.speech is None and (said or lasts(happening.head, self._words)):
+            what = "the statement before it" if said else "what came of it"
+            why = f"“{words}” dates {what}: on or before that day"
             return Answer(calendar.by(value(last)), How.INHERITED, last.dated, why)
         why = f"“{words}” dates what it goes on from"
         return Answer(value(last), How.INHERITED, last.dated, why)
@@ -136,11 +144,15 @@ class Onward:
         self, happening: Happening, published: dt.date, of: Callable[[Happening], Answer]
     ) -> Answer | None:
         """ "Berg said on Monday that P. … She also said Q": one speaker, one occasion."""
-        if happening.form is None or happening.form.tense is not Tense.PAST:
+        speech = happening.speech
+        if speech is None or happening.form is None or happening.form.tense is not Tense.PAST:
             return None
+        of_the_day = speech.act in OF_THE_DAY
         for earlier in reversed(self._spoken.get(self._speaker(happening), ())):
             if place(earlier) >= place(happening):
                 continue
+            if not of_the_day and earlier.passage is not happening.passage:
+                return None
             said = of(earlier)
             day = day_of(said.when)
             if said.when is None or said.dated is None or day is None:

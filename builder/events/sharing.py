@@ -32,10 +32,7 @@ def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
         occurs = ends and child.dep_ == "nsubj"
         if event and (holds or occurs):
             yield child, f"“{child.text}”, which is what happened"
-        if child.dep_ == "prep" and child.lower_ in _DURING:
-            for noun in child.children:
-                if noun.dep_ == "pobj" and noun.lemma_.lower() in words.event_nouns:
-                    yield noun, f"“{noun.text}”, during which it happened"
+    yield from _occasions(head, words)
     yield from _coordinated(head)
     if happening.speech is not None and head.dep_ == "conj" and breaks_away(head):
         said = next((a for a in ancestors_within(head) if a.dep_ == "ccomp"), None)
@@ -51,16 +48,38 @@ def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
     yield from _where_clause(head)
 
 
+def _occasions(head: Token, words: Lexicon) -> Iterator[tuple[Token, str]]:
+    """ "Said at Monday's meeting", "in an interview aired late Saturday"."""
+    for child in head.children:
+        if child.dep_ != "prep" or child.lower_ not in _DURING:
+            continue
+        for noun in child.children:
+            if noun.dep_ != "pobj" or noun.lemma_.lower() not in words.event_nouns:
+                continue
+            shown = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+            for word in (noun, *shown):
+                yield word, f"“{noun.text}”, during which it happened"
+
+
 def _coordinated(head: Token) -> Iterator[tuple[Token, str]]:
     """ "met Z and announced W on Monday": one date for verbs that share their subject."""
+    above = head
+    while shares_subject(above):
+        above = above.head
+        yield above, f"“{above.text}” as well, in the same breath"
     if head.dep_ == "conj" and head.head.pos_ == "VERB":
-        if not any(c.dep_ in SUBJECTS for c in head.children):
-            yield head.head, f"“{head.head.text}” as well, in the same breath"
         yield from _where_clause(head.head)
-    for child in head.children:
-        joined = child.dep_ == "conj" and child.pos_ == "VERB"
-        if joined and not any(c.dep_ in SUBJECTS for c in child.children):
-            yield child, f"“{child.text}” as well, in the same breath"
+    below: Token | None = head
+    while below is not None:
+        below = next((c for c in below.children if shares_subject(c)), None)
+        if below is not None:
+            yield below, f"“{below.text}” as well, in the same breath"
+
+
+def shares_subject(verb: Token) -> bool:
+    """Whether a verb coordinated with another has its subject: "met the king and left"."""
+    joined = verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.head.pos_ == "VERB"
+    return joined and not any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def _is_contrasted(head: Token) -> bool:
@@ -89,7 +108,12 @@ def _where_clause(head: Token) -> Iterator[tuple[Token, str]]:
     if head.dep_ != "relcl":
         return
     linked = any(
-        c.lower_ in ("where", "when") or (c.dep_ == "prep" and c.lower_ in ("in", "at", "during"))
+        c.lower_ in ("where", "when")
+        or (
+            c.dep_ == "prep"
+            and c.lower_ in ("in", "at", "during")
+            and any(g.lower_ == "which" for g in c.children)
+        )
         for c in head.children
     )
     if not linked:
@@ -118,7 +142,7 @@ def spreads(happening: Happening, link: Governed, words: Lexicon) -> bool:
         return _grain(link) <= Grain.DAY  # "Monday's talks ended", not "the 2014 war ended"
     if word.pos_ != "VERB" or "conj" not in (head.dep_, word.dep_):
         return True
-    if head not in (word.head, *word.children):
+    if head not in ancestors_within(word) and word not in ancestors_within(head):
         return True
     if form(head).tense != form(word).tense:
         return False
