@@ -368,6 +368,32 @@ def test_a_large_dossier_loads_as_one_reads(visit: Open, large: str, large_folde
     assert page.locator("h1").inner_text().replace("\xa0", " ") == headline.replace("\xa0", " ")
 
 
+def test_a_large_dossier_in_a_frame_loads_as_one_reads(visit: Open, large: str) -> None:
+    here = visit((400, 600))
+    here.base = large
+    asked: list[str] = []
+    here.page.on("request", lambda request: asked.append(request.url))
+    page = here.open("embed/")
+    rows = page.locator(".dl-row")
+    rows.first.wait_for()
+    assert 0 < rows.count() < 200
+    assert page.locator("#dl-count").inner_text() == "400 events"
+    assert not [url for url in asked if "words.json" in url]
+    page = here.open("embed/?f=status:confirmed&from=2022&to=2022-06")
+    rows.first.wait_for()
+    shown, _, text = page.locator("#dl-count").inner_text().partition(" of ")
+    assert text == "400 events"
+    months = page.locator(".dl-shelf:visible")
+    said = months.locator("small").all_text_contents()
+    assert sum(int(one.split(" ")[0]) for one in said) == int(shown) > 0
+    months.last.scroll_into_view_if_needed()
+    months.last.locator(".dl-row").first.wait_for()
+    assert set(rows.locator(".dl-st").all_text_contents()) == {"confirmed"}
+    page = here.open("embed/?text=lock")
+    rows.first.wait_for()
+    assert all("lock" in text.lower() for text in rows.locator("a").all_text_contents())
+
+
 def test_a_large_dossier_is_filtered_counted_and_shown(visit: Open, large: str) -> None:
     here = visit()
     here.base = large

@@ -1,9 +1,13 @@
 /* embed.js: pages that stand inside others'. The address asks for a part of the timeline, in the
    words of the home page's own: ?f=status:confirmed&f=p:kim-jong-un&from=2024-06-01&text=treaty.
+   A large timeline is a module of its own, timeline/framed.js.
    The page that has it in a frame is told its height: {dateline: address, height: pixels}. */
 (function () {
   'use strict';
-  var doc = document, query = new URLSearchParams(location.search), list = doc.querySelector('[data-dl-rows]');
+  var doc = document, query = new URLSearchParams(location.search), list = doc.querySelector('[data-dl-rows]'), months = doc.querySelector('[data-dl-months]');
+  var say = (shown, all) => { if (shown < all) doc.getElementById('dl-count').textContent = `${shown.toLocaleString('en')} of ${all.toLocaleString('en')} events`; };
+  if (list || months) doc.querySelector('[data-dl-whole]').href += location.search;
+  if (months) import('./timeline/framed.js').then(part => part.framed(months, query, say)).catch(() => { doc.getElementById('dl-count').textContent = 'The data of this timeline could not be loaded.'; });
 
   if (list) {
     var want = {}, from = query.get('from') || '', to = query.get('to') || '', rows = Array.from(list.children);
@@ -16,10 +20,7 @@
       /* days are compared as text: "2024-06" is before all of its days, and "~" after them */
       row.hidden = !fits || (from && last < from) || (to && days[0] > to + '~');
     });
-    var shown = rows.filter(row => !row.hidden).length;
-    if (shown < rows.length) doc.getElementById('dl-count').textContent = shown + ' of ' + rows.length + ' events';
-    var whole = doc.querySelector('[data-dl-whole]');
-    whole.href += location.search;
+    say(rows.filter(row => !row.hidden).length, rows.length);
   }
 
   function tell() {
