@@ -397,6 +397,7 @@ class Act(StrEnum):
     TAKES_BACK = "takes back"
     PLANS = "plans"
     SUPPOSES = "supposes"
+    DECIDES = "decides"  # a person set the status by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,9 +406,10 @@ class Rung:
 
     known: dt.date | None
     act: Act
-    who: str
-    report: str  # ``Report.ref``
+    who: str  # "" for a person's edit
+    report: str  # ``Report.ref``; "" for a person's edit
     status: Status  # the event's status from this step on
+    note: str = ""  # the person's own words
 
 
 @dataclass(frozen=True, slots=True)

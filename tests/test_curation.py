@@ -53,6 +53,12 @@ JsonLike.yaml_implicit_resolvers = {
 }
 Stories = list[tuple[Article, ArticleReports]]
 
+
+def built(found: Stories, curation: Curation | None = None) -> Timeline:
+    articles, told = [article for article, _ in found], [reports for _, reports in found]
+    return assemble(articles, told, None, curation=curation)
+
+
 ATTACK = {"head": "attacked", "lemma": "attack", "edtf": "2024-10-21"}
 BERGEN = ["Norland :country", "> Bergen :place"]
 SHIPS = [[200, "ships"]]
@@ -315,6 +321,54 @@ def test_the_page_says_that_a_person_did_it(tmp_path: Path) -> None:
     home = next(page.body for page in site.pages if page.kind == "home")
     keys = home[home.index('id="key"') :]
     assert "build a port" in keys[: keys.index("</section>")]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Norland attacked Bergen on Monday.", True),
+        ("A line was put before it. Norland attacked Bergen on Monday.", True),
+        ("Norland attacked Bergen on Tuesday, it is said now.", False),
+    ],
+)
+def test_a_report_is_found_again_by_its_words(tmp_path: Path, text: str, left: bool) -> None:
+    """The article was edited after the entry was written: what it names has moved, or is gone."""
+    monday = {**ATTACK, "says": "On Monday Norland attacked Bergen.", "who": BERGEN}
+    other = story("b", [monday], published="2024-10-22")
+    was = story("a", [{**ATTACK, "says": "Norland attacked Bergen on Monday.", "who": BERGEN}])
+    (event,) = built([was, other]).events
+    ref = next(one.ref for one in event.reports if one.article == "a")
+    entry = f'- event: {event.id}\n  drop: ["{ref} attacked Bergen on Monday."]\n'
+    (tmp_path / "curation.yml").write_text(entry, encoding="utf-8")
+    before = "A line was put before it."
+    says = [{"says": before, "head": "put"}] if text.startswith(before) else []
+    attack = {**ATTACK, "says": text.removeprefix(before).strip(), "who": BERGEN}
+    curation, trouble = read_curation(tmp_path)
+    assert trouble == ()
+    then = built([story("a", [*says, attack]), other], curation)
+    told = [one.article for event in then.events for one in event.reports]
+    codes = [(one.code, one.line) for one in then.problems]
+    if left:
+        assert (told, codes) == (["b"], [])
+    else:
+        assert (sorted(told), codes) == (["a", "b"], [("curation-no-report", 1)])
+        assert "“attacked Bergen on Monday.” stands in no report" in then.problems[0].found
+
+
+def test_a_status_by_hand_is_a_rung_of_the_ladder(tmp_path: Path) -> None:
+    told = story("a", [{**ATTACK, "says": "Norland attacked Bergen on Monday.", "who": BERGEN}])
+    (event,) = built([told]).events
+    entry = f"- event: {event.id}\n  status: disputed\n  note: Two desks differ.\n"
+    (tmp_path / "curation.yml").write_text(entry, encoding="utf-8")
+    then = assemble([told[0]], [told[1]], None, curation=read_curation(tmp_path)[0])
+    first, last = then.events[0].history
+    assert first.status.value == "reported"
+    assert (last.act.value, last.known, last.status.value) == ("decides", None, "disputed")
+    (page,) = [p for p in render(then, Config()).pages if p.kind == "event"]
+    ladder = page.body[page.body.index('class="dl-ladder"') :]
+    assert "An editor of this timeline" in ladder
+    assert "Two desks differ." in ladder
+    assert ladder.index("disputed") > ladder.index("reported")
 
 
 def test_only_what_was_edited_says_so() -> None:

@@ -190,6 +190,7 @@ def _rung(rung: Rung) -> Record:
         "who": rung.who,
         "report": rung.report,
         "status": rung.status.value,
+        "note": rung.note,
     }
 
 

@@ -34,8 +34,10 @@ ACTS = {
     Act.TAKES_BACK: ("took back", "an earlier denial.", "takes"),
     Act.PLANS: ("announced", "it.", "planned"),
     Act.SUPPOSES: ("said it could be", "so.", "hypothetical"),
+    Act.DECIDES: ("set its status", "by hand.", ""),
 }
 FOLDED = 2  # more rungs than that which only report again are folded
+EDITOR = "An editor of this timeline"
 HOW = {
     How.EXPLICIT: "in the sentence itself",
     How.INHERITED: "from the words around it",
@@ -133,6 +135,9 @@ def ladder(view: EventView, book: Book) -> list[RungView]:
 
 def _rung(rung: Rung, view: EventView, book: Book) -> RungView:
     verb, rest, looks = ACTS[rung.act]
+    if rung.act is Act.DECIDES:
+        status = rung.status.value
+        return RungView("by hand", "", EDITOR, verb, rest, status, rung.note, "", "", status)
     article = book.article_of.get(rung.report.rpartition("@")[0])
     told_by = book.told_by.get(rung.report)
     day = rung.known

@@ -9,6 +9,7 @@ from builder.dates.edtf import from_edtf
 from builder.dates.when import words
 from builder.events.quote import quote
 from builder.model import (
+    Act,
     Article,
     ArticleReports,
     Edit,
@@ -22,6 +23,7 @@ from builder.model import (
     Problem,
     Report,
     Role,
+    Rung,
     Span,
     Status,
 )
@@ -148,8 +150,10 @@ def _redate(event: Event, one: Correction) -> Event:
 
 
 def _status(event: Event, one: Correction) -> Event:
-    said = f"status set to {one.text}"
-    return _edited(replace(event, status=Status(one.text)), one, said, event.status.value)
+    """The status, and a rung of the ladder; it comes last, since nobody says on which day."""
+    said, status = f"status set to {one.text}", Status(one.text)
+    history = (*event.history, Rung(None, Act.DECIDES, "", "", status, one.note))
+    return _edited(replace(event, status=status, history=history), one, said, event.status.value)
 
 
 def _pin(event: Event, one: Correction) -> Event:

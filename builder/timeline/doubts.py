@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.dates.when import edtf, words
-from builder.model import Doubt, Event, How, Status, Timeline
+from builder.model import Article, Doubt, Event, How, Status, Timeline
 from builder.timeline.alike import alike
 from builder.timeline.compare import DOUBT, THRESHOLD
 from builder.timeline.curation import Curation
 from builder.timeline.gaps import doubtful_date
+from builder.timeline.naming_reports import named
 from builder.timeline.plans import Outcome, Plan, plans
 
 NEW = 7  # days before the newest article in which an event is new
@@ -46,7 +47,7 @@ def doubts(
         for kind in one.names
     }
     found = [
-        *_merges(likenesses, events),
+        *_merges(likenesses, events, {article.id: article for article in timeline.articles}),
         *(doubt for event in timeline.events if (doubt := _date(event))),
         *_single(timeline),
         *(doubt for plan in plans(timeline) if (doubt := _due(plan, events))),
@@ -56,7 +57,9 @@ def doubts(
     return tuple(sorted(found, key=lambda one: (one.certainty, one.kind, one.event, one.other)))
 
 
-def _merges(likenesses: Iterable[Likeness], events: Mapping[str, Event]) -> Iterator[Doubt]:
+def _merges(
+    likenesses: Iterable[Likeness], events: Mapping[str, Event], articles: Mapping[str, Article]
+) -> Iterator[Doubt]:
     """Pairs kept apart, and for each event its least likely report, where that is doubtful."""
     weakest: dict[str, Likeness] = {}
     for one in likenesses:
@@ -74,13 +77,15 @@ def _merges(likenesses: Iterable[Likeness], events: Mapping[str, Event]) -> Iter
         elif one.score < min(THRESHOLD + FIRM, getattr(weakest.get(one.event), "score", 9.0)):
             weakest[one.event] = one
     for one in weakest.values():
+        told = {report.ref: report for report in events[one.event].reports}[one.report]
+        name = named(told, articles[told.article])
         yield Doubt(
             "merge",
             one.event,
             _share(one.score - THRESHOLD, FIRM),
             f"brought together only by: {one.why}",
             "",
-            _entry(events[one.event], "settled: [merge]", f"split: [{json.dumps(one.report)}]"),
+            _entry(events[one.event], "settled: [merge]", f"split: [{json.dumps(name)}]"),
         )
 
 

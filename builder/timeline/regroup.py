@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from builder.model import Edit, Event, Problem, Report
 from builder.timeline.curation import FILE, Correction, Curation
 from builder.timeline.making import Group, Material
+from builder.timeline.naming_reports import meant, named
 from builder.timeline.whereabouts import whereabouts
 
 # Problems that only say that something is not there: of the past they are no news.
@@ -119,13 +120,14 @@ class _Work:
         if not self._there(one, one.event):
             return []
         group, found = self.groups[one.event], []
+        reports, articles = [self._report(i) for i in group], self.ground.material.articles
         for name in one.names:
-            here = [i for i in group if name in (self._report(i).ref, self._report(i).article)]
+            places, why = meant(name, reports, articles)
+            here = [group[place] for place in places]
             if not here:
-                refs = ", ".join(self._report(index).ref for index in group[:5])
-                self._problem(
-                    one, "no-report", f"{name} tells nothing of {one.event}", f"its reports: {refs}"
-                )
+                some = (named(report, articles[report.article]) for report in reports[:5])
+                todo = f"its reports: {'; '.join(some)}"
+                self._problem(one, "no-report", f"of the event {one.event}: {why}", todo)
             found += [index for index in here if index not in found]
         if found and len(found) == len(group) and one.kind == "split":
             self._problem(one, "nothing-left", f"all reports of {one.event}", "leave one in it")
