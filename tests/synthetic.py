@@ -354,7 +354,7 @@ def _dated(article: Article, sentence: str, words: str, at: int, when: When) -> 
 def _history(
     reports: tuple[Report, ...], status: Status, articles: dict[str, Article]
 ) -> tuple[Rung, ...]:
-    acts = list(Act)
+    acts = [act for act in Act if act is not Act.DECIDES]  # which is of nobody's report
     rungs = [
         Rung(
             articles[report.article].published,
