@@ -20,21 +20,50 @@ if TYPE_CHECKING:
 _COMMENTING = frozenset({"say", "claim", "report", "warn", "plan", "praise"})
 
 
-def is_commentary(happening: Happening, answer: Answer, named: bool, lexicon: Lexicon) -> bool:
+def is_commentary(
+    happening: Happening, answer: Answer, official: bool, named: bool, lexicon: Lexicon
+) -> bool:
     """ "He said it was serious", "warned that prices could rise": a statement that tells of nothing
-    that happened or is to happen, or tells on no day what somebody did. What opens an article is its
-    news all the same, if its speaker is ``named``."""
+    that happened or is to happen, or tells on no day what somebody did. What opens an article is
+    its news all the same, if its speaker is ``named``; so is a figure that an ``official`` gives,
+    and what he tells in the lead."""
     speech = happening.speech
     if speech is None or speech.act not in _COMMENTING or (opens(happening) and named):
         return False
     if lemma(speech.head) == "declare":
         return False  # that does what it says
-    explicit = answer.how is How.EXPLICIT
     if not speech.content:
         return speech.act == "say" or speech.about is None  # "claimed responsibility" is no comment
-    if speech.act in _RELATING and not explicit and not opens(happening):
-        return not any(form(told).tense is Tense.FUTURE for told in speech.content)
-    return all(_is_opinion(told, speech.act, lexicon) for told in speech.content)
+    explicit = answer.how is How.EXPLICIT or (official and in_lead(happening))
+    if official and any(_has_figure(told) for told in speech.content):
+        return False
+    if official and any(_is_demand(told) for told in speech.content):
+        return False
+    if all(_is_opinion(told, speech.act, lexicon) for told in speech.content):
+        return True
+    if speech.act not in _RELATING or explicit:
+        return False
+    return not any(form(told).tense is Tense.FUTURE for told in speech.content)
+
+
+def _is_demand(verb: Token) -> bool:
+    """ "Russia must halt it", "is preparing for a visit": what an official demands or tells of work
+    under way."""
+    read = form(verb)
+    return read.modal in ("must", "shall") or (
+        read.progressive and read.tense in (Tense.PRESENT, Tense.PERFECT) and not read.negated
+    )
+
+
+def _has_figure(verb: Token) -> bool:
+    """Whether a clause counts or measures something: "control about 1,000 square kilometres"."""
+    return any(
+        t.like_num
+        and t.dep_ in ("nummod", "pobj", "dobj", "nsubj", "attr")
+        and t.ent_type_ not in ("DATE", "TIME", "ORDINAL")
+        and t.lower_ not in ("one", "two")
+        for t in verb.subtree
+    )
 
 
 #: Acts that do something by what they say.
@@ -46,6 +75,8 @@ def _is_opinion(verb: Token, act: str, lexicon: Lexicon) -> bool:
     read = form(verb)
     if read.tense is Tense.FUTURE or lexicon.speech.get(lemma(verb)) in _DOING:
         return False
+    if _is_evidence(verb):
+        return False
     if read.negated or (read.tense is Tense.MODAL and (act == "warn" or read.modal != "would")):
         return True
     if lemma(verb) in lexicon.states - lexicon.states_unless_dated or verb.pos_ == "AUX":
@@ -53,6 +84,14 @@ def _is_opinion(verb: Token, act: str, lexicon: Lexicon) -> bool:
     if lexicon.attitudes.get(lemma(verb)) in ("think", "want", "feel", "judge"):
         return True
     return read.tense is Tense.PRESENT and not read.passive
+
+
+def _is_evidence(verb: Token) -> bool:
+    """ "There was evidence of their presence": as good as a confirmation."""
+    return lemma(verb) == "be" and any(
+        c.dep_ in ("attr", "nsubj") and c.lemma_ in ("evidence", "proof", "confirmation")
+        for c in verb.children
+    )
 
 
 def once(reports: Sequence[Report]) -> list[Report]:

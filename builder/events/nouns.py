@@ -57,6 +57,7 @@ class Nouns:
         self.cast = cast
         self.is_date = is_date
         self._open: set[int] = set()
+        self._head = head.i
         self.actor = ""  # who acts: pronouns that mean the same may stay
         self.above = {head.i, *(a.i for a in ancestors_within(head))}
         self.reader = Reader(cast, is_date, self.above, public, denies)
@@ -154,7 +155,11 @@ class Nouns:
         if not noun.whitespace_ and noun.doc[noun.i + 1 : noun.i + 2].text == "-":
             whole.faults.append(f"“{noun.text}” is half of a word")
         if fault := self.reader.asks(noun, tailed, place):
-            whole.faults.append(fault)
+            told = self.cast.antecedents.telling(noun)
+            if told and not any(part.faults for part in whole.parts):
+                whole.words, whole.parts = [(noun.i, told)], []
+            else:
+                whole.faults.append(fault)
 
     # ---------------------------------------------------------- before the noun
 
@@ -213,6 +218,8 @@ class Nouns:
                 whole.words.append((owner.i, owner.lower_ if own else f"{named.name}'s"))
             elif named is not None and named.name != self.actor and not self.reader.is_told(noun):
                 whole.words.append((owner.i, f"{named.name}'s"))
+            elif place == "actor" and self._is_speakers(owner):
+                whole.words.append((owner.i, owner.lower_))
             elif place == "actor":
                 whole.faults.append(f"whose “{noun.text}” it is, only the article tells")
             return  # of anything but the actor it is the actor's, or nothing is lost
@@ -224,6 +231,15 @@ class Nouns:
             mark = "'" if last.endswith("s") and owner.tag_ == "NNS" else "'s"
             _append(piece, at, mark)
             whole.parts.append(piece)
+
+    def _is_speakers(self, owner: Token) -> bool:
+        """ "The Norwegian general says his troops hold Narvik": the speaker's, who stands before."""
+        above = next((a for a in ancestors_within(owner) if a.dep_ == "ccomp"), None)
+        if above is None or above.head.i != self._head:
+            return False
+        speaker = next((c for c in above.head.children if c.dep_ == "nsubj"), None)
+        many = speaker is not None and speaker.tag_ in ("NNS", "NNPS")
+        return speaker is not None and speaker.i < owner.i and many == (owner.lower_ == "their")
 
     # ---------------------------------------------------------- behind the noun
 

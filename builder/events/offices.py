@@ -23,18 +23,26 @@ class Offices:
 
     def __init__(self, roll: Roll, cast: Cast, roles: frozenset[str]) -> None:
         self._held: dict[str, dict[str, tuple[int, int]]] = {}
+        self.holders: set[str] = set()  # everybody who holds an office
+        self._country_of = cast.country_of
         for number, words in roll.sentences:
             for token in words:
                 if token.lemma_.lower() in roles:
                     for person in _bearers(token):
                         named = cast.of(person) if person.pos_ == "PROPN" else None
                         if named is not None and named.kind is NameKind.PERSON:
-                            held = self._held.setdefault(_office(token), {})
-                            held.setdefault(named.name, (number, token.i))
+                            country = cast.country_of(token) or cast.country_of(person)
+                            offices = {_office(token), f"{country} {_office(token)}"}
+                            for office in offices:
+                                held = self._held.setdefault(office, {})
+                                held.setdefault(named.name, (number, token.i))
+                            self.holders.add(named.name)
 
     def holder(self, noun: Token, number: int) -> str:
-        """The one person who was called so before ``noun``; "" where there are two or none."""
-        held = self._held.get(_office(noun), {})
+        """The one person who was called so before ``noun``; "" where there are two or none. "The
+        Norwegian minister" is who was called a Norwegian one."""
+        country = self._country_of(noun)
+        held = self._held.get(f"{country} {_office(noun)}" if country else _office(noun), {})
         if len(held) != 1:
             return ""
         name, place = next(iter(held.items()))

@@ -98,7 +98,7 @@ def _meant(token: Token, cast: Cast, role: Role) -> Iterator[tuple[Named, Role]]
             if country and country != named.name:
                 yield Named(country, NameKind.COUNTRY), Role.OTHER
         return
-    people = list(cast.apposed(token))
+    people = list(cast.apposed(token)) or cast.antecedents.pair(token)
     for person in people:
         yield person, role
     if people:

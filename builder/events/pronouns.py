@@ -45,7 +45,7 @@ class Pronouns:
         if word in _PERSON_PRONOUNS:
             return self._meant.get(self._roll.place(token))
         if word in _THING_PRONOUNS:
-            found = self._governing_subject(token)
+            found = self._governing_subject(token) or self._owner_before(token)
             return found if found and found.kind is not NameKind.PERSON else None
         return None
 
@@ -60,6 +60,23 @@ class Pronouns:
             return None
         found = self._cast.of(above)
         return Named(found.name, found.kind, outright=False) if found else None
+
+    def _owner_before(self, token: Token) -> Named | None:
+        """ "Its parliament voted": the one country or organisation that was the subject of the
+        sentence before, where "its" belongs to the subject of its own."""
+        noun = token.head
+        main = noun.dep_ in SUBJECTS and noun.head.dep_ == "ROOT"
+        if token.tag_ != "PRP$" or not main:
+            return None
+        own, *before = self._roll.before(token, sentences=1)
+        if not before or any(w.pos_ == "PROPN" for w in own):
+            return None
+        subjects = [self._cast.of(w) for w in before[0] if w.dep_ in SUBJECTS and w.pos_ == "PROPN"]
+        found = {n.name: n for n in subjects if n is not None}
+        if len(found) != 1:
+            return None
+        (named,) = found.values()
+        return Named(named.name, named.kind, outright=False)
 
     def _last_subject(self, token: Token, kind: NameKind) -> Named | None:
         """The person in subject position last named before ``token``, one or two sentences back.

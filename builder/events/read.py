@@ -36,6 +36,7 @@ from builder.model import (
     DateMention,
     Head,
     How,
+    NameKind,
     Problem,
     Report,
     Severity,
@@ -122,6 +123,10 @@ def _dates(
         return 0
 
     return dates.resolve(mentions, article.text, article.published, direction=looks)
+
+
+#: Nouns of those who speak for a body.
+_SPEAKING = frozenset({"official", "general", "spokesman", "spokeswoman", "military", "police"})
 
 
 class _Writer:
@@ -224,7 +229,9 @@ class _Writer:
             card=not plain
             and not wording.faults
             and founds_event(happening, answer, score)
-            and not is_commentary(happening, answer, bool(people), self._words)
+            and not is_commentary(
+                happening, answer, self._is_official(who), bool(people), self._words
+            )
             and not is_background(happening, answer, status, people, self._words)
             and is_readable(title, people)
             and (opens(happening) or public or names_something(title, people, where)),
@@ -241,6 +248,19 @@ class _Writer:
             if speech is not None:
                 return source_words(speech.speaker, self._cast, self._words)
         return source_words(source, self._cast, self._words)
+
+    def _is_official(self, speaker: Token | None) -> bool:
+        """Whether an organisation, a country, or a person with an office speaks."""
+        if speaker is None:
+            return False
+        named = self._cast.of(speaker)
+        if named is not None and named.kind is NameKind.PERSON:
+            return self._cast.holds_office(named.name)
+        known = self._words.organisation_roles | self._words.person_roles
+        of_country = bool(self._cast.country_of(speaker))
+        word = speaker.lemma_.lower()
+        body = word in self._words.organisation_roles and speaker.tag_ == "NN"
+        return named is not None or body or (of_country and word in known | _SPEAKING)
 
     def _is_date(self, passage: Passage) -> Callable[[Token], bool]:
         base, whole = passage.base, passage.paragraph.span

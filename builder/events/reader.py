@@ -54,7 +54,7 @@ _BLOWS = frozenset(
 _TIMES = frozenset("year day month week hour minute decade century morning night evening".split())
 _OFFICES = frozenset(
     "president minister king queen ambassador chancellor premier emperor prince princess secretary "
-    "vice-president envoy government".split()
+    "vice-president envoy government leader".split()
 )
 _SAYINGS = frozenset("advisory message notice note word call plea appeal proposal".split())
 _CAPITALS = frozenset(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from builder.events.antecedents import Antecedents
 from builder.events.grammar import SUBJECTS
 from builder.events.kinds import is_common_end
 from builder.events.lexicon import Lexicon
@@ -56,6 +57,8 @@ class Cast:
         self._meant: dict[Place, Named | None] = {}
         self._offices = Offices(self._roll, self, lexicon.person_roles)
         self._pronouns = Pronouns(self._roll, self)
+        #: What bare nouns stand for.
+        self.antecedents = Antecedents(self._roll, self)
         for token in self._pronouns.read():
             self._meant.pop(self._roll.place(token), None)
 
@@ -146,6 +149,10 @@ class Cast:
             return None
         return Named(phrase(token), NameKind.ORGANISATION)
 
+    def holds_office(self, name: str) -> bool:
+        """Whether the article calls the person of that name by an office."""
+        return name in self._offices.holders
+
     def apposed(self, noun: Token) -> Iterator[Named]:
         """ "the acting governor, Alexei Smirnov": the names set beside a common noun."""
         for child in noun.children:
@@ -163,7 +170,9 @@ class Cast:
             return None
         told = [c for c in token.children if c.dep_ in _TELLING]
         role = token.lemma_.lower()
-        if role in self._lexicon.person_roles and all(c.lower_ in LESSER for c in told):
+        country = self.country_of(token)
+        apart = (c for c in told if not (country and _is_of_country(c)))
+        if role in self._lexicon.person_roles and all(c.lower_ in LESSER for c in apart):
             holder = self._offices.holder(token, self._roll.place(token)[0])
             return Named(holder, NameKind.PERSON, outright=False) if holder else None
         family = next((f for f in _FAMILIES if role in f), None)
@@ -192,6 +201,15 @@ class Cast:
                     return None
                 return Named(only, NameKind.ORGANISATION, outright=False)
         return None
+
+
+def _is_of_country(word: Token) -> bool:
+    """ "North Korean", "of Peru", beside an office."""
+    if word.dep_ == "prep":
+        return word.lower_ == "of" and any(code_of(c.text) for c in word.children)
+    return bool(
+        code_of(word.text) or code_of(" ".join(t.text for t in word.subtree if t.dep_ != "case"))
+    )
 
 
 #: Bodies that a country has one of, so that its adjective names them: "French firm" names none.
