@@ -139,7 +139,7 @@ def _draw(found: Series, known: Sequence[Number], days: list[int]) -> None:
         return round(BASE - (BASE - TOP) * part, 1)
 
     for one in known:
-        x = round(8 + 90 * (_day(one) - first) / (last - first), 2)
+        x = round(16 + 82 * (_day(one) - first) / (last - first), 2)
         qualifier = DRAWN.get(one.quantity.qualifier, "")
         found.spots.append(Spot(one, x, height(one.quantity.high), qualifier))
     found.levels = [(height(value), amount(value)) for value in _levels(floor, ceiling, found)]
