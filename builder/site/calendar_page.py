@@ -109,6 +109,9 @@ def _stretch(grid: list[Week], view: EventView, begin: int, last: int) -> None:
     # wants the room of three days.
     order = sorted(rows, reverse=shape in (Shape.BY, Shape.UNTIL))
     named_in = next((row for row in order if rows[row][1] - rows[row][0] >= 2), order[0])
+    if kind in ("by", "from"):  # an open end is told by its border; lines of it would fill the page
+        wanted = order[: order.index(named_in) + 1]
+        rows = {row: rows[row] for row in rows if row in wanted}
     for row, (start, end) in rows.items():
         grid[row].bars.append(
             Stretch(
