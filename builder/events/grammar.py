@@ -302,7 +302,8 @@ _PARTS = frozenset("sideline sidelines margin eve wake heart midst outskirts bri
 def _who(near: Token) -> Token:
     """Whom "who" means where the parser hung the clause on the name of a place: "about Ida Moe, from
     Bergen, who left in May", "the second prize for Ida Moe, who won in May"."""
-    if near.ent_type_ not in ("GPE", "LOC", "FAC"):
+    homely = near.dep_ == "pobj" and near.head.lower_ in ("from", "in", "near")
+    if near.ent_type_ not in ("GPE", "LOC", "FAC") and not (homely and near.pos_ == "PROPN"):
         return near
     before = (t for t in reversed(near.doc[near.sent.start : near.i]) if t.dep_ != "compound")
     held = near.head.head if near.head.dep_ == "prep" else near

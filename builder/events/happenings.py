@@ -203,7 +203,7 @@ def _is_generic(
         if passage.caption or dated:
             return not passage.caption and speech is None and _is_habit(verb, lexicon)
         if speech is not None:
-            return speech.act == "say" and not speech.content
+            return speech.act in _LASTING_ACTS and not speech.content
         return True
     if read.tense is Tense.INFINITIVE and verb.dep_ == "ROOT":
         return True
@@ -217,6 +217,10 @@ def _is_generic(
 
 def _is_of_have(verb: Token) -> bool:
     return any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
+
+
+#: Acts that in the present tell what somebody always does: "schools promise safety".
+_LASTING_ACTS = frozenset({"say", "promise", "plan", "ask", "order", "report", "praise", "claim"})
 
 
 def _is_habit(verb: Token, lexicon: Lexicon) -> bool:

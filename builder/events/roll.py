@@ -201,7 +201,7 @@ class Roll:
                 words = words[1:]  # a letter that copying left over
         if len(words) > 1 and _SCORE.match(words[-1]):
             words = words[:-1]  # "Brann 4-0"
-        name = " ".join(words).strip(" ,;:\"'“”‘’()[]|")
+        name = " ".join(words).strip(" ,;:\"'“”‘’()[]|-–—")
         return re.sub(r"['’]s?$", "", name)
 
 
