@@ -11,14 +11,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.events.generic import (
+    VAGUE,
+    infinitive_counts,
+    is_generic,
+    is_purpose,
+    is_question,
+    is_state,
+    participle_counts,
+)
 from builder.events.grammar import (
-    SUBJECTS,
     Form,
     Tense,
     clause_tokens,
-    direct_object,
     form,
-    is_content,
     lemma,
     subject,
 )
@@ -45,27 +51,7 @@ _VERBAL = frozenset(
         "csubj",
     }
 )
-#: Modals that say what ought to be, never what will.
-_DUTIES = frozenset({"must", "should", "ought", "can", "need", "shall"})
 _FIRST_SECOND = frozenset({"i", "we", "you", "us", "me"})
-_VAGUE = frozenset(
-    {
-        "this",
-        "that",
-        "there",
-        "what",
-        "which",
-        "one",
-        "everyone",
-        "someone",
-        "nobody",
-        "people",
-        "something",
-        "anyone",
-        "everything",
-        "nothing",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +81,7 @@ def happenings(passage: Passage, lexicon: Lexicon, dated: frozenset[int]) -> Ite
     for token in sorted([*verbs, *nouns], key=lambda word: word.i):
         if token.pos_ in ("VERB", "AUX"):
             found = _verbal(token, passage, lexicon, dated)
-            if found is not None and _is_question(token):
+            if found is not None and is_question(token):
                 found = None
         else:
             found = _nominal(token, passage, lexicon)
@@ -132,15 +118,13 @@ def _verbal(
     if read.negated:
         return None
     speech = speech_at(verb, passage, lexicon)
-    if _is_generic(verb, read, passage, speech, lexicon, verb.i in dated):
+    if is_generic(verb, read, passage, speech, lexicon, verb.i in dated):
         return None
-    if speech is None and (_is_state(verb, lexicon, verb.i in dated) or _is_purpose(verb)):
+    if speech is None and (is_state(verb, lexicon, verb.i in dated) or is_purpose(verb)):
         return None
-    if read.tense is Tense.INFINITIVE and not _infinitive_counts(verb, lexicon, dated):
+    if read.tense is Tense.INFINITIVE and not infinitive_counts(verb, lexicon, dated):
         return None
-    if read.tense is Tense.PARTICIPLE and not _participle_counts(
-        verb, read, dated, speech, lexicon
-    ):
+    if read.tense is Tense.PARTICIPLE and not participle_counts(verb, read, dated, speech, lexicon):
         return None
     if not _has_actor(verb, speech, passage) or _is_silence(verb):
         return None
@@ -149,154 +133,6 @@ def _verbal(
     if speech is None and not read.passive and _is_told_by_a_thing(verb, lexicon):
         return None
     return Happening(verb, passage, tuple(clause_tokens(verb)), read, speech)
-
-
-def _is_state(verb: Token, lexicon: Lexicon, dated: bool) -> bool:
-    lemma = verb.lemma_.lower()
-    if lemma not in lexicon.states or verb.pos_ == "AUX":
-        return lemma in lexicon.states
-    thing = direct_object(verb)
-    if lemma in lexicon.light_object and thing is not None and thing.lemma_ in lexicon.event_nouns:
-        return False
-    return not (dated and lemma in lexicon.states_unless_dated)
-
-
-def _is_purpose(verb: Token) -> bool:
-    """ "Used to sell beer", "was designed to give control": what somebody did at all times, what
-    something is for."""
-    word = verb.lemma_.lower()
-    behind = [c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB"]
-    to = any(g.lower_ == "to" and g.dep_ == "aux" for c in behind for g in c.children)
-    if word == "use" and verb.tag_ == "VBD":
-        return to and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "to"
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    return to and passive and word in _PURPOSES
-
-
-_PURPOSES = frozenset({"design", "mean", "intend", "suppose", "aim"})
-
-
-def _is_question(verb: Token) -> bool:
-    last = verb.doc[verb.sent.end - 1]
-    while last.i > verb.i and (last.is_space or last.text in _CLOSING):
-        last = last.nbor(-1)
-    return bool(last.text == "?")
-
-
-_CLOSING = frozenset({'"', "'", "”", "’", "''"})
-
-
-def _is_generic(
-    verb: Token,
-    read: Form,
-    passage: Passage,
-    speech: Speech | None,
-    lexicon: Lexicon,
-    dated: bool,
-) -> bool:
-    """A present tense that tells no happening: habits, states, opinions, imperatives.
-
-    The present does tell one in captions, of a speech act in a report of the day, of something
-    under way, and with a date ("the treaty expires on 1 May").
-    """
-    if read.tense is Tense.PRESENT:
-        if passage.caption or dated:
-            return not passage.caption and speech is None and _is_habit(verb, lexicon)
-        if speech is not None:
-            return speech.act in _LASTING_ACTS and not speech.content
-        return True
-    if read.tense is Tense.INFINITIVE and verb.dep_ == "ROOT":
-        return True
-    if read.modal in _DUTIES or (read.modal in ("would", "could") and _is_of_have(verb)):
-        return True  # "would have left": it did not
-    if read.tense is Tense.MODAL and not dated:
-        # "could", "may" and "would" without a date are opinion, not timeline …
-        return not (is_content(verb) and read.modal == "would" and _named_subject(verb))
-    return False
-
-
-def _is_of_have(verb: Token) -> bool:
-    return any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
-
-
-#: Acts that in the present tell what somebody always does: "schools promise safety".
-_LASTING_ACTS = frozenset({"say", "promise", "plan", "ask", "order", "report", "praise", "claim"})
-
-
-def _is_habit(verb: Token, lexicon: Lexicon) -> bool:
-    """ "Is still used today", "often crosses": how things are, not what happened."""
-    words = {c.lower_ for c in verb.children}
-    if words & _HABITUAL or any(g.lower_ == "every" for c in verb.children for g in c.children):
-        return True
-    word = lemma(verb)
-    lasting = word in lexicon.lasting_verbs or word in lexicon.states or word in _RELATIONS
-    return lasting and bool(words & _NOWADAYS)
-
-
-_HABITUAL = frozenset(
-    "still always often usually regularly typically generally sometimes rarely frequently mostly "
-    "annually nowadays".split()
-)
-_NOWADAYS = frozenset({"today", "now", "currently"})
-_RELATIONS = frozenset({"account", "use", "speak", "know", "call", "contribute", "employ"})
-
-
-def _named_subject(verb: Token) -> bool:
-    found = subject(verb)
-    return found is not None and found.lower_ not in _VAGUE and found.pos_ != "PRON"
-
-
-def _infinitive_counts(verb: Token, lexicon: Lexicon, dated: frozenset[int]) -> bool:
-    """ "is due to open in May", "10,000 to be deployed by December", "agreed to send": with a
-    date of its own, or as what somebody undertakes to do."""
-    above = verb.head.lemma_.lower()
-    if verb.dep_ in ("xcomp", "ccomp", "advcl") and above in lexicon.wish:
-        return False
-    if verb.i in dated:
-        if _is_aim(verb, lexicon):
-            return False
-        return verb.dep_ != "advcl" or verb.head.i not in dated
-    return verb.dep_ == "xcomp" and above in lexicon.success and verb.head.tag_ != "VB"
-
-
-def _is_aim(verb: Token, lexicon: Lexicon) -> bool:
-    """ "Used bombs to take the town": what a thing done was for, neither done nor planned by that."""
-    above = verb.head
-    if (
-        above.pos_ != "VERB"
-        or verb.dep_ not in ("xcomp", "advcl")
-        or above.tag_ not in ("VBD", "VBN", "VBZ", "VBP")
-    ):
-        return False
-    word = lemma(above)
-    meant = lexicon.intent | lexicon.success | lexicon.aspect | lexicon.wish
-    return (
-        word not in meant
-        and word not in lexicon.speech
-        and above.dep_ != "acomp"
-        and (
-            form(above).tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.PRESENT)
-            and not form(above).passive
-        )
-    )
-
-
-def _participle_counts(
-    verb: Token, read: Form, dated: frozenset[int], speech: Speech | None, lexicon: Lexicon
-) -> bool:
-    """ "a treaty signed in June": with a date of its own; "adding that P" with a content; not
-    "announced in June, the king opened it", of which the subject says nothing."""
-    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.lemma_.lower() in lexicon.speech:
-        return False
-    if verb.i in dated:
-        return True
-    if speech is not None and speech.content:
-        return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "ccomp") and _own_subject(verb)
-
-
-def _own_subject(verb: Token) -> bool:
-    return any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def _has_actor(verb: Token, speech: Speech | None, passage: Passage) -> bool:
@@ -310,7 +146,7 @@ def _has_actor(verb: Token, speech: Speech | None, passage: Passage) -> bool:
     if found.lower_ in _FIRST_SECOND or found.like_url:
         return False
     counted = any(c.dep_ == "nummod" for c in found.children)
-    return counted or found.lower_ not in _VAGUE
+    return counted or found.lower_ not in VAGUE
 
 
 def _is_silence(verb: Token) -> bool:

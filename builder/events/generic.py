@@ -1,0 +1,198 @@
+"""Verbs that tell no happening: states, habits, opinions, aims, questions.
+
+The present does tell one in captions, of a speech act in a report of the day, of something under
+way, and with a date ("the treaty expires on 1 May").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.events.grammar import (
+    SUBJECTS,
+    Form,
+    Tense,
+    direct_object,
+    form,
+    is_content,
+    lemma,
+    subject,
+)
+from builder.events.lexicon import Lexicon
+from builder.events.speech import Speech
+from builder.events.text import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Modals that say what ought to be, never what will.
+_DUTIES = frozenset({"must", "should", "ought", "can", "need", "shall"})
+#: What stands for nobody in particular.
+VAGUE = frozenset(
+    {
+        "this",
+        "that",
+        "there",
+        "what",
+        "which",
+        "one",
+        "everyone",
+        "someone",
+        "nobody",
+        "people",
+        "something",
+        "anyone",
+        "everything",
+        "nothing",
+    }
+)
+
+
+def is_state(verb: Token, lexicon: Lexicon, dated: bool) -> bool:
+    """Whether a verb tells a state, such as "remains", "includes"."""
+    lemma = verb.lemma_.lower()
+    if lemma not in lexicon.states or verb.pos_ == "AUX":
+        return lemma in lexicon.states
+    thing = direct_object(verb)
+    if lemma in lexicon.light_object and thing is not None and thing.lemma_ in lexicon.event_nouns:
+        return False
+    return not (dated and lemma in lexicon.states_unless_dated)
+
+
+def is_purpose(verb: Token) -> bool:
+    """ "Used to sell beer", "was designed to give control": what somebody did at all times, what
+    something is for."""
+    word = verb.lemma_.lower()
+    behind = [c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB"]
+    to = any(g.lower_ == "to" and g.dep_ == "aux" for c in behind for g in c.children)
+    if word == "use" and verb.tag_ == "VBD":
+        return to and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "to"
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return to and passive and word in _PURPOSES
+
+
+_PURPOSES = frozenset({"design", "mean", "intend", "suppose", "aim"})
+
+
+def is_question(verb: Token) -> bool:
+    """Whether the sentence of a verb is a question."""
+    last = verb.doc[verb.sent.end - 1]
+    while last.i > verb.i and (last.is_space or last.text in _CLOSING):
+        last = last.nbor(-1)
+    return bool(last.text == "?")
+
+
+_CLOSING = frozenset({'"', "'", "”", "’", "''"})
+
+
+def is_generic(
+    verb: Token,
+    read: Form,
+    passage: Passage,
+    speech: Speech | None,
+    lexicon: Lexicon,
+    dated: bool,
+) -> bool:
+    """A present tense that tells no happening: habits, states, opinions, imperatives.
+
+    The present does tell one in captions, of a speech act in a report of the day, of something
+    under way, and with a date ("the treaty expires on 1 May").
+    """
+    if read.tense is Tense.PRESENT:
+        if passage.caption or dated:
+            return not passage.caption and speech is None and _is_habit(verb, lexicon)
+        if speech is not None:
+            return speech.act in _LASTING_ACTS and not speech.content
+        return True
+    if read.tense is Tense.INFINITIVE and verb.dep_ == "ROOT":
+        return True
+    if read.modal in _DUTIES or (read.modal in ("would", "could") and _is_of_have(verb)):
+        return True  # "would have left": it did not
+    if read.tense is Tense.MODAL and not dated:
+        # "could", "may" and "would" without a date are opinion, not timeline …
+        return not (is_content(verb) and read.modal == "would" and _named_subject(verb))
+    return False
+
+
+def _is_of_have(verb: Token) -> bool:
+    return any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
+
+
+#: Acts that in the present tell what somebody always does: "schools promise safety".
+_LASTING_ACTS = frozenset({"say", "promise", "plan", "ask", "order", "report", "praise", "claim"})
+
+
+def _is_habit(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Is still used today", "often crosses": how things are, not what happened."""
+    words = {c.lower_ for c in verb.children}
+    if words & _HABITUAL or any(g.lower_ == "every" for c in verb.children for g in c.children):
+        return True
+    word = lemma(verb)
+    lasting = word in lexicon.lasting_verbs or word in lexicon.states or word in _RELATIONS
+    return lasting and bool(words & _NOWADAYS)
+
+
+_HABITUAL = frozenset(
+    "still always often usually regularly typically generally sometimes rarely frequently mostly "
+    "annually nowadays".split()
+)
+_NOWADAYS = frozenset({"today", "now", "currently"})
+_RELATIONS = frozenset({"account", "use", "speak", "know", "call", "contribute", "employ"})
+
+
+def _named_subject(verb: Token) -> bool:
+    found = subject(verb)
+    return found is not None and found.lower_ not in VAGUE and found.pos_ != "PRON"
+
+
+def infinitive_counts(verb: Token, lexicon: Lexicon, dated: frozenset[int]) -> bool:
+    """ "is due to open in May", "10,000 to be deployed by December", "agreed to send": with a
+    date of its own, or as what somebody undertakes to do."""
+    above = verb.head.lemma_.lower()
+    if verb.dep_ in ("xcomp", "ccomp", "advcl") and above in lexicon.wish:
+        return False
+    if verb.i in dated:
+        if _is_aim(verb, lexicon):
+            return False
+        return verb.dep_ != "advcl" or verb.head.i not in dated
+    return verb.dep_ == "xcomp" and above in lexicon.success and verb.head.tag_ != "VB"
+
+
+def _is_aim(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Used bombs to take the town": what a thing done was for, neither done nor planned by that."""
+    above = verb.head
+    if (
+        above.pos_ != "VERB"
+        or verb.dep_ not in ("xcomp", "advcl")
+        or above.tag_ not in ("VBD", "VBN", "VBZ", "VBP")
+    ):
+        return False
+    word = lemma(above)
+    meant = lexicon.intent | lexicon.success | lexicon.aspect | lexicon.wish
+    return (
+        word not in meant
+        and word not in lexicon.speech
+        and above.dep_ != "acomp"
+        and (
+            form(above).tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.PRESENT)
+            and not form(above).passive
+        )
+    )
+
+
+def participle_counts(
+    verb: Token, read: Form, dated: frozenset[int], speech: Speech | None, lexicon: Lexicon
+) -> bool:
+    """ "a treaty signed in June": with a date of its own; "adding that P" with a content; not
+    "announced in June, the king opened it", of which the subject says nothing."""
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.lemma_.lower() in lexicon.speech:
+        return False
+    if verb.i in dated:
+        return True
+    if speech is not None and speech.content:
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("ROOT", "ccomp") and _own_subject(verb)
+
+
+def _own_subject(verb: Token) -> bool:
+    return any(c.dep_ in SUBJECTS for c in verb.children)
