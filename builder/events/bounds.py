@@ -20,16 +20,18 @@ from builder.events.grammar import Form, Tense, form, lemma, subject
 from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import Lexicon
 from builder.events.links import OCCASION
-from builder.events.onward import OTHER_TIME
+from builder.events.onward import OF_THE_DAY, OTHER_TIME
 from builder.events.outlook import (
     EARLIER,
+    HELD,
     OPEN_ACTS,
     PURPOSES,
     REASONS,
     SPEECHES,
     TELLING,
     TOWARDS,
-    feels_now,
+    WISHES,
+    feels,
     is_answered,
     is_definite,
     is_of_a_name,
@@ -39,7 +41,7 @@ from builder.events.outlook import (
     ties,
     verb_above,
 )
-from builder.events.sharing import root_before
+from builder.events.sharing import step_before
 from builder.events.standing import PAST, goes_on
 from builder.events.text import Passage
 from builder.model import Grain, How, Shape, When
@@ -76,7 +78,7 @@ class Bounds:
             return Frame(answer.when, View.THEN)
         head, passage = happening.head, happening.passage
         read = happening.form
-        if feels_now(head):
+        if feels(head):
             return self._told(happening)
         if read is None:
             return self._noun(head, passage)
@@ -97,7 +99,18 @@ class Bounds:
                 return onward
         if view is View.UNDER_WAY and read.progressive and _is_now(head):
             return Frame(told.day, view, told.day)
+        if read.tense is Tense.FUTURE and not read.passive and self._is_undertaken(happening):
+            return Frame(self._published, View.UNDER_WAY, told.day)
         return self._ahead() if view is View.AHEAD else told.to(view)
+
+    def _is_undertaken(self, happening: Happening) -> bool:
+        """ "Said that they will watch the border": what lasts begins with their word for it."""
+        said = self._dating.statement_of(happening)
+        own = subject(happening.head)
+        if said is None or own is None or not lasts(happening.head, self._words):
+            return False
+        speaker = said.speech.speaker if said.speech is not None else None
+        return own.pos_ == "PRON" or own == speaker
 
     def _beside(self, head: Token, passage: Passage) -> Frame | None:
         """ "Left when he came to power", "thought that it was a bargain": a past within a past."""
@@ -116,8 +129,11 @@ class Bounds:
         """ "Exports rose last month. Imports fell by two per cent.": a simple past goes on in the
         time of the sentence before, where that is a long one or long past."""
         head, passage = happening.head, happening.passage
-        before = root_before(head)
-        if not goes_on(happening) or happening.speech is not None or before is None:
+        before = step_before(head, self._words)
+        speech = happening.speech
+        if not goes_on(happening) or before is None:
+            return None
+        if speech is not None and (speech.act in OF_THE_DAY or before.dep_ != "ccomp"):
             return None
         if before.pos_ != "VERB" or form(before).tense is not Tense.PAST:
             return None
@@ -125,7 +141,8 @@ class Bounds:
         if earlier.view is not View.THEN or earlier.day.end is None:
             return None
         old = earlier.day.end <= (self._published.start or 0) - OCCASION
-        return earlier if old or earlier.day.grain >= Grain.MONTH else None
+        told = before.dep_ == "ccomp"
+        return earlier if old or told or earlier.day.grain >= Grain.MONTH else None
 
     def _ahead(self) -> Frame:
         """What an article leaves open is still open on its day, whenever it was spoken of."""
@@ -159,8 +176,12 @@ class Bounds:
             if self._dating.statement_of(happening) is not None and not lasting:
                 return View.THEN  # "said that it has sent a team": news that is told
             return View.BEFORE
+        held = lemma(head) in HELD
         if read.tense is Tense.PRESENT and speaks_of_self(head):
-            return View.THEN  # "I am shocked": said of the moment
+            told = not held or lemma(head) in self._words.opinions | WISHES
+            return View.THEN if told else View.UNDER_WAY  # "I want a vote": said of the moment
+        if read.tense is Tense.PRESENT and held:
+            return View.UNDER_WAY
         thinks = lemma(head) in self._words.opinions or lemma(head) in self._words.speech
         if read.tense is Tense.PRESENT:
             return View.THEN if thinks else View.UNDER_WAY
@@ -260,6 +281,8 @@ class Bounds:
             return Frame(self._published, View.BEFORE)
         upper = self._frame(verb, passage)
         lasting = lasts(head, self._words)
+        if head.head.lower_ == "before" and form(verb).tense is Tense.PAST and not lasting:
+            return Frame(self._published, View.BEFORE)
         begun = self._elsewhere.begun(head)
         if lasting and begun is not None:
             return Frame(self._published, View.UNDER_WAY, begun)

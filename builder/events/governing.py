@@ -7,6 +7,7 @@ pact in June" the signing, wherever the parser put the prepositional phrase.
 from __future__ import annotations
 
 import datetime as dt
+from calendar import month_name
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from builder.events.grammar import Tense, ancestors_within, form, lemma
 from builder.events.lexicon import Lexicon
 from builder.events.text import Passage
 from builder.events.undating import beside, in_brackets, is_of_a_law, tells_no_day
-from builder.model import Dated, DateMention
+from builder.model import Dated, DateMention, Grain
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,7 +51,10 @@ def governed(
         word = governor(passage, dated.mention, lexicon)
         if word is not None and not tells_no_day(passage, dated, word):
             if published is not None and _is_over(dated, published):
-                word = _in_the_past(word, passage.tokens(dated.span)[0], lexicon)
+                grain = dated.when.grain if dated.when is not None else Grain.DAY
+                word = _in_the_past(word, passage.tokens(dated.span)[0], grain, lexicon)
+            if word is None:
+                continue
             found.append(Governed(dated, word, dated.span.start < passage.base + word.idx))
     return found
 
@@ -60,7 +64,7 @@ def _is_over(dated: Dated, published: dt.date) -> bool:
     return when is not None and when.end is not None and when.end <= published.toordinal()
 
 
-def _in_the_past(word: Token, mention: Token, lexicon: Lexicon) -> Token:
+def _in_the_past(word: Token, mention: Token, grain: Grain, lexicon: Lexicon) -> Token | None:
     """The verb that a past date behind ``word`` can belong to: no infinitive under a past ("used a
     test to save the dog last autumn"), no present with a participle between ("a page shows Berg
     dining in Rome last month") or an event ("is looking into a raid on 16 March")."""
@@ -71,6 +75,8 @@ def _in_the_past(word: Token, mention: Token, lexicon: Lexicon) -> Token:
         past = word.head.pos_ == "VERB" and form(word.head).tense in (Tense.PAST, Tense.PERFECT)
         return word.head if past else word
     if tense is Tense.PRESENT:
+        if lemma(word) in lexicon.speech and grain >= Grain.MONTH:
+            return None  # "puts her fields, worth a million in May, at half of that"
         between = [t for t in word.doc[word.i + 1 : mention.i] if t.tag_ in ("VBG", "VBN")]
         found = next((t for t in reversed(between) if word in ancestors_within(t)), None)
         noun = mention.nbor(-2) if mention.i > word.i + 2 else word
@@ -129,7 +135,8 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
         if word.lower_ in ("compared", "comparison"):
             return None
         if word.pos_ in ("VERB", "AUX"):
-            return _said_then(word, min(own), lexicon) or _carrier(word, lexicon)
+            happened = _reacted_to(word, min(own), lexicon) or _told_of(word, min(own), lexicon)
+            return happened or _said_then(word, min(own), lexicon) or _carrier(word, lexicon)
         if word.pos_ in ("ADP", "SCONJ") or word.dep_ in ("prep", "agent"):
             preposition = word.lower_
             if preposition == "than" and word.head.lower_ not in _BOUNDS:
@@ -149,6 +156,40 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
         if word.head == word:
             return word if word.pos_ in ("NOUN", "PROPN") else None
         link, word = word, word.head
+
+
+def _reacted_to(verb: Token, first: int, lexicon: Lexicon) -> Token | None:
+    """ "Had condemned the invasion of Chad on 2 August": the day of the invasion, told as known."""
+    if verb.lemma_ not in _REACTIONS or form(verb).tense is not Tense.PLUPERFECT:
+        return None
+    return next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ == "dobj" and c.i < first and c.lemma_.lower() in lexicon.event_nouns
+        ),
+        None,
+    )
+
+
+def _told_of(verb: Token, first: int, lexicon: Lexicon) -> Token | None:
+    """ "Warned of strikes in May", "told banks of a cut in supply in May": the month of what is
+    told, not of the telling, which a day would date."""
+    month = verb.doc[first]
+    preposition = month.nbor(-1) if first else month
+    if lemma(verb) not in lexicon.speech or preposition.lower_ != "in" or month.ent_type_ != "DATE":
+        return None
+    whom = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
+    beside_it = (c for word in (verb, *whom) for c in word.children)
+    about = [c for c in beside_it if c.lower_ in ("of", "about") and verb.i < c.i < first]
+    inside = {t.i for c in about for t in c.subtree}
+    beside = preposition.i - 1 in inside and month.lower_ in _MONTHS
+    return (
+        next((g for c in about for g in c.children if g.dep_ == "pobj"), None) if beside else None
+    )
+
+
+_MONTHS = frozenset(name.lower() for name in month_name if name)
 
 
 def _event_right_before(preposition: Token, lexicon: Lexicon) -> Token | None:

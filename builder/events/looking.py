@@ -19,10 +19,12 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
     a past verb itself is dated."""
     word = governor(passage, mention, lexicon)
     itself = word is not None and word.pos_ == "VERB" and _is_on(passage, mention)
+    told_of = False
     while word is not None and word.pos_ not in ("VERB", "AUX"):
+        told_of = told_of or word.lower_ in ("of", "about")
         word = word.head if word.head != word else None
-    if word is None:
-        return 0
+    if word is None or (told_of and _tells(word, lexicon)):
+        return 0  # "warned of strikes in May": whichever May is near
     if lexicon.speech.get(lemma(word)) in ("promise", "plan") and mention.span.start > (
         passage.base + word.idx
     ):
@@ -48,6 +50,10 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
         set_for = lemma(word) in lexicon.intent or lemma(word) in ("hold", "call", "set")
         return -2 if itself and not set_for else -1
     return 0
+
+
+def _tells(verb: Token, lexicon: Lexicon) -> bool:
+    return lexicon.speech.get(lemma(verb), "plan") not in ("plan", "promise")
 
 
 def _is_on(passage: Passage, mention: DateMention) -> bool:

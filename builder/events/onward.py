@@ -15,7 +15,7 @@ from builder.events.grammar import SUBJECTS, Tense, form, lemma, subject
 from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import Lexicon
 from builder.events.links import OCCASION, Links, day_of, is_recent, place, value
-from builder.events.sharing import points_back, root_before
+from builder.events.sharing import is_told, points_back, root_before, step_before
 from builder.events.standing import UNSURE, behind_after, goes_on, has_occasion, is_main
 from builder.events.text import Reading
 from builder.events.who import Cast
@@ -64,8 +64,10 @@ class Onward:
             return None
         head = happening.head
         joined = head.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in head.children)
-        earlier = self._goes_on_from(happening, head.head if joined else root_before(head), joined)
-        if earlier is None or (lasts(head, self._words) and not joined):
+        earlier = self._goes_on_from(
+            happening, head.head if joined else step_before(head, self._words), joined
+        )
+        if earlier is None or (self._goes_long(happening) and not joined):
             return None
         if earlier.speech is not None and happening.speech is None and not joined:
             return None  # "the firm announced on Monday. It was founded by two": not on Monday
@@ -113,10 +115,12 @@ class Onward:
         goes on from the day of the main verb told last before it."""
         if self._is_aside(happening):
             return replace(NOTHING, why="the text before it tells what is always so")
+        speaks = lemma(happening.head) in self._words.speech
         last: Governed | None = None
         recent = False
         for link in self._links.before(place(happening)):
-            past = link.word.pos_ == "VERB" and is_main(link.word) and not self._quoted(link)
+            main = is_main(link.word) or (not speaks and is_told(link.word, self._words))
+            past = link.word.pos_ == "VERB" and main and not self._quoted(link)
             if past and form(link.word).tense in (Tense.PAST, Tense.PERFECT):
                 last, recent = link, is_recent(link, published)
         if last is None:
@@ -125,7 +129,7 @@ class Onward:
             return OTHER_TIME
         words = last.dated.mention.text
         said = lemma(last.word) in self._words.speech
-        if happening.speech is None and (said or lasts(happening.head, self._words)):
+        if happening.speech is None and (said or self._goes_long(happening)):
             what = "the statement before it" if said else "what came of it"
             why = f"“{words}” dates {what}: on or before that day"
             return Answer(calendar.by(value(last)), How.INHERITED, last.dated, why)
@@ -181,6 +185,11 @@ class Onward:
                 if end < published.toordinal() - OCCASION:
                     return True
         return False
+
+    def _goes_long(self, happening: Happening) -> bool:
+        """ "Competed for the office", which is of no one day; "was hurt" is."""
+        read = happening.form
+        return read is not None and not read.passive and lasts(happening.head, self._words)
 
     def _quoted(self, link: Governed) -> bool:
         passages = self._reading.passages

@@ -23,6 +23,11 @@ TOWARDS = frozenset({"for", "about", "on", "towards", "toward", "against", "at"}
 OPEN_ACTS = frozenset({"ask", "plan", "promise", "warn", "order"})
 #: "Meant to", "designed to": what something is for.
 PURPOSES = frozenset({"design", "mean", "intend", "aim"})
+#: What one holds for long, said or not: "insists that", "needs", "fears".
+HELD = frozenset(
+    "believe boast fear need insist suspect hope want doubt trust love hate oppose support".split()
+)
+WISHES = frozenset({"hope", "want", "wish"})
 #: Occasions of speech; what is said of them is of the time of the saying.
 SPEECHES = frozenset(
     "speech statement interview letter report message address release briefing article memo "
@@ -48,14 +53,14 @@ def speaks_of_self(verb: Token) -> bool:
     return own is not None and own.lower_ in ("i", "we")
 
 
-def feels_now(word: Token) -> bool:
-    """ "I am shocked", "we are sure"."""
+def feels(word: Token) -> bool:
+    """ "I am shocked", "we were glad"."""
     verb = word.head
     if word.dep_ == "conj":
-        return feels_now(word.head)
+        return feels(word.head)
     if word.dep_ != "acomp" or verb.pos_ != "AUX":
         return False
-    return form(verb).tense is Tense.PRESENT and speaks_of_self(verb)
+    return form(verb).tense in (Tense.PRESENT, Tense.PAST) and speaks_of_self(verb)
 
 
 def is_answered(gerund: Token) -> bool:

@@ -161,6 +161,23 @@ def root_before(head: Token) -> Token | None:
     return head.doc[start - 1].sent.root if start else None
 
 
+def step_before(head: Token, words: Lexicon) -> Token | None:
+    """The verb that the sentence before tells, whoever is named behind it: "was shot" of "Moe was
+    shot on Monday, police said."."""
+    root = root_before(head)
+    if root is None or root.lemma_.lower() not in words.speech:
+        return root
+    told = (c for c in root.children if c.dep_ == "ccomp" and c.i < root.i and c.pos_ == "VERB")
+    return next(told, root)
+
+
+def is_told(verb: Token, words: Lexicon) -> bool:
+    """Whether ``verb`` is what a sentence tells, with who says so behind it."""
+    said = verb.head
+    behind = verb.dep_ == "ccomp" and verb.i < said.i
+    return behind and said.dep_ == "ROOT" and said.lemma_.lower() in words.speech
+
+
 def points_back(head: Token, words: Lexicon) -> bool:
     """ "Then", "late at night", "before dawn", "at that meeting"."""
     near = list(head.children)
