@@ -21,6 +21,7 @@ from builder.model import Timeline
 from builder.site.mkdocs_plugin import build_site
 from tests import chromium as chromium_at
 from tests.browser.conftest import DESKTOP, PHONE, Visit
+from tests.browser.test_access import violations
 from tests.synthetic import timeline
 
 if TYPE_CHECKING:
@@ -278,6 +279,38 @@ def test_a_mark_of_the_zoomed_drawing_leads_to_its_event(visit: Open) -> None:
     page.wait_for_url(f"**/{uri.removeprefix('./')}")
 
 
+@pytest.mark.parametrize("address", ["?f=status:claimed", "?from=2021-06-01&to=2022-06-01&zoom", "?text=lock", "?on=2021-03-12"])  # fmt: skip
+def test_every_view_is_left_and_found_again(visit: Open, address: str) -> None:
+    """By its address, by going back to it, and by going forward to it."""
+    here = visit()
+
+    def seen(page: Page) -> tuple[str, list[str], int]:
+        page.wait_for_function("document.querySelector('#dl-count').textContent.includes(' of ')")
+        settled(page)
+        texts = page.locator(".dl-card:visible .dl-card__h").all_inner_texts()
+        return (
+            page.locator("#dl-now-t").inner_text(),
+            texts,
+            page.locator(".dl-ovs--own .dl-mk").count(),
+        )
+
+    page = ready(here, address)
+    first = seen(page)
+    page.locator("[data-dl-reset]").click()
+    page.wait_for_url(re.compile("/$"))
+    settled(page, 60)
+    page.go_back()
+    page.wait_for_function("!document.querySelector('#dl-now').hidden")
+    assert seen(page) == first
+    page.go_back()
+    page.go_forward()
+    assert page.url.endswith(address.replace("status:", "status%3A")) or page.url.endswith(address)
+    ready_again = page.locator("[data-dl-list][data-ready]")
+    ready_again.wait_for(state="attached")
+    page.wait_for_function("!document.querySelector('#dl-now').hidden")
+    assert seen(page) == first
+
+
 # ---------------------------------------------------------------- as known on
 
 
@@ -437,14 +470,20 @@ def test_a_full_month_is_told_by_day_as_one_reads(visit: Open, full: str) -> Non
     shown = page.locator(".dl-day:visible small").all_text_contents()
     total = int(page.locator("#dl-count").inner_text().split(" of ")[0])
     assert sum(int(text.split(" ")[0]) for text in shown) == total
+    page.evaluate("scrollTo(0, 0)")  # a link half under the head of the page counts as small
+    assert violations(page) == []
 
 
 # ---------------------------------------------------------------- quiet and safe
 
 
+@pytest.mark.parametrize("many", [False, True], ids=["small", "large"])
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_nothing_moves_while_the_page_loads(visit: Open, size: tuple[int, int]) -> None:
+def test_nothing_moves_while_the_page_loads(
+    visit: Open, size: tuple[int, int], large: str, many: bool
+) -> None:
     here = visit(size)
+    here.base = large if many else here.base
     here.page.add_init_script(
         "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(e => {"
         " window.moved += e.value; })).observe({ type: 'layout-shift', buffered: true });"

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { dated, shown } from '../../site_src/pages/assets/search/dates.js';
+import { dated } from '../../site_src/pages/assets/search/dates.js';
 
 const CASES = [
   ['june 2024', '', 'm202406'],
@@ -30,8 +30,3 @@ test('dates in what a reader looks for', () => {
 test('no date', () => { for (const query of NONE) assert.equal(dated(query).when, '', query); });
 
 test('months in the language of the page', () => { assert.equal(dated('Mai 2024', 'de').when, 'm202405'); });
-
-test('excerpts come without the words that stand for time', () => {
-  assert.equal(shown('The lock. y2024 q20242 <mark>m202406</mark> d20240619'), 'The lock.');
-  assert.equal(shown('<mark>Lock</mark> 2024'), '<mark>Lock</mark> 2024');
-});

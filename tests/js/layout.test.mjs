@@ -56,4 +56,5 @@ test('names are whole or end with a phrase', () => {
   assert.equal(cut('The lock opens'), 'The lock opens');
   assert.equal(cut('Engineers open the lock at the northern end of the long canal', 30), 'Engineers open the lock');
   assert.equal(cut('Engineers and councillors praise one another', 30), '');
+  assert.equal(cut('Harbour board speaks of about 3,000 barges at the lock', 32), ''); /* and not “speaks of” */
 });

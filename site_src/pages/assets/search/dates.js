@@ -47,6 +47,3 @@ export function dated(query, language = 'en') {
   }
   return { words: query.trim(), when: '', told: '' };
 }
-
-/* an excerpt of pagefind without the words that stand for time */
-export const shown = excerpt => excerpt.replace(/(<mark>)?\b[yqsmd]\d{4,8}\b(<\/mark>)?\s*/g, '').trim();

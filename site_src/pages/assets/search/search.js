@@ -1,7 +1,8 @@
 /* search.js: the search page. What every query needs of the index is loaded as soon as the page is there,
    the rest with the words. */
 
-import { dated, shown as told } from './dates.js';
+import { dated } from './dates.js';
+import { excerpt } from './excerpt.js';
 
 const PAGE = 10; /* results at a time: half a kilobyte each */
 const $ = selector => document.querySelector(selector);
@@ -13,7 +14,7 @@ export function search(form) {
 
   function load() {
     engine ||= import(new URL(form.dataset.dlSearch, location.href).href).then(async e => {
-      await e.options({ baseUrl: here.pathname, excerptLength: 24, noWorker: true });
+      await e.options({ baseUrl: here.pathname, noWorker: true });
       await e.init();
       return e;
     });
@@ -24,7 +25,12 @@ export function search(form) {
     const li = document.createElement('li'), date = document.createElement('p'), div = document.createElement('div'), a = document.createElement('a'), text = document.createElement('p'), kind = document.createElement('small');
     li.className = 'dl-row'; date.className = 'dl-date'; date.textContent = data.meta.date || data.meta.kind;
     a.href = data.url; a.textContent = data.meta.title; kind.textContent = data.meta.kind;
-    text.className = 'dl-excerpt'; text.innerHTML = told(data.excerpt); /* pagefind's own escaped text with its <mark>s */
+    text.className = 'dl-excerpt';
+    excerpt(data).forEach(([word, wanted]) => {
+      const mark = wanted && document.createElement('mark');
+      if (mark) mark.textContent = word;
+      text.append(mark || word, ' ');
+    });
     div.append(a, ' ', data.meta.status ? $('#dl-s-' + data.meta.status).content.cloneNode(true) : kind, text);
     li.append(date, div);
     return li;

@@ -76,9 +76,10 @@ function labels(found, axis, width, name, key) {
 const wide = text => text.length * 6.6 + 8;
 /* a name whole, or to the end of a phrase, as builder/site/naming.py cuts it; "" where none is short enough */
 const PHRASE = / (?=(?:in|on|at|with|for|from|to|by|near|during|after|before|over|into|as|about|against|between|through|since|until|while) )/g;
+const OPEN = / (?:of|the|an?|and|or|than|that|in|on|at|with|for|from|to|by|as|about)$/i; /* after such a word something is missing */
 export function cut(text, most = LINE) {
   if (text.length <= most) return text;
-  const ends = [...text.matchAll(PHRASE)].map(one => one.index).filter(at => at <= most && text.slice(0, at).trim().split(/\s+/).length > 2);
+  const ends = [...text.matchAll(PHRASE)].map(one => one.index).filter(at => at <= most && !OPEN.test(text.slice(0, at)) && text.slice(0, at).trim().split(/\s+/).length > 2);
   return ends.length ? text.slice(0, ends.at(-1)) : '';
 }
 
