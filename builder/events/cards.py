@@ -59,7 +59,7 @@ def is_readable(title: str, people: Iterable[Participant] = ()) -> bool:
 
 _TORN = re.compile(r"[�?█]|https?:|[.!,]\"?[-–]|[a-z]\.\w")
 _GARBLED = re.compile(
-    r"[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w|^\w+ ?[-–]\W|(?:^|\s)[-–]\w|^(?:An?|And|At|By|For|From|In|Of|On|Or|The|To|With)[-–]"
+    r"[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w|^\w+ ?[-–]\W|(?:^|\s)[-–]\w|\w-[a-z]+-[A-Z]|^(?:An?|And|At|By|For|From|In|Of|On|Or|The|To|With)[-–]"
 )
 
 

@@ -7,6 +7,7 @@ room; dates, sources, what hangs on a comma and clauses of time or reason are le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -162,10 +163,12 @@ class Clauses(Nouns):
         noun = next((c for c in preposition.children if c.dep_ == "pobj"), None)
         if preposition.pos_ not in ("ADP", "SCONJ", "VERB") or _is_added_to(preposition):
             return
+        governed = valency().governs(lemma(head), word)
         if noun is not None and self.is_date(noun):
+            if governed and word == "to" and _is_length(noun):  # "sentenced to two years in prison"
+                yield Piece(literal([preposition]), [self.one(noun)])
             yield from self._around_date(noun, head)
             return
-        governed = valency().governs(lemma(head), word)
         nearest = self._is_nearest(preposition, head)
         own = preposition.dep_ == "agent" or (word == "by" and form(head).passive)
         if not (governed or own or self._may_stand(preposition, head, nearest)):
@@ -356,7 +359,10 @@ class Clauses(Nouns):
             and (c.tag_ in ("WDT", "WP", "WRB") or any(g.tag_ in ("WDT", "WP") for g in c.children))
         ]
         gap = own is None or own not in link
-        whole = Piece([(verb.i, verb_group(verb))], [self.predicate(verb, gap=gap)])
+        group = verb_group(verb)
+        if own in link and verb.head.tag_ in ("NNS", "NNPS"):
+            group = re.sub("^has ", "have ", group)
+        whole = Piece([(verb.i, group)], [self.predicate(verb, gap=gap)])
         for word in link:
             whole.words += literal([*word.subtree])
         if own is None:

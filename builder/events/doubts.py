@@ -91,7 +91,11 @@ def _meets_name(noun: Token) -> bool:
         before = word.nbor(-1) if named and word.i > word.sent.start else None
         if before is None or before.tag_ not in ("NN", "NNS") or not before.text.islower():
             continue
-        inside = before.i >= noun.left_edge.i and before.dep_ not in ("pobj", "dobj", "conj")
+        beside = word.head.head == before or before.dep_ in ("compound", "nmod", "appos")
+        beside = beside or (before.dep_ in SUBJECTS and before.head == noun.head)
+        inside = beside or (
+            before.i >= noun.left_edge.i and before.dep_ not in ("pobj", "dobj", "conj")
+        )
         fronted = before.dep_ in ("pobj", "npadvmod") and noun.head.is_ancestor(before)
         apart = before.head == noun.head or before.head.head == noun.head
         if not inside and word.head != before and not (fronted and apart) and not before.like_num:

@@ -276,9 +276,9 @@ def _antecedent(verb: Token, found: Token) -> Token:
 
 
 def _unnamed(near: Token) -> Token:
-    """ "Attacks aimed at Ghana that were planned in May": a name takes no clause with "that", the
+    """ "Attacks aimed at Ghana that were planned in May": the name of a place takes no clause with "that", the
     noun over it does."""
-    if near.pos_ != "PROPN":
+    if near.pos_ != "PROPN" or near.ent_type_ not in ("GPE", "LOC"):
         return near
     for above in ancestors_within(near):
         if above.pos_ == "NOUN":

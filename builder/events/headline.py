@@ -9,7 +9,7 @@ a headline all the same is told with it: ``Wording.faults``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.events.clauses import Clauses
@@ -63,8 +63,7 @@ def headline(
     ``is_date`` says whether a token is part of a date mention; ``place`` is added where the
     headline does not name it yet and stays short; ``public`` says that its actor is known to all.
     """
-    denies = happening.speech is not None and happening.speech.act == "deny"
-    maker = _Maker(cast, is_date, happening.head, public, denies)
+    maker = _Maker(cast, is_date, happening.head, public, _denies(happening))
     if happening.nominal:
         whole = maker.event_noun(happening.head)
     elif happening.speech is not None:
@@ -91,6 +90,18 @@ def headline(
         text = f"{text} {where} {place}"
     faults = [*whole.wrong(), *_nobody(maker, happening, text), *doubts(happening)]
     return Wording(text, tuple(dict.fromkeys(faults)))
+
+
+def _denies(happening: Happening) -> bool:
+    """Whether the news is the denial or confirmation itself: "calls the reports false"."""
+    verb = lemma(happening.head)
+    if lexicon().speech.get(verb) in ("deny", "confirm") or verb in ("brush", "rebuff"):
+        return True
+    judging = verb in ("call", "brand", "label", "describe")
+    return judging and any(word.lower_ in _UNTRUE for word in happening.head.subtree)
+
+
+_UNTRUE = frozenset("false fake untrue baseless groundless unfounded lie lies nonsense".split())
 
 
 def _preposition(head: Token, cast: Cast, place: str) -> str:
@@ -141,6 +152,7 @@ class _Maker(Clauses):
         if actor is None:
             return None
         self.actor = actor.text()
+        self.reader = replace(self.reader, named=self.actor[:1].isupper())
         found = subject(head)
         assert found is not None
         verb = verb_words(happening, self._is_plural(found, head))
@@ -150,6 +162,9 @@ class _Maker(Clauses):
         if at > head.i:
             actor = actor.set_at(head.i - 0.9)
         rest = self.predicate(head)
+        alone = rest.length() < 1 or not any(p.spare < 2 for p in rest.parts)
+        if lemma(head) == "meet" and alone and not self._is_plural(found, head):
+            whole.faults.append("it meets nobody")
         if _disagrees(found, head):
             whole.faults.append(f"“{found.text}” and “{head.text}” disagree in number")
         if head.dep_ in ("relcl", "acl") and any(p.placed() for p in [rest]):
@@ -187,6 +202,8 @@ class _Maker(Clauses):
     def _is_plural(self, noun: Token, head: Token | None = None) -> bool:
         """Whether the verb of ``noun`` stands in the plural: as its own verb in the text does."""
         members = list(self._members(noun))
+        if len(members) == 1 and self.cast.of(noun) is None and self.holder(noun) is not None:
+            return False
         if len(members) > 1 and _joint_office(noun) is None:
             return not (len(members) == 2 and _is_one_person(*members))
         own = (

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import ancestors_within, conjuncts
+from builder.events.grammar import SUBJECTS, ancestors_within, conjuncts
 from builder.events.lexicon import lexicon
 from builder.events.people import PEOPLE
 from builder.events.pieces import CLOSE, Piece, literal
@@ -60,7 +60,7 @@ class Nouns:
         self._head = head.i
         self.actor = ""  # who acts: pronouns that mean the same may stay
         self.above = {head.i, *(a.i for a in ancestors_within(head))}
-        self.reader = Reader(cast, is_date, self.above, public, denies)
+        self.reader = Reader(cast, is_date, self.above, public, denies=denies)
 
     def phrase(self, noun: Token, place: str = "object") -> Piece:
         """The phrase of ``noun`` with what "and" joins to it. ``place`` is "actor", "object" or
@@ -105,11 +105,13 @@ class Nouns:
         named = self.cast.of(noun) or self.holder(noun)
         if named is not None:
             if noun.pos_ == "PRON" and named.name == self.actor:
-                return Piece([(noun.i, noun.lower_)])
+                wrong = [UNTOLD] if _is_of_other(noun) else []
+                return Piece([(noun.i, noun.lower_)], faults=wrong)
             if named.name == self.actor and place == "actor":
                 return Piece([(noun.i, named.name)], faults=["who speaks is told of by name"])
             return self._named(noun, named, place)
-        if noun.lower_ in VAGUE or noun.pos_ in ("PRON", "DET", "SYM", "PUNCT"):
+        of = any(c.lower_ == "of" and c.dep_ == "prep" for c in noun.children)  # "most of the town"
+        if (noun.lower_ in VAGUE and not of) or noun.pos_ in ("PRON", "DET", "SYM", "PUNCT"):
             return Piece(
                 [(noun.i, noun.lower_)], faults=[UNTOLD if place == "phrase" else NAMELESS]
             )
@@ -154,12 +156,16 @@ class Nouns:
         tailed = any(part.spare == 2 for part in whole.parts)
         if not noun.whitespace_ and noun.doc[noun.i + 1 : noun.i + 2].text == "-":
             whole.faults.append(f"“{noun.text}” is half of a word")
-        if fault := self.reader.asks(noun, tailed, place):
+        owner = next((c for c in noun.children if c.tag_ == "PRP$"), None)
+        owned = place == "actor" and owner is not None and self._is_speakers(owner)
+        fault = "" if owned else self.reader.asks(noun, tailed, place)  # "says his troops …"
+        told = ""
+        if fault or (self.reader.points(noun) and not tailed and not self.reader.is_told(noun)):
             told = self.cast.antecedents.telling(noun)
-            if told and not any(part.faults for part in whole.parts):
-                whole.words, whole.parts = [(noun.i, told)], []
-            else:
-                whole.faults.append(fault)
+        if told and not any(part.faults for part in whole.parts):
+            whole.words, whole.parts = [(noun.i, told)], []
+        elif fault:
+            whole.faults.append(fault)
 
     # ---------------------------------------------------------- before the noun
 
@@ -220,7 +226,7 @@ class Nouns:
                 whole.words.append((owner.i, f"{named.name}'s"))
             elif place == "actor" and self._is_speakers(owner):
                 whole.words.append((owner.i, owner.lower_))
-            elif place == "actor":
+            elif place == "actor" and _words_before(noun) < 3:
                 whole.faults.append(f"whose “{noun.text}” it is, only the article tells")
             return  # of anything but the actor it is the actor's, or nothing is lost
         if self.is_date(owner):
@@ -287,6 +293,10 @@ class Nouns:
         if not nouns and second:
             inner = self.tail(second[0])
             return _with_word(inner, preposition) if inner is not None else None
+        judged = [c for c in preposition.children if c.pos_ == "ADJ" and c.i > preposition.i]
+        if not nouns and judged and preposition.lower_ == "as":  # "dismisses it as absurd"
+            kept = [t for t in judged[0].subtree if t.text not in _MARKS and t.i <= judged[0].i]
+            return Piece(literal([preposition, *kept]))
         if not nouns:
             verbs = [c for c in preposition.children if c.dep_ == "pcomp"]
             inner = self.complement(verbs[0]) if verbs and verbs[0].pos_ == "VERB" else None
@@ -341,6 +351,13 @@ class Nouns:
         return None
 
 
+def _is_of_other(pronoun: Token) -> bool:
+    """ "Moe hopes to meet him": an object that its own actor would be called "himself"."""
+    verb = pronoun.head if pronoun.dep_ in ("dobj", "dative") else pronoun.head.head
+    own = any(c.dep_ in SUBJECTS and c.pos_ != "PRON" for c in verb.children)
+    return pronoun.dep_ in ("dobj", "dative", "pobj") and not own
+
+
 def _with_word(inner: Piece, preposition: Token) -> Piece:
     """A phrase behind its preposition, and what stands right before that: "ahead of"."""
     before = [c for c in preposition.children if c.i < preposition.i and not c.is_punct]
@@ -368,6 +385,12 @@ def is_added(member: Token) -> bool:
     return first.i > 1 and first.nbor(-1).lower_ == "as" and first.nbor(-2).lower_ == "well"
 
 
+def _words_before(noun: Token) -> int:
+    """How many words of its phrase stand before a noun; a word with a hyphen is one."""
+    words = noun.doc[noun.left_edge.i : noun.i]
+    return sum(t.is_alpha for t in words) - sum(t.text == "-" for t in words)
+
+
 def _is_hour(preposition: Token, number: Token) -> bool:
     """ "From 9 to 5"."""
     hour = number.pos_ == "NUM" and len(number.text) < 3 and not [*number.children]
@@ -392,6 +415,8 @@ def _can_go(modifier: Token, noun: Token) -> bool:
     others = [
         c for c in noun.children if c.dep_ in ("compound", "nummod", "amod") and c != modifier
     ]
+    if noun.lemma_.lower() in lexicon().person_roles:
+        return False  # "deputy foreign minister"
     plain = not modifier.ent_type_ and not [*modifier.children] and modifier.lower_ not in ANY
     return ordinary and plain and bool(others)
 

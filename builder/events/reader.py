@@ -57,6 +57,13 @@ _OFFICES = frozenset(
     "vice-president envoy government leader".split()
 )
 _SAYINGS = frozenset("advisory message notice note word call plea appeal proposal".split())
+#: What is told by its number: "put the losses at 300".
+_COUNTS = frozenset("casualty loss toll death injury total number turnout deficit debt".split())
+#: What parliaments and offices pass and sign: a reader of a dossier knows which.
+_ACTS = frozenset(
+    "treaty law bill deal agreement pact sanction budget constitution accord ceasefire truce protocol "
+    "decree amendment document".split()
+)
 _CAPITALS = frozenset(
     "kingdom republic state city island province federation cabinet games".split()
 )
@@ -72,6 +79,7 @@ class Reader:
     is_date: Dates
     above: set[int]
     public: bool
+    named: bool = False  # whether who acts has a name
     denies: bool = False  # "dismisses the accusations": the denial is the news
 
     def asks(self, noun: Token, tailed: bool, place: str) -> str:
@@ -84,7 +92,7 @@ class Reader:
         if tailed:
             return ""
         actor, word = place == "actor", noun.lemma_.lower()
-        if self.denies and not actor and word in lexicon().claim_nouns:
+        if self._is_excused(noun, place):
             return ""
         if wants_tail(noun) and self._says_nothing(noun):
             return f"“{noun.text}” says too little without what it is of, on or for"
@@ -105,6 +113,22 @@ class Reader:
         if actor and not _is_plain(noun):
             return f"which “{noun.text}” is meant, nothing tells"
         return ""
+
+    def _is_excused(self, noun: Token, place: str) -> bool:
+        """What a denial denies, what its number tells, what parliaments pass."""
+        word = noun.lemma_.lower()
+        claim = word in lexicon().claim_nouns or word in lexicon().event_nouns
+        near = noun.doc[max(0, noun.i - 8) : noun.i + 8]
+        return (
+            (self.denies and place != "actor" and claim)
+            or (word in _COUNTS and any(t.like_num for t in near if t.sent == noun.sent))
+            or (place == "object" and word in _ACTS and self.named)
+        )
+
+    def points(self, noun: Token, by: str = "") -> bool:
+        """Whether "the" or "this" before the noun says that it was told of; only ``by`` if given."""
+        found = self._determiners(noun)
+        return by in found if by else bool(found & _POINTING)
 
     def _is_bare_title(self, noun: Token) -> bool:
         """ "The President", "the Kingdom": a common noun in capitals."""
