@@ -351,13 +351,14 @@ class Clauses(Nouns):
         if to or (verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN")):
             whole = self.complement(verb)
             return whole if to or whole.length() > 1 or particles(verb) else None
-        own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
         link = [
             c
             for c in verb.children
             if c.i < verb.i
             and (c.tag_ in ("WDT", "WP", "WRB") or any(g.tag_ in ("WDT", "WP") for g in c.children))
         ]
+        actors = [c for c in verb.children if c.dep_ in SUBJECTS]
+        own = next((c for c in reversed(actors) if c not in link), next(iter(actors), None))
         gap = own is None or own not in link
         group = verb_group(verb)
         if own in link and verb.head.tag_ in ("NNS", "NNPS"):

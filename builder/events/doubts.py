@@ -27,6 +27,11 @@ _APPEARING = frozenset(
     "publish release issue present conduct take submit carry do compile post print make send "
     "produce write prepare commission provide".split()
 )
+#: Verbs whose passive keeps an object: "was given a prize".
+_GIVING = frozenset(
+    "give award offer grant send pay show teach tell deny ask lend hand allow name elect appoint call "
+    "charge fine promise serve spare owe assign allocate dub declare crown make vote cost".split()
+)
 _HINDERED = frozenset({"unable", "reluctant", "unwilling", "hard", "difficult", "impossible"})
 
 
@@ -39,6 +44,10 @@ def doubts(happening: Happening) -> Iterator[str]:
         return
     if head.dep_ == "advcl" and read.tense is Tense.INFINITIVE and read.passive:
         yield f"what is “{head.text}” stands far off"  # "only to be closed"
+    if head.dep_ == "advcl" and head.tag_ == "VBN" and head.i > head.head.i and read.passive:
+        yield f"what is “{head.text}” may stand before"  # "at a concert, held in Oslo"
+    if read.passive and lemma(head) not in _GIVING and any(c.dep_ == "dobj" for c in head.children):
+        yield f"“{head.text}” is no passive"
     if head.dep_ == "xcomp" and head.head.lower_ in _HINDERED:
         yield f"“{head.head.text}” is left out"
     if head.dep_ == "advcl" and head.tag_ == "VBG" and lemma(head) in _HANGING:

@@ -19,7 +19,7 @@ from builder.events.happenings import Happening
 from builder.events.inflection import present
 from builder.events.lexicon import lexicon
 from builder.events.nouns import NAMELESS
-from builder.events.phrases import joined
+from builder.events.phrases import joined, place_name
 from builder.events.pieces import Piece, literal, shortened, spared
 from builder.events.predicates import verb_words
 from builder.events.reader import Dates, is_crowd
@@ -88,7 +88,8 @@ def headline(
         where = "to" if any(c.lower_ == "where" for c in happening.head.children) else ""
     if wanted and where and text and len(f"{text} in {place}".split()) <= AIM:
         text = f"{text} {where} {place}"
-    faults = [*whole.wrong(), *_nobody(maker, happening, text), *doubts(happening)]
+    twice = [f"“{maker.actor}” stands in it twice"] if _is_twice(maker.actor, text) else []
+    faults = [*whole.wrong(), *twice, *_nobody(maker, happening, text), *doubts(happening)]
     return Wording(text, tuple(dict.fromkeys(faults)))
 
 
@@ -108,9 +109,13 @@ def _preposition(head: Token, cast: Cast, place: str) -> str:
     """The text's own word before the place: "on Capitol Hill"."""
     for preposition, noun in prepositional(head):
         named = cast.of(noun)
-        if named is not None and named.name == place:
+        if place in ((named.name if named is not None else ""), place_name(noun)):
             return preposition.lower_
-    return "in"
+    return "in" if any(c.lower_ == "where" for c in head.children) else ""
+
+
+def _is_twice(actor: str, text: str) -> bool:
+    return bool(actor) and actor[0].isupper() and text.count(actor) > 1
 
 
 def _nobody(maker: Clauses, happening: Happening, text: str) -> tuple[str, ...]:

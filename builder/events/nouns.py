@@ -35,6 +35,7 @@ _BEFORE = frozenset(
 )
 _ROUND_NUMBERS = frozenset("lot few bit dozen hundred thousand million billion trillion".split())
 _ARTICLES = frozenset({"the", "a", "an"})
+_TAIL = re.compile(r" (?:of|in|from|to|for|on|with|that|who|by|at|between) ")
 _YEAR = re.compile(r"^[12]\d{3}$")
 _MARKS = frozenset("\"“”'‘’``''()[]*")
 _KIN = frozenset(
@@ -234,6 +235,8 @@ class Nouns:
         piece = self.one(owner, "phrase")
         if piece:
             at, last = piece.placed()[-1]
+            if owner.pos_ == "NOUN" and _TAIL.search(last):
+                piece.faults.append(f"which “{owner.text}” is meant, only the article tells")
             mark = "'" if last.endswith("s") and owner.tag_ == "NNS" else "'s"
             _append(piece, at, mark)
             whole.parts.append(piece)
