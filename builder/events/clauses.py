@@ -97,7 +97,8 @@ class Clauses(Nouns):
             if child.lower_ not in _WEEKDAYS and lemma(head) not in _OPENING:
                 yield Piece(literal([child]), faults=[f"“{head.text}” wants its date"])
             return
-        if is_added(child):
+        second = link == "dobj" and self._is_apart(child)
+        if second or is_added(child):
             return
         if link in ("dobj", "attr", "oprd") or (link == "dative" and child.pos_ != "ADP"):
             yield self._complement_noun(child)
@@ -272,7 +273,9 @@ class Clauses(Nouns):
         return piece
 
     def _is_apart(self, child: Token) -> bool:
-        return child.left_edge.i > 0 and child.left_edge.nbor(-1).text in (",", "–", "—", "(")
+        before = child.left_edge.nbor(-1) if child.left_edge.i > 0 else child
+        dash = before.text in ("-", "--") and bool(before.whitespace_)
+        return dash or before.text in (",", "–", "—", "(")
 
     def _circumstance(self, verb: Token, head: Token) -> Iterator[Piece]:
         """ "to protest against a clause" behind a verb; "putting plans into action"."""

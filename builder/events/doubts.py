@@ -32,6 +32,10 @@ _GIVING = frozenset(
     "give award offer grant send pay show teach tell deny ask lend hand allow name elect appoint call "
     "charge fine promise serve spare owe assign allocate dub declare crown make vote cost".split()
 )
+_INTRANSITIVE = frozenset(
+    "migrate arrive go come die happen occur appear fall rise emerge graduate travel vanish collapse "
+    "sleep depart erupt".split()
+)
 _HINDERED = frozenset({"unable", "reluctant", "unwilling", "hard", "difficult", "impossible"})
 
 
@@ -48,6 +52,8 @@ def doubts(happening: Happening) -> Iterator[str]:
         yield f"what is “{head.text}” may stand before"  # "at a concert, held in Oslo"
     if read.passive and lemma(head) not in _GIVING and any(c.dep_ == "dobj" for c in head.children):
         yield f"“{head.text}” is no passive"
+    if read.passive and lemma(head) in _INTRANSITIVE:
+        yield f"“{head.text}” has no passive"
     if head.dep_ == "xcomp" and head.head.lower_ in _HINDERED:
         yield f"“{head.head.text}” is left out"
     if head.dep_ == "advcl" and head.tag_ == "VBG" and lemma(head) in _HANGING:

@@ -9,7 +9,7 @@ a headline all the same is told with it: ``Wording.faults``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.events.clauses import Clauses
@@ -21,7 +21,7 @@ from builder.events.lexicon import lexicon
 from builder.events.nouns import NAMELESS
 from builder.events.phrases import joined, place_name
 from builder.events.pieces import Piece, literal, shortened, spared
-from builder.events.predicates import verb_words
+from builder.events.predicates import TRANSFERS, verb_words
 from builder.events.reader import Dates, is_crowd
 from builder.events.speakers import speaker_name
 from builder.events.standing import is_main, opens
@@ -153,11 +153,11 @@ class _Maker(Clauses):
     def happening(self, happening: Happening) -> Piece | None:
         """Actor, verb and what follows it, for a verb's clause."""
         head = happening.head
+        assert happening.form is not None
         actor = self._actor(head)
         if actor is None:
             return None
         self.actor = actor.text()
-        self.reader = replace(self.reader, named=self.actor[:1].isupper())
         found = subject(head)
         assert found is not None
         verb = verb_words(happening, self._is_plural(found, head))
@@ -170,6 +170,10 @@ class _Maker(Clauses):
         alone = rest.length() < 1 or not any(p.spare < 2 for p in rest.parts)
         if lemma(head) == "meet" and alone and not self._is_plural(found, head):
             whole.faults.append("it meets nobody")
+        thing = any(c.dep_ in ("dobj", "ccomp", "xcomp", "oprd") for c in head.children)
+        given = any(c.dep_ == "dative" or c.lower_ == "to" for c in head.children)
+        if given and not thing and lemma(head) in TRANSFERS and not happening.form.passive:
+            whole.faults.append(f"“{head.text}”: what, nothing tells")
         if _disagrees(found, head):
             whole.faults.append(f"“{found.text}” and “{head.text}” disagree in number")
         if head.dep_ in ("relcl", "acl") and any(p.placed() for p in [rest]):
@@ -187,11 +191,12 @@ class _Maker(Clauses):
         joint = _joint_office(found)
         if joint is not None:
             return joint
-        members = conjuncts(found) if head.dep_ != "acl" else [found]
+        alone = head.dep_ in ("acl", "relcl")  # a clause on the last of several is of that one
+        members = [found] if alone else conjuncts(found)
         if len(members) == 2 and _is_one_person(*members):
             piece = self.one(members[1], "actor")
         else:
-            piece = self.phrase(found, "actor") if head.dep_ != "acl" else self.one(found, "actor")
+            piece = self.one(found, "actor") if alone else self.phrase(found, "actor")
         if not piece:
             return None
         first = self.cast.of(members[0])

@@ -105,7 +105,8 @@ class Nouns:
             return Piece([(noun.i, noun.lower_)])
         named = self.cast.of(noun) or self.holder(noun)
         if named is not None:
-            if noun.pos_ == "PRON" and named.name == self.actor:
+            own = named.name == self.actor or self.actor.startswith(f"{named.name}'s ")
+            if noun.pos_ == "PRON" and own:
                 wrong = [UNTOLD] if _is_of_other(noun) else []
                 return Piece([(noun.i, noun.lower_)], faults=wrong)
             if named.name == self.actor and place == "actor":

@@ -39,6 +39,11 @@ _WANTING_PASSIVE = frozenset(
     "perceive turn get tell ask force link tie move allow require need cause follow show "
     "slate couple attach associate compare relate lead drive mount dub label deem".split()
 )
+#: Verbs that give something to somebody: the something must be told.
+TRANSFERS = frozenset(
+    "announce award deliver disclose donate explain give grant hand introduce leak lend offer present "
+    "reveal sell send show submit supply transfer".split()
+)
 _MANY = frozenset({"they", "we", "i", "you", "these", "those", "many", "several", "both"})
 #: Verbs that call somebody something.
 _NAMING = frozenset("brand call dub label term deem consider style declare name".split())
@@ -124,7 +129,8 @@ def verb_group(head: Token) -> str:
     if words[0] == "had" and len(words) > 1 and head.tag_ == "VBN":
         actors = [c for c in head.children if c.dep_ in SUBJECTS]
         plural = any(
-            c.tag_ in ("NNS", "NNPS") or c.lower_ in _MANY or [*c.conjuncts] for c in actors
+            c.tag_ in ("NNS", "NNPS") or c.pos_ == "NUM" or c.lower_ in _MANY or [*c.conjuncts]
+            for c in actors
         )
         words[0] = "have" if plural else "has"
     if any(c.dep_ == "neg" and c.i > head.i for c in head.children):

@@ -59,11 +59,6 @@ _OFFICES = frozenset(
 _SAYINGS = frozenset("advisory message notice note word call plea appeal proposal".split())
 #: What is told by its number: "put the losses at 300".
 _COUNTS = frozenset("casualty loss toll death injury total number turnout deficit debt".split())
-#: What parliaments and offices pass and sign: a reader of a dossier knows which.
-_ACTS = frozenset(
-    "treaty law bill deal agreement pact sanction budget constitution accord ceasefire truce protocol "
-    "decree amendment document".split()
-)
 _CAPITALS = frozenset(
     "kingdom republic state city island province federation cabinet games".split()
 )
@@ -79,7 +74,6 @@ class Reader:
     is_date: Dates
     above: set[int]
     public: bool
-    named: bool = False  # whether who acts has a name
     denies: bool = False  # "dismisses the accusations": the denial is the news
 
     def asks(self, noun: Token, tailed: bool, place: str) -> str:
@@ -115,14 +109,12 @@ class Reader:
         return ""
 
     def _is_excused(self, noun: Token, place: str) -> bool:
-        """What a denial denies, what its number tells, what parliaments pass."""
+        """What a denial denies, what its number tells."""
         word = noun.lemma_.lower()
         claim = word in lexicon().claim_nouns or word in lexicon().event_nouns
         near = noun.doc[max(0, noun.i - 8) : noun.i + 8]
-        return (
-            (self.denies and place != "actor" and claim)
-            or (word in _COUNTS and any(t.like_num for t in near if t.sent == noun.sent))
-            or (place == "object" and word in _ACTS and self.named)
+        return (self.denies and place != "actor" and claim) or (
+            word in _COUNTS and any(t.like_num for t in near if t.sent == noun.sent)
         )
 
     def points(self, noun: Token, by: str = "") -> bool:
