@@ -29,7 +29,7 @@ DOUBT = 1.4
 NEAR = 7.1  # a date at most so many times as wide as the other is no coarser: a week and its day
 COARSE = 31.1  # a month and its day: only where much else is shared
 LIGHT = 0.8  # how much more for heads that say little
-TIMELESS = 1.5  # what one story adds where nothing has a date
+TIMELESS = 1.7  # what one story adds where nothing has a date
 # How much more must speak for heads that are only of one family; and so much that nothing can, for
 # those that sentences tell side by side. On ECB+ 0.3 and 0.4 give CoNLL F1 76.6, 0 and 0.7 less.
 KIN = 0.4
@@ -41,7 +41,7 @@ OTHER_WORD = 0.5
 COMMON_START = 4  # letters in which a verb and its noun are alike: "arrive", "arrival"
 STRANGERS, BYSTANDERS = 1.5, 0.3
 STORY = 0.4  # what one story adds, and telling it in one article as much
-SAME_STORY = 0.4  # nearness from which two articles are on one story
+FAR_STORY, SAME_STORY = 0.35, 0.6  # nearness from which two articles may be, and are on one story
 COMPANY = 0.9  # what vague dates need: two names shared, or one that nearly nothing else shares
 COMPANY_OF_STORY = 0.3  # of which one story is worth so much
 # What a day adds that both articles name themselves, where they share a name as well, or like words
@@ -184,7 +184,7 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     """What speaks for the two being one happening, for two reports that do not clash."""
     if a.print == b.print and _offset(a) == _offset(b):
         return Likeness(4.0, ("word for word the same",))
-    story = min(1.0, dossier.stories.nearness(a.report.article, b.report.article) / SAME_STORY)
+    story = _story(dossier.stories.nearness(a.report.article, b.report.article))
     dates, date_reason = _date_score(a, b, story)
     names, name_reason, company = _name_score(a, b, dossier)
     places, place_reason = _place_score(a, b, dossier.rare)
@@ -226,6 +226,11 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
         story_reason,
     )
     return Likeness(round(score, 4), tuple(reason for reason in reasons if reason))
+
+
+def _story(nearness: float) -> float:
+    """How likely two articles are on one story: 0 to 1."""
+    return min(1.0, max(0.0, (nearness - FAR_STORY) / (SAME_STORY - FAR_STORY)))
 
 
 def _head_reason(a: Evidence, b: Evidence) -> str:
