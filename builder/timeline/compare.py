@@ -40,6 +40,7 @@ TWO_THINGS = 3.0
 OTHER_WORD = 0.5
 COMMON_START = 4  # letters in which a verb and its noun are alike: "arrive", "arrival"
 STRANGERS, BYSTANDERS = 1.5, 0.3
+OTHER_SPEAKER = 0.9  # and for statements whose speaker one of them does not name
 STORY = 0.4  # what one story adds, and telling it in one article as much
 FAR_STORY, SAME_STORY = 0.35, 0.6  # nearness from which two articles may be, and are on one story
 COMPANY = 0.9  # what vague dates need: two names shared, or one that nearly nothing else shares
@@ -101,7 +102,7 @@ def clash(a: Evidence, b: Evidence, sides: Parties) -> Clash | None:
         return Clash.SENTENCE
     if (a.side is Side.NOT) != (b.side is Side.NOT):
         return Clash.NEGATION
-    if a.report.statement and _speakers_differ(a, b):
+    if a.report.statement and _speakers_differ(a, b, sides):
         return Clash.SPEAKERS
     if counts.unlike(a.report.quantities, b.report.quantities):
         return Clash.COUNTS
@@ -116,11 +117,19 @@ def clash(a: Evidence, b: Evidence, sides: Parties) -> Clash | None:
     return None
 
 
-def _speakers_differ(a: Evidence, b: Evidence) -> bool:
-    left, right = a.report, b.report
-    if left.speaker_key or right.speaker_key:
-        return left.speaker_key != right.speaker_key
-    return fold(left.speaker) != fold(right.speaker)
+def _speakers_differ(a: Evidence, b: Evidence, sides: Parties) -> bool:
+    """Whether two statements are by people of different names. "The coroner" may have any name."""
+    one, other = a.report.speaker_key, b.report.speaker_key
+    if not one or not other or one == other:
+        return False
+    return not (sides.allied(one, other) or sides.alike(one, other))
+
+
+def _one_speaker(a: Evidence, b: Evidence) -> bool:
+    """Whether both statements name one speaker, or call him by the same words."""
+    if a.report.speaker_key or b.report.speaker_key:
+        return a.report.speaker_key == b.report.speaker_key
+    return fold(a.report.speaker) == fold(b.report.speaker)
 
 
 def _others(a: frozenset[str], b: frozenset[str], sides: Parties) -> bool:
@@ -200,6 +209,8 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     if a.report.statement:  # it is what was said that makes it one saying, and nothing else
         repeated = a.report.article == b.report.article
         score = dates + 2 * words - (0.6 if repeated else 0.3)
+        if not _one_speaker(a, b):
+            score -= OTHER_SPEAKER
         if a.kind != SAYING and not repeated:  # a request, a promise: one story has fewer of those
             score += STORY * story + (ONE_DAY if one_told_day(a, b) else 0.0)
     if is_light(a.kind) or is_light(b.kind):

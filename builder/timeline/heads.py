@@ -67,8 +67,21 @@ def head_class(lemma: str, statement: bool = False, after: tuple[str, ...] = ())
         noun = next((word for word in after if _noun(word) in _nouns()), "")
         if noun:
             return _class(_noun(noun))
-        if after and lemma in _empty() and after[0] not in _common() and after[0].isalpha():
-            return f"{lemma} {after[0]}"
+        if lemma in _empty():
+            return _leaning(lemma, after)
+    return _class(lemma)
+
+
+def _leaning(lemma: str, after: tuple[str, ...]) -> str:
+    """The class of an empty verb by what it leans on: "make a bid" is a bid, "go in" no "go off"."""
+    phrase = [word for word in after if word not in _determiners()]
+    for place, word in enumerate(phrase[:4]):
+        if word in _prepositions():
+            break
+        if _noun(word) in _sets() and (place + 1 == len(phrase) or phrase[place + 1] in _prepositions()):
+            return _class(word)
+    if phrase and phrase[0] not in _common() and phrase[0].isalpha():
+        return f"{lemma} {phrase[0]}"
     return _class(lemma)
 
 
@@ -164,6 +177,16 @@ def _light() -> frozenset[str]:
 @cache
 def _support() -> frozenset[str]:
     return frozenset(table("timeline/heads.toml", "support"))
+
+
+@cache
+def _determiners() -> frozenset[str]:
+    return frozenset(table("timeline/heads.toml", "determiners"))
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(table("timeline/heads.toml", "prepositions"))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 Of the gold only texts, sentence borders and the spans of the mentions are used. What the events
 room does for happenings that it finds itself is done here for given words: the head of a span, the
-names in its sentence with their roles, negation.
+names in its sentence with their roles, who speaks where it is a speech act, negation.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 from builder import language
 from builder.events.grammar import is_negated
 from builder.events.lexicon import lexicon
+from builder.events.speakers import speaker_name
+from builder.events.speech import speech_at
+from builder.events.text import Passage, passages
 from builder.events.who import Cast
 from builder.model import (
     Article,
@@ -22,6 +25,8 @@ from builder.model import (
     Head,
     How,
     NameKind,
+    Paragraph,
+    ParagraphKind,
     Participant,
     Report,
     Role,
@@ -87,24 +92,27 @@ def mentions(document: dict[str, Any]) -> ArticleReports:
     numbers = sorted({mention["sentence"] for mention in document["mentions"]})
     borders = {s["n"]: Span(s["start"], s["end"]) for s in document["sentences"]}
     texts = [borders[number].of(document["text"]) for number in numbers]
-    docs = dict(zip(numbers, language.parse(texts), strict=True))
-    cast = Cast(docs.values(), lexicon())
+    docs = list(language.parse(texts))
+    cast = Cast(docs, lexicon())
+    sentences = [Paragraph(borders[number], ParagraphKind.BODY) for number in numbers]
+    parsed = dict(zip(numbers, passages(article(document), sentences, docs), strict=True))
     told = (
-        _report(document, mention, docs[mention["sentence"]], borders[mention["sentence"]], cast)
+        _report(document, mention, parsed[mention["sentence"]], cast)
         for mention in document["mentions"]
     )
     return ArticleReports(document["doc"], tuple(told), ())
 
 
 def _report(
-    document: dict[str, Any], mention: dict[str, Any], doc: Doc, sentence: Span, cast: Cast
+    document: dict[str, Any], mention: dict[str, Any], passage: Passage, cast: Cast
 ) -> Report:
-    span = Span(mention["start"], mention["end"])
-    start, end = span.start - sentence.start, span.end - sentence.start
+    doc, sentence = passage.doc, passage.paragraph.span
+    start, end = mention["start"] - sentence.start, mention["end"] - sentence.start
     words = doc.char_span(start, end, alignment_mode="expand")
     assert words is not None
     head = words.root
     taking_part = tuple(dict.fromkeys(_participants(doc, head, cast)))
+    speech = speech_at(head, passage, lexicon())
     return Report(
         article=document["doc"],
         head=Head(_at(head, sentence), head.text, head.lemma_.lower()),
@@ -114,6 +122,9 @@ def _report(
         when=None,
         how=How.NONE,
         status=Status.REPORTED,
+        statement=speech is not None,
+        speech=speech.act if speech else "",
+        speaker=speaker_name(speech.speaker, cast)[0] if speech else "",
         negated=is_negated(head),
         participants=taking_part,
         places=tuple(p.name for p in taking_part if p.kind is NameKind.PLACE),
