@@ -78,7 +78,9 @@ def _leaning(lemma: str, after: tuple[str, ...]) -> str:
     for place, word in enumerate(phrase[:4]):
         if word in _prepositions():
             break
-        if _noun(word) in _sets() and (place + 1 == len(phrase) or phrase[place + 1] in _prepositions()):
+        if _noun(word) in _sets() and (
+            place + 1 == len(phrase) or phrase[place + 1] in _prepositions()
+        ):
             return _class(word)
     if phrase and phrase[0] not in _common() and phrase[0].isalpha():
         return f"{lemma} {phrase[0]}"
