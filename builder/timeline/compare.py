@@ -28,6 +28,7 @@ DOUBT = 1.4
 
 NEAR = 7.1  # a date at most so many times as wide as the other is no coarser: a week and its day
 COARSE = 31.1  # a month and its day: only where much else is shared
+COARSE_DATE = 0.2  # how much less one date tells that is wider than a month: much happened in 2016
 LIGHT = 0.8  # how much more for heads that say little
 TIMELESS = 1.7  # what one story adds where nothing has a date
 # How much more must speak for heads that are only of one family; and so much that nothing can, for
@@ -48,11 +49,14 @@ COMPANY_OF_STORY = 0.3  # of which one story is worth so much
 # What a day adds that both articles name themselves, where they share a name as well, or like words
 # where one names nobody. All four merges that it made in 795 articles of news were right.
 ONE_DAY = 0.3
+# And what one story adds to one day and the same word, of which a story rarely has two.
+DAY_OF_STORY = 0.3
 LIKE = 0.4  # score of shared words from which clauses have like words
 REACH = 400  # days before its last possible day in which "had sent" is looked for
 DATE_OPEN, DATES_MEET, SAME_DATE = "one date open", "the dates can meet", "the same date"
 ONE_NEWS, DATE_INSIDE, DAY_APART = "news of one day", "one date in the other", "dates a day apart"
 OF_DATES = frozenset({DATE_OPEN, DATES_MEET, SAME_DATE, ONE_NEWS, DATE_INSIDE, DAY_APART})
+LATELY = 10  # days before its article's day in which a report without a date lies most often
 HEADLINE_SLACK = 3  # days by which a headline's date may miss that of its own story
 
 
@@ -148,14 +152,13 @@ def _offset(one: Evidence) -> int:
 
 def dates_meet(a: Evidence, b: Evidence) -> bool:
     """Whether the two dates can be of one happening: they overlap, neither is far coarser."""
-    slack = max(a.window.slack, b.window.slack)
+    earlier, later = sorted((a.window, b.window), key=lambda w: (w.start, w.end))
+    slack = later.slack
     if a.report.article == b.report.article and a.headline != b.headline:
         slack = HEADLINE_SLACK
     if a.print == b.print and abs(a.known - b.known) <= HEADLINE_SLACK:
         slack = HEADLINE_SLACK
-    if _other_hours(a, b):
-        return False
-    if a.window.start >= b.window.end + slack or b.window.start >= a.window.end + slack:
+    if _other_hours(a, b) or later.start >= earlier.end + slack:
         return False
     if a.window.open or b.window.open:
         return _within_reach(a, b)
@@ -204,6 +207,8 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     shared = name_reason or (words >= LIKE and not (a.names and b.names))
     one_day = not a.report.statement and a.kind == b.kind and one_told_day(a, b)
     score += ONE_DAY if shared and not strangers and one_day else -strangers
+    if shared and not strangers and _one_day_of_story(a, b):
+        score += DAY_OF_STORY * story
     if not words and min(len(a.words), len(b.words)) > 2:
         score -= 0.2  # both say more than the head, and nothing alike
     if a.report.statement:  # it is what was said that makes it one saying, and nothing else
@@ -211,6 +216,8 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
         score = dates + 2 * words - (0.6 if repeated else 0.3)
         if not _one_speaker(a, b):
             score -= OTHER_SPEAKER
+        if words >= LIKE and _one_day_of_story(a, b):
+            score += DAY_OF_STORY * story
         if a.kind != SAYING and not repeated:  # a request, a promise: one story has fewer of those
             score += STORY * story + (ONE_DAY if one_told_day(a, b) else 0.0)
     if is_light(a.kind) or is_light(b.kind):
@@ -263,6 +270,14 @@ def one_told_day(a: Evidence, b: Evidence) -> bool:
     return told is not None and told == told_day(b) and a.report.article != b.report.article
 
 
+def _one_day_of_story(a: Evidence, b: Evidence) -> bool:
+    """Whether two articles tell with the same word of what happened on one day, or the day before
+    as news of the day may be."""
+    exact = a.window.width == b.window.width == 1 and not (a.window.open or b.window.open)
+    other = a.report.article != b.report.article and a.report.head.lemma == b.report.head.lemma
+    return exact and other and a.window.dated and b.window.dated
+
+
 def told_day(one: Evidence) -> int | None:
     """The day that the words of a report give, as ``Window.start`` counts it; None where they give
     another stretch of time or none."""
@@ -274,6 +289,12 @@ def told_day(one: Evidence) -> int | None:
 def _timeless(a: Evidence, b: Evidence) -> bool:
     """Whether neither report has a date nor its article a day: time cannot tell them apart."""
     return not (a.known or b.known or a.window.dated or b.window.dated)
+
+
+def _lately(a: Evidence, b: Evidence) -> bool:
+    """Whether the one that has a date is news to the article of the other, which has none."""
+    undated, dated = (b, a) if a.window.dated else (a, b)
+    return not undated.known or dated.window.end > undated.known - LATELY
 
 
 def _date_score(a: Evidence, b: Evidence, story: float) -> tuple[float, str]:
@@ -304,11 +325,19 @@ def _name_score(a: Evidence, b: Evidence, dossier: Dossier) -> tuple[float, str,
     if stand_in and not a.actors & b.actors:
         score += 0.5
         shown = shown or [f"{sides.names[stand_in].name} or its side"]
+    elif not shared and (form := _one_in_other_words(a, b, sides)):
+        score += 0.4
+        shown = [sides.names[form].name]
     elif not shared and a.names and b.names and not a.report.statement:
         score -= 0.3
     rarest = max((rare.of(key) for key in shared if _agreement(a, b, key) > 0.8), default=0.0)
     reason = f"both with {' and '.join(shown)}" if shown else ""
     return min(score, 1.7), reason, rarest + len(shared) - 1 if rarest else 0.0
+
+
+def _one_in_other_words(a: Evidence, b: Evidence, sides: Parties) -> str:
+    """A name of ``a`` that ``b`` writes otherwise, as nothing but its words tell; else ""."""
+    return next((x for x in sorted(a.names) for y in sorted(b.names) if sides.alike(x, y)), "")
 
 
 def _strangers(a: Evidence, b: Evidence, sides: Parties) -> float:
@@ -333,13 +362,14 @@ def _agreement(a: Evidence, b: Evidence, key: str) -> float:
 
 
 def _place_score(a: Evidence, b: Evidence, rare: Rarity) -> tuple[float, str]:
-    shared = sorted(a.places & b.places)
+    """What a shared place is worth: what is only taking part in both was counted as a name."""
+    told = {fold(place): place for place in (*a.report.places, *b.report.places)}
+    shared = sorted(a.places & b.places & told.keys())
     if shared:
-        shown = {fold(place): place for place in a.report.places}
-        return min(
-            0.6, sum(0.2 + 0.2 * rare.of(f"@{key}") for key in shared)
-        ), f"in {shown[shared[0]]}"
-    return (-0.2, "") if a.places and b.places else (0.0, "")
+        score = sum(0.2 + 0.2 * rare.of(f"@{key}") for key in shared)
+        return min(0.6, score), f"in {told[shared[0]]}"
+    apart = a.places and b.places and not a.places & b.places
+    return (-0.2 if apart else 0.0), ""
 
 
 def _word_score(a: Evidence, b: Evidence, rare: Rarity) -> float:

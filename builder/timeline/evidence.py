@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
-from builder.model import Article, How, Report, Role, Shape, Status
+from builder.model import Article, How, NameKind, Report, Role, Shape, Status
 from builder.names.spelling import fold, table
 from builder.timeline.heads import head_class, stem
 
@@ -101,7 +101,7 @@ def _evidence(article: Article, report: Report, state_of: Callable[[str], str]) 
         actors=_keys(report, Role.ACTOR, state_of),
         acted_on=_keys(report, Role.ACTED_ON, state_of),
         names=names,
-        places=frozenset(fold(place) for place in report.places),
+        places=_places(report),
         words=_content(report, _told(article, report)) - said,
         gist=_content(report, report.headline) - said,
         after=after,
@@ -121,6 +121,12 @@ def side(report: Report) -> Side:
 
 def _keys(report: Report, role: Role, state_of: Callable[[str], str]) -> frozenset[str]:
     return frozenset(state_of(p.key) for p in report.participants if p.role is role)
+
+
+def _places(report: Report) -> frozenset[str]:
+    """Where it is: also the regions that a verb takes as its object ("entered the Lofot region")."""
+    taking_part = (p.name for p in report.participants if p.kind is NameKind.PLACE)
+    return frozenset(fold(place) for place in (*report.places, *taking_part))
 
 
 def words_after(report: Report, article: Article) -> tuple[str, ...]:
