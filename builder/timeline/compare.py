@@ -207,7 +207,8 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     shared = name_reason or (words >= LIKE and not (a.names and b.names))
     one_day = not a.report.statement and a.kind == b.kind and one_told_day(a, b)
     score += ONE_DAY if shared and not strangers and one_day else -strangers
-    if shared and not strangers and _one_day_of_story(a, b):
+    told = words >= LIKE or How.EXPLICIT in (a.report.how, b.report.how)
+    if shared and told and not strangers and _one_day_of_story(a, b):
         score += DAY_OF_STORY * story
     if not words and min(len(a.words), len(b.words)) > 2:
         score -= 0.2  # both say more than the head, and nothing alike
