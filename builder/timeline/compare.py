@@ -130,10 +130,11 @@ def _speakers_differ(a: Evidence, b: Evidence, sides: Parties) -> bool:
 
 
 def _one_speaker(a: Evidence, b: Evidence) -> bool:
-    """Whether both statements name one speaker, or call him by the same words."""
+    """Whether both statements name one speaker, or call him alike: "police", "police in Voss"."""
     if a.report.speaker_key or b.report.speaker_key:
         return a.report.speaker_key == b.report.speaker_key
-    return fold(a.report.speaker) == fold(b.report.speaker)
+    one, other = (set(fold(x.report.speaker).split()) for x in (a, b))
+    return one == other or (bool(one and other) and (one <= other or other <= one))
 
 
 def _others(a: frozenset[str], b: frozenset[str], sides: Parties) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from builder.names.spelling import table, words
@@ -99,12 +100,28 @@ def kin(a: str, b: str) -> bool:
 
 @cache
 def _families() -> dict[str, tuple[str, ...]]:
-    """The families of each class that has one."""
+    """The families of each class that has one: our own, and what WordNet holds to be one meaning."""
     found: dict[str, list[str]] = defaultdict(list)
     for line in table("timeline/heads.toml", "families"):
         for kind in dict.fromkeys(_class(word) for word in line.split()):
             found[kind].append(f"[{line}]")
+    for line in table("timeline/synonyms.toml", "sets"):
+        kinds = _new_kin(dict.fromkeys(_class(word) for word in line.split()))
+        for kind in kinds if len(kinds) > 1 else ():
+            found[kind].append(f"[{line}]")
     return {kind: tuple(lines) for kind, lines in found.items()}
+
+
+def _new_kin(kinds: Iterable[str]) -> list[str]:
+    """Those of some classes that may be kin: where two are sets of our own, these decided it."""
+    heavy = [kind for kind in kinds if kind not in _light_classes() and kind not in _speech()]
+    own = [kind for kind in heavy if kind in _set_names()]
+    return heavy if len(own) < 2 else [kind for kind in heavy if kind not in own]
+
+
+@cache
+def _set_names() -> frozenset[str]:
+    return frozenset(_sets().values())
 
 
 def noun_classes(after: tuple[str, ...]) -> tuple[str, ...]:
