@@ -36,6 +36,7 @@ _COUNTRIES = frozenset(
     {"country", "nation", "neighbour", "neighbor", "side", "government", "state"}
 )
 _PERSONS = frozenset({"man", "leader", "president", "minister", "candidate", "rival", "woman"})
+_BODIES = frozenset({"group", "batch", "contingent"})
 _PAIR = frozenset({"two", "both"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 #: So many sentences back a noun is looked for; names of a pair as many as in one and the next.
@@ -80,6 +81,8 @@ class Antecedents:
             return ""
         if dated := _of_date(noun):
             return dated
+        if noun.lemma_.lower() in _BODIES:
+            return self._of_whom(noun)
         wanted = _taken_up(noun)
         number = next((c for c in noun.children if c.dep_ == "nummod"), None)
         for words in self._roll.before(noun, sentences=_FAR):
@@ -90,6 +93,20 @@ class Antecedents:
                 text = next(iter(told))
                 return f"{number.lower_} {text}" if number is not None else text
             if told or any(_is_new(w) for w in alike):
+                return ""
+        return ""
+
+    def _of_whom(self, group: Token) -> str:
+        """ "The first group", behind "North Korean soldiers": a group of them."""
+        if any(c.dep_ in ("prep", "compound", "acl", "relcl", "poss") for c in group.children):
+            return ""
+        for words in self._roll.before(group, sentences=_NEAR):
+            alike = [w for w in words if w.lemma_.lower() in _MEN and w.tag_ == "NNS"]
+            told = {text for w in alike if (text := _told(w))}
+            if len(told) == 1:
+                which = [c.lower_ for c in group.children if c.dep_ == "amod"]
+                return " ".join([*which, group.lower_, "of", told.pop()])
+            if told:
                 return ""
         return ""
 

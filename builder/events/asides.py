@@ -24,17 +24,21 @@ def is_commentary(
     happening: Happening, answer: Answer, official: bool, named: bool, lexicon: Lexicon
 ) -> bool:
     """ "He said it was serious", "warned that prices could rise": a statement that tells of nothing
-    that happened or is to happen, or tells on no day what somebody did. What opens an article is
-    its news all the same, if its speaker is ``named``; so is a figure that an ``official`` gives,
-    and what he tells in the lead."""
+    that happened or is to happen, or tells on no day what somebody did. What an ``official`` says
+    is news all the same where it opens the article, gives a figure or tells of a deed in the lead;
+    what another who is ``named`` says, where it opens the article with a deed."""
     speech = happening.speech
-    if speech is None or speech.act not in _COMMENTING or (opens(happening) and named):
+    if speech is None or speech.act not in _COMMENTING:
+        return False
+    opening = opens(happening) and named
+    if opening and official:
         return False
     if lemma(speech.head) == "declare":
         return False  # that does what it says
     if not speech.content:
-        return speech.act == "say" or speech.about is None  # "claimed responsibility" is no comment
-    explicit = answer.how is How.EXPLICIT or (official and in_lead(happening))
+        about = speech.act != "say" and speech.about is not None  # "claimed responsibility"
+        return not about and not opening
+    explicit = answer.how is How.EXPLICIT or opening or (official and in_lead(happening))
     if official and any(_has_figure(told) for told in speech.content):
         return False
     if official and any(_is_demand(told) for told in speech.content):
@@ -44,6 +48,12 @@ def is_commentary(
     if speech.act not in _RELATING or explicit:
         return False
     return not any(form(told).tense is Tense.FUTURE for told in speech.content)
+
+
+def tells_figure(happening: Happening, official: bool) -> bool:
+    """Whether an official states a figure: news, and a step of the number track, on whatever day."""
+    speech = happening.speech
+    return official and speech is not None and any(_has_figure(told) for told in speech.content)
 
 
 def _is_demand(verb: Token) -> bool:
@@ -129,6 +139,8 @@ def is_background(
         return True
     if answer.how is How.DATELINE and not people and not in_lead(happening):
         return True
+    if head.dep_ == "acl" and read.tense is Tense.PARTICIPLE and not people:
+        return True  # "a disease first seen in May"
     if _answers_the_press(head) or (not acting and _is_statistic(happening, answer, lexicon)):
         return True
     found = subject(head)
@@ -136,8 +148,9 @@ def is_background(
         return False
     if found.ent_type_ == "NORP" and found.tag_ in ("NN", "NNP", "JJ") and not acting:
         return True  # "the Italian was fired"
-    general = any(c.lower_ in _RECURRING for c in found.children)
-    return general or (not people and _is_any(found))
+    if any(c.lower_ in _RECURRING for c in found.children):
+        return True
+    return not people and (_is_any(found) or (read.passive and found.lemma_ in _RESEARCH))
 
 
 def _answers_the_press(head: Token) -> bool:
@@ -170,6 +183,8 @@ def _is_any(noun: Token) -> bool:
 _RECURRING = frozenset(
     "annual yearly routine daily weekly monthly regular most many typical average".split()
 )
+#: What somebody or other does: "an analysis was conducted".
+_RESEARCH = frozenset("analysis study research survey assessment review work interview".split())
 _ANY = frozenset(
     "incident event protest fighting clash talk meeting accident session round case test trip visit process work effort "
     "programme program project game match season tour crime situation story debate problem change "

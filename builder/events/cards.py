@@ -36,7 +36,11 @@ def founds_event(happening: Happening, answer: Answer, score: float) -> bool:
 def _only_tells(head: Token) -> bool:
     """ "Gave a figure", "left the question open", "raised concerns": words, told by other means."""
     thing = direct_object(head)
-    return thing is not None and lemma(head) in _GIVING and thing.lemma_.lower() in _WORDS
+    if thing is None or lemma(head) not in _GIVING or thing.lemma_.lower() not in _WORDS:
+        return False
+    return not (
+        lemma(head) == "put" and any(t.like_num for t in head.subtree)
+    )  # "put losses at 300"
 
 
 _GIVING = frozenset("give make leave raise offer put cite share provide express voice hold".split())

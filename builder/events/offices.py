@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 LESSER = frozenset({"vice", "former", "deputy", "ex", "then"})
 
 
+#: Callings that are no offices.
+_PRIVATE = frozenset(
+    "actor singer author professor coach striker nominee candidate founder".split()
+)
+
+
 class Offices:
     """Who in an article holds which office: "President Ida Moe", "Ida Moe, the mayor of Bergen"."""
 
@@ -36,7 +42,8 @@ class Offices:
                             for office in offices:
                                 held = self._held.setdefault(office, {})
                                 held.setdefault(named.name, (number, token.i))
-                            self.holders.add(named.name)
+                            if token.lemma_.lower() not in _PRIVATE:
+                                self.holders.add(named.name)
 
     def holder(self, noun: Token, number: int) -> str:
         """The one person who was called so before ``noun``; "" where there are two or none. "The

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder import dates
 from builder.events.answer import Answer
-from builder.events.asides import is_background, is_commentary, once
+from builder.events.asides import is_background, is_commentary, once, tells_figure
 from builder.events.attribution import Vouchers
 from builder.events.bounds import Bounds
 from builder.events.cards import founds_event, is_announced, is_public, is_readable, names_something
@@ -185,6 +185,7 @@ class _Writer:
         speech = happening.speech
         who = speech.speaker if speech else None
         speaker = self._speaker(happening, statement, source)
+        official = self._is_official(who)
         people = participants(happening, self._cast, who)
         where = places(happening, self._cast)
         place = where[0] if where else ""
@@ -228,10 +229,8 @@ class _Writer:
             in_lead=in_lead(happening),
             card=not plain
             and not wording.faults
-            and founds_event(happening, answer, score)
-            and not is_commentary(
-                happening, answer, self._is_official(who), bool(people), self._words
-            )
+            and (founds_event(happening, answer, score) or tells_figure(happening, official))
+            and not is_commentary(happening, answer, official, bool(people), self._words)
             and not is_background(happening, answer, status, people, self._words)
             and is_readable(title, people)
             and (opens(happening) or public or names_something(title, people, where)),
@@ -253,7 +252,7 @@ class _Writer:
         """Whether an organisation, a country, or a person with an office speaks."""
         if speaker is None:
             return False
-        named = self._cast.of(speaker)
+        named = self._cast.of(speaker) or next(self._cast.apposed(speaker), None)
         if named is not None and named.kind is NameKind.PERSON:
             return self._cast.holds_office(named.name)
         known = self._words.organisation_roles | self._words.person_roles
