@@ -75,8 +75,7 @@ def _with_quotations(
 ) -> tuple[set[int], tuple[Span, ...]]:
     doc = passage.doc
     sentence = cue.head.sent
-    quoted = [_marked(q, passage) for q in passage.quoted]
-    quoted = [q for q in quoted if q and not q & taken]
+    quoted = [q for q in passage.marked if q and not q & taken]
     reach = set(words)
     beside = [q for q in quoted if q & words] or [
         q for q in quoted if q & set(range(sentence.start, sentence.end))
@@ -118,12 +117,6 @@ def _next_paragraphs(after: Sequence[Passage]) -> tuple[Span, ...]:
         if not _open(passage):
             break
     return tuple(found)
-
-
-def _marked(quotation: Span, passage: Passage) -> set[int]:
-    """The indexes of a quotation's words with its marks."""
-    inside = passage.tokens(Span(quotation.start - 1, quotation.end + 1))
-    return {t.i for t in inside}
 
 
 def stretches(words: Iterable[int], passage: Passage) -> tuple[Span, ...]:

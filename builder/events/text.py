@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ class Passage:
     number: int
     quoted: tuple[Span, ...]  # stretches inside quotation marks, article offsets
     starts: tuple[int, ...]  # first words of the first sentences; what is not there is the end
+    marked: tuple[frozenset[int], ...] = ()  # the indexes of each quotation's words with its marks
 
     @property
     def caption(self) -> bool:
@@ -118,9 +119,16 @@ def passages(
         caption = paragraph.kind is ParagraphKind.CAPTION
         quoted = tuple(_quotations(article.text, paragraph.span))
         at = -1 if caption else number
-        found.append(Passage(paragraph, doc, paragraph.span.start, at, quoted, _starts(doc)))
+        passage = Passage(paragraph, doc, paragraph.span.start, at, quoted, _starts(doc))
+        marked = tuple(_marked(passage, quotation) for quotation in quoted)
+        found.append(replace(passage, marked=marked) if marked else passage)
         number += not caption
     return tuple(found)
+
+
+def _marked(passage: Passage, quotation: Span) -> frozenset[int]:
+    inside = passage.tokens(Span(quotation.start - 1, quotation.end + 1))
+    return frozenset(token.i for token in inside)
 
 
 _SENTENCES = 8
