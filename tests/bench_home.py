@@ -117,11 +117,12 @@ def home(phone: Phone, address: str) -> Iterator[Cost]:
     yield "home page, before scrolling", kilobytes, ready, worked
     of = "document.querySelector('#dl-count').textContent.includes(' of ')"
     acts = (
+        ("open the filters", "document.querySelector('.dl-filters summary').click()", "document.querySelector('button.dl-chip')"),
         ("first filter", "document.querySelector('[data-f=\"status:confirmed\"]').click()", of),
         ("second filter", "document.querySelector('[data-f^=\"p:\"]').click()", "true"),
         ("zoom in", "document.querySelector('[data-dl-zoom-in]').click()", "location.search.includes('zoom')"),
         ("reset", "document.querySelector('[data-dl-reset]').click()", "!location.search"),
-        ("a month", "document.querySelectorAll('[data-dl-open]')[20].click()", "document.querySelector('.dl-card')"),
+        ("a month", "const b = document.querySelectorAll('[data-dl-open]')[20]; b.scrollIntoView(); b.click()", "document.querySelector('.dl-card')"),
         ("the day before", "document.querySelector('[data-dl-step=\"-1\"]').click()", "!document.querySelector('[data-dl-then]').hidden"),
         ("one more day back", "document.querySelector('[data-dl-step=\"-1\"]').click()", "true"),
     )  # fmt: skip

@@ -34,11 +34,14 @@ export function timeline(list) {
     return b;
   }
   const filters = $('.dl-filters'), text = $('#dl-text'), only = $('#dl-sure'), plain = $('#dl-stretch').textContent;
-  const chips = () => $$('a.dl-chip[data-f]', filters).forEach(a => a.replaceWith(toggle(a.dataset.f, a.childNodes, a.className)));
-  if (matchMedia('(max-width: 999px)').matches) {
-    filters.open = false;
-    $('summary', filters).addEventListener('click', () => { chips(); if (active(state)) show(''); }, { once: true });
-  } else chips();
+  const links = () => $$('a.dl-chip[data-f]', filters);
+  function chips() {
+    if (!filters.open || !links().length) return;
+    links().forEach(a => a.replaceWith(toggle(a.dataset.f, a.childNodes, a.className)));
+    if (active(state)) show('');
+  }
+  filters.addEventListener('toggle', chips); /* of filters that are closed, as on a phone, when they are opened */
+  if (matchMedia('(max-width: 999px)').matches) filters.open = false;
   filters.dataset.on = '';
   let wait = 0;
   text.addEventListener('input', () => { clearTimeout(wait); wait = setTimeout(() => change({ text: text.value.trim() }, 'replace'), 150); });
@@ -106,9 +109,10 @@ export function timeline(list) {
 
   /* ---- beginning */
 
+  chips();
   list.addEventListener('click', async e => { const b = e.target.closest('[data-dl-open]'); if (b) (await page()).turn(b.closest('[data-shelf]')); });
   addEventListener('popstate', () => { const next = read(location.search); if (write(next) !== write(state)) { state = next; show(''); } });
   [plot, filters, slider].forEach(el => el && ['pointerenter', 'focusin'].forEach(kind => el.addEventListener(kind, async () => (await page()).ready(), { once: true, passive: true })));
-  if (active(state)) show('');
+  if (active(state) && !part) show('');
   list.dataset.ready = '';
 }
