@@ -84,6 +84,8 @@ class Clauses(Nouns):
         little = not any(part.spare < _AGENT for part in whole.parts)
         if little and not gap and wants_object(head) and not particles(head):
             whole.faults.append(f"“{head.text}” says too little alone")
+        if thing is None and not gap and _shares_object(head):
+            whole.faults.append(f"“{head.text}” shares what it does to whom")
         judged = any(c.dep_ in ("acomp", "oprd") for c in head.children)
         if thing is None and judged and lemma(head) in _JUDGING and not form(head).passive:
             whole.faults.append(f"“{head.text}”: what, nothing tells")
@@ -296,6 +298,9 @@ class Clauses(Nouns):
         if needed:
             piece.loss = f"“{head.text}” is cut short"
         piece.spare = 1 if needed else _PURPOSE
+        if to and not needed:  # what for is worth more than which
+            for inner in piece.every():
+                inner.faults = [fault for fault in inner.faults if "only the article" not in fault]
         if UNTOLD in _softened(piece).wrong() and not needed:
             return
         yield piece
@@ -395,6 +400,19 @@ def _softened(piece: Piece) -> Piece:
 
 def _hedges() -> frozenset[str]:
     return lexicon().hedges_claimed | lexicon().hedges_hypothetical
+
+
+def _shares_object(head: Token) -> bool:
+    """ "To repeal and replace the law": the object stands behind the second verb."""
+    joined = (
+        c for c in head.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.i - head.i < 4
+    )
+    return any(
+        c.tag_ == head.tag_
+        and not any(g.dep_ in SUBJECTS for g in c.children)
+        and any(g.dep_ == "dobj" for g in c.children)
+        for c in joined
+    )
 
 
 def _is_length(noun: Token) -> bool:

@@ -6,10 +6,11 @@ of a page were run together into has none that can be trusted. Such reports stay
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import SUBJECTS, Tense, lemma, subject
+from builder.events.grammar import SUBJECTS, Form, Tense, direct_object, lemma, subject
 from builder.events.happenings import Happening
 from builder.events.lexicon import lexicon
 from builder.events.valency import valency
@@ -44,16 +45,13 @@ def doubts(happening: Happening) -> Iterator[str]:
     head, read = happening.head, happening.form
     if _is_run_together(head):
         yield "two lines were run together"
+    if _is_share(happening):
+        yield "a share or a comparison is torn"
     if read is None or happening.speech is not None:
         return
+    yield from _of_passives(head, read)
     if head.dep_ == "advcl" and read.tense is Tense.INFINITIVE and read.passive:
         yield f"what is “{head.text}” stands far off"  # "only to be closed"
-    if head.dep_ == "advcl" and head.tag_ == "VBN" and head.i > head.head.i and read.passive:
-        yield f"what is “{head.text}” may stand before"  # "at a concert, held in Oslo"
-    if read.passive and lemma(head) not in _GIVING and any(c.dep_ == "dobj" for c in head.children):
-        yield f"“{head.text}” is no passive"
-    if read.passive and lemma(head) in _INTRANSITIVE:
-        yield f"“{head.text}” has no passive"
     if head.dep_ == "xcomp" and head.head.lower_ in _HINDERED:
         yield f"“{head.head.text}” is left out"
     if head.dep_ == "advcl" and head.tag_ == "VBG" and lemma(head) in _HANGING:
@@ -65,6 +63,38 @@ def doubts(happening: Happening) -> Iterator[str]:
         yield f"who is to {lemma(head)} stands far off"  # "a plan to sell ships"
     if head.dep_ == "acl" and head.tag_ == "VBN" and lemma(head) in _APPEARING:
         yield from _of_papers(head)
+
+
+def _of_passives(head: Token, read: Form) -> Iterator[str]:
+    """What speaks against a passive, and against a participle that is none."""
+    reduced = head.dep_ == "acl" and head.tag_ in ("VBD", "VBN")
+    if reduced and not read.passive:
+        yield f"“{head.text}” is no main verb"  # "a disease recognized in May"
+    if head.dep_ == "advcl" and head.tag_ == "VBN" and head.i > head.head.i and read.passive:
+        yield f"what is “{head.text}” may stand before"  # "at a concert, held in Oslo"
+    if read.passive and lemma(head) not in _GIVING and any(c.dep_ == "dobj" for c in head.children):
+        yield f"“{head.text}” is no passive"
+    if read.passive and lemma(head) in _INTRANSITIVE:
+        yield f"“{head.text}” has no passive"
+
+
+def _is_share(happening: Happening) -> bool:
+    """ "One in three students", "three times as much", "failed 36 percent"."""
+    thing = direct_object(happening.head)
+    counted = thing is not None and thing.lower_ in ("percent", "%")
+    whole = thing is not None and any(c.lower_ == "of" for c in thing.children)
+    if counted and not whole and happening.head.lemma_ not in _CHANGING:
+        return True
+    return bool(_SHARE.search(" ".join(t.lower_ for t in happening.clause)))
+
+
+_SHARE = re.compile(
+    r"\b(?:one|two|three|four|five|\d+) (?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
+    r"|\btimes (?:as|more|less|the)\b|\bas (?:much|many) (?!as)"
+)
+_CHANGING = frozenset(
+    "rise fall grow gain lose drop climb add shed jump increase raise cut reduce account".split()
+)
 
 
 def _of_papers(participle: Token) -> Iterator[str]:

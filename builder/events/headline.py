@@ -89,6 +89,8 @@ def headline(
     if wanted and where and text and len(f"{text} in {place}".split()) <= AIM:
         text = f"{text} {where} {place}"
     twice = [f"“{maker.actor}” stands in it twice"] if _is_twice(maker.actor, text) else []
+    if happening.head.dep_ == "acl" and not any(w[:1].isupper() for w in text.split()[1:]):
+        twice.append("it names nobody")
     faults = [*whole.wrong(), *twice, *_nobody(maker, happening, text), *doubts(happening)]
     return Wording(text, tuple(dict.fromkeys(faults)))
 
@@ -115,7 +117,7 @@ def _preposition(head: Token, cast: Cast, place: str) -> str:
 
 
 def _is_twice(actor: str, text: str) -> bool:
-    return bool(actor) and actor[0].isupper() and text.count(actor) > 1
+    return len(actor) > 3 and text.lower().count(actor.lower()) > 1
 
 
 def _nobody(maker: Clauses, happening: Happening, text: str) -> tuple[str, ...]:
@@ -191,8 +193,12 @@ class _Maker(Clauses):
         joint = _joint_office(found)
         if joint is not None:
             return joint
-        alone = head.dep_ in ("acl", "relcl")  # a clause on the last of several is of that one
-        members = [found] if alone else conjuncts(found)
+        alone = (
+            head.dep_ in ("acl", "relcl") and found.i in self.above
+        )  # a clause on the last of several is of that one
+        members = [found] if alone else list(self._members(found))
+        if len(members) > 1 and found.head == head and _number(head) == "singular":
+            return self._one_of_two(members)
         if len(members) == 2 and _is_one_person(*members):
             piece = self.one(members[1], "actor")
         else:
@@ -209,22 +215,25 @@ class _Maker(Clauses):
                 ]
         return piece
 
+    def _one_of_two(self, members: list[Token]) -> Piece | None:
+        """ "A former senator and critic of the court, Ida Moe, was": one person, by the name."""
+        named = {n.name for m in members for n in self.cast.apposed(m)}
+        if len(named) == 1:
+            return Piece([(members[0].i, named.pop())])
+        whole = self.phrase(members[0], "actor")
+        whole.faults.append("its verb stands for one, its actors are several")
+        return whole
+
     def _is_plural(self, noun: Token, head: Token | None = None) -> bool:
         """Whether the verb of ``noun`` stands in the plural: as its own verb in the text does."""
+        own = next((c for c in head.children if c.dep_ in SUBJECTS), None) if head else None
+        if head is not None and own == noun and (number := _number(head)):
+            return number == "plural"
         members = list(self._members(noun))
         if len(members) == 1 and self.cast.of(noun) is None and self.holder(noun) is not None:
             return False
         if len(members) > 1 and _joint_office(noun) is None:
             return not (len(members) == 2 and _is_one_person(*members))
-        own = (
-            next((c for c in head.children if c.dep_ in SUBJECTS), None)
-            if head is not None
-            else None
-        )
-        if head is not None and own is noun:
-            numbers = _number(head)
-            if numbers:
-                return numbers == "plural"
         if noun.pos_ == "NUM" or noun.lower_ == "most":
             return noun.lower_ not in ("one", "1")
         of = next((c for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
@@ -250,7 +259,7 @@ class _Maker(Clauses):
         speech = happening.speech
         if speech is None or speech.speaker is None:
             return None
-        members = conjuncts(speech.speaker)
+        members = list(self._members(speech.speaker)) or [speech.speaker]
         holders = [self.cast.of(m) or self.holder(m) for m in members]
         names = [
             name

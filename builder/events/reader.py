@@ -111,7 +111,10 @@ class Reader:
     def _is_excused(self, noun: Token, place: str) -> bool:
         """What a denial denies, what its number tells."""
         word = noun.lemma_.lower()
-        claim = word in lexicon().claim_nouns or word in lexicon().event_nouns
+        likened = any(c.lower_ in ("such", "similar", "these", "all") for c in noun.children)
+        judged = any(c.dep_ in ("oprd", "prep", "advmod", "prt") for c in noun.head.children)
+        claim = word in lexicon().claim_nouns and (likened or judged or noun.dep_ == "nsubj")
+        claim = claim or (word in lexicon().event_nouns and not claim)
         near = noun.doc[max(0, noun.i - 8) : noun.i + 8]
         return (self.denies and place != "actor" and claim) or (
             word in _COUNTS and any(t.like_num for t in near if t.sent == noun.sent)
