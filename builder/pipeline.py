@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from builder import articles, language, timeline
+from builder import language, timeline
 from builder.config import Config
 from builder.model import Article, ArticleReports, Ledger, Timeline
 from builder.run import cache, executors
 from builder.run import ledger as ledgers
+from builder.run.reading import read
 from builder.run.snapshots import Past, history
 from builder.timeline.by_hand import added
 from builder.timeline.curation import read_curation
@@ -29,7 +30,7 @@ def build(
     With ``known_on`` it is the one that the articles published up to that day give by themselves.
     Raises ``language.ModelMissing`` when the language model is not installed.
     """
-    reading = articles.read(config)
+    reading = read(config)
     curation, trouble = read_curation(config.content)
     memory = ledgers.read(config.content)
     remembered = replace(memory.ledger, reading=cache.reading(config, language.info()))
@@ -58,7 +59,7 @@ def replay(config: Config, progress: Progress | None = None) -> Ledger:
     It begins from nothing, whatever ledger there is. Articles without a day of publication come
     with the last day. Raises ``language.ModelMissing``.
     """
-    reading = articles.read(config)
+    reading = read(config)
     curation, _ = read_curation(config.content)
     sources, told, _ = added(curation, reading.articles, config.quote_words)
     everything = (*reading.articles, *sources)

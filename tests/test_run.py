@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from builder import events, language
+from builder import articles, events, language
+from builder.articles import folder
 from builder.config import Config
 from builder.model import Article, ArticleReports, ModelInfo, Paragraph, ParagraphKind, Span
 from builder.run import cache as caching
-from builder.run import executors
+from builder.run import executors, reading
 from builder.run.cache import Cache, encode, open_cache
 from builder.run.files import write_atomically
 from tests.factory import story
@@ -66,6 +68,47 @@ def test_a_file_keeps_its_mode(tmp_path: Path) -> None:
     path.chmod(0o640)
     write_atomically(path, b"x")
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+# ---------------------------------------------------------------- articles
+
+
+def test_a_file_is_taken_apart_once(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Of the demo and of what no reader can use the same comes back; only what changed is read."""
+    content = tmp_path / "content" / "articles"
+    shutil.copytree(root / "content" / "articles", content)
+    (content / "odd.md").write_text("---\npublished: 2024-13-45\n---\nThe lock opened.\n")
+    (content / "list.jsonl").write_text('{"id": "one", "text": "It rained."}\n{"id": 2}\n')
+    config = Config(content=tmp_path / "content", cache=tmp_path / "cache")
+    cold = articles.read(config)
+    assert {problem.file for problem in cold.problems} >= {"articles/odd.md", "articles/list.jsonl"}
+    assert reading.read(config) == cold
+    taken: list[str] = []
+    real = folder._finished
+
+    def finished(items: Any, path: Path, *more: Any) -> Any:
+        taken.append(path.name)
+        return real(items, path, *more)
+
+    monkeypatch.setattr(folder, "_finished", finished)
+    assert reading.read(config) == cold
+    assert taken == []
+    (content / "odd.md").write_text("---\npublished: 2024-10-21\n---\nThe lock opened.\n")
+    (content / "list.jsonl").rename(content / "other.jsonl")
+    found = reading.read(config)
+    assert sorted(taken) == ["odd.md", "other.jsonl"]
+    assert found == articles.read(config) != cold
+    taken.clear()
+    assert reading.read(replace(config, language="de")) != found
+    assert len(taken) == len(list(content.iterdir()))
+    file = tmp_path / "cache" / reading.FILE
+    for broken in (b"", b"foreign", file.read_bytes()[:-7]):
+        file.write_bytes(broken)
+        assert reading.read(config) == found
+        assert caplog.text.count("discarded, all files are read again") == 1
+        caplog.clear()
 
 
 # ---------------------------------------------------------------- cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from builder.articles.folder import read, read_file, readers
 from builder.articles.json_records import ArticleError, from_json
-from builder.articles.reader import Draft, Field, Reader, Reading
+from builder.articles.reader import Draft, Field, Reader, Reading, Remembered
 
 __all__ = [
     "ArticleError",
@@ -16,6 +16,7 @@ __all__ = [
     "Field",
     "Reader",
     "Reading",
+    "Remembered",
     "from_json",
     "read",
     "read_file",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pkgutil
 import stat
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from builder import articles
 from builder.articles.metadata import finish, one_line, slug
-from builder.articles.reader import Draft, Reader, Reading
+from builder.articles.reader import Draft, Reader, Reading, Remembered
 from builder.config import Config
 from builder.model import Article, Problem, Severity
 from builder.problems import in_order
@@ -34,8 +35,10 @@ def readers() -> tuple[Reader, ...]:
     return tuple(module.READER for module in modules if hasattr(module, "READER"))
 
 
-def read(config: Config) -> Reading:
+def read(config: Config, remembered: Remembered | None = None) -> Reading:
     """Every article below ``config.articles``, and every problem met.
+
+    A file whose content is ``remembered`` is not taken apart again.
 
     Files are read in the order of their paths, whatever the order of the folder. Of two
     articles with one id the first is kept.
@@ -52,7 +55,7 @@ def read(config: Config) -> Reading:
         if isinstance(entry, Problem):
             problems.append(entry)
         else:
-            one, trouble = _read(entry, home, config)
+            one, trouble = _read(entry, home, config, remembered or Remembered())
             found += one
             problems += trouble
     if not entries:
@@ -63,7 +66,7 @@ def read(config: Config) -> Reading:
 
 def read_file(path: Path, root: Path, config: Config) -> Reading:
     """The articles of one file; paths in problems are relative to ``root``."""
-    return _reading(*_read(path, root, config))
+    return _reading(*_read(path, root, config, Remembered()))
 
 
 class _Found(NamedTuple):
@@ -78,7 +81,9 @@ def _reading(found: Iterable[_Found], problems: Iterable[Problem]) -> Reading:
     return Reading(in_time(kept), in_order((*problems, *doubles)))
 
 
-def _read(path: Path, root: Path, config: Config) -> tuple[list[_Found], list[Problem]]:
+def _read(
+    path: Path, root: Path, config: Config, remembered: Remembered
+) -> tuple[list[_Found], list[Problem]]:
     where = _relative(path, root)
     reader = _reader(path.name)
     if reader is None:
@@ -89,8 +94,14 @@ def _read(path: Path, root: Path, config: Config) -> tuple[list[_Found], list[Pr
     data = _bytes(path, where, reader.max_bytes)
     if isinstance(data, Problem):
         return [], [data]
+    key = hashlib.sha256(b"\0".join((where.encode("utf-8", "surrogateescape"), data))).hexdigest()
+    if key in remembered.old:
+        given, problems = remembered.new[key] = remembered.old[key]
+        return [_Found(*one) for one in given], problems
     try:
-        return _finished(reader.read(data, where, config), path, where, config)
+        read_now, problems = _finished(reader.read(data, where, config), path, where, config)
+        remembered.new[key] = [*read_now], problems
+        return read_now, problems
     except Exception as trouble:  # the formats' parsers are not ours: one bad file, one problem
         found = f"{reader.name} reader failed: {type(trouble).__name__}: {trouble}"
         todo = "check that the file is whole, and save it again; it was not read"

@@ -53,6 +53,18 @@ class Reader:
     max_bytes: int = MAX_FILE
 
 
+Kept = tuple[list[tuple[Article, int]], list[Problem]]
+"""What one file gave: its articles, each with the line that gives it its id, and the problems."""
+
+
+@dataclass(slots=True)
+class Remembered:
+    """What files gave, by a hash of path and content: ``old`` from earlier, ``new`` for later."""
+
+    old: Mapping[str, Kept] = field(default_factory=dict)
+    new: dict[str, Kept] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Articles by day of publication (unknown last), then id; and the problems met, in order."""
