@@ -143,7 +143,7 @@ def test_other_code_is_another_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyP
     one, found = told()
     before.put(one, encode(found))
     sources = [("dates/when.py", b"changed")]
-    monkeypatch.setattr(caching, "sources", lambda: sources)
+    monkeypatch.setattr(caching, "sources", lambda code: sources)
     after = open_cache(config, MODEL)
     assert after.folder != before.folder
     assert not before.folder.exists(), "entries of older code are cleared away"
