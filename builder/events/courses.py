@@ -68,6 +68,10 @@ def lasts(word: Token, lexicon: Lexicon) -> bool:
     """Whether what ``word`` names goes on for a while: a state, an activity, a process."""
     if word.pos_ in ("VERB", "AUX") or word.tag_.startswith("VB"):
         name = lemma(word)
+        if any(
+            f"{name} {c.lower_}" in lexicon.phrasal_acts for c in word.children if c.dep_ == "prt"
+        ):
+            return False
         return name in lexicon.lasting_verbs or (
             name in lexicon.states and name not in lexicon.acts
         )

@@ -20,6 +20,7 @@ class Lexicon:
     lasting_verbs: frozenset[str]
     lasting_nouns: frozenset[str]
     acts: frozenset[str]
+    phrasal_acts: frozenset[str]
     beginnings: frozenset[str]
     shocks: frozenset[str]
     answers: frozenset[str]
@@ -70,6 +71,7 @@ def lexicon(language: str = "en") -> Lexicon:
         lasting_verbs=frozenset(data["courses"]["verbs"]),
         lasting_nouns=frozenset(data["courses"]["nouns"]),
         acts=frozenset(data["courses"]["acts"]),
+        phrasal_acts=frozenset(data["courses"]["phrasal"]),
         beginnings=frozenset(data["courses"]["beginnings"]),
         shocks=frozenset(data["courses"]["shocks"]),
         answers=frozenset(data["courses"]["answers"]),
