@@ -26,6 +26,7 @@ from builder.events.sharing import fits, givers, spreads
 from builder.events.speakers import breaks_away
 from builder.events.standing import (
     PAST,
+    as_of,
     clipped,
     contradicts,
     is_for_later,
@@ -130,8 +131,9 @@ class Dating:
             return None
         if published and contradicts(happening, value(link), published):
             return Answer(None, How.NONE, None, "its date lies ahead but its tense looks back")
+        when = clipped(happening, self._links.both(happening, link), published)
         return Answer(
-            clipped(happening, self._links.both(happening, link), published),
+            as_of(happening, when, self._reading.article.text[: link.dated.span.start]),
             How.EXPLICIT,
             link.dated,
             f"“{link.dated.mention.text}” says when, in the same clause",

@@ -71,6 +71,8 @@ def _is_awaited(verb: Token, lexicon: Lexicon) -> bool:
         as_it = any(c.lower_ == "as" for c in verb.children) and verb.dep_ == "advcl"
         if verb.dep_ == "ROOT" or as_it:
             return lemma(verb) in lexicon.scheduled or _goes_to_vote(verb)
+        if verb.dep_ == "relcl":  # "Villanova, who play on Thursday"
+            return lemma(verb) not in lexicon.speech and lemma(verb) not in lexicon.states
     links = {c.lower_ for c in verb.children if c.i < verb.i and c.dep_ in ("mark", "advmod")}
     return bool(links & (lexicon.conditions | {"when", "until", "till", "once", "before", "after"}))
 

@@ -48,13 +48,18 @@ def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
     yield from _where_clause(head)
 
 
+#: What one writes on a day.
+_PAPERS = frozenset("letter statement email memo tweet note message post filing ruling".split())
+
+
 def _occasions(head: Token, words: Lexicon) -> Iterator[tuple[Token, str]]:
-    """ "Said at Monday's meeting", "in an interview aired late Saturday"."""
+    """ "Said at Monday's meeting", "in an interview aired late Saturday", "in a Wednesday letter"."""
     for child in head.children:
         if child.dep_ != "prep" or child.lower_ not in _DURING:
             continue
         for noun in child.children:
-            if noun.dep_ != "pobj" or noun.lemma_.lower() not in words.event_nouns:
+            name = noun.lemma_.lower()
+            if noun.dep_ != "pobj" or (name not in words.event_nouns and name not in _PAPERS):
                 continue
             shown = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
             for word in (noun, *shown):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
+from builder.dates.calendar import unit
 from builder.events.courses import lasts
 from builder.events.grammar import Tense, prepositional
 from builder.events.happenings import Happening
@@ -59,6 +60,15 @@ def clipped(happening: Happening, when: When, published: dt.date | None) -> When
     if end - when.start < 2:
         return calendar.by(calendar.day(published))
     return replace(when, end=end)
+
+
+def as_of(happening: Happening, when: When, before: str) -> When:
+    """ "As of Thursday, 12 had died": on or before that day, not since; ``before`` is the text that
+    precedes the date."""
+    past = happening.form is not None and happening.form.tense in PAST
+    if not past or when.shape is not Shape.SINCE or not before.lower().rstrip().endswith("as of"):
+        return when
+    return calendar.by(unit(when.grain, when.start)) if when.start is not None else when
 
 
 #: Words with which something may have been some time ago.

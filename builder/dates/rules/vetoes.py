@@ -34,6 +34,12 @@ def _title(site: Site) -> bool:
     return site.first.text.isdigit() and unit.istitle() and site.after() not in ("ago", "later")
 
 
+def _apposition(site: Site) -> bool:
+    """“On 11 April, a Monday, …”: what kind of day it was."""
+    before = [t.lower for t in site.tokens[max(0, site.start - 2) : site.start]]
+    return before == [",", "a"] and site.following.text in (",", ".", ")")
+
+
 RULES = (
     Rule("veto.age", ("about|about-length? number|small '-'? 'year'|'years' '-'? 'old'|'olds'", "'aged' number|small", "'age' 'of'? number"),
          nothing, "veto", rank=5),
@@ -41,6 +47,7 @@ RULES = (
          check=lambda s: s.after() in CHILDREN),
     Rule("veto.paper", ("weekday-name",), nothing, "veto", rank=5,
          check=lambda s: s.following.text in PAPERS),
+    Rule("veto.apposition", ("weekday-name",), nothing, "veto", rank=5, check=_apposition, language="en"),
     Rule("veto.show", ("weekday-name part",), nothing, "veto", rank=5,
          check=lambda s: (s.tokens[s.end - 1].lower, s.after()) in SHOWS),
     Rule("veto.title", ("number units",), nothing, "veto", rank=5, check=_title, language="en"),
