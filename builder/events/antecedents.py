@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from builder.events.grammar import SUBJECTS
 from builder.events.phrases import joined, phrase
 from builder.events.roll import Named, Roll
 from builder.model import NameKind
@@ -54,12 +55,19 @@ class Antecedents:
     def pair(self, noun: Token) -> list[Named]:
         """The two whom "the two countries" or "both leaders" means; none in doubt."""
         lemma = noun.lemma_.lower()
+        if noun.lower_ == "two" and noun.pos_ == "NUM":
+            people = any(c.lower_ == "the" for c in noun.children) and noun.dep_ in SUBJECTS
+            return self._two(noun, NameKind.PERSON) if people else []
         kind = NameKind.COUNTRY if lemma in _COUNTRIES else NameKind.PERSON
         before = {c.lower_ for c in noun.children if c.i < noun.i}
         if lemma not in _COUNTRIES | _PERSONS or not before & _PAIR or noun.tag_ != "NNS":
             return []
         if "both" not in before and not before & _POINTING:
             return []
+        return self._two(noun, kind)
+
+    def _two(self, noun: Token, kind: NameKind) -> list[Named]:
+        """The two names of a kind nearest before ``noun``; none where they are more."""
         found: dict[str, Named] = {}
         for words in self._roll.before(noun, sentences=_NEAR):
             for word in words:

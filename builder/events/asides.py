@@ -154,9 +154,12 @@ def is_background(
 
 
 def _answers_the_press(head: Token) -> bool:
-    """ "Reached out to the paper", "responded to questions": how the article was made."""
+    """ "Reached out to the paper", "spoke to reporters": how the article was made."""
     if lemma(head) == "reach":
         return any(c.dep_ == "prt" and c.lower_ == "out" for c in head.children)
+    if lemma(head) in ("speak", "talk"):
+        heard = [noun for p, noun in prepositional(head) if p.lower_ in ("to", "with")]
+        return any(n.ent_type_ == "ORG" or n.lemma_ in ("reporter", "journalist") for n in heard)
     return lemma(head) in ("respond", "reply") and any(
         noun.lemma_ in ("question", "request", "email", "inquiry", "call")
         for _, noun in prepositional(head)

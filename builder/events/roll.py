@@ -16,6 +16,7 @@ from builder.events.people import People, Place
 from builder.events.phrases import place_name
 from builder.model import NameKind
 from builder.names.countries import code_of, display
+from builder.names.spelling import is_given
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -217,6 +218,9 @@ def _whole_name(entity: Stretch, lexicon: Lexicon) -> Stretch:
         return doc[first : head.i + 1]
     if doc[first].lower_ in ("st", "st.", "saint") and entity.root.dep_ == "poss" and proper:
         return doc[first : head.i + 1]
+    seated = person and len(entity) > 2 and first and doc[first - 1].lower_ == "of"
+    if seated and is_given(doc[first + 1].text) and not is_given(doc[first].text):
+        return doc[first + 1 : end]  # "the bishop of Cork Ida Moe"
     if person and " " not in entity.text:
         while first > entity.sent.start and _is_forename(doc[first - 1], entity.root, lexicon):
             first -= 1

@@ -154,9 +154,18 @@ class Cast:
         return name in self._offices.holders
 
     def apposed(self, noun: Token) -> Iterator[Named]:
-        """ "the acting governor, Alexei Smirnov": the names set beside a common noun."""
-        for child in noun.children:
-            if child.dep_ == "appos" and child.pos_ == "PROPN" and _is_beside(child, noun):
+        """ "The acting governor, Alexei Smirnov": the names set beside a common noun; "the chief of
+        the staff, Ida Moe": hers is the office, whatever the parser says."""
+        beside = [c for c in noun.children if c.dep_ == "appos"]
+        if not beside and noun.lemma_.lower() in self._lexicon.person_roles:
+            things = [g for c in noun.children if c.lower_ == "of" for g in c.children]
+            beside = [c for thing in things for c in thing.children if c.dep_ == "appos"]
+            beside = [c for c in beside if c.ent_type_ == "PERSON"]
+        seated = noun.lemma_.lower() in _SEATED and not beside
+        for child in beside or ([g for c in noun.children for g in c.children] if seated else []):
+            if seated and (child.dep_ != "pobj" or child.ent_type_ != "PERSON"):
+                continue  # "the bishop of Galway Ida Moe"
+            if child.pos_ == "PROPN" and (seated or _is_beside(child, noun)):
                 named = self.of(child)
                 if named is not None:
                     yield named
@@ -226,6 +235,8 @@ def _is_beside(name: Token, noun: Token) -> bool:
     return first.i > 0 and (first.nbor(-1) == noun or first.nbor(-1).is_punct)
 
 
+#: Offices of a place or a body, never of a person.
+_SEATED = frozenset("bishop archbishop mayor governor president duke sheriff ambassador".split())
 _TELLING = frozenset({"amod", "compound", "nmod", "poss", "prep"})
 _COMPANIES = frozenset({"company", "firm", "carmaker", "retailer", "airline", "automaker", "bank"})
 
