@@ -22,8 +22,14 @@ _SPREAD = {  # how far from the number said the number meant may lie
 Counts = tuple[Quantity, ...]
 
 
-def unlike(a: Counts, b: Counts) -> bool:
-    """Whether the two give different numbers of one thing: 1,500 soldiers, 3,000 troops."""
+def unlike(a: Counts, b: Counts, *, one_writer: bool = False) -> bool:
+    """Whether the two give different numbers of one thing: 1,500 soldiers, 3,000 troops.
+
+    ``one_writer`` who gives two numbers, of whatever, counts two things: 700,000 applicants filed,
+    96,000 requests were filed.
+    """
+    if one_writer and _telling(a) and _telling(b) and not _telling(a) & _telling(b):
+        return True
     for left in a:
         same_unit = [right for right in b if _one_unit(left.unit, right.unit)]
         if same_unit and not any(_agree(left, right) for right in same_unit):
@@ -38,6 +44,10 @@ def shared(a: Counts, b: Counts) -> bool:
         for x in a
         for y in b
     )
+
+
+def _telling(counts: Counts) -> set[float]:
+    return {number for one in counts for number in (one.low, one.high) if number > EVERYDAY}
 
 
 def _agree(a: Quantity, b: Quantity) -> bool:
