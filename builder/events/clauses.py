@@ -59,6 +59,8 @@ _EMPTY = frozenset(
 _PLACING = frozenset("in at near from to into outside with on over for against".split())
 #: Phrases that a reader misses: "throws cold water on the promise".
 _WEIGHTY = frozenset("on for to against over into from with about of as".split())
+#: Nouns whose phrases belong to no verb: "on the basis of".
+_LOOSE = frozenset("basis behalf order addition accordance wake view course".split())
 #: Circumstances: each can go, the last first.
 _ROOM = 5
 _PURPOSE = 4
@@ -167,6 +169,7 @@ class Clauses(Nouns):
         if preposition.pos_ not in ("ADP", "SCONJ", "VERB") or _is_added_to(preposition):
             return
         governed = valency().governs(lemma(head), word)
+        governed = governed and (noun is None or noun.lower_ not in _LOOSE)
         if noun is not None and self.is_date(noun):
             if governed and word == "to" and _is_length(noun):  # "sentenced to two years in prison"
                 yield Piece(literal([preposition]), [self.one(noun)])

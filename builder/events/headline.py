@@ -28,6 +28,7 @@ from builder.events.standing import is_main, opens
 from builder.events.valency import valency
 from builder.events.who import Cast
 from builder.model import NameKind
+from builder.names.countries import code_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -117,7 +118,10 @@ def _preposition(head: Token, cast: Cast, place: str) -> str:
 
 
 def _is_twice(actor: str, text: str) -> bool:
-    return len(actor) > 3 and text.lower().count(actor.lower()) > 1
+    known = code_of(
+        actor
+    )  # "Russia confirms it has sent troops to Russia" tells who has what where
+    return len(actor) > 3 and not known and text.lower().count(actor.lower()) > 1
 
 
 def _nobody(maker: Clauses, happening: Happening, text: str) -> tuple[str, ...]:

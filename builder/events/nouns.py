@@ -67,6 +67,8 @@ class Nouns:
         """The phrase of ``noun`` with what "and" joins to it. ``place`` is "actor", "object" or
         "phrase": where it stands in the headline."""
         members = list(self._members(noun))
+        if place != "actor" and not _has_and(members):
+            members = [noun]  # "the last town of Ukraine, Lund, fell"
         pieces = [self.one(member, place) for member in members]
         if len(pieces) > 1 and any(part.spare == 2 for part in pieces[-1].parts):
             for piece in pieces[:-1]:  # "a man and a woman working in Quito"
@@ -353,6 +355,10 @@ class Nouns:
                     if named is not None and named.kind is NameKind.PERSON:
                         return named
         return None
+
+
+def _has_and(members: list[Token]) -> bool:
+    return any(c.dep_ == "cc" for m in members for c in m.children)
 
 
 def _is_of_other(pronoun: Token) -> bool:
