@@ -185,6 +185,17 @@ def test_nothing_is_wider_than_the_window(visit: Open, width: int) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width, uri
 
 
+def test_what_an_address_points_at_is_not_under_the_head(visit: Open) -> None:
+    here = visit()
+    for anchor in ("all", "y2022", "key"):
+        page = here.open(f"#{anchor}")
+        head = page.locator(".md-header").bounding_box()
+        there = page.locator(f"#{anchor}").bounding_box()
+        assert head
+        assert there
+        assert head["height"] <= there["y"] < head["height"] + 40, anchor
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_type_has_trouble(visit: Open, scheme: str) -> None:
     here = visit(color_scheme=scheme)
