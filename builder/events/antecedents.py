@@ -67,16 +67,16 @@ class Antecedents:
         return self._two(noun, kind)
 
     def _two(self, noun: Token, kind: NameKind) -> list[Named]:
-        """The two names of a kind nearest before ``noun``; none where they are more."""
-        found: dict[str, Named] = {}
+        """The two names of a kind in the nearest sentence that has more than one; none where they
+        are more, or where "leaders" hold no office."""
         for words in self._roll.before(noun, sentences=_NEAR):
-            for word in words:
-                named = self._cast.of(word)
-                if named is not None and named.kind is kind:
-                    found.setdefault(named.name, named)
+            named = (self._cast.of(word) for word in words)
+            found = {n.name: n for n in named if n is not None and n.kind is kind}
             if len(found) > 1:
-                break
-        return list(found.values()) if len(found) == 2 else []
+                led = noun.lemma_.lower() in ("leader", "president", "minister")
+                fits = not led or all(self._cast.holds_office(name) for name in found)
+                return list(found.values()) if len(found) == 2 and fits else []
+        return []
 
     def telling(self, noun: Token) -> str:
         """The words that tell which one ``noun`` is, such as "treaty between Norway and Peru"; ""
