@@ -12,7 +12,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
-from builder.events.answer import Answer
 from builder.events.courses import Course, Frame, View, lasts
 from builder.events.dating import Dating
 from builder.events.elsewhere import Elsewhere
@@ -34,6 +33,8 @@ from builder.events.outlook import (
     feels,
     is_answered,
     is_definite,
+    is_found,
+    is_now,
     is_of_a_name,
     is_possible,
     modal,
@@ -44,7 +45,7 @@ from builder.events.outlook import (
 from builder.events.sharing import step_before
 from builder.events.standing import PAST, goes_on
 from builder.events.text import Passage
-from builder.model import Grain, How, Shape, When
+from builder.model import Grain, When
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,7 +75,7 @@ class Bounds:
 
     def _read(self, happening: Happening) -> Frame:
         answer = self._dating.of(happening)
-        if answer.when is not None and _is_found(answer):
+        if answer.when is not None and is_found(answer):
             return Frame(answer.when, View.THEN)
         head, passage = happening.head, happening.passage
         read = happening.form
@@ -97,7 +98,7 @@ class Bounds:
             onward = self._beside(head, passage) or self._onward(happening)
             if onward is not None:
                 return onward
-        if view is View.UNDER_WAY and read.progressive and _is_now(head):
+        if view is View.UNDER_WAY and read.progressive and is_now(head):
             return Frame(told.day, view, told.day)
         if read.tense is Tense.FUTURE and not read.passive and self._is_undertaken(happening):
             return Frame(self._published, View.UNDER_WAY, told.day)
@@ -310,17 +311,3 @@ class Bounds:
             noun.dep_ == "pobj" and noun.head.head == verb and noun.head.lower_ in ("for", "of")
         )
         return open_ and (direct or through)
-
-
-def _is_found(answer: Answer) -> bool:
-    """Whether the text gives the date; not only the tense, the speech around it or the day."""
-    if answer.how is How.EXPLICIT:
-        return True
-    if answer.how is How.INHERITED:
-        return answer.when is not None and answer.when.shape is not Shape.BY
-    return False
-
-
-def _is_now(verb: Token) -> bool:
-    """ "Is now patrolling": from the day on which it is told."""
-    return any(c.lower_ == "now" and c.dep_ == "advmod" for c in verb.children)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from builder.events.answer import Answer
 from builder.events.courses import View
 from builder.events.grammar import Form, Tense, ancestors_within, form, lemma, subject
+from builder.model import How, Shape
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -117,3 +119,17 @@ def is_definite(noun: Token) -> bool:
         (c.dep_ == "det" and c.lower_ in ("the", "this", "these", "those")) or c.dep_ == "poss"
         for c in noun.children
     )
+
+
+def is_found(answer: Answer) -> bool:
+    """Whether the text gives the date; not only the tense, the speech around it or the day."""
+    if answer.how is How.EXPLICIT:
+        return True
+    if answer.how is How.INHERITED:
+        return answer.when is not None and answer.when.shape is not Shape.BY
+    return False
+
+
+def is_now(verb: Token) -> bool:
+    """ "Is now patrolling": from the day on which it is told."""
+    return any(c.lower_ == "now" and c.dep_ == "advmod" for c in verb.children)
