@@ -105,7 +105,12 @@ def until(when: When) -> When:
 
 
 def one_of(when: When) -> When:
-    """Some one day (or finer unit) of ``when``."""
+    """Some one day (or finer unit) of ``when``; where one end of that is open, it is by the other, or
+    after it."""
+    if when.start is None:
+        return replace(when, shape=Shape.BY)
+    if when.end is None:
+        return replace(when, shape=Shape.AFTER)
     return replace(when, shape=Shape.ONE_OF, grain=_told(when))
 
 
