@@ -83,7 +83,8 @@ class Clauses(Nouns):
         thing = direct_object(head)
         if thing is not None and thing.i < head.i and not gap:
             whole.parts.append(self.phrase(thing).set_at(head.i + 0.5))
-        little = not any(part.spare < _AGENT for part in whole.parts)
+        least = 2 if lemma(head) in lexicon().speech else _AGENT  # "demands at a meeting": what
+        little = not any(part.spare < least for part in whole.parts)
         if little and not gap and wants_object(head) and not particles(head):
             whole.faults.append(f"“{head.text}” says too little alone")
         if thing is None and not gap and _shares_object(head):
@@ -192,7 +193,7 @@ class Clauses(Nouns):
         ):
             piece.faults.append(f"“{word} {noun.text}” is cut short")
         if governed or nearest:
-            piece.spare, piece.loss = 1, f"“{head.text}” is cut short"
+            piece.spare, piece.loss = 1 if governed else 2, f"“{head.text}” is cut short"
         else:
             piece.spare = _AGENT if own else _ROOM
             if piece.wrong() and word in _WEIGHTY:
