@@ -1,8 +1,8 @@
 """Which given mentions tell of one event, across articles: clustered by the timeline's own merging.
 
 Of the gold only texts, sentence borders and the spans of the mentions are used. What the events
-room does for happenings that it finds itself is done here for given words: the head of a span, the
-names in its sentence with their roles, who speaks where it is a speech act, negation.
+room does for happenings that it finds itself is done here for given words: the head of a span, or what
+its pronoun stands for, the names in its sentence with their roles, who speaks where it is a speech act, negation.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def _report(
     start, end = mention["start"] - sentence.start, mention["end"] - sentence.start
     words = doc.char_span(start, end, alignment_mode="expand")
     assert words is not None
-    head = words.root
+    head = _meant(words.root)
     taking_part = tuple(dict.fromkeys(_participants(doc, head, cast)))
     speech = speech_at(head, passage, lexicon())
     return Report(
@@ -129,6 +129,13 @@ def _report(
         participants=taking_part,
         places=tuple(p.name for p in taking_part if p.kind is NameKind.PLACE),
     )
+
+
+def _meant(head: Token) -> Token:
+    """What a relative pronoun stands for: "the fire that destroyed it", where "that" is given. The
+    events room makes no happening of a pronoun."""
+    relative = head.tag_ in ("WDT", "WP") and head.head.dep_ == "relcl"
+    return head.head.head if relative else head
 
 
 def _at(head: Token, sentence: Span) -> Span:
