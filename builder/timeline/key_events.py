@@ -4,7 +4,7 @@ What a day meant shows afterwards: articles of weeks later still name it. Each a
 day adds to it, the more the longer ago that day is (``echoes``); an event has the echo of its day.
 On that day it counts what most articles talk of (``builder.timeline.telling``). No training: on nine
 collections of news (T17, 2,139 articles) the days of most echo are those of professional timelines
-with a mean F1 of 74, those of most articles 63.
+with a mean F1 of 71 to 74, the more reports make cards the better; those of most articles 63.
 """
 
 from __future__ import annotations

@@ -19,8 +19,9 @@ from builder.timeline.heads import stem
 
 OPENING = 3000  # characters of an article that say what it is about
 SAMPLE, SAMPLE_OF_DAY = 200, 40  # articles that stand for all of the story, of a day and the next
-# Set on five of the nine collections of T17 (AR1-F 13.5 before, 15.3 with), tried on the other four
-# (12.3 before, 14.3 with); between half and twice of each it hardly changes. A word counts for how
+# Set on five of the nine collections of T17 (AR1-F 13.6 before, 15.5 with), tried on the other four
+# (12.8 before, 14.3 with); between half and twice of each 13.9 to 15.0 on all. With a reading that
+# makes fewer cards, and so leaves fewer sentences, 12.2 before and 13.4 with. A word counts for how
 # many sentences about the day have it, how many articles of the day, and of the whole story.
 OWN, DAY, STORY = 2.0, 1.0, 0.5
 HEADLINE = 0.5  # what the words of an event's headline count beside those of its sentence
