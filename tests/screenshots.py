@@ -2,7 +2,8 @@
 
 Takes the fullest page of each folder of a built site (of the years the busiest), and the pages at
 its top, on a phone (360 px) and a desktop, in light and in dark, as
-``screenshots/<page>-<device>-<scheme>.png``, and on paper, as ``screenshots/<page>-print.pdf``.
+``screenshots/<page>-<device>-<scheme>.png``, in colours that the reader forces (``-contrast.png``),
+without script at 320 px (``-noscript.png``), and on paper, as ``screenshots/<page>-print.pdf``.
 With a folder of data the same of a dossier of ``ARTICLES`` articles, as ``screenshots/big/…``.
 """
 
@@ -17,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from builder.config import load
 from builder.site.mkdocs_plugin import build_site
@@ -27,6 +28,8 @@ DEVICES: dict[str, ViewportSize] = {
     "phone": {"width": 360, "height": 740},
     "desktop": {"width": 1280, "height": 900},
 }
+NARROW: ViewportSize = {"width": 320, "height": 640}
+PATIENCE = 120_000  # ms; a page of 2,000 events is 100,000 px high
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 NO_PAGES = {"assets", "pagefind", "view"}
 ARTICLES = 600  # of the big dossier
@@ -58,15 +61,25 @@ def photograph(browser: Browser, address: str, found: list[tuple[str, str]], to:
         for scheme in SCHEMES:
             context = browser.new_context(viewport=viewport, color_scheme=scheme)
             page = context.new_page()
-            for name, uri in found:
-                page.goto(address + uri, wait_until="load")
-                page.screenshot(path=to / f"{name}-{device}-{scheme}.png", full_page=True)
+            _take(page, address, found, to, f"{device}-{scheme}")
             context.close()
+    context = browser.new_context(viewport=DEVICES["desktop"], forced_colors="active")
+    _take(context.new_page(), address, found, to, "contrast")
+    context.close()
+    context = browser.new_context(viewport=NARROW, java_script_enabled=False)
+    _take(context.new_page(), address, found, to, "noscript")
+    context.close()
     page = browser.new_page()
     for name, uri in found:
         page.goto(address + uri, wait_until="load")
         page.pdf(path=to / f"{name}-print.pdf", prefer_css_page_size=True)
     page.close()
+
+
+def _take(page: Page, address: str, found: list[tuple[str, str]], to: Path, look: str) -> None:
+    for name, uri in found:
+        page.goto(address + uri, wait_until="load")
+        page.screenshot(path=to / f"{name}-{look}.png", full_page=True, timeout=PATIENCE)
 
 
 def big(news: Path, to: Path) -> Path:
@@ -108,7 +121,7 @@ def main() -> None:
             found = list(pages(site))
             with chromium.served(site) as address:
                 photograph(browser, address, found, to)
-            print(f"{len(found)} pages, {len(DEVICES) * len(SCHEMES) + 1} pictures each, in {to}/")
+            print(f"{len(found)} pages, {len(DEVICES) * len(SCHEMES) + 3} pictures each, in {to}/")
         browser.close()
 
 
