@@ -120,9 +120,19 @@ def test_numbers_are_counted_by_what_they_count() -> None:
     assert boats.title == "Boats"
     assert not boats.tenfold
     assert [spot.y for spot in boats.spots] == [(BASE * 3 + TOP) / 4, (BASE + TOP) / 2, TOP]
-    assert [spot.x for spot in boats.spots] == [8, 53, 98]
+    assert [spot.x for spot in boats.spots] == [16, 57, 98]
     assert [one.value for one in numbers.lone] == ["9"]
     assert numbers.all == 4
+
+
+def test_measures_are_listed_behind_what_is_counted_and_not_drawn() -> None:
+    counts = [[2e9, "USD"], [4e8, "USD"], [1.5, "USD"], [40, "per cent"], [2, "boat"], [3, "boats"]]
+    found = all_numbers(book([{"says": f"They close {c[0]}.", "counts": [c]} for c in counts]))
+    boats, dollars = found.series
+    assert (boats.title, len(boats.numbers), dollars.title) == ("Boats", 2, "US dollars")
+    assert {one.value for one in dollars.numbers} == {"$2 billion", "$400 million", "$1.5"}
+    assert dollars.spots == []
+    assert [one.value for one in found.lone] == ["40%"]
 
 
 def test_numbers_far_apart_stand_on_a_tenfold_scale() -> None:
