@@ -131,8 +131,8 @@ def is_background(
     if read is None or happening.speech is not None or opens(happening):
         return False
     acting = any(p.role is not Role.OTHER for p in people)
-    if status is Status.HYPOTHETICAL and not acting:
-        return True
+    if status is Status.HYPOTHETICAL and (not acting or read.tense is Tense.PAST):
+        return True  # "if her words of Monday were sharp, …" supposes nothing
     if read.progressive and read.tense is Tense.PLUPERFECT:
         return True
     if read.progressive and read.tense is Tense.PAST and answer.how is not How.EXPLICIT:

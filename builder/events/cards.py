@@ -58,12 +58,14 @@ def is_readable(title: str, people: Iterable[Participant] = ()) -> bool:
         if not _TORN.search(one.name) and one.name.count('"') % 2 == 0:
             title = title.replace(one.name, "Name")
     shouted = [word for word in title.split() if len(word) > 1 and word.isupper()]
-    return not _GARBLED.search(title) and 2 * len(shouted) < len(title.split())
+    closed = title.count("(") == title.count(")") and not _DOUBLED.search(title)
+    return closed and not _GARBLED.search(title) and 2 * len(shouted) < len(title.split())
 
 
+_DOUBLED = re.compile(r"\b([a-z]+) \1\b")
 _TORN = re.compile(r"[�?█]|https?:|[.!,]\"?[-–]|[a-z]\.\w")
 _GARBLED = re.compile(
-    r"[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w|^\w+ ?[-–]\W|(?:^|\s)[-–]\w|\w-[a-z]+-[A-Z]|^(?:An?|And|At|By|For|From|In|Of|On|Or|The|To|With)[-–]"
+    r" [-–] |[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w|^\w+ ?[-–]\W|(?:^|\s)[-–]\w|\w-[a-z]+-[A-Z]|^(?:An?|And|At|By|For|From|In|Of|On|Or|The|To|With)[-–]"
 )
 
 

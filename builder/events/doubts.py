@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 #: Participles behind a comma that say since when, of what or in whose words, and tell no event.
 _HANGING = frozenset(
     "start begin end include follow accord refer cite say add note compare depend range total mean "
-    "leave make bring take give put date last reach account represent mark amount come go".split()
+    "leave make bring take give put date last reach account represent mark amount come go lead cause "
+    "result prompt trigger spark prove".split()
 )
 #: What papers undergo: that they appear is no news.
 _APPEARING = frozenset(
@@ -63,6 +64,12 @@ def doubts(happening: Happening) -> Iterator[str]:
         yield f"who is to {lemma(head)} stands far off"  # "a plan to sell ships"
     if head.dep_ == "acl" and head.tag_ == "VBN" and lemma(head) in _APPEARING:
         yield from _of_papers(head)
+    if _only_tells_who(head):
+        yield f"“{head.text}” only says who told it"
+    if _dangles(head):
+        yield f"“{head.text}” has no subject of its own"
+    if _is_beside_a_name(head):
+        yield "it tells of a name by another word"
 
 
 def _of_passives(head: Token, read: Form) -> Iterator[str]:
@@ -76,6 +83,35 @@ def _of_passives(head: Token, read: Form) -> Iterator[str]:
         yield f"“{head.text}” is no passive"
     if read.passive and lemma(head) in _INTRANSITIVE:
         yield f"“{head.text}” has no passive"
+
+
+def _only_tells_who(head: Token) -> bool:
+    """ "…, reported Radio Lima" at the end of a sentence: a verb of saying before its speaker, read
+    with what is said as its subject."""
+    if lemma(head) not in lexicon().speech or head.i <= head.sent.start or head.dep_ == "relcl":
+        return False
+    teller = direct_object(head)
+    named = teller is not None and teller.pos_ == "PROPN" and teller.i > head.i
+    return named and head.nbor(-1).text in (",", "”", '"', "''")
+
+
+def _dangles(head: Token) -> bool:
+    """ "Having opened 21 mines, work is under way": a participle in front whose subject is a thing
+    that cannot do it."""
+    found = subject(head)
+    if head.dep_ != "advcl" or head.tag_ not in ("VBG", "VBN") or head.i > head.head.i:
+        return False
+    return found is not None and found.pos_ == "NOUN" and found.head != head
+
+
+def _is_beside_a_name(head: Token) -> bool:
+    """ "The Swift, a little monster that set the record": who did it bears the name, and what stands
+    beside it only says what it is."""
+    noun = head.head
+    found = subject(head)
+    if head.dep_ != "relcl" or noun.dep_ != "appos" or found is None or found.pos_ == "PROPN":
+        return False
+    return noun.pos_ == "NOUN" and any(t.pos_ == "PROPN" for t in (noun.head, *noun.head.conjuncts))
 
 
 def _is_share(happening: Happening) -> bool:

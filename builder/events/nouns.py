@@ -201,7 +201,7 @@ class Nouns:
 
     def _kept(self, modifier: Token) -> list[Token]:
         """The words of a modifier before a noun that a headline keeps."""
-        return [
+        kept = [
             t
             for t in modifier.subtree
             if (t.lower_ not in _ARTICLES or t.head.lower_ in _ROUND_NUMBERS)
@@ -210,6 +210,8 @@ class Nouns:
             and not any(_in_brackets(a) for a in (t, t.head))
             and (not self.is_date(t) or _YEAR.match(t.text) or _is_hyphened(t))
         ]
+        hanging = kept and kept[-1].tag_ == "CC" and any(t.dep_ == "conj" for t in modifier.subtree)
+        return kept[:-1] if hanging else kept  # "his third and current wife"
 
     def _add_owner(self, whole: Piece, noun: Token, owner: Token, place: str) -> None:
         """ "Ida Moe's" before a noun; a pronoun only where it says whose of an actor."""
