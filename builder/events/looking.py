@@ -46,6 +46,8 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
     if tense is Tense.INFINITIVE:
         return -1 if _is_done(word, lexicon) else 1
     already = any(c.lower_ == "already" for c in word.children)
+    if tense is Tense.PARTICIPLE and lemma(word) in _RELATING:
+        return 0
     if tense is Tense.PARTICIPLE and (word.tag_ == "VBN" or already):
         set_for = lemma(word) in lexicon.intent or lemma(word) in ("hold", "call", "set")
         return -2 if itself and not set_for else -1
@@ -53,7 +55,14 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
 
 
 def _tells(verb: Token, lexicon: Lexicon) -> bool:
-    return lexicon.speech.get(lemma(verb), "plan") not in ("plan", "promise")
+    asks = lemma(verb) in _ASKING
+    return asks or lexicon.speech.get(lemma(verb), "plan") not in ("plan", "promise")
+
+
+#: Verbs of asking and finding out: what they are about is there already.
+_ASKING = frozenset("question ask quiz interview hear learn know probe investigate talk".split())
+#: Participles that only relate one thing to another: "rows related to an April vote".
+_RELATING = frozenset("relate link tie connect concern".split())
 
 
 def _is_on(passage: Passage, mention: DateMention) -> bool:
