@@ -64,12 +64,7 @@ def doubts(happening: Happening) -> Iterator[str]:
         yield f"who is to {lemma(head)} stands far off"  # "a plan to sell ships"
     if head.dep_ == "acl" and head.tag_ == "VBN" and lemma(head) in _APPEARING:
         yield from _of_papers(head)
-    if _only_tells_who(head):
-        yield f"“{head.text}” only says who told it"
-    if _dangles(head):
-        yield f"“{head.text}” has no subject of its own"
-    if _is_beside_a_name(head):
-        yield "it tells of a name by another word"
+    yield from _of_subjects(head)
 
 
 def _of_passives(head: Token, read: Form) -> Iterator[str]:
@@ -83,6 +78,16 @@ def _of_passives(head: Token, read: Form) -> Iterator[str]:
         yield f"“{head.text}” is no passive"
     if read.passive and lemma(head) in _INTRANSITIVE:
         yield f"“{head.text}” has no passive"
+
+
+def _of_subjects(head: Token) -> Iterator[str]:
+    """What speaks against the subject that the parse gives a verb."""
+    if _only_tells_who(head):
+        yield f"“{head.text}” only says who told it"
+    if _dangles(head):
+        yield f"“{head.text}” has no subject of its own"
+    if _is_beside_a_name(head):
+        yield "it tells of a name by another word"
 
 
 def _only_tells_who(head: Token) -> bool:

@@ -385,6 +385,8 @@ class _Maker(Clauses):
             piece = self.one(owner, "phrase")
             whole.words.append((owner.i, f"{piece.text()}’s"))
             whole.faults += piece.faults
+            if owner.tag_ == "PRP$" and self.cast.of(owner) is None:
+                whole.faults.append(f"whose “{noun.text}” it is, only the article tells")
         elif not any(word[:1].isupper() for _, word in whole.placed()):
             whole.faults.append("it names nobody")
         if owner is None and not whole.parts and len(whole.words) < 2:

@@ -23,6 +23,8 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
     while word is not None and word.pos_ not in ("VERB", "AUX"):
         told_of = told_of or word.lower_ in ("of", "about")
         word = word.head if word.head != word else None
+    if word is not None and told_of and lemma(word) in _ASKING:
+        return -1
     if word is None or (told_of and _tells(word, lexicon)):
         return 0  # "warned of strikes in May": whichever May is near
     if lexicon.speech.get(lemma(word)) in ("promise", "plan") and mention.span.start > (
@@ -45,18 +47,19 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
         return 1 if not any(c.lemma_ == "have" and c.dep_ == "aux" for c in word.children) else -1
     if tense is Tense.INFINITIVE:
         return -1 if _is_done(word, lexicon) else 1
+    return _of_participle(word, itself, lexicon) if tense is Tense.PARTICIPLE else 0
+
+
+def _of_participle(word: Token, itself: bool, lexicon: Lexicon) -> int:
     already = any(c.lower_ == "already" for c in word.children)
-    if tense is Tense.PARTICIPLE and lemma(word) in _RELATING:
+    if lemma(word) in _RELATING or not (word.tag_ == "VBN" or already):
         return 0
-    if tense is Tense.PARTICIPLE and (word.tag_ == "VBN" or already):
-        set_for = lemma(word) in lexicon.intent or lemma(word) in ("hold", "call", "set")
-        return -2 if itself and not set_for else -1
-    return 0
+    set_for = lemma(word) in lexicon.intent or lemma(word) in ("hold", "call", "set")
+    return -2 if itself and not set_for else -1
 
 
 def _tells(verb: Token, lexicon: Lexicon) -> bool:
-    asks = lemma(verb) in _ASKING
-    return asks or lexicon.speech.get(lemma(verb), "plan") not in ("plan", "promise")
+    return lexicon.speech.get(lemma(verb), "plan") not in ("plan", "promise")
 
 
 #: Verbs of asking and finding out: what they are about is there already.
