@@ -45,9 +45,19 @@ def is_commentary(
         return False
     if all(_is_opinion(told, speech.act, lexicon) for told in speech.content):
         return True
+    if not official and all(_is_forecast(told) for told in speech.content):
+        return True
     if speech.act not in _RELATING or explicit:
         return False
     return not any(form(told).tense is Tense.FUTURE for told in speech.content)
+
+
+def _is_forecast(verb: Token) -> bool:
+    """ "Business will grow faster", "the plan covers schools": what a private speaker expects or
+    explains, and does not do."""
+    found = subject(verb)
+    own = found is not None and found.lower_ in ("he", "she", "they", "we", "i")
+    return not own and form(verb).tense in (Tense.FUTURE, Tense.PRESENT)
 
 
 def tells_figure(happening: Happening, official: bool) -> bool:

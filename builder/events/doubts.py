@@ -88,6 +88,19 @@ def _of_subjects(head: Token) -> Iterator[str]:
         yield f"“{head.text}” has no subject of its own"
     if _is_beside_a_name(head):
         yield "it tells of a name by another word"
+    found = subject(head)
+    if found is not None and found.tag_ == "VBG" and found.pos_ == "VERB":
+        yield f"“{found.text}” is no subject"  # "by fortifying disputed islands"
+    if head.dep_ == "acl" and head.tag_ == "VBN" and _noun_before(head) != head.head:
+        yield f"what is “{head.text}” may stand before"  # "the team at the Games, held in Oslo"
+    if head.dep_ == "relcl" and head.head.pos_ == "NUM":
+        yield f"what is “{head.text}” is only counted"  # "one of six she held"
+
+
+def _noun_before(participle: Token) -> Token | None:
+    """The noun nearest before a participle."""
+    before = reversed([*participle.doc[participle.sent.start : participle.i]])
+    return next((t for t in before if t.pos_ in ("NOUN", "PROPN", "NUM", "PRON")), None)
 
 
 def _only_tells_who(head: Token) -> bool:
