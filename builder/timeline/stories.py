@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import islice
+from operator import mul
+from sys import intern
 
 from builder.model import Article
 from builder.names.spelling import table
@@ -71,20 +73,24 @@ class Stories:
 def _stems(text: str, common: frozenset[str]) -> list[str]:
     """The telling words of a text, each once, words for one kind of happening made equal."""
     words = set(_WORD.findall(text.casefold())) - common
-    return sorted({stem(word) for word in words})
+    return sorted({intern(stem(word)) for word in words})
 
 
 def _scaled(weights: Words) -> Words:
     """The weightiest words, as a vector of length 1."""
-    best = sorted(weights, key=lambda word: (-weights[word], word))[:LONGEST]
-    length = math.sqrt(math.fsum(weights[word] ** 2 for word in best))
-    return {word: weights[word] / length for word in best} if length else {}
+    least = min(sorted(weights.values(), reverse=True)[:LONGEST], default=0.0)
+    likely = sorted(word for word, weight in weights.items() if weight >= least)
+    best = sorted(likely, key=weights.__getitem__, reverse=True)[:LONGEST]
+    heavy = [weights[word] for word in best]
+    length = math.sqrt(math.fsum(map(mul, heavy, heavy)))
+    return {word: weight / length for word, weight in zip(best, heavy, strict=True)}
 
 
 def _cosine(one: Words, other: Words) -> float:
     # fsum, since other sums of floats depend on their order.
     both = one.keys() & other.keys()
-    return round(math.fsum(one[word] * other[word] for word in both), 4)
+    weights = map(mul, map(one.__getitem__, both), map(other.__getitem__, both))
+    return round(math.fsum(weights), 4)
 
 
 # ---------------------------------------------------------------- the nearest
@@ -111,21 +117,33 @@ def _with_nearest(
 
 def _peers(known: Mapping[str, Words], days: Mapping[str, int]) -> dict[str, list[str]]:
     """For each article those that share most of its telling words, and are of those days."""
-    rows: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for name, words in known.items():
-        for word in list(words)[:TELLING]:
-            rows[word].append((days[name], name))
-    for row in rows.values():
-        row.sort()
+    names = sorted(known, key=lambda name: (days[name], name))
+    rows: dict[str, list[str]] = defaultdict(list)
+    beside: dict[str, list[tuple[list[str], int]]] = {}
+    for name in names:
+        telling = [rows[word] for word in islice(known[name], TELLING)]
+        beside[name] = [(row, len(row)) for row in telling]
+        for row in telling:
+            row.append(name)
     found = {}
-    for name, words in known.items():
+    for name in known:
         shared: Counter[str] = Counter()
-        for word in list(words)[:TELLING]:
-            row = rows[word]
-            place = bisect_left(row, (days[name], name))
-            for day, other in row[max(0, place - PEERS) : place + PEERS + 1]:
-                if abs(day - days[name]) <= DAYS and other != name:
-                    shared[other] += 1
-        best = sorted(shared, key=lambda other: (-shared[other], other))
-        found[name] = best[: 4 * NEAREST]
+        for row, place in beside[name]:
+            if len(row) > 1:
+                shared.update(row[max(0, place - PEERS) : place + PEERS + 1])
+        found[name] = _most(shared, name, days)
     return found
+
+
+def _most(shared: Counter[str], name: str, days: Mapping[str, int]) -> list[str]:
+    """Those that share most with an article, of its days."""
+    first, last = days[name] - DAYS, days[name] + DAYS
+    ranks: dict[int, list[str]] = defaultdict(list)
+    for other, count in shared.items():
+        ranks[count].append(other)
+    best: list[str] = []
+    for count in sorted(ranks, reverse=True):
+        if len(best) >= 4 * NEAREST:
+            break
+        best += sorted(o for o in ranks[count] if o != name and first <= days[o] <= last)
+    return best[: 4 * NEAREST]
