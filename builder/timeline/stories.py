@@ -101,8 +101,11 @@ def _with_nearest(
 ) -> dict[str, Words]:
     """The words of each article together with those of the articles that are nearest by ``known``."""
     found = {}
-    for name, peers in _peers(known, days).items():
-        near = {other: _cosine(known[name], known[other]) for other in peers}
+    peers = _peers(known, days)
+    pairs = {(min(a, b), max(a, b)) for a, others in peers.items() for b in others}
+    cosines = {(a, b): _cosine(known[a], known[b]) for a, b in pairs}
+    for name in known:
+        near = {o: cosines[min(name, o), max(name, o)] for o in peers[name]}
         near = {other: cosine for other, cosine in near.items() if cosine >= NEAR}
         best = sorted(near, key=lambda other: (-near[other], other))[:NEAREST]
         total = math.fsum(near[other] for other in best)
