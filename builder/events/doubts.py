@@ -93,7 +93,8 @@ def _of_subjects(head: Token) -> Iterator[str]:
         yield f"“{found.text}” is no subject"  # "by fortifying disputed islands"
     if head.dep_ == "acl" and head.tag_ == "VBN" and _noun_before(head) != head.head:
         yield f"what is “{head.text}” may stand before"  # "the team at the Games, held in Oslo"
-    if head.dep_ == "relcl" and head.head.pos_ == "NUM":
+    others = any(c.dep_ in SUBJECTS and c.tag_ not in ("WP", "WDT") for c in head.children)
+    if head.dep_ == "relcl" and head.head.pos_ == "NUM" and others:
         yield f"what is “{head.text}” is only counted"  # "one of six she held"
 
 
