@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -142,13 +143,20 @@ def test_export_json_prints_the_timeline(dossier: Path, tmp_path: Path) -> None:
     assert json.loads(out.read_text("utf-8")) == timeline
 
 
+def known(exported: str) -> dict[str, Any]:
+    """An exported timeline without what builds added and changed: a past day has no builds."""
+    timeline: dict[str, Any] = json.loads(exported)
+    return {key: timeline[key] for key in timeline if key not in ("editions", "formers")}
+
+
 def test_export_as_known_on_a_day_is_what_was_there_by_then(dossier: Path) -> None:
     config = ("--config", dossier / "mkdocs.yml")
     before = run("export", "json", *config).stdout
+    there = known(before)
     late = "---\ntitle: Later\npublished: 2025-01-15\n---\nNorway closed a bridge on Monday.\n"
     (dossier / "content" / "articles" / "two.md").write_text(late)
     assert run("export", "json", *config).stdout != before
-    assert run("export", "json", "--known-on", "2025-01-14", *config).stdout == before
+    assert known(run("export", "json", "--known-on", "2025-01-14", *config).stdout) == there
 
 
 def test_an_edit_that_does_not_fit_fails_under_strict_and_is_left_alone(dossier: Path) -> None:
