@@ -64,8 +64,8 @@ def head_class(lemma: str, statement: bool = False, after: tuple[str, ...] = ())
         meant = _phrasal().get(" ".join((lemma, *words_after)))
         if meant and words_after:
             return _class(meant)
-    if lemma in _support():
-        noun = next((word for word in after if _noun(word) in _nouns()), "")
+    if lemma in _words("support"):
+        noun = next((word for word in after if _noun(word) in _words("nouns")), "")
         if noun:
             return _class(_noun(noun))
         if lemma in _empty():
@@ -75,15 +75,15 @@ def head_class(lemma: str, statement: bool = False, after: tuple[str, ...] = ())
 
 def _leaning(lemma: str, after: tuple[str, ...]) -> str:
     """The class of an empty verb by what it leans on: "make a bid" is a bid, "go in" no "go off"."""
-    phrase = [word for word in after if word not in _determiners()]
+    phrase = [word for word in after if word not in _words("determiners")]
     for place, word in enumerate(phrase[:4]):
-        if word in _prepositions():
+        if word in _words("prepositions"):
             break
         if _noun(word) in _sets() and (
-            place + 1 == len(phrase) or phrase[place + 1] in _prepositions()
+            place + 1 == len(phrase) or phrase[place + 1] in _words("prepositions")
         ):
             return _class(word)
-    if phrase and phrase[0] not in _common() and phrase[0].isalpha():
+    if phrase and phrase[0] not in _words("common") and phrase[0].isalpha():
         return f"{lemma} {phrase[0]}"
     return _class(lemma)
 
@@ -126,7 +126,9 @@ def _set_names() -> frozenset[str]:
 
 def noun_classes(after: tuple[str, ...]) -> tuple[str, ...]:
     """The classes of the event nouns among some folded words."""
-    return tuple(dict.fromkeys(_class(_noun(word)) for word in after if _noun(word) in _nouns()))
+    return tuple(
+        dict.fromkeys(_class(_noun(word)) for word in after if _noun(word) in _words("nouns"))
+    )
 
 
 def is_light(kind: str) -> bool:
@@ -180,45 +182,21 @@ def _bare(stem: str) -> str:
 
 def _noun(word: str) -> str:
     """A plural without its ending, where the rest is a known event noun."""
-    return word[:-1] if word.endswith("s") and word[:-1] in _nouns() else word
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(table("timeline/heads.toml", "nouns"))
-
-
-@cache
-def _light() -> frozenset[str]:
-    return frozenset(table("timeline/heads.toml", "light"))
-
-
-@cache
-def _support() -> frozenset[str]:
-    return frozenset(table("timeline/heads.toml", "support"))
-
-
-@cache
-def _determiners() -> frozenset[str]:
-    return frozenset(table("timeline/heads.toml", "determiners"))
-
-
-@cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(table("timeline/heads.toml", "prepositions"))
+    return word[:-1] if word.endswith("s") and word[:-1] in _words("nouns") else word
 
 
 @cache
 def _empty() -> frozenset[str]:
     """Verbs that say nothing without the next word."""
-    return _light() & _support()
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(table("timeline/heads.toml", "common"))
+    return _words("light") & _words("support")
 
 
 @cache
 def _light_classes() -> frozenset[str]:
-    return frozenset(_class(lemma) for lemma in _light())
+    return frozenset(_class(lemma) for lemma in _words("light"))
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """The words of one list of ``heads.toml``."""
+    return frozenset(table("timeline/heads.toml", kind))
