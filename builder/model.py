@@ -311,6 +311,29 @@ class Quantity:
     planned: bool = False
 
 
+class NoCard(StrEnum):
+    """Why a report makes no event of its own and is kept as evidence; ``builder.events.kept`` has
+    the words."""
+
+    REMARK = "remark"
+    COMMENTARY = "commentary"
+    ANSWER = "answer"
+    LESSER = "lesser"
+    RETOLD = "retold"
+    EARLIER = "earlier"
+    FORECAST = "forecast"
+    BESIDE = "beside"
+    UNNAMED = "unnamed"
+    HANGING = "hanging"
+    PRESS = "press"
+    COUNT = "count"
+    HABIT = "habit"
+    ANY = "any"
+    WORDING = "wording"
+    GARBLED = "garbled"
+    NAMELESS = "nameless"
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The head word of a happening, with its lemma in lower case."""
@@ -330,7 +353,8 @@ class Report:
     vouches for it ("" when the article does in its own voice); ``speaker_key`` its identity.
     ``date`` keeps the mention that gave the date (None for dateline and undated reports),
     ``why_date`` and ``why_status`` say in words how each was reached.
-    ``salience`` is between 0 and 1; ``salience_reasons`` add up to it.
+    ``salience`` is between 0 and 1; ``salience_reasons`` add up to it. ``no_card`` says why it is
+    no event of its own, only evidence for others', ``why_no_card`` what in particular is amiss.
     """
 
     article: str
@@ -357,7 +381,13 @@ class Report:
     salience_reasons: tuple[str, ...] = ()
     quote: str = ""  # the sentence, trimmed to the cap at a clause border
     in_lead: bool = False
-    card: bool = True  # worth an event of its own; plain commentary is evidence on others' cards
+    no_card: NoCard | None = None
+    why_no_card: str = ""
+
+    @property
+    def card(self) -> bool:
+        """Whether it is worth an event of its own."""
+        return self.no_card is None
 
     @property
     def ref(self) -> str:
@@ -625,7 +655,8 @@ class Timeline:
     """The events in order of time, with the articles behind them; the input of site and exports.
 
     ``events`` are sorted by date, then salience, then id. ``names`` are sorted by id.
-    ``undated`` are the reports that could not be dated, shown rather than hidden. ``texts`` are
+    ``undated`` are the reports that could not be dated, shown rather than hidden; ``aside`` those
+    that make no event and belong to none, by article and text. ``texts`` are
     all dates, by article, of the articles whose licence lets their text be shown. ``versions``
     are sorted by event and day, ``editions`` newest first, ``formers`` by id, ``doubts`` least
     certain first. ``kept`` are pairs of the id that an event would get by itself and another that
@@ -637,6 +668,7 @@ class Timeline:
     events: tuple[Event, ...]
     names: tuple[Name, ...] = ()
     undated: tuple[Report, ...] = ()
+    aside: tuple[Report, ...] = ()
     problems: tuple[Problem, ...] = ()
     model: ModelInfo | None = None
     versions: tuple[Version, ...] = ()

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.events.answer import Answer
-from builder.events.grammar import Tense, form, lemma, prepositional, subject
+from builder.events.grammar import Form, Tense, form, lemma, prepositional, subject
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
 from builder.events.standing import in_lead, opens
-from builder.model import Grain, How, Participant, Report, Role, Status
+from builder.model import Grain, How, NoCard, Participant, Report, Role, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -119,7 +119,7 @@ def once(reports: Sequence[Report]) -> list[Report]:
     selling, where that has a date; the saying is its evidence."""
     told = {r.said_in for r in reports if r.card and r.when is not None and not r.statement}
     return [
-        replace(r, card=False) if i in told and r.card and r.speech in _RELATING else r
+        replace(r, no_card=NoCard.RETOLD) if i in told and r.card and r.speech in _RELATING else r
         for i, r in enumerate(reports)
     ]
 
@@ -127,40 +127,50 @@ def once(reports: Sequence[Report]) -> list[Report]:
 _RELATING = frozenset({"say", "claim", "report"})
 
 
-def is_background(
+def background(
     happening: Happening,
     answer: Answer,
     status: Status,
     people: tuple[Participant, ...],
     lexicon: Lexicon,
-) -> bool:
+) -> NoCard | None:
     """ "Prices may fall by May", "her husband had been fighting a tumour since 2013", "the talks
-    began": forecasts of nobody, what was going on beside, and happenings that only a reader of
-    the article could tell from others."""
+    began": what makes a report a forecast of nobody, what was going on beside, or a happening that
+    only a reader of the article could tell from others; None where nothing does."""
     read, head = happening.form, happening.head
     if read is None or happening.speech is not None or opens(happening):
-        return False
+        return None
     acting = any(p.role is not Role.OTHER for p in people)
     if status is Status.HYPOTHETICAL and (not acting or read.tense is Tense.PAST):
-        return True  # "if her words of Monday were sharp, …" supposes nothing
+        return NoCard.FORECAST  # "if her words of Monday were sharp, …" supposes nothing
     if read.progressive and read.tense is Tense.PLUPERFECT:
-        return True
+        return NoCard.BESIDE
     if read.progressive and read.tense is Tense.PAST and answer.how is not How.EXPLICIT:
-        return True
+        return NoCard.BESIDE
     if answer.how is How.DATELINE and not people and not in_lead(happening):
-        return True
+        return NoCard.UNNAMED
     if head.dep_ == "acl" and read.tense is Tense.PARTICIPLE and not people:
-        return True  # "a disease first seen in May"
-    if _answers_the_press(head) or (not acting and _is_statistic(happening, answer, lexicon)):
-        return True
-    found = subject(head)
+        return NoCard.HANGING  # "a disease first seen in May"
+    if _answers_the_press(head):
+        return NoCard.PRESS
+    if not acting and _is_statistic(happening, answer, lexicon):
+        return NoCard.COUNT
+    return _of_any(subject(head), read, people, acting)
+
+
+def _of_any(
+    found: Token | None, read: Form, people: tuple[Participant, ...], acting: bool
+) -> NoCard | None:
+    """Whether the subject ``found`` is somebody or something or other."""
     if found is None:
-        return False
-    if found.ent_type_ == "NORP" and found.tag_ in ("NN", "NNP", "JJ") and not acting:
-        return True  # "the Italian was fired"
+        return None
     if any(c.lower_ in _RECURRING for c in found.children):
-        return True
-    return not people and (_is_any(found) or (read.passive and found.lemma_ in _RESEARCH))
+        return NoCard.HABIT
+    one_of_many = found.ent_type_ == "NORP" and found.tag_ in ("NN", "NNP", "JJ") and not acting
+    if one_of_many:  # "the Italian was fired"
+        return NoCard.ANY
+    research = read.passive and found.lemma_ in _RESEARCH
+    return NoCard.ANY if not people and (_is_any(found) or research) else None
 
 
 def _answers_the_press(head: Token) -> bool:

@@ -13,24 +13,25 @@ from builder.events.lexicon import Lexicon
 from builder.events.people import PEOPLE
 from builder.events.salience import WEIGHTY_ACTS
 from builder.events.standing import in_lead, opens
-from builder.model import How, Participant, Shape
+from builder.model import How, NoCard, Participant, Shape
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def founds_event(happening: Happening, answer: Answer, score: float) -> bool:
-    """Whether it founds an event of its own. Plain commentary ("he said it was serious") and
-    what is only known to be before the day it was told are evidence for others' events."""
+def unfounded(happening: Happening, answer: Answer, score: float) -> NoCard | None:
+    """Why it founds no event of its own, None where it does. Plain commentary ("he said it was
+    serious") and what is only known to be before the day it was told are evidence for others'."""
     if _only_tells(happening.head):
-        return False
+        return NoCard.ANSWER
     if happening.speech is not None:
         explicit = answer.how is How.EXPLICIT
-        return explicit or happening.speech.act in WEIGHTY_ACTS or in_lead(happening)
+        weighs = explicit or happening.speech.act in WEIGHTY_ACTS or in_lead(happening)
+        return None if weighs else NoCard.LESSER
     told_by_day = (
         answer.how is How.INHERITED and answer.when is not None and answer.when.shape is Shape.BY
     )
-    return not told_by_day or score >= 0.5
+    return NoCard.EARLIER if told_by_day and score < 0.5 else None
 
 
 def _only_tells(head: Token) -> bool:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from builder import dates
 from builder.events.answer import Answer
-from builder.events.asides import is_background, is_commentary, once, tells_figure
+from builder.events.asides import once
 from builder.events.attribution import Vouchers
 from builder.events.bounds import Bounds
-from builder.events.cards import founds_event, is_announced, is_public, is_readable, names_something
+from builder.events.cards import is_announced, is_public
 from builder.events.courses import Course
 from builder.events.dating import Dating
 from builder.events.happenings import Happening, happening_at, happenings, head_at
 from builder.events.headline import headline, remark
+from builder.events.kept import no_card
 from builder.events.lexicon import Lexicon, lexicon
 from builder.events.links import Links
 from builder.events.looking import direction
@@ -25,7 +26,7 @@ from builder.events.quote import quote
 from builder.events.salience import salience
 from builder.events.speakers import source_words
 from builder.events.speech import according_to, accordings, is_own_source
-from builder.events.standing import in_lead, is_main, opens
+from builder.events.standing import in_lead, is_main
 from builder.events.status import status_of
 from builder.events.text import Passage, Reading, passages, readable, words_of
 from builder.events.who import Cast
@@ -185,7 +186,6 @@ class _Writer:
         speech = happening.speech
         who = speech.speaker if speech else None
         speaker = self._speaker(happening, statement, source)
-        official = self._is_official(who)
         people = participants(happening, self._cast, who)
         where = places(happening, self._cast)
         place = where[0] if where else ""
@@ -202,6 +202,18 @@ class _Writer:
             return None  # "a press conference": whose, the reader asks
         if not title:
             return None
+        kept, why_kept = no_card(
+            happening,
+            answer,
+            status,
+            people,
+            where,
+            score,
+            wording,
+            official=self._is_official(who),
+            public=public,
+            words=self._words,
+        )
         clause = passage.span(happening.clause)
         sentence = passage.span([t for t in head.sent if not t.is_space])
         text = self._reading.article.text
@@ -227,13 +239,8 @@ class _Writer:
             salience_reasons=reasons,
             quote=quote(text, sentence, clause, self._quote_words),
             in_lead=in_lead(happening),
-            card=not plain
-            and not wording.faults
-            and (founds_event(happening, answer, score) or tells_figure(happening, official))
-            and not is_commentary(happening, answer, official, bool(people), self._words)
-            and not is_background(happening, answer, status, people, self._words)
-            and is_readable(title, people)
-            and (opens(happening) or public or names_something(title, people, where)),
+            no_card=kept,
+            why_no_card=why_kept,
         )
 
     def _speaker(

@@ -71,12 +71,12 @@ def assemble(
     merged = merge(program, sides, stories)
     alone = [(index,) for index in range(len(program), len(evidence))]
     material = Material(by_id, evidence, merged.reasons, sides, ledger or Ledger())
-    dated, undated = _split(evidence, [*merged.groups, *alone])
+    dated, undated, aside = _split(evidence, [*merged.groups, *alone])
     answered = answers(found, evidence, dated, sides)
     own, ids = material.own_ids(dated), material.ids(dated)
     made = material.events(dated, ids, answered)
     wanted = regroup(Ground(dated, made, material), curation)
-    groups, lost = _split(evidence, wanted.groups)
+    groups, lost, left = _split(evidence, wanted.groups)
     shown = made
     if groups != dated:
         answered = answers(found, evidence, groups, sides)
@@ -107,6 +107,7 @@ def assemble(
         ),
         names=tuple(name for _, name in sorted(who.names.items())),
         undated=tuple(evidence[index].report for index in sorted([*undated, *lost])),
+        aside=tuple(evidence[index].report for index in sorted([*aside, *left])),
         problems=in_order(trouble),
         model=model,
         editions=after.editions[::-1] if after else (),
@@ -134,21 +135,22 @@ def _by_publication(article: Article) -> tuple[bool, int, str, str]:
     return day == 0, day, time, article.id
 
 
-def _split(evidence: Sequence[Evidence], groups: Iterable[Group]) -> tuple[list[Group], list[int]]:
-    """The groups that make an event, and the reports of groups without a date.
-
-    Plain commentary ("it was serious, he said") makes no event by itself.
-    """
+def _split(
+    evidence: Sequence[Evidence], groups: Iterable[Group]
+) -> tuple[list[Group], list[int], list[int]]:
+    """The groups that make an event, the reports of those without a date, and the reports of those
+    that make none: plain commentary ("it was serious, he said") is no event by itself."""
     dated: list[Group] = []
     undated: list[int] = []
+    aside: list[int] = []
     for group in groups:
         if not any(evidence[index].report.card for index in group):
-            continue
-        if any(evidence[index].report.when is not None for index in group):
+            aside += group
+        elif any(evidence[index].report.when is not None for index in group):
             dated.append(group)
         else:
             undated += group
-    return dated, sorted(undated)
+    return dated, sorted(undated), sorted(aside)
 
 
 def _statements(

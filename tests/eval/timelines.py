@@ -58,7 +58,7 @@ def _timelines(
 
 def _all_as_cards(found: ArticleReports) -> ArticleReports:
     """The task counts plain statements too, which a dossier shows only as evidence for others."""
-    return replace(found, reports=tuple(replace(r, card=True) for r in found.reports))
+    return replace(found, reports=tuple(replace(r, no_card=None) for r in found.reports))
 
 
 def _is_about(report: Report, name: str, texts: dict[str, str]) -> bool:
