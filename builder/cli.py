@@ -257,16 +257,31 @@ def review(
 
 @main.command()
 @click.argument("words")
+@click.option(
+    "--in",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Article whose sentences with these words are explained.",
+)
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day to count from.")
 @_DOMAIN
 @_LANGUAGE
 @_JSON
 def explain(
-    words: str, published: dt.datetime | None, domain: str, language: str, as_json: bool
+    words: str,
+    file: Path | None,
+    published: dt.datetime | None,
+    domain: str,
+    language: str,
+    as_json: bool,
 ) -> None:
-    """Show how a date is read: the words, rule by rule, the anchor, the result."""
+    """Show how a date is read: the words, rule by rule, the anchor, the result. With --in, how the
+    sentences of an article are that have these words: what they report and every decision on it."""
     from builder import dates
 
+    if file is not None:
+        _explain_reports(file, words, as_json)
+        return
     day = published.date() if published else None
     found = dates.tag(words, day, domain=domain, language=language)
     if not found:
@@ -274,6 +289,33 @@ def explain(
         sys.exit(1)
     for dated in found:
         click.echo(json.dumps(_mention("", dated)) if as_json else dates.explain(dated))
+
+
+def _explain_reports(file: Path, words: str, as_json: bool) -> None:
+    from builder import articles, pipeline
+    from builder.exports.reports import as_record
+    from builder.report import report_lines
+
+    config = Config()
+    reading = articles.read_file(file.resolve(), file.resolve().parent, config)
+    with _speaking_plainly():
+        told = pipeline.reports(reading.articles, config)
+    found = [
+        (article, report)
+        for article, given in zip(reading.articles, told, strict=True)
+        for report in given.reports
+        if words.casefold() in report.sentence.of(article.text).casefold()
+    ]
+    for article, report in found:
+        if as_json:
+            click.echo(json.dumps(as_record(article, report), ensure_ascii=False))
+        else:
+            click.echo("\n".join(report_lines(report)))
+    for problem in reading.problems:
+        click.echo(str(problem), err=True)
+    if not found:
+        click.echo(f"no sentence with {words!r} reports anything", err=True)
+        sys.exit(1)
 
 
 @main.command()

@@ -323,7 +323,6 @@ class NoCard(StrEnum):
     EARLIER = "earlier"
     FORECAST = "forecast"
     BESIDE = "beside"
-    UNNAMED = "unnamed"
     HANGING = "hanging"
     PRESS = "press"
     COUNT = "count"

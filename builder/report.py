@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from builder.dates.when import words
-from builder.model import ChangeKind, Edition, Problem, Severity, Timeline
+from builder.dates.when import edtf, words
+from builder.events.kept import why_kept
+from builder.model import ChangeKind, Edition, Problem, Report, Severity, Timeline
 from builder.problems import in_order
 
 
@@ -78,6 +79,23 @@ def doubt_lines(timeline: Timeline) -> Iterator[str]:
         about = [events[id_] for id_ in (doubt.event, doubt.other) if id_ in events]
         yield f"{doubt.certainty:.2f}  {doubt.kind}: {doubt.why}"
         yield from (f"      {event.id}  {event.headline}, {words(event.when)}" for event in about)
+
+
+def report_lines(report: Report) -> Iterator[str]:
+    """A report with each decision on it and its reason, as people read it."""
+    who = [f"{one.name} ({one.kind}, {one.role.replace('_', ' ')})" for one in report.participants]
+    date = edtf(report.when) if report.when else "none"
+    told = {
+        "date": f"{date} ({report.how}): {report.why_date}",
+        "status": f"{report.status}: {report.why_status}",
+        "says so": report.speaker,
+        "who": ", ".join(who),
+        "where": ", ".join(report.places),
+        "salience": f"{report.salience:.2f}: {', '.join(report.salience_reasons) or 'nothing'}",
+        "event": f"no, {why}" if (why := why_kept(report)) else "yes",
+    }
+    yield report.headline
+    yield from (f"  {name:<9} {words}" for name, words in told.items() if words)
 
 
 @contextmanager

@@ -61,6 +61,26 @@ def test_explain_without_a_date_fails() -> None:
     assert "no date found" in result.stderr
 
 
+def test_explain_tells_why_a_report_is_no_event(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "---\ntitle: Port\npublished: 2024-10-23\n---\n"
+        "Norway opened a port on Monday.\n\n“It is a serious matter,” said Ida Moe.\n",
+        encoding="utf-8",
+    )
+    made = run("explain", "--in", tmp_path / "a.md", "PORT").stdout
+    assert "2024-10-21 (explicit)" in made
+    assert "event     yes" in made
+    assert "Norway (country, actor)" in made
+    kept = run("explain", "--in", tmp_path / "a.md", "serious", "--json")
+    (record,) = records(kept)
+    assert record["no_card"]
+    assert (
+        f"no, {record['why_no_card']}" in run("explain", "--in", tmp_path / "a.md", "ious").stdout
+    )
+    missing = run("explain", "--in", tmp_path / "a.md", "zebra")
+    assert (missing.exit_code, missing.stdout) == (1, "")
+
+
 def test_tag_a_file(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("They met on Monday and again in June.")
     (first, second) = records(run("tag", "--published", "2024-10-23", tmp_path / "a.txt"))

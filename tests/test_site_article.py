@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builder import dates
 from builder.config import Config
 from builder.dates.when import from_edtf
-from builder.model import Article, Dated, Event, Report, Span, Status, Timeline
+from builder.model import Article, Dated, Event, NoCard, Report, Span, Status, Timeline
 from builder.site.article_page import Passage, full_text, quoted
 from builder.site.book import Book
 from builder.site.pages import TEMPLATES, render
@@ -25,19 +25,23 @@ ROWS: list[dict[str, Any]] = [
     {"says": SAYS, "head": "closed", "edtf": "2024-10-22", "salience": 0.9},
     {"says": SAYS, "head": "opened", "edtf": "2024-05", "salience": 0.1},
     {"says": "A council of 1898 & later met.", "head": "met", "headline": "A council meets"},
+    {"says": "It spoke of <levies>.", "head": "spoke", "headline": "It speaks of <levies>"},
 ]
 
 
 def made(licence: str) -> tuple[Timeline, Article, tuple[Dated, ...]]:
     article, told = story("a", ROWS, licence=licence, url="https://x.example/a")
     found = dates.resolve(dates.find(article.text), article.text, article.published)
-    closed, opened, met = told.reports
+    closed, opened, met, spoke = told.reports
+    spoke = replace(spoke, no_card=NoCard.WORDING, why_no_card="“It” is <nobody>")
     closed = replace(closed, date=next(one for one in found if one.mention.text == "Tuesday"))
     events = (
         _event("opened", "2024-05", opened),
         _event("closed", "2024-10-22", closed),
     )
-    timeline = Timeline((article,), events, undated=(met,), texts=(("a", tuple(found)),))
+    timeline = Timeline(
+        (article,), events, undated=(met,), aside=(spoke,), texts=(("a", tuple(found)),)
+    )
     return timeline, article, tuple(found)
 
 
@@ -107,3 +111,13 @@ def test_marks_may_cross_and_the_text_stays_whole(cuts: list[tuple[int, int]]) -
         full_text(book.articles[0], book), article.paragraphs, strict=True
     ):
         assert "".join(piece.text for piece in passage.pieces) == paragraph.span.of(article.text)
+
+
+def test_what_makes_no_event_stands_with_its_reason() -> None:
+    timeline, article, _ = made("CC BY 4.0")
+    page = next(p for p in render(timeline, Config(search=False)).pages if p.uri == "a/a/")
+    kept = page.body.partition('id="aside"')[2].partition("</section>")[0]
+    assert "It speaks of &lt;levies&gt;" in kept
+    assert "no readable headline: “It” is &lt;nobody&gt;" in kept
+    assert article.text  # its words are no part of the section
+    assert "It spoke of" not in kept

@@ -147,8 +147,6 @@ def background(
         return NoCard.BESIDE
     if read.progressive and read.tense is Tense.PAST and answer.how is not How.EXPLICIT:
         return NoCard.BESIDE
-    if answer.how is How.DATELINE and not people and not in_lead(happening):
-        return NoCard.UNNAMED
     if head.dep_ == "acl" and read.tense is Tense.PARTICIPLE and not people:
         return NoCard.HANGING  # "a disease first seen in May"
     if _answers_the_press(head):

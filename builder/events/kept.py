@@ -25,7 +25,6 @@ WORDS = {
     NoCard.EARLIER: "known only to lie before the day on which it was told",
     NoCard.FORECAST: "a forecast that names nobody, or a mere supposition",
     NoCard.BESIDE: "what was going on beside the news",
-    NoCard.UNNAMED: "news of the day that names nobody",
     NoCard.HANGING: "said in passing, of nobody named",
     NoCard.PRESS: "how the article was made: an answer to the press",
     NoCard.COUNT: "a count over a year",

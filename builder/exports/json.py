@@ -15,6 +15,7 @@ from typing import Any
 
 from builder.config import Config
 from builder.dates.when import words
+from builder.events.kept import why_kept
 from builder.exports.export import Export
 from builder.exports.reports import edtf_of, quantity_record
 from builder.model import Article, Edition, Event, Fate, Former, Report, Rung, Timeline
@@ -49,6 +50,7 @@ def as_record(timeline: Timeline) -> Record:
             for n in timeline.names
         ],
         "undated": [_report(report) for report in timeline.undated],
+        "aside": [_report(report) | {"sentence": ""} for report in timeline.aside],
         "plans": [_plan(plan) for plan in plans(timeline)],
         "editions": [_edition(edition, hidden) for edition in timeline.editions],
         "formers": [_former(former) for former in timeline.formers],
@@ -134,6 +136,9 @@ def _report(report: Report) -> Record:
         "statement": report.statement,
         "quantities": [quantity_record(quantity) for quantity in report.quantities],
         "salience": report.salience,
+        "salience_reasons": list(report.salience_reasons),
+        "no_card": report.no_card,
+        "why_no_card": why_kept(report),
     }
 
 

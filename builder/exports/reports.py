@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from builder.dates.when import edtf
+from builder.events.kept import why_kept
 from builder.model import Article, Participant, Quantity, Report, When
 
 
@@ -59,6 +60,9 @@ class ReportRecord(TypedDict):
     statement: bool
     said_in: int | None
     salience: float
+    salience_reasons: list[str]
+    no_card: str | None
+    why_no_card: str
 
 
 def as_record(article: Article, report: Report) -> ReportRecord:
@@ -89,6 +93,9 @@ def as_record(article: Article, report: Report) -> ReportRecord:
         "statement": report.statement,
         "said_in": report.said_in,
         "salience": report.salience,
+        "salience_reasons": list(report.salience_reasons),
+        "no_card": report.no_card,
+        "why_no_card": why_kept(report),
     }
 
 

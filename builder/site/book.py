@@ -63,7 +63,17 @@ FOLDERS = {
 
 
 @traced(
-    *("title", "standfirst", "search", "language", "model", "problems", "undated", "events"),
+    *(
+        "title",
+        "standfirst",
+        "search",
+        "language",
+        "model",
+        "problems",
+        "undated",
+        "aside",
+        "events",
+    ),
     *("articles", "names", "years", "sources", "site_url", "repo_url", "branch", "content"),
     *("formers", "editions", "versions", "known"),
 )
@@ -79,6 +89,7 @@ class Book:
     model: ModelInfo | None
     problems: tuple[Problem, ...]
     undated: tuple[Report, ...]
+    aside: tuple[Report, ...]
     events: list[EventView]
     articles: list[ArticleView]
     names: list[NameView]
@@ -169,6 +180,7 @@ class Book:
             model=timeline.model,
             problems=timeline.problems,
             undated=timeline.undated,
+            aside=timeline.aside,
             events=events,
             articles=articles,
             names=names,
@@ -352,14 +364,19 @@ def _link(book: Book) -> None:
             key = report.speaker_key or report.speaker
             if key and (speaker := book.name_of.get(key)):
                 speaker.said.append((report, view))
-    for report in book.undated:
-        if article := book.article_of.get(report.article):
-            article.undated.append(report)
+    _link_eventless(book)
     for article in book.articles:
-        article.undated.sort(key=lambda report: report.head.span)
         article.reports.sort(key=lambda pair: pair[0].head.span)
     for name in book.names:
         name.said.sort(key=lambda pair: _said_on(pair[0], book))
+
+
+def _link_eventless(book: Book) -> None:
+    """Reports that are in no event to their articles, in the order of the text."""
+    for name, reports in (("undated", book.undated), ("aside", book.aside)):
+        for report in sorted(reports, key=lambda report: report.head.span):
+            if article := book.article_of.get(report.article):
+                getattr(article, name).append(report)
 
 
 def _said_on(report: Report, book: Book) -> str:

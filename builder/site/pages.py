@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import Environment
 
 from builder.config import Config, ConfigError
+from builder.events.kept import why_kept
 from builder.model import DataFile, NameKind, Page, Status, Timeline
 from builder.site import (
     accuracy,
@@ -105,6 +106,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "network": network.network,
     "full_text": article_page.full_text,
     "quoted": article_page.quoted,
+    "why_kept": why_kept,
     "atlas": maps.atlas,
     "partners": name_page.partners,
     "by_month": name_page.by_month,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.dates.when import day, words
+from builder.events.kept import WORDS
 from builder.model import Report, Timeline
 from builder.site.book import Book
 from builder.site.views import ArticleView, EventView, weighty
@@ -48,13 +50,15 @@ class Weak:
 class GapsView:
     """The events that stand weakly; ``dates`` by what is doubtful about them, ``twins`` in order of
     time with why they may be one; ``undated`` are the articles with reports that have no date, the
-    first ``UNDATED`` of them."""
+    first ``UNDATED`` of them; ``aside`` the reasons why reports make no event, the commonest first,
+    with how many reports each took."""
 
     undated: tuple[tuple[ArticleView, tuple[Report, ...]], ...]
     alone: Weak
     unarchived: Weak
     dates: tuple[tuple[str, Weak], ...]
     twins: tuple[tuple[EventView, EventView, str], ...]
+    aside: tuple[tuple[str, int], ...]
 
 
 GROUPS = {
@@ -107,6 +111,7 @@ def gaps(book: Book) -> GapsView:
         unarchived=_weak(found.unarchived, book),
         dates=tuple((why, _weak(ids, book)) for why, ids in sorted(doubtful.items())),
         twins=tuple((book.event_of[a], book.event_of[b], why) for a, b, why in found.twins),
+        aside=tuple(_aside(book)),
     )
 
 
@@ -116,6 +121,11 @@ def _undated(book: Book) -> Iterator[tuple[ArticleView, tuple[Report, ...]]]:
         if found := tuple(article.undated[:left]):
             yield article, found
             left -= len(found)
+
+
+def _aside(book: Book) -> list[tuple[str, int]]:
+    times = Counter(report.no_card for report in book.aside if report.no_card is not None)
+    return [(WORDS[why], times[why]) for why in sorted(times, key=lambda why: (-times[why], why))]
 
 
 def _weak(ids: Sequence[str], book: Book) -> Weak:

@@ -62,11 +62,11 @@ class EventView:
         return f"{self.words}, {self.status}. {counted(self.event.sources, 'independent source')}."
 
 
-@traced("article", "reports", "undated")
+@traced("article", "reports", "undated", "aside")
 @dataclass(slots=True, eq=False)
 class ArticleView:
-    """An article, with the reports it gave in text order and the event of each, and those that
-    could not be dated."""
+    """An article, with the reports it gave in text order and the event of each, those that could
+    not be dated, and those that make no event and belong to none."""
 
     article: Article
     slug: str
@@ -79,6 +79,7 @@ class ArticleView:
     source_slug: str = ""
     reports: list[tuple[Report, EventView]] = field(default_factory=list)
     undated: list[Report] = field(default_factory=list)
+    aside: list[Report] = field(default_factory=list)
 
     @property
     def told(self) -> str:
