@@ -311,6 +311,9 @@ def _clock(clock: Clock, frame: Frame) -> When:
         )
         if on is None:
             raise Unresolved("no day is named for it")
+        if frame.sure and frame.direction > 0 and frame.published and not frame.narrative:
+            # "Will close at 4 a.m.", told behind "said on Monday": no earlier than the article
+            on = max(on, frame.published, key=lambda day: day.start or 0)
     else:
         on = date(clock.on, frame)
     return replace(on, grain=clock.grain, time=clock.time)

@@ -16,7 +16,7 @@ from builder.dates import impossible
 from builder.dates import when as calendar
 from builder.dates.calendar import unit as calendar_unit
 from builder.events.answer import NOTHING, Answer
-from builder.events.grammar import SUBJECTS, ancestors_within, form, in_passing, lemma
+from builder.events.grammar import SUBJECTS, Tense, ancestors_within, form, in_passing, lemma
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
 from builder.events.links import Links, day_of, place, value
@@ -208,4 +208,6 @@ class Dating:
 
 
 def _past_participle(happening: Happening) -> bool:
-    return happening.head.tag_ == "VBN" and happening.head.dep_ == "ccomp"
+    """ "Reported ten killed"; not "said that ten will be killed"."""
+    bare = happening.form is not None and happening.form.tense is Tense.PARTICIPLE
+    return bare and happening.head.tag_ == "VBN" and happening.head.dep_ == "ccomp"

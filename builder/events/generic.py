@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.events.grammar import (
+    AUXILIARIES,
     SUBJECTS,
     Form,
     Tense,
@@ -74,6 +75,32 @@ def is_purpose(verb: Token) -> bool:
 _PURPOSES = frozenset({"design", "mean", "intend", "suppose", "aim"})
 
 
+def is_link(verb: Token) -> bool:
+    """ "Provided they follow the rules", "for years to come": a conjunction, a measure of time."""
+    if verb.lower_ in _LINKS and not any(c.dep_ in AUXILIARIES for c in verb.children):
+        return verb.tag_ in ("VBN", "VBG") and verb.dep_ in ("advcl", "ccomp", "prep")
+    if lemma(verb) != "come" or verb.tag_ != "VB" or verb.i < verb.sent.start + 2:
+        return False
+    return verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lemma_.lower() in _SPANS
+
+
+_LINKS = frozenset({"provided", "providing", "given", "granted", "assuming", "supposing"})
+_SPANS = frozenset("day week month year decade century generation time age".split())
+
+
+def is_how(verb: Token, read: Form, lexicon: Lexicon) -> bool:
+    """ "Hard to see how it will be repaired", "asked why they earned so little": what nobody tells,
+    or what is taken for granted."""
+    asked = any(
+        c.lower_ in ("how", "why") and c.dep_ == "advmod" and c.i < verb.i for c in verb.children
+    )
+    if not asked or verb.dep_ not in ("ccomp", "conj"):
+        return False
+    if read.tense in (Tense.FUTURE, Tense.MODAL):
+        return True
+    return lexicon.speech.get(lemma(verb.head)) == "ask"
+
+
 def is_question(verb: Token) -> bool:
     """Whether the sentence of a verb is a question."""
     last = verb.doc[verb.sent.end - 1]
@@ -129,7 +156,10 @@ def _is_habit(verb: Token, lexicon: Lexicon) -> bool:
         return True
     word = lemma(verb)
     lasting = word in lexicon.lasting_verbs or word in lexicon.states or word in _RELATIONS
-    return lasting and bool(words & _NOWADAYS)
+    before = any(c.lower_ in _NOWADAYS and c.i < verb.i for c in verb.children)
+    many = any(c.dep_ == "nsubj" and c.tag_ in ("NNS", "NNPS") for c in verb.children)
+    common = before and many and not form(verb).progressive and not form(verb).passive
+    return (lasting or common) and bool(words & _NOWADAYS)
 
 
 _HABITUAL = frozenset(
@@ -151,11 +181,21 @@ def infinitive_counts(verb: Token, lexicon: Lexicon, dated: frozenset[int]) -> b
     above = verb.head.lemma_.lower()
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and above in lexicon.wish:
         return False
+    if verb.dep_ in ("acl", "relcl") and above in _OPENINGS:
+        return False
     if verb.i in dated:
         if _is_aim(verb, lexicon):
             return False
         return verb.dep_ != "advcl" or verb.head.i not in dated
     return verb.dep_ == "xcomp" and above in lexicon.success and verb.head.tag_ != "VB"
+
+
+#: "An opportunity to share it", "a way to pay": what one can do, and nobody undertakes.
+_OPENINGS = frozenset(
+    "ability capacity chance desire duty freedom incentive inability means motive need opportunity "
+    "option place possibility potential power reason reluctance right room temptation tendency thing "
+    "time way willingness".split()
+)
 
 
 def _is_aim(verb: Token, lexicon: Lexicon) -> bool:

@@ -33,6 +33,13 @@ _REACTIONS = frozenset(
 )
 
 
+#: What is reckoned for a time: "the figures for May".
+OF_A_PERIOD = frozenset(
+    "budget datum data deficit earning earnings estimate figure forecast inflation loss number outlook plan profit "
+    "rate reading report result revenue sale statistic surplus target total turnover".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Governed:
     """A date mention and the word it governs."""
@@ -146,8 +153,13 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
             named = _event_right_before(word, lexicon)
             if named is not None:
                 return named
-            if preposition in ("of", "from") and _right_after_noun(word):
-                return word.nbor(-1)
+            near = word.nbor(-1) if _right_after_noun(word) else None
+            reckoned = near is not None and near.lemma_.lower() in OF_A_PERIOD
+            if preposition in ("of", "from") or (preposition == "for" and reckoned):
+                if near is not None:
+                    return near
+            elif preposition in ("since", "until") and word.head.dep_ == "appos":
+                return None  # "says Ida Moe, a minister since 1995"
         elif word.pos_ in ("NOUN", "PROPN") and word.i not in own:
             event = word.lemma_.lower() in lexicon.event_nouns
             if (event or not passed) and _noun_keeps(word, link, preposition, lexicon):
@@ -230,6 +242,8 @@ def _noun_keeps(noun: Token, link: Token, preposition: str, lexicon: Lexicon) ->
         # "Last Friday Sergei Shoigu met …": nobody is called after a day; "2010 nominee Ida Moe".
         return noun.ent_type_ not in _NAMED or link.dep_ == "nummod" or event
     if preposition in _OF_THE_NOUN and link.dep_ == "prep":
+        return True
+    if preposition == "for" and link.dep_ == "prep" and noun.lemma_.lower() in OF_A_PERIOD:
         return True
     if not event:
         return False

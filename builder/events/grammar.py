@@ -97,7 +97,7 @@ def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:
         return Tense.FUTURE
     for aux in auxes:
         if aux.lower_ == "to" and not any(_is_have(a) for a in auxes):
-            return Tense.INFINITIVE
+            return Tense.PAST if _is_first_done(verb) else Tense.INFINITIVE
         if _is_have(aux):
             return Tense.PLUPERFECT if aux.tag_ == "VBD" or aux.lower_ == "had" else Tense.PERFECT
         if aux.lemma_ in ("be", "do", "get") and aux.tag_ in ("VBD", "VBZ", "VBP"):
@@ -112,6 +112,21 @@ def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:
     if verb.tag_ == "VBN" and any(c.dep_ in SUBJECTS for c in verb.children):
         return Tense.PAST
     return Tense.PARTICIPLE
+
+
+def _is_first_done(verb: Token) -> bool:
+    """ "Was the first of two ministers to be sentenced": he was."""
+    if verb.dep_ not in ("relcl", "acl"):
+        return False
+    above = verb.head
+    for _ in range(3):  # "the first", "the first minister", "the first of two ministers"
+        first = (above, *above.children) if above.pos_ != "ADP" else ()
+        if any(t.lower_ in ("first", "last", "only", "latest", "youngest", "oldest") for t in first):
+            break
+        above = above.head
+    while above.dep_ in ("pobj", "prep"):
+        above = above.head
+    return above.dep_ == "attr" and above.head.lower_ in ("was", "were", "became")
 
 
 def _shared_auxiliaries(verb: Token) -> list[Token]:
@@ -144,6 +159,19 @@ def _has_following(verb: Token) -> bool:
     numbers = (c for c in verb.children if c.dep_ in SUBJECTS)
     counts = any(c.pos_ == "NUM" for c in numbers)
     return not counts or any(c.dep_ in OBJECTS for c in verb.children)
+
+
+def alternatives(verb: Token) -> list[Token]:
+    """ "Were killed or wounded": verbs joined by "or", in text order, of which either may have
+    happened; empty for one that stands alone or is joined by "and"."""
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB" and not _has_subject(first):
+        first = first.head
+    chain = [first]
+    for member in chain:
+        chain += (c for c in member.children if c.dep_ == "conj" and c.pos_ == "VERB" and not _has_subject(c))
+    joined = any(c.dep_ == "cc" and c.lower_ == "or" for m in chain for c in m.children)
+    return chain if joined and len(chain) > 1 else []
 
 
 #: Adverbs with which it did not happen, or only just not.

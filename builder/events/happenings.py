@@ -15,6 +15,8 @@ from builder.events.generic import (
     VAGUE,
     infinitive_counts,
     is_generic,
+    is_how,
+    is_link,
     is_purpose,
     is_question,
     is_state,
@@ -23,6 +25,7 @@ from builder.events.generic import (
 from builder.events.grammar import (
     Form,
     Tense,
+    alternatives,
     clause_tokens,
     form,
     lemma,
@@ -126,7 +129,11 @@ def _verbal(
         return None
     if read.tense is Tense.PARTICIPLE and not participle_counts(verb, read, dated, speech, lexicon):
         return None
-    if not _has_actor(verb, speech, passage) or _is_silence(verb):
+    if not _has_actor(verb, speech, passage) or _is_silence(verb) or is_link(verb):
+        return None
+    if verb in alternatives(verb)[1:]:
+        return None  # "killed or wounded": the first stands for both
+    if is_how(verb, read, lexicon):
         return None
     if verb.dep_ == "acl" and verb.head.dep_ in ("dobj", "nsubjpass") and _is_off(verb.head.head):
         return None  # "flights scheduled for Tuesday were cancelled"

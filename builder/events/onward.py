@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from builder.dates import when as calendar
 from builder.events.answer import NOTHING, Answer
 from builder.events.courses import lasts
-from builder.events.governing import Governed
+from builder.events.governing import OF_A_PERIOD, Governed
 from builder.events.grammar import SUBJECTS, Tense, form, lemma, subject
 from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import Lexicon
@@ -172,7 +172,17 @@ class Onward:
     def is_of_another_time(self, happening: Happening, published: dt.date) -> bool:
         """Whether the clause has "recently" in it, or an older date that is not its own: "during
         the campaign of 2015 she told"; what it tells is not news of the day."""
+        head = happening.head
+        while head.dep_ == "conj":  # "tested it recently and closed the harbour"
+            head = head.head
+            if any(c.lower_ in UNSURE and c.dep_ == "advmod" for c in head.children):
+                return True
+        speech = happening.speech
+        told = (*speech.content, *filter(None, [speech.about])) if speech is not None else ()
+        inside = {t.i for c in told for t in c.subtree}  # "described the figures for May as poor"
         for token in happening.clause:
+            if token.i in inside or token.lemma_.lower() in OF_A_PERIOD:
+                continue
             if token.lower_ in UNSURE and token.dep_ in ("advmod", "amod"):
                 return True
             for link in self._links.at(happening.passage.base + token.idx):

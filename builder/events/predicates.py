@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import SUBJECTS, Tense, direct_object, form, lemma
+from builder.events.grammar import SUBJECTS, Tense, alternatives, direct_object, form, lemma
 from builder.events.happenings import Happening
 from builder.events.inflection import present
 from builder.events.lexicon import lexicon
@@ -59,13 +59,14 @@ def verb_words(happening: Happening, plural: bool) -> str:
     head, form = happening.head, happening.form
     assert form is not None
     word = lemma(head)
+    others = alternatives(head)[1:]  # "are killed or wounded"
     be = "are" if plural else "is"
     done = head.dep_ == "xcomp" and lemma(head.head) in lexicon().success  # "managed to flee"
     ahead = form.tense is Tense.FUTURE or (form.tense is Tense.INFINITIVE and not done)
     modal = "will" if form.modal == "would" else form.modal
     if form.passive:
         lead = "to be" if ahead else f"{modal} be" if form.tense is Tense.MODAL else be
-        text = f"{lead} {head.lower_}"
+        text = " or ".join([f"{lead} {head.lower_}", *(t.lower_ for t in others)])
     elif form.tense is Tense.MODAL:
         text = f"{modal} {word}"
     elif ahead:
@@ -75,7 +76,7 @@ def verb_words(happening: Happening, plural: bool) -> str:
     elif form.progressive and form.tense is not Tense.PAST:
         text = f"{be} {head.lower_}"
     else:
-        text = present(word, plural)
+        text = " or ".join(present(w, plural) for w in (word, *map(lemma, others)))
     return " ".join([text, *particles(head)])
 
 

@@ -182,6 +182,8 @@ class _Writer:
         )
         if statement is not None and self._dating.statement_of(statement) is not None:
             status, why_status = _retold(status, why_status)
+        if status is Status.REPORTED and passage.in_quotes(head):
+            status, why_status = Status.CLAIMED, "it stands in a quotation"
         answer = _without_false_past(answer, status)
         speech = happening.speech
         who = speech.speaker if speech else None

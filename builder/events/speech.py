@@ -118,14 +118,14 @@ def _is_clause(token: Token) -> bool:
 
 
 def _undertaking(verb: Token, act: str) -> tuple[Token, ...]:
-    """ "promised to open the harbour", "threatened to leave": what the speaker says he will do."""
-    if act not in ("promise", "warn") or is_passive(verb):
+    """ "promised to open the harbour", "threatened to leave", "admitted taking it": what the speaker
+    says he will do, or did."""
+    if act not in ("promise", "warn", "confirm", "deny") or is_passive(verb):
         return ()
-    return tuple(
-        c
-        for c in verb.children
-        if c.dep_ == "xcomp" and any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children)
-    )
+    below = [c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB"]
+    if act in ("confirm", "deny"):
+        return tuple(c for c in below if c.tag_ == "VBG")
+    return tuple(c for c in below if any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children))
 
 
 def _after_addressee(verb: Token) -> list[Token]:

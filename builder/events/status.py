@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import Form, Tense, ancestors_within
+from builder.events.grammar import Form, Tense, ancestors_within, lemma
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
 from builder.events.speech import Speech
@@ -58,7 +58,7 @@ def status_of(
         if inside is None:
             done = "told as fact in the article’s own voice"
             return Status.REPORTED, done if decides else "the article reports that it was said"
-    if _lies_ahead(when, published):
+    if _lies_ahead(when, published) or _is_awaited(happening, when, published):
         return Status.PLANNED, "its date lies after the day of publication"
     if inside is not None and _is_known(happening, when):
         return Status.REPORTED, "told in passing as something known"
@@ -124,7 +124,7 @@ def _own(happening: Happening, lexicon: Lexicon) -> tuple[Status, str] | None:
         ):
             return Status.PLANNED, "“would” in what was said: a future seen from the past"
         return Status.HYPOTHETICAL, f"“{form.modal}” leaves it open"
-    intent = _intention_above(head, lexicon)
+    intent = _intention_above(head, lexicon) or _intended(head, form, lexicon)
     if intent is not None:
         return Status.PLANNED, f"“{intent.text}” says that it is meant to happen"
     if form.tense is Tense.INFINITIVE and head.dep_ in ("acl", "relcl"):
@@ -174,12 +174,34 @@ def _intention_above(head: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
+def _intended(head: Token, form: Form, lexicon: Lexicon) -> Token | None:
+    """ "Was planned to affect", "is scheduled to open", "is set for May": the word that says so."""
+    if not form.passive or lemma(head) not in lexicon.intent or head.tag_ != "VBN":
+        return None
+    meant = any(
+        (c.dep_ == "xcomp" and c.tag_ == "VB") or (c.dep_ == "prep" and c.lower_ == "for")
+        for c in head.children
+    )
+    return head if meant else None
+
+
 def _lies_ahead(when: When | None, published: dt.date | None) -> bool:
     if when is None or published is None:
         return False
     if when.shape is Shape.BY:
         return when.end is not None and when.end - 1 > published.toordinal()
     return when.start is not None and when.start > published.toordinal()
+
+
+def _is_awaited(happening: Happening, when: When | None, published: dt.date | None) -> bool:
+    """ "Ahead of their meeting in October", told in October."""
+    head = happening.head
+    if not happening.nominal or published is None or when is None or when.end is None:
+        return False
+    of = head.head if head.dep_ == "pobj" else head
+    ahead = of.lower_ == "of" and of.head.lower_ == "ahead"
+    coming = any(c.lower_ in ("upcoming", "forthcoming", "planned") for c in head.children)
+    return (ahead or coming) and when.end - 1 > published.toordinal()
 
 
 def _is_known(happening: Happening, when: When | None) -> bool:

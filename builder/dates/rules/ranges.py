@@ -2,7 +2,7 @@
 
     1950-53 · 1914–1918 · June 5–7 · 14 August-24 August · from 1991 to 1997 · between May and July
     March 5-9, 1918 · 6-7 January 1916 · Monday through Friday
-    between 8 and 13 October
+    between 8 and 13 October · from 14 June through to 15 July
 
 Beware: "2-3" is a score, "from 40 to 50" counts something.
 """
@@ -128,7 +128,8 @@ RULES = (
     Rule("range.days-first", (f"DOM {DASH}|'to' DOM 'of'? month-name", f"DOM {DASH}|'to' DOM 'of'? month-name ','? YEAR"),
          _days_first, rank=1),
     Rule("range.dash", (f"DATE {DASH} DATE",), between),
-    Rule("range.from-to", (f"'from' DATE {TO} DATE", "'between' DATE 'and' DATE"), between, rank=2),
+    Rule("range.from-to", (f"'from' DATE {TO} DATE", "'from' DATE 'through'|'up'|'on' 'to'|'until' DATE",
+                            "'between' DATE 'and' DATE"), between, rank=2),
     Rule("range.months", (f"month-name '.'? {DASH}|'to'|'through' month-name '.'? ','? YEAR", f"month-name '.'? {DASH} month-name"),
          _months, rank=1),
     Rule("range.through", ("DATE 'through' DATE",), between),

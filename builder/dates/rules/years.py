@@ -138,6 +138,16 @@ def _millennium(count: int, era: str | None = None) -> Meaning | None:
     return Absolute(unit(Grain.MILLENNIUM, ordinal(year)))
 
 
+def _early_day(day: Meaning, year: float) -> Calendar | None:
+    """ "25 December 800", "December 25, 800": behind day and month even three digits are a year."""
+    return with_year(day, int(year)) if 100 <= year < 1000 and year == int(year) else None
+
+
+def _ends_date(site: Site) -> bool:
+    """Whether no noun follows that the number could count: "on May 5, 300 people"."""
+    return not site.after().isalnum() or site.after() in ("and", "when", "in", "at", "the", "by")
+
+
 def _era_year(number: int, era: str) -> Calendar | None:
     if isinstance(number, float) or not 1 <= number <= 9999:
         return None
@@ -157,6 +167,7 @@ RULES = (
     Rule("year.era-first", ("era number",), lambda e, n: _era_year(n, e) if e == "AD" else None),
     Rule("day.era", ("day|month ','? number era",),
          lambda d, n, e: with_year(d, 1 - n if e == "BC" else n) if isinstance(n, int) else None),
+    Rule("day.early-year", ("day ','? number",), _early_day, check=_ends_date, rank=1),
     Rule("decade.digits", ("'the'? decade-digits",), decade,
          check=_decade_digits),
     Rule("decade.name", ("'the' decade-name",), lambda d: Calendar(decade=d)),
