@@ -146,20 +146,11 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
             return happened or _said_then(word, min(own), lexicon) or _carrier(word, lexicon)
         if word.pos_ in ("ADP", "SCONJ") or word.dep_ in ("prep", "agent"):
             preposition = word.lower_
-            if preposition == "than" and word.head.lower_ not in _BOUNDS:
-                return None  # "higher than a year earlier": a comparison
-            if preposition == "from" and word.head.lower_ in ("up", "down"):
-                return None  # "up from 4 per cent in 2015"
-            named = _event_right_before(word, lexicon)
+            if _dates_nothing(word):
+                return None
+            named = _event_right_before(word, lexicon) or _noun_right_before(word)
             if named is not None:
                 return named
-            near = word.nbor(-1) if _right_after_noun(word) else None
-            reckoned = near is not None and near.lemma_.lower() in OF_A_PERIOD
-            if preposition in ("of", "from") or (preposition == "for" and reckoned):
-                if near is not None:
-                    return near
-            elif preposition in ("since", "until") and word.head.dep_ == "appos":
-                return None  # "says Ida Moe, a minister since 1995"
         elif word.pos_ in ("NOUN", "PROPN") and word.i not in own:
             event = word.lemma_.lower() in lexicon.event_nouns
             if (event or not passed) and _noun_keeps(word, link, preposition, lexicon):
@@ -228,11 +219,25 @@ _AROUND = frozenset(
 )
 
 
-def _right_after_noun(preposition: Token) -> bool:
-    """ "released images from last week": the images are of last week, whatever the parser says."""
+def _dates_nothing(preposition: Token) -> bool:
+    """ "Higher than a year earlier", "up from 4 per cent in 2015", "says Ida Moe, a minister since
+    1995": a comparison, or how long one has been what one is."""
+    word, above = preposition.lower_, preposition.head
+    if word == "than":
+        return above.lower_ not in _BOUNDS
+    if word == "from":
+        return above.lower_ in ("up", "down")
+    return word in ("since", "until") and above.dep_ == "appos"
+
+
+def _noun_right_before(preposition: Token) -> Token | None:
+    """ "Released images from last week": the images are of last week, whatever the parser says;
+    "described the figures for May": the figures are of May."""
     if preposition.i == preposition.sent.start or preposition.head.pos_ not in ("VERB", "AUX"):
-        return False
-    return preposition.nbor(-1).pos_ == "NOUN"
+        return None
+    noun, word = preposition.nbor(-1), preposition.lower_
+    of = word in ("of", "from") or (word == "for" and noun.lemma_.lower() in OF_A_PERIOD)
+    return noun if of and noun.pos_ == "NOUN" else None
 
 
 def _noun_keeps(noun: Token, link: Token, preposition: str, lexicon: Lexicon) -> bool:

@@ -121,7 +121,9 @@ def _is_first_done(verb: Token) -> bool:
     above = verb.head
     for _ in range(3):  # "the first", "the first minister", "the first of two ministers"
         first = (above, *above.children) if above.pos_ != "ADP" else ()
-        if any(t.lower_ in ("first", "last", "only", "latest", "youngest", "oldest") for t in first):
+        if any(
+            t.lower_ in ("first", "last", "only", "latest", "youngest", "oldest") for t in first
+        ):
             break
         above = above.head
     while above.dep_ in ("pobj", "prep"):
@@ -169,7 +171,11 @@ def alternatives(verb: Token) -> list[Token]:
         first = first.head
     chain = [first]
     for member in chain:
-        chain += (c for c in member.children if c.dep_ == "conj" and c.pos_ == "VERB" and not _has_subject(c))
+        chain += (
+            c
+            for c in member.children
+            if c.dep_ == "conj" and c.pos_ == "VERB" and not _has_subject(c)
+        )
     joined = any(c.dep_ == "cc" and c.lower_ == "or" for m in chain for c in m.children)
     return chain if joined and len(chain) > 1 else []
 
