@@ -10,6 +10,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+PATIENCE = 60_000  # ms that a test waits for what it expects; machines may be slow and busy
 NAMES = (
     "chromium",
     "chromium-browser",
@@ -29,11 +30,15 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
+class _Patient(ThreadingHTTPServer):
+    request_queue_size = 128  # a busy machine is slow to take up what a page asks for at once
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of ``folder`` on a free port of this machine, while it is served."""
     handler = partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Patient(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

@@ -417,7 +417,8 @@ ANY_ENTRY = st.one_of(
 
 @given(st.lists(ANY_ENTRY, max_size=5))
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 def test_whatever_is_asked_the_timeline_is_sound_and_its_past_exact(
     tmp_path: Path, entries: list[Any]
@@ -447,7 +448,8 @@ def test_whatever_is_asked_the_timeline_is_sound_and_its_past_exact(
 
 @given(st.one_of(st.text(max_size=60), st.text("-: \n[]{}'\"#&*!|>%@`<=abevnt", max_size=80)))
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 def test_whatever_stands_in_the_file_is_a_problem_at_most(tmp_path: Path, text: str) -> None:
     (tmp_path / "curation.yml").write_text(text, encoding="utf-8", errors="surrogatepass")

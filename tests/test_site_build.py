@@ -13,6 +13,7 @@ import sys
 import time
 import urllib.request
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -431,18 +432,23 @@ def test_serving_rebuilds_when_an_article_comes(root: Path, tmp_path: Path) -> N
     )
     try:
         until(address, "<b>3</b> events")
-        (content / "3.md").write_text("x", encoding="utf-8")
-        until(address, "<b>4</b> events")
+        # Again and again: whoever watches may not have looked yet when the first came.
+        until(address, "<b>4</b> events", lambda n: (content / "3.md").write_text("x" * (n + 1)))
     finally:
         running.terminate()
         running.wait()
     assert not (mkdocs_yml.parent / "site").exists()
 
 
-def until(address: str, words: str, tries: int = 240) -> None:
-    """Waits until the home page has the words: half a minute on a quick machine, two at most."""
+def until(
+    address: str, words: str, meanwhile: Callable[[int], object] = str, tries: int = 600
+) -> None:
+    """Waits until the home page has the words: half a minute on a quick machine, five at most;
+    ``meanwhile`` is done every ten seconds."""
     shown = ""
-    for _ in range(tries):
+    for number in range(tries):
+        if number % 20 == 0:
+            meanwhile(number)
         with contextlib.suppress(OSError), urllib.request.urlopen(f"http://{address}/") as answer:
             shown = answer.read().decode()
             if words in shown:

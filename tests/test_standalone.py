@@ -86,7 +86,7 @@ def offline(browser: Browser, html: str, tmp_path: Path) -> Iterator[list[str]]:
     page.goto(path.as_uri())
     evidence = page.locator("details").first
     evidence.locator("summary").click()
-    assert evidence.locator(".dl-quote").first.is_visible()
+    evidence.locator(".dl-quote").first.wait_for()
     yield [text for text in heard if text != path.as_uri()]
     context.close()
 

@@ -13,6 +13,7 @@ from builder.config import load
 from builder.site.mkdocs_plugin import build_site
 from builder.site.pages import render
 from tests import chromium as chromium_at
+from tests.browser.waits import at_work
 from tests.synthetic import timeline
 
 if TYPE_CHECKING:
@@ -27,12 +28,15 @@ class Visit:
 
     page: Page
     base: str
+    scripted: bool = True
     trouble: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)  # addresses of other sites that are meant
 
     def open(self, uri: str = "") -> Page:
-        """Goes to an address of the site."""
+        """Goes to an address of the site; its script is at work then."""
         self.page.goto(self.base + uri)
+        if self.scripted:
+            at_work(self.page)
         return self.page
 
 
@@ -70,11 +74,12 @@ def visit(browser: Browser, served: str) -> Iterator[Callable[..., Visit]]:
     def start(size: tuple[int, int] = DESKTOP, **options: Any) -> Visit:
         width, height = size
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(chromium_at.PATIENCE)
         page = context.new_page()
-        here = Visit(page, served)
+        scripted = bool(options.get("java_script_enabled", True))
+        here = Visit(page, served, scripted)
         page.on("console", lambda message: here.trouble.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: here.trouble.append(f"script: {error}"))
-        scripted = options.get("java_script_enabled", True)
         page.on("requestfailed", lambda request: _failed(request, here, scripted))
         page.on("response", lambda response: _judge(response.status, response.url, here))
         opened.append((context, here))

@@ -14,13 +14,14 @@ from typing import Any
 
 import axe_playwright_python  # type: ignore[import-untyped]
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from builder.config import load
 from builder.site.mkdocs_plugin import build_site
 from builder.site.pages import TEMPLATES
 from tests import chromium as chromium_at
 from tests.browser.conftest import DESKTOP, PHONE, Visit
+from tests.browser.waits import gives
 from tests.synthetic import timeline
 
 Open = Callable[..., Visit]
@@ -60,6 +61,8 @@ def test_axe_finds_nothing(kind: str, visit: Open, addresses: dict[str, str]) ->
     assert violations(page) == [], "light, on a desktop"
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    gives(page, "() => innerWidth", PHONE[0])
+    expect(page.locator("body[data-md-color-scheme=default]")).to_have_count(0)
     assert violations(page, *LOOKS) == [], "dark, on a phone"
 
 
@@ -69,7 +72,7 @@ def test_without_script_the_page_says_the_same(
 ) -> None:
     """At 320 px, which is also a desktop at four times its size (WCAG 1.4.10)."""
     page = visit((320, 640), java_script_enabled=False).open(addresses[kind])
-    assert page.locator("h1").is_visible()
+    expect(page.locator("h1")).to_be_visible()
     assert page.locator("main").inner_text().strip()
     width = page.locator("html").evaluate("e => e.scrollWidth")
     assert width <= 320
@@ -94,17 +97,16 @@ def test_events_stand_in_order_of_time(visit: Open) -> None:
 
 
 def test_focus_is_seen_wherever_it_goes(visit: Open) -> None:
-    page = visit().open()
+    page = visit(reduced_motion="reduce").open()  # a ring is there at once
     ringed = """() => {
         const at = document.activeElement, seen = at.id.startsWith('__palette')
             ? document.querySelector(`label[for=${at.id}]:not([hidden])`) || at : at;
         const ring = e => e && getComputedStyle(e).outlineStyle !== 'none' && parseFloat(getComputedStyle(e).outlineWidth) >= 2;
-        return [at.outerHTML.slice(0, 120), [seen, at.parentElement, at.closest('form')].some(ring)];
+        return [seen, at.parentElement, at.closest('form')].some(ring) ? '' : at.outerHTML.slice(0, 120);
     }"""
     for _ in range(40):
         page.keyboard.press("Tab")
-        where, seen = page.evaluate(ringed)
-        assert seen, where
+        gives(page, ringed, "")
 
 
 @pytest.mark.parametrize("kind", ["home", "event", "dossier"])
@@ -114,6 +116,7 @@ def test_paper_is_white_and_has_nothing_to_press(
     """Also for those who read in the dark: light letters of a dark page would not be seen."""
     page = visit(color_scheme="dark", reduced_motion="reduce").open(addresses[kind])
     page.emulate_media(media="print", color_scheme="dark", reduced_motion="reduce")
+    gives(page, "() => matchMedia('print').matches", True)
     assert violations(page, "color-contrast") == []
     ink = page.locator(".dl").first.evaluate("e => getComputedStyle(e).color")
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -177,7 +180,7 @@ def test_a_dossier_from_right_to_left_is_mirrored(
     here = visit(DESKTOP)
     here.base = mirrored
     page = here.open(addresses[kind])
-    assert page.locator("body").get_attribute("dir") == "rtl"
+    expect(page.locator("body")).to_have_attribute("dir", "rtl")
     title = page.locator("h1").evaluate(
         "e => { const r = document.createRange(); r.selectNodeContents(e);"
         " return [r.getBoundingClientRect().right, e.parentElement.getBoundingClientRect().right]; }"
@@ -185,4 +188,4 @@ def test_a_dossier_from_right_to_left_is_mirrored(
     assert abs(title[0] - title[1]) < 12  # the title begins at the right edge of its column
     assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    gives(page, "() => [innerWidth, document.documentElement.scrollWidth <= 320]", [320, True])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import chromium as chromium_at
 from tests.browser.conftest import Visit
@@ -37,9 +39,9 @@ def test_an_event_stands_in_another_page_and_tells_its_height(
     here = visit()
     framed(here, newspaper, addresses["embed"])
     frame = here.page.frame_locator("iframe")
-    assert frame.locator("h1").is_visible()
-    assert frame.locator(".dl-quote").is_visible()
-    assert frame.locator(".md-header, .dl-top").count() == 0
+    expect(frame.locator("h1")).to_be_visible()
+    expect(frame.locator(".dl-quote")).to_be_visible()
+    expect(frame.locator(".md-header, .dl-top")).to_have_count(0)
     here.page.wait_for_function("window.told && told.height")
     told = here.page.evaluate("told")
     assert told["dateline"] == here.base + addresses["embed"]
@@ -47,37 +49,42 @@ def test_an_event_stands_in_another_page_and_tells_its_height(
     assert frame.locator("html").evaluate("e => e.scrollWidth") <= 360
     with here.page.context.expect_page() as opened:
         frame.locator("h1 a").click()
+    expect(opened.value).to_have_url(re.compile("/e/"))  # the whole page, not inside the frame
     opened.value.wait_for_load_state()
-    assert "/e/" in opened.value.url  # the whole page, not inside the frame
 
 
 def test_a_timeline_is_filtered_by_its_address(visit: Open) -> None:
     here = visit((400, 600))
     page = here.open("embed/?f=status:confirmed")
     rows = page.locator(".dl-row:visible")
+    count = page.locator("#dl-count")
+    expect(count).to_contain_text(" of 60 events")
     assert 0 < rows.count() < 60
     assert set(rows.locator(".dl-st").all_inner_texts()) == {"confirmed"}
-    assert page.locator("#dl-count").inner_text() == f"{rows.count()} of 60 events"
+    expect(count).to_have_text(f"{rows.count()} of 60 events")
     confirmed = rows.count()
     here.open("embed/?f=status:denied")
+    expect(count).to_contain_text(" of 60 events")
     denied = rows.count()
     here.open("embed/?f=status:confirmed&f=status:denied")
-    assert rows.count() == confirmed + denied
+    expect(rows).to_have_count(confirmed + denied)
     page = here.open("embed/?from=2022&to=2022-12")
+    expect(count).to_contain_text(" of 60 events")
     days = rows.locator("time").evaluate_all("all => all.map(e => e.dateTime)")
     assert days
     assert {day[:4] for day in days if day} == {"2022"}
     page = here.open("embed/")
-    assert rows.count() == 60
-    assert page.locator("#dl-count").inner_text() == "60 events"
+    expect(rows).to_have_count(60)
+    expect(count).to_have_text("60 events")
 
 
 def test_the_home_page_offers_the_timeline_as_it_is_filtered(visit: Open) -> None:
     here = visit()
     page = here.open("?f=status:confirmed&from=2022-01-01")
     page.locator("summary", has_text="Embed in another page").click()
-    html = page.locator("[data-dl-embed]").inner_text()
-    assert html.startswith("<iframe src=")
+    code = page.locator("[data-dl-embed]")
+    expect(code).to_have_text(re.compile(r"^<iframe src=.*\?f="))
+    html = code.inner_text()
     page.set_content(html.replace("https://example.org/dateline/", here.base))
     frame = page.frame_locator("iframe")
     frame.locator("#dl-count", has_text=" of 60 events").wait_for()

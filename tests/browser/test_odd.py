@@ -16,6 +16,7 @@ from builder.site.pages import render
 from tests import chromium as chromium_at
 from tests.browser.conftest import DESKTOP, PHONE, Visit
 from tests.browser.test_access import violations
+from tests.browser.waits import gives
 from tests.synthetic import timeline
 
 Open = Callable[..., Visit]
@@ -124,6 +125,7 @@ def test_it_looks_right(visit: Open, dossier: tuple[str, list[str]]) -> None:
             if (getComputedStyle(at).overflowX !== 'visible') return false;  // cut off, or scrolls, on purpose
         return true;
     }).map(e => e.outerHTML.slice(0, 150))"""
+    fits = "w => [innerWidth, document.documentElement.scrollWidth <= w]"
     for uri in uris:
         page = here.open(uri)
         assert page.locator("h1").count() == 1, uri
@@ -131,8 +133,8 @@ def test_it_looks_right(visit: Open, dossier: tuple[str, list[str]]) -> None:
             assert violations(page) == [], uri
         for width, height in (DESKTOP, PHONE):
             page.set_viewport_size({"width": width, "height": height})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (uri, width)
-            assert page.evaluate(wide) == [], (uri, width)
+            gives(page, fits, [width, True], width)
+            gives(page, wide, [])
         page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
 
 

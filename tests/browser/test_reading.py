@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Visit
+from tests.browser.waits import gives
 
 Open = Callable[..., Visit]
 TYPES = (
@@ -15,11 +17,6 @@ TYPES = (
     "known/", "known/2021-03-05/",
     "people/name-0000/", "404.html",
 )  # fmt: skip
-
-
-def plain(headline: str) -> str:
-    """A headline without the no-break spaces that keep names together."""
-    return headline.replace("\xa0", " ")
 
 
 def one_of_each(visit: Visit) -> list[str]:
@@ -42,29 +39,31 @@ def test_from_the_home_page_to_evidence_receipt_and_person(
     headline = card.locator("h5").inner_text()
     date = card.locator(".dl-date").inner_text()
     card.locator("h5 a").click()
-    assert plain(page.locator("h1").inner_text()) == headline
-    assert page.locator("#when ~ .dl-date").inner_text() == date
-    assert page.locator(".dl-quote").first.is_visible()
+    expect(page.locator("h1")).to_have_text(headline)
+    expect(page.locator("#when ~ .dl-date")).to_have_text(date)
+    expect(page.locator(".dl-quote").first).to_be_visible()
     receipt = page.locator("#when ~ details")
-    assert not receipt.locator(".dl-steps").is_visible()
+    expect(receipt).to_be_attached()
+    expect(receipt.locator(".dl-steps")).to_be_hidden()
     receipt.locator("summary").click()
-    assert receipt.locator(".dl-steps").is_visible()
-    assert "Result" in receipt.inner_text()
+    expect(receipt.locator(".dl-steps")).to_be_visible()
+    expect(receipt).to_contain_text("Result")
     page.locator("#who ~ ul a").first.click()
     page.locator("#line").wait_for()
-    assert page.locator(".dl-row", has_text=headline).count() == 1
+    expect(page.locator(".dl-row", has_text=headline)).to_have_count(1)
 
 
 def test_the_way_back_from_article_to_event(visit: Open) -> None:
     page = visit().open()
-    page.locator(".dl-card h5 a").nth(4).click()
-    headline = plain(page.locator("h1").inner_text())
+    card = page.locator(".dl-card h5 a").nth(4)
+    headline = card.inner_text()
+    card.click()
+    expect(page.locator("h1")).to_have_text(headline)
     page.locator(".dl-ev a", has_text="all this report tells").first.click()
     page.locator(".dl-card__h a", has_text=headline).first.click()
-    assert plain(page.locator("h1").inner_text()) == headline
-    assert "#r-" in page.url
-    target = page.locator(":target")
-    assert target.locator(".dl-quote").is_visible()
+    expect(page).to_have_url(re.compile("/e/.*#r-"))
+    expect(page.locator("h1")).to_have_text(headline)
+    expect(page.locator(":target .dl-quote")).to_be_visible()
 
 
 def test_a_link_into_a_fold_opens_it(visit: Open) -> None:
@@ -72,10 +71,12 @@ def test_a_link_into_a_fold_opens_it(visit: Open) -> None:
     page = here.open()
     page.locator(".dl-card h5 a", has_text="guard engineers").first.click()
     folded = page.locator(".dl-ev details div[id^=r-]").first
-    assert not folded.is_visible()
+    page.wait_for_url("**/e/**")
+    expect(folded).to_be_attached()
+    expect(folded).to_be_hidden()
     anchor = folded.get_attribute("id")
     page.goto(f"{page.url.split('#')[0]}#{anchor}")
-    folded.wait_for(state="visible")
+    expect(folded).to_be_visible()
 
 
 def test_links_to_a_sentence_carry_a_text_fragment(visit: Open) -> None:
@@ -98,12 +99,12 @@ def test_search_finds_events_names_and_dates(visit: Open, size: tuple[int, int])
         page.locator("#dl-q").press("Enter")
     first = page.locator("#dl-results .dl-row a").first
     first.wait_for()
-    assert "q=dredge" in page.url
-    assert "pages have" in page.locator("#dl-found").inner_text()
+    expect(page).to_have_url(re.compile("/search/.*q=dredge"))
+    expect(page.locator("#dl-found")).to_contain_text("pages have")
     title = first.inner_text()
     first.click()
-    assert page.url.startswith(here.base)
-    assert plain(page.locator("h1").inner_text()) == title
+    expect(page.locator("h1")).to_have_text(title)
+    expect(page).to_have_url(re.compile(f"^{re.escape(here.base)}"))
     page = here.open("search/?q=" + "Okonkwo")
     page.locator("#dl-results .dl-row a", has_text="Mira Okonkwo").first.wait_for()
     page = here.open("search/?q=xyzzyplugh")
@@ -129,24 +130,28 @@ def test_search_understands_dates(visit: Open) -> None:
 def test_hostile_words_in_results_stay_words(visit: Open) -> None:
     page = visit().open("search/?q=script")
     page.locator("#dl-results .dl-row a", has_text="<script>").first.wait_for()
-    assert page.locator("#dl-results script, #dl-results img").count() == 0
+    expect(page.locator("#dl-results script, #dl-results img")).to_have_count(0)
 
 
 def test_light_and_dark(visit: Open) -> None:
-    here = visit(color_scheme="light")
+    here = visit(color_scheme="light", reduced_motion="reduce")  # colours change at once
     page = here.open()
+    body = page.locator("body")
 
     def ground() -> str:
         return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
 
     light = ground()
     page.locator("label[for=__palette_1]").click()  # as the device → light
+    expect(page.locator("#__palette_1")).to_be_checked()
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
     assert ground() == light
     page.locator("label[for=__palette_2]").click()  # light → dark
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
     assert ground() != light
     dark = ground()
     here.open("months/")
-    assert ground() == dark  # kept on the next page
+    expect(body).to_have_css("background-color", dark)  # kept on the next page
     ink = page.evaluate("getComputedStyle(document.querySelector('.dl')).color")
     assert ink != dark
 
@@ -167,33 +172,33 @@ def test_the_device_decides_until_the_reader_does(visit: Open) -> None:
 def test_without_script_everything_is_there(visit: Open) -> None:
     here = visit(java_script_enabled=False)
     page = here.open()
-    assert page.locator(".dl-card:visible").count() == 60
-    assert not page.locator("#dl-asof-range").is_visible()
-    assert page.locator("a.dl-chip").first.is_visible()
+    expect(page.locator(".dl-card:visible")).to_have_count(60)
+    expect(page.locator("#dl-asof-range")).to_be_hidden()
+    expect(page.locator("a.dl-chip").first).to_be_visible()
     page.locator(".dl-card h5 a").nth(4).click()
     page.locator("#when ~ details summary").click()
-    assert page.locator("#when ~ details .dl-steps").is_visible()
+    expect(page.locator("#when ~ details .dl-steps")).to_be_visible()
     page = here.open("search/")
-    assert "Search needs JavaScript" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Search needs JavaScript", use_inner_text=True)
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])
 def test_nothing_is_wider_than_the_window(visit: Open, width: int) -> None:
     here = visit((width, 800))
     for uri in one_of_each(here):
-        page = here.open(uri)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, uri
+        fits = "width => document.documentElement.scrollWidth <= width ? '' : location.href"
+        gives(here.open(uri), fits, "", width)
 
 
 def test_what_an_address_points_at_is_not_under_the_head(visit: Open) -> None:
     here = visit()
     for anchor in ("all", "y2022", "key"):
-        page = here.open(f"#{anchor}")
-        head = page.locator(".md-header").bounding_box()
-        there = page.locator(f"#{anchor}").bounding_box()
-        assert head
-        assert there
-        assert head["height"] <= there["y"] < head["height"] + 40, anchor
+        below = """anchor => {
+            const height = document.querySelector('.md-header').offsetHeight;
+            const top = document.getElementById(anchor).getBoundingClientRect().top;
+            return height <= top && top < height + 40 ? 'just below the head' : `${anchor}: at ${top} of ${height}`;
+        }"""
+        gives(here.open(f"#{anchor}"), below, "just below the head", anchor)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -201,17 +206,17 @@ def test_no_page_type_has_trouble(visit: Open, scheme: str) -> None:
     here = visit(color_scheme=scheme)
     for uri in one_of_each(here):
         page = here.open(uri)
-        assert page.locator("h1").count() == 1, uri
-        assert page.locator("#content").count() == 1, uri
-        assert page.locator(".md-tabs__link").count() > 5, uri
+        expect(page.locator("h1"), uri).to_have_count(1)
+        expect(page.locator("#content"), uri).to_have_count(1)
+        expect(page.locator(".md-tabs__link").nth(5), uri).to_be_attached()
 
 
 def test_keyboard_reaches_the_content_first(visit: Open) -> None:
     page = visit().open("gaps/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to content"
+    expect(page.locator(":focus")).to_have_text("Skip to content")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#content")
+    expect(page).to_have_url(re.compile("#content$"))
 
 
 def test_a_mark_of_the_overview_leads_to_its_event(visit: Open) -> None:

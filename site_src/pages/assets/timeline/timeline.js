@@ -20,7 +20,8 @@ export function timeline(list) {
     const now = ++turn;
     if (how) history[how + 'State'](null, '', location.pathname + write(state, location.search) + location.hash);
     controls();
-    await (await page()).show(state, () => now === turn);
+    list.ariaBusy = 'true'; /* until the list is in step with the address */
+    try { await (await page()).show(state, () => now === turn); } finally { if (now === turn) list.ariaBusy = 'false'; }
   }
   function change(step, how = 'push') { state = { ...state, ...step }; return show(how); }
 
