@@ -20,6 +20,7 @@ FLOW = (
     "config",
     "articles",
     "dates",
+    "syntax",
     "language",
     "names",
     "atlas",

@@ -13,9 +13,8 @@ from builder.model import NameKind
 from builder.names.countries import code_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from builder.events.who import Cast
+    from builder.syntax import Token
 
 #: Nouns that can take up one another: "a pact … the document"; the first of each takes up any.
 _PAPERS = ("treaty", "pact", "agreement", "accord", "deal")

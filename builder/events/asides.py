@@ -14,7 +14,7 @@ from builder.events.standing import in_lead, opens
 from builder.model import Grain, How, NoCard, Participant, Report, Role, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 #: Acts that give an opinion as often as news; a denial, an accusation, a promise is news itself.
 _COMMENTING = frozenset({"say", "claim", "report", "warn", "plan", "praise"})

@@ -19,8 +19,7 @@ from builder.events.text import Passage
 from builder.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Stretch
-    from spacy.tokens import Token
+    from builder.syntax import Stretch, Token
 
 MARKS = frozenset({":", "—", "―", "–", "--"})
 #: Classes of speech that tell that something is so.

@@ -48,7 +48,7 @@ from builder.events.text import Passage
 from builder.model import Grain, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 
 class Bounds:

@@ -16,7 +16,7 @@ from builder.events.standing import in_lead, opens
 from builder.model import How, NoCard, Participant, Shape
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 
 def unfounded(happening: Happening, answer: Answer, score: float) -> NoCard | None:

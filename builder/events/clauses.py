@@ -27,7 +27,7 @@ from builder.events.predicates import (
 from builder.events.valency import valency
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 _GERUND_VERBS = frozenset(
     "spend waste end keep start continue stop begin finish avoid risk face resume quit consider deny "

@@ -16,7 +16,7 @@ from builder.events.lexicon import Lexicon
 from builder.model import Grain, Shape, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from builder.events.text import Passage
 from builder.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 #: Prepositions whose object is what is thought or spoken of.
 _TOPIC = frozenset(
@@ -310,7 +310,7 @@ def _by_colon(colon: Token) -> Cue | None:
     """ "BERG: P" in the transcript of a conversation."""
     before = (t for t in colon.doc[: colon.i] if not (t.is_quote or t.is_space))
     label = list(islice(before, 5))
-    if not 1 <= len(label) <= 4 or not all(t.is_upper or t.is_punct for t in label):
+    if not 1 <= len(label) <= 4 or not all(t.text.isupper() or t.is_punct for t in label):
         return None
     said = tuple(t for t in colon.doc[colon.i + 1 :] if not t.is_space)
     return Cue(colon, (colon,), label[-1], said, "say", False, exact=True) if said else None

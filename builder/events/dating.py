@@ -39,7 +39,7 @@ from builder.events.who import Cast
 from builder.model import Grain, How, Shape, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 
 class Dating:

@@ -16,7 +16,7 @@ from builder.events.lexicon import lexicon
 from builder.events.valency import valency
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 #: Participles behind a comma that say since when, of what or in whose words, and tell no event.
 _HANGING = frozenset(

@@ -18,7 +18,7 @@ from builder.model import When
 from builder.names.spelling import table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 
 class Elsewhere:

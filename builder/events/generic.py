@@ -24,7 +24,7 @@ from builder.events.speech import Speech
 from builder.events.text import Passage
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 #: Modals that say what ought to be, never what will.
 _DUTIES = frozenset({"must", "should", "ought", "can", "need", "shall"})

@@ -19,7 +19,7 @@ from builder.events.undating import beside, in_brackets, is_of_a_law, tells_no_d
 from builder.model import Dated, DateMention, Grain
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 #: Prepositions that tie a date to the noun before them, never to the verb.
 _OF_THE_NOUN = frozenset({"of", "from", "than", "to", "versus"})

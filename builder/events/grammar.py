@@ -1,7 +1,6 @@
 """What the parse says about a verb and its clause: form, subject, objects, scope.
 
-All functions read spaCy tokens with the labels of its English models (ClearNLP dependencies,
-Penn tags) and change nothing.
+All functions read the words of a parse (``syntax``) and change nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 from builder.events.people import PEOPLE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})

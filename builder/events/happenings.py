@@ -33,11 +33,11 @@ from builder.events.grammar import (
 )
 from builder.events.lexicon import Lexicon
 from builder.events.speech import Speech, is_paper_or_state, speech_at
-from builder.events.text import Passage, words_with
+from builder.events.text import Passage
 from builder.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 _VERBAL = frozenset(
     {
@@ -79,7 +79,7 @@ def happenings(passage: Passage, lexicon: Lexicon, dated: frozenset[int]) -> Ite
     ``dated`` are the indexes of words in the parse that a date mention governs directly: they
     let event nouns and weak verbs pass that say nothing without a date.
     """
-    verbs = words_with(passage.doc, "POS", ("VERB", "AUX"))
+    verbs = [t for t in passage.doc if t.pos_ in ("VERB", "AUX")]
     nouns = [n for n in (passage.doc[i] for i in dated) if n.pos_ in ("NOUN", "PROPN")]
     for token in sorted([*verbs, *nouns], key=lambda word: word.i):
         if token.pos_ in ("VERB", "AUX"):

@@ -31,7 +31,7 @@ from builder.model import NameKind
 from builder.names.countries import code_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 SHORTEST = 2
 #: A headline is compressed to so many words where nothing needed is lost by it, and to so many at

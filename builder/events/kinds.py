@@ -15,8 +15,7 @@ from builder.model import NameKind
 from builder.names.spelling import is_given
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Stretch
-    from spacy.tokens import Token
+    from builder.syntax import Stretch, Token
 
 TAGGED = {
     "PERSON": NameKind.PERSON,

@@ -14,7 +14,7 @@ from builder.events.text import Passage, Reading
 from builder.model import Grain, Shape, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 #: What goes on from an earlier day goes on from one at most so many days old.
 OCCASION = 7

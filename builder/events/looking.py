@@ -11,7 +11,7 @@ from builder.events.text import Passage
 from builder.model import DateMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 
 def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:

@@ -19,7 +19,7 @@ from builder.events.who import Cast, Named
 from builder.model import NameKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 #: A fault that nothing mends: the reader learns of nobody.
 NAMELESS = "a pronoun stands for what was told before"
@@ -400,7 +400,7 @@ def is_added(member: Token) -> bool:
 def _words_before(noun: Token) -> int:
     """How many words of its phrase stand before a noun; a word with a hyphen is one."""
     words = noun.doc[noun.left_edge.i : noun.i]
-    return sum(t.is_alpha for t in words) - sum(t.text == "-" for t in words)
+    return sum(t.text.isalpha() for t in words) - sum(t.text == "-" for t in words)
 
 
 def _is_hour(preposition: Token, number: Token) -> bool:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from builder.model import NameKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from builder.events.roll import Roll
     from builder.events.who import Cast
+    from builder.syntax import Token
 
 
 #: Words that make another office of it.

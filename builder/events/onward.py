@@ -22,7 +22,7 @@ from builder.events.who import Cast
 from builder.model import Grain, How, Shape
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 
 #: Acts that a report of the day is full of; others ("accused", "demanded", "agreed") are as often

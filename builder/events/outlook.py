@@ -13,7 +13,7 @@ from builder.events.grammar import Form, Tense, ancestors_within, form, lemma, s
 from builder.model import How, Shape
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 #: Links of a clause that tells what came earlier than its main clause …
 EARLIER = frozenset({"after", "once", "since", "before"})

@@ -19,7 +19,7 @@ from builder.events.who import Cast, Named
 from builder.model import NameKind, Participant, Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 #: Prepositions that say where, surest first; "to" and "into" name the place of an arrival.
 _WHERE = ("in", "at", "near", "outside", "inside", "off", "on", "across", "over", "around")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 #: Nouns that make a place of the name before them: "Kursk region", "Incheon airport".
 PLACE_HEADS = frozenset(

@@ -11,7 +11,7 @@ from builder.events.lexicon import lexicon
 from builder.events.people import PEOPLE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 NO_PHRASES = frozenset(
     "according as like despite including since after before until during by amid following "

@@ -12,9 +12,8 @@ from builder.model import NameKind
 from builder.names.spelling import fold, given
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from builder.events.who import Cast
+    from builder.syntax import Token
 
 _PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _MALE = frozenset({"he", "him", "his", "himself"})

@@ -16,7 +16,7 @@ from builder.events.text import Passage
 from builder.model import Quantity, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 _FIGURE = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$|^\d+(\.\d+)?$")
 _SCALE = {

@@ -47,7 +47,7 @@ from builder.model import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from builder.syntax import Doc, Token
 
 
 def prepare(article: Article) -> list[str]:

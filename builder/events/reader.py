@@ -12,7 +12,7 @@ from builder.events.valency import valency
 from builder.events.who import Cast
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 Dates = Callable[["Token"], bool]
 OWN = frozenset({"PRP$", "WP$"})

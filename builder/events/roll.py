@@ -19,8 +19,7 @@ from builder.names.countries import code_of, display
 from builder.names.spelling import is_given
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Stretch
+    from builder.syntax import Doc, Stretch, Token
 
 #: Titles after which a name is a person's.
 _TITLES = frozenset(

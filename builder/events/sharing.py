@@ -13,7 +13,7 @@ from builder.events.speakers import breaks_away
 from builder.model import Grain
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 #: Prepositions after which a dated event noun dates the verb too: "said at Monday's meeting".
 _DURING = frozenset({"during", "at", "in", "amid", "throughout"})

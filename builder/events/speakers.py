@@ -14,7 +14,7 @@ from builder.events.who import Cast, Named
 from builder.model import NameKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 _PAPERS = frozenset(
     "statement letter note memo message email tweet remark comment speech complaint motion".split()
@@ -210,11 +210,10 @@ def _named_beside(noun: Token, cast: Cast, lexicon: Lexicon) -> Named | None:
     at, doc = noun.i + 1, noun.doc
     if at + 3 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")":
         at += 3
-    if at >= len(doc) or doc[at].ent_type_ not in ("PERSON", "ORG"):
+    name = next((e for e in doc.ents if e.start <= at < e.end), None)
+    if name is None or name.label_ not in ("PERSON", "ORG"):
         return None
-    while at + 1 < len(doc) and doc[at + 1].ent_iob_ == "I":
-        at += 1
-    named = cast.of(doc[at])
+    named = cast.of(name[-1])
     return named if named is not None and named.kind in kinds else None
 
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from builder.events.grammar import AUXILIARIES, SUBJECTS, agent, direct_object
 from builder.events.lexicon import Lexicon
 from builder.events.speakers import breaks_away, speaker_of
-from builder.events.text import Passage, words_with
+from builder.events.text import Passage
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from builder.syntax import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +239,7 @@ def _sharpened(verb: Token, act: str, lexicon: Lexicon) -> str:
 
 def accordings(doc: Doc) -> list[Token]:
     """The words "according" of a paragraph, in text order."""
-    return words_with(doc, "LOWER", ("according",))
+    return [t for t in doc if t.lower_ == "according"]
 
 
 def according_to(head: Token, among: Iterable[Token]) -> Token | None:

@@ -17,7 +17,7 @@ from builder.events.sharing import points_back
 from builder.model import Shape, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 #: The lead: the first sentences of the first paragraphs, whose main clauses are news of the day
 #: when nothing else dates them. Articles saved as one paragraph have a lead of sentences only.

@@ -17,7 +17,7 @@ from builder.events.speech import Speech
 from builder.model import Shape, Status, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 #: What a statement of this class makes of its content.
 OF_CONTENT = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -12,8 +12,7 @@ from builder.events.mending import mended, stray
 from builder.model import Article, Dated, Paragraph, ParagraphKind, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Stretch
+    from builder.syntax import Doc, Stretch, Token
 
 READ = frozenset({ParagraphKind.BODY, ParagraphKind.CAPTION})
 _QUOTES = {"“": 1, "”": -1, '"': 0, "„": 1, "«": 1, "»": -1, "``": 1, "''": 0}
@@ -44,13 +43,8 @@ class Passage:
 
     def tokens(self, span: Span) -> list[Token]:
         """The tokens that overlap a stretch of the article, spaces left out."""
-        if not len(self.doc):
-            return []
-        last = self.doc[-1]
-        low = max(0, span.start - self.base)
-        high = min(span.end - self.base, last.idx + len(last.text))
-        found = self.doc.char_span(low, high, alignment_mode="expand")
-        return [t for t in found if not t.is_space] if found is not None else []
+        found = self.doc.between(span.start - self.base, span.end - self.base)
+        return [t for t in found if not t.is_space]
 
     def in_quotes(self, token: Token) -> bool:
         """Whether the token stands inside quotation marks."""
@@ -72,14 +66,6 @@ class Reading:
         """The date mentions of a passage, in text order."""
         whole = passage.paragraph.span
         return (d for d in self.dates if whole.start <= d.span.start and d.span.end <= whole.end)
-
-
-def words_with(doc: Doc, attribute: str, values: Iterable[str]) -> list[Token]:
-    """The words of a paragraph whose "POS", "LOWER" … is one of ``values``, in text order; asking
-    each word takes many times as long."""
-    wanted = {doc.vocab.strings[value] for value in values}
-    column = doc.to_array(attribute).tolist()
-    return [doc[i] for i, value in enumerate(column) if value in wanted]
 
 
 def readable(article: Article) -> list[Paragraph]:

@@ -9,7 +9,7 @@ from builder.events.text import Passage
 from builder.model import AnchorKind, Dated, DateMention, TimexType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 
 def tells_no_day(passage: Passage, dated: Dated, word: Token) -> bool:

@@ -23,7 +23,7 @@ from builder.names.countries import code_of, display, near
 from builder.names.spelling import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from builder.syntax import Doc, Token
 
 __all__ = ["Cast", "Named"]
 

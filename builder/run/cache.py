@@ -27,7 +27,14 @@ from builder.run.files import write_atomically
 
 log = logging.getLogger("dateline")
 
-READERS = ("model.py", "language.py", "dates", "names", "events")  # the code that makes reports
+READERS = (
+    "model.py",
+    "language.py",
+    "syntax.py",
+    "dates",
+    "names",
+    "events",
+)  # the code that makes reports
 SETTINGS = ("quote_words", "date_order")
 FOLDER = "dateline-reports"
 _STAMP = re.compile(r"[0-9a-f]{16}")

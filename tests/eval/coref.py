@@ -41,7 +41,7 @@ from builder.timeline.stories import Stories
 from tests.eval.scoring import Figures, Scorers, records, sets
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from builder.syntax import Doc, Token
 
 ACTORS = ("nsubj", "poss", "agent")
 ACTED_ON = ("dobj", "nsubjpass")
@@ -108,9 +108,7 @@ def _report(
 ) -> Report:
     doc, sentence = passage.doc, passage.paragraph.span
     start, end = mention["start"] - sentence.start, mention["end"] - sentence.start
-    words = doc.char_span(start, end, alignment_mode="expand")
-    assert words is not None
-    head = _meant(words.root)
+    head = _meant(doc.between(start, end).root)
     taking_part = tuple(dict.fromkeys(_participants(doc, head, cast)))
     speech = speech_at(head, passage, lexicon())
     return Report(
@@ -141,7 +139,7 @@ def _meant(head: Token) -> Token:
 def _at(head: Token, sentence: Span) -> Span:
     """Where the head itself stands: what follows it, also within the given words, tells its kind."""
     start = sentence.start + head.idx
-    return Span(start, start + len(head))
+    return Span(start, start + len(head.text))
 
 
 def _participants(doc: Doc, head: Token, cast: Cast) -> Iterator[Participant]:
