@@ -1,0 +1,136 @@
+"""Statements as headlines: "X says Y sends Z", "X denies N"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.events.actors import Actors
+from builder.events.grammar import lemma, subject
+from builder.events.happenings import Happening
+from builder.events.inflection import present
+from builder.events.lexicon import lexicon
+from builder.events.nouns import NAMELESS
+from builder.events.pieces import Piece, literal, shortened, spared
+from builder.events.reader import is_crowd
+from builder.events.speakers import speaker_name
+from builder.events.valency import valency
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Statements(Actors):
+    """Makes clauses, their actors, and what somebody says of one."""
+
+    def statement(self, happening: Happening) -> Piece | None:
+        """ "X says Y sends Z", "X denies N"."""
+        speech = happening.speech
+        if speech is None or speech.speaker is None:
+            return None
+        members = list(self._members(speech.speaker)) or [speech.speaker]
+        holders = [self.cast.of(m) or self.holder(m) for m in members]
+        names = [
+            name
+            for member, held in zip(members, holders, strict=True)
+            if (name := held.name if held is not None else self._speaker(member))
+        ]
+        if not names:
+            return None
+        if len(names) > 1 and names[1].startswith(f"{names[0]}'s "):  # "Moe and her team"
+            names[1] = names[1].removeprefix(f"{names[0]}'s ")
+        speaker = names[0] if len(names) < 2 else ", ".join(names[:-1]) + " and " + names[-1]
+        self.actor = speaker
+        plural = len(members) > 1 or self.is_plural(speech.speaker, speech.head)
+        verb = lemma(speech.head)
+        said = bool(speech.content) and verb in ("tell", "add")
+        verb = present("say" if said else verb, plural)
+        faults = self._unnamed(speech.speaker, members)
+        about = self._about_that(happening)
+        if about is not None:
+            return Piece([(speech.head.i - 0.5, speaker), (speech.head.i, verb)], [about], faults)
+        for content in speech.content:
+            rest = self._said(content, happening)
+            if rest is not None:
+                opening = _first_of(rest)
+                return Piece([(opening - 2, speaker), (opening - 1, verb)], [rest], faults)
+        if speech.content or speech.about is None:
+            return None
+        rest = self.predicate(speech.head)
+        if not rest:
+            return None
+        return Piece([(speech.head.i - 0.5, speaker), (speech.head.i, verb)], [rest], faults)
+
+    def _about_that(self, happening: Happening) -> Piece | None:
+        """ "Dismisses suggestions that P": a noun of speech between the verb and what is said."""
+        speech = happening.speech
+        assert speech is not None
+        noun = speech.about
+        if noun is None or noun.pos_ != "NOUN" or noun.i < speech.head.i:
+            return None
+        if noun.lemma_.lower() not in valency().tail | set(lexicon().attitude_nouns):
+            return None
+        content = next(
+            (
+                c
+                for c in speech.content
+                if noun.is_ancestor(c) or (c.head == noun.head and noun.i < c.i)
+            ),
+            None,
+        )
+        if content is None:
+            return None
+        clause = self.clause(content)
+        clause.words.append((_first_of(clause) - 0.5, "that"))
+        whole = Piece(literal([noun]), [clause])
+        whole.words += literal(
+            [c for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound")]
+        )
+        return None if NAMELESS in whole.wrong() else whole
+
+    def _speaker(self, speaker: Token) -> str:
+        """Who speaks, as words: a name, or the phrase with what tells who it is."""
+        name, kind = speaker_name(speaker, self.cast)
+        if kind is not None or not name or speaker.pos_ != "NOUN":
+            return name
+        return shortened(spared(self.one(speaker, "actor")), 6, 8).text()
+
+    def _unnamed(self, speaker: Token, members: list[Token]) -> list[str]:
+        known = self.cast.of(speaker) or self.holder(speaker)
+        if len(members) > 1 or known is not None or is_crowd(speaker):
+            return []
+        if next(self.cast.apposed(speaker), None) is not None:
+            return []
+        return self.one(speaker, "actor").wrong()
+
+    def _said(self, head: Token, happening: Happening) -> Piece | None:
+        """The content of a statement as a clause that keeps its mood."""
+        speech = happening.speech
+        assert speech is not None
+        if head.pos_ not in ("VERB", "AUX"):
+            return None
+        if head.dep_ == "xcomp":
+            return self.complement(head)
+        link = next((c.lower_ for c in head.children if c.dep_ == "mark"), "")
+        if link in ("if", "unless") and speech.act != "ask":
+            return None
+        self.above.add(speech.head.i)
+        self.above -= {head.i}
+        expletive = any(c.dep_ == "expl" for c in head.children)
+        if subject(head) is None and not expletive:
+            return None
+        content = next((c for c in head.children if c.dep_ == "ccomp"), None)
+        whole = self.clause(head)
+        if content is not None and lemma(head) in lexicon().speech:  # "A says B has said P"
+            inner = self.clause(content)
+            kept = [p for p in whole.parts if content.i not in {int(at) for at, _ in p.placed()}]
+            whole.parts = [*kept, inner]
+        if link in ("if", "whether"):
+            whole.words.append((_first_of(whole) - 0.5, "whether"))
+        thing = next((c for c in head.children if c.dep_ == "attr"), None)
+        if expletive and thing is None:
+            return None
+        return None if NAMELESS in whole.wrong() else whole
+
+
+def _first_of(piece: Piece) -> float:
+    return piece.placed()[0][0]
