@@ -11,7 +11,7 @@ from builder.events.pieces import Piece, literal
 from builder.model import NameKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 _SINGULAR = (NameKind.PERSON, NameKind.COUNTRY, NameKind.PLACE)
 _SEVERAL = frozenset("number majority handful host pair group series total dozen couple".split())

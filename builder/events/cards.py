@@ -11,6 +11,7 @@ from builder.events.grammar import direct_object, lemma, subject
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
 from builder.events.people import PEOPLE
+from builder.events.reader import tells_which
 from builder.events.salience import WEIGHTY_ACTS
 from builder.events.standing import in_lead, opens
 from builder.model import How, NoCard, Participant, Shape
@@ -102,7 +103,7 @@ def is_public(happening: Happening, answer: Answer, words: Lexicon) -> bool:
     if (
         noun in words.event_nouns
         and noun not in _STANDING
-        and not any(map(_tells_which, found.children))
+        and not any(map(tells_which, found.children))
     ):
         return False  # "the meeting will take place"
     if noun in PEOPLE or noun in words.person_roles or noun in words.speech_nouns:
@@ -110,25 +111,11 @@ def is_public(happening: Happening, answer: Answer, words: Lexicon) -> bool:
     if noun in words.event_nouns or noun in words.public_nouns:
         return True
     organisation = noun in words.organisation_roles or noun in words.anonymous
-    return not organisation and any(_tells_which(c) for c in found.children)
+    return not organisation and any(tells_which(c) for c in found.children)
 
 
 #: Events of which there is one at a time.
 _STANDING = frozenset(
     "ceasefire truce election referendum summit festival championship olympics coronation talks "
     "talk round lockdown war unrest treaty inquest inauguration".split()
-)
-
-
-def _tells_which(word: Token) -> bool:
-    """A modifier that says what kind of thing it is: "gas pipeline", not "same pipeline"."""
-    if word.dep_ == "compound":
-        return True
-    return word.dep_ == "amod" and word.pos_ == "ADJ" and word.lower_ not in _ANY
-
-
-_ANY = frozenset(
-    "other same such next last first second previous current recent new old own certain many more "
-    "most several few various additional further similar different entire whole main big great "
-    "good bad only latest final".split()
 )

@@ -17,6 +17,7 @@ from builder.events.nouns import NAMELESS, UNTOLD, VAGUE, Nouns, is_added
 from builder.events.pieces import Piece, literal
 from builder.events.predicates import (
     ADVERBS,
+    CIRCUMSTANCES,
     NO_PHRASES,
     PARTICLES,
     is_named_so,
@@ -37,7 +38,8 @@ _GERUND_VERBS = frozenset(
 _TURNS = frozenset(
     "higher lower further up down faster slower more less better worse closer short flat live free "
     "alive dead early late unanimously first second third last there here again alone "
-    "separately jointly".split()
+    "separately jointly twice indefinitely permanently temporarily nationwide worldwide statewide "
+    "remotely virtually illegally overwhelmingly narrowly".split()
 )
 #: What one has with somebody.
 _SHARED = frozenset(
@@ -56,12 +58,13 @@ _EMPTY = frozenset(
     "way basis behalf course time number prospect day night evening morning afternoon dawn".split()
 )
 #: What may belong to the verb though the parser hung it on a date before it.
-_PLACING = frozenset("in at near from to into outside with on over for against".split())
+_PLACING = frozenset("in at near from to into outside with on over for against as".split())
 #: Phrases that a reader misses: "throws cold water on the promise".
 _WEIGHTY = frozenset("on for to against over into from with about of as".split())
 #: Nouns whose phrases belong to no verb: "on the basis of".
 _LOOSE = frozenset("basis behalf order addition accordance wake view course".split())
 #: Circumstances: each can go, the last first.
+_LEAST = 6
 _ROOM = 5
 _PURPOSE = 4
 _AGENT = 3
@@ -74,10 +77,7 @@ class Clauses(Nouns):
         """What follows the verb. ``gap``: a relative clause, whose object stands before it."""
         whole = Piece()
         for child in head.children:
-            again = child.dep_ == "prep" and any(
-                c.lower_ == child.lower_ and c.dep_ == "prep" and head.i < c.i < child.i
-                for c in head.children
-            )
+            again = self._is_said_before(child, head)
             if child.i > head.i and child.i not in self.above and not again:
                 whole.parts += [p for p in self._dependents(child, head) if p]
         thing = direct_object(head)
@@ -96,6 +96,14 @@ class Clauses(Nouns):
             whole.faults.append(f"“{head.text}”: as what, nothing tells")
         return whole
 
+    def _is_said_before(self, child: Token, head: Token) -> bool:
+        """Whether a phrase with the same preposition stands before one: the first is the verb's."""
+        before = (c for c in head.children if c.dep_ == "prep" and head.i < c.i < child.i)
+        same = (c for c in before if c.lower_ == child.lower_)
+        return child.dep_ == "prep" and any(
+            not any(self.is_date(g) for g in c.children) for c in same
+        )
+
     def _dependents(self, child: Token, head: Token) -> Iterator[Piece]:
         link = child.dep_
         if link == "dobj" and self.is_date(child) and not _is_length(child):
@@ -107,6 +115,7 @@ class Clauses(Nouns):
             return
         if link in ("dobj", "attr", "oprd") or (link == "dative" and child.pos_ != "ADP"):
             yield self._complement_noun(child)
+            yield from self._of_a_name(child, head)
         elif link == "acomp":
             yield self._adjective(child)
         elif link == "xcomp":
@@ -130,6 +139,21 @@ class Clauses(Nouns):
         if noun.tag_ == "JJS" and not any(p.spare == 2 for p in piece.every()):
             piece.faults.append(f"“{noun.text}” of what, nothing tells")
         return piece
+
+    def _of_a_name(self, name: Token, head: Token) -> Iterator[Piece]:
+        """ "Convicted Ida Moe of fraud", "met Ida Moe in Oslo": phrases of the verb that the parser
+        hung on the name before them."""
+        named = self.cast.of(name)
+        if named is None or name.dep_ != "dobj":
+            return
+        for child in name.children:
+            governed = valency().governs(lemma(head), child.lower_)
+            if child.dep_ != "prep" or not (governed or child.lower_ in _PLACING | CIRCUMSTANCES):
+                continue
+            within = child.right_edge.text in named.name.split()
+            joined = any(c.dep_ == "conj" for c in child.children)
+            if child.i > name.i and not (within or joined or self._is_apart(child)):
+                yield from self._phrases(child, head)
 
     def _adjective(self, word: Token) -> Piece:
         """ "likely to win", "worth 300 million", "higher than in May"."""
@@ -176,7 +200,7 @@ class Clauses(Nouns):
                 yield Piece(literal([preposition]), [self.one(noun)])
             yield from self._around_date(noun, head)
             return
-        nearest = self._is_nearest(preposition, head)
+        nearest = word not in CIRCUMSTANCES and self._is_nearest(preposition, head)
         own = preposition.dep_ == "agent" or (word == "by" and form(head).passive)
         if not (governed or own or self._may_stand(preposition, head, nearest)):
             return
@@ -192,15 +216,26 @@ class Clauses(Nouns):
             and not any(p.spare == 2 for p in piece.every())
         ):
             piece.faults.append(f"“{word} {noun.text}” is cut short")
-        if governed or nearest:
-            piece.spare, piece.loss = 1 if governed else 2, f"“{head.text}” is cut short"
+        self._weigh(piece, preposition, head, governed or nearest, 1 if governed else 2)
+        if UNTOLD in _softened(piece).wrong() and not governed:
+            return
+        yield piece
+
+    def _weigh(
+        self, piece: Piece, preposition: Token, head: Token, needed: bool, spare: int
+    ) -> None:
+        """Sets how easily a phrase of a verb is left out."""
+        word = preposition.lower_
+        own = preposition.dep_ == "agent" or (word == "by" and form(head).passive)
+        which = word in CIRCUMSTANCES and head.dep_ in ("acl", "relcl")  # "ships sunk in the war"
+        if needed or which:
+            piece.spare, piece.loss = spare, f"“{head.text}” is cut short"
+        elif word in CIRCUMSTANCES:
+            piece.spare = _LEAST
         else:
             piece.spare = _AGENT if own else _ROOM
             if piece.wrong() and word in _WEIGHTY:
                 piece.loss = f"“{head.text}” is cut short"
-        if UNTOLD in _softened(piece).wrong() and not governed:
-            return
-        yield piece
 
     def _old_age(self, preposition: Token, noun: Token | None) -> Piece | None:
         """ "At the age of 56" is "aged 56"."""
@@ -223,6 +258,10 @@ class Clauses(Nouns):
         before = preposition.nbor(-1).text if preposition.i else ""
         if before in ("-", ",", "–", "—", "(", ":") or word in NO_PHRASES:
             return False
+        if word in CIRCUMSTANCES:
+            behind = preposition.right_edge.i + 1
+            torn = {t.tag_ for t in preposition.doc[behind : behind + 1]} & {"VBD", "VBZ", "MD"}
+            return not torn and any(c.dep_ == "pobj" for c in preposition.children)
         if word == "with":
             thing = direct_object(head)
             return nearest or (thing is not None and thing.lemma_.lower() in _SHARED)
@@ -314,9 +353,11 @@ class Clauses(Nouns):
     def complement(self, verb: Token) -> Piece:
         """ "to withdraw", "to send 10,000 soldiers", "sending troops", "that P"."""
         if verb.dep_ == "ccomp" and any(c.dep_ in SUBJECTS for c in verb.children):
-            return self.clause(verb)
+            told = self.clause(verb)
+            told.words += literal(_asking(verb))
+            return told
         words = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < verb.i]
-        whole = _softened(Piece(literal([*words, verb]), [self.predicate(verb)]))
+        whole = _softened(Piece(literal([*words, *_asking(verb), verb]), [self.predicate(verb)]))
         for particle in _taken(verb):
             whole.words += literal([particle])
         own = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
@@ -329,10 +370,9 @@ class Clauses(Nouns):
 
     def _content(self, verb: Token, head: Token) -> Piece:
         """ "sees X leave", "ensures that P": a clause that is the object."""
-        link = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ != "that"), None)
+        marks = (c for c in verb.children if c.dep_ == "mark" and c.lower_ != "that")
         whole = self.complement(verb)
-        if link is not None:
-            whole.words += literal([link])
+        whole.words += literal([c for c in marks if c not in _asking(verb)][:1])
         if not any(c.dep_ in SUBJECTS for c in verb.children) and verb.tag_ not in ("VB", "VBG"):
             whole.faults.append(f"“{head.text}” is cut short")
         return whole
@@ -388,6 +428,12 @@ class Clauses(Nouns):
 def _is_added_to(preposition: Token) -> bool:
     """ "As well as"."""
     return preposition.lower_ == "as" and any(c.lower_ == "as" for c in preposition.children)
+
+
+def _asking(verb: Token) -> list[Token]:
+    """ "Whether", "how", "why": without the word a clause that asks would tell."""
+    words = (c for c in verb.children if c.i < verb.i and verb.dep_ in ("ccomp", "pcomp"))
+    return [c for c in words if c.lower_ in ("whether", "how", "why", "when", "where")]
 
 
 def _turns(adverb: Token) -> bool:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.events.actors import disagrees
-from builder.events.clauses import Clauses
 from builder.events.doubts import doubts
+from builder.events.enough import lacks
 from builder.events.grammar import conjuncts, lemma, prepositional, subject
 from builder.events.happenings import Happening
 from builder.events.lexicon import lexicon
@@ -27,7 +27,6 @@ from builder.events.retelling import Statements
 from builder.events.speakers import speaker_name
 from builder.events.standing import is_main, opens
 from builder.events.who import Cast
-from builder.names.countries import code_of
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -86,10 +85,8 @@ def headline(
         where = "to" if any(c.lower_ == "where" for c in happening.head.children) else ""
     if wanted and where and text and len(f"{text} in {place}".split()) <= AIM:
         text = f"{text} {where} {place}"
-    twice = [f"“{maker.actor}” stands in it twice"] if _is_twice(maker.actor, text) else []
-    if happening.head.dep_ == "acl" and not any(w[:1].isupper() for w in text.split()[1:]):
-        twice.append("it names nobody")
-    faults = [*whole.wrong(), *twice, *_nobody(maker, happening, text), *doubts(happening)]
+    lack = lacks(happening, text, maker.actor, maker.verb, maker.reader)
+    faults = [*whole.wrong(), *lack, *doubts(happening)]
     return Wording(text, tuple(dict.fromkeys(faults)))
 
 
@@ -114,33 +111,6 @@ def _preposition(head: Token, cast: Cast, place: str) -> str:
     return "in" if any(c.lower_ == "where" for c in head.children) else ""
 
 
-def _is_twice(actor: str, text: str) -> bool:
-    known = code_of(
-        actor
-    )  # "Russia confirms it has sent troops to Russia" tells who has what where
-    return len(actor) > 3 and not known and text.lower().count(actor.lower()) > 1
-
-
-def _nobody(maker: Clauses, happening: Happening, text: str) -> tuple[str, ...]:
-    """The fault of a headline that names nobody and nothing: "Officials open office"."""
-    words = text.split()
-    found = subject(happening.head) if not happening.nominal else None
-    several = found is not None and any(c.dep_ == "nummod" for c in found.children)
-    counted = any(word[:1].isdigit() for word in words[1:]) and not several
-    if counted or any(word[:1].isupper() for word in words[1:]):
-        return ()
-    found = subject(happening.head) if not happening.nominal else happening.head
-    if (
-        maker.reader.public
-        or found is None
-        or found.pos_ != "NOUN"
-        or maker.cast.of(found) is not None
-    ):
-        return ()
-    told = any(c.dep_ in ("compound", "amod", "poss", "prep") for c in found.children)
-    return () if told else (f"“{found.text}” names nobody",)
-
-
 def remark(happening: Happening, cast: Cast) -> str:
     """ "Ida Moe comments": a statement whose content says nothing in few words."""
     assert happening.speech is not None
@@ -153,6 +123,8 @@ def remark(happening: Happening, cast: Cast) -> str:
 class _Maker(Statements):
     """Puts a headline together."""
 
+    verb = ""
+
     def happening(self, happening: Happening) -> Piece | None:
         """Actor, verb and what follows it, for a verb's clause."""
         head = happening.head
@@ -163,7 +135,7 @@ class _Maker(Statements):
         self.actor = actor.text()
         found = subject(head)
         assert found is not None
-        verb = verb_words(happening, self.is_plural(found, head))
+        verb = self.verb = verb_words(happening, self.is_plural(found, head))
         at = max(at for at, _ in actor.placed())
         at = min(head.i, at + 0.2) if at < head.i else at + 0.2
         whole = Piece([(head.i, verb)])
@@ -202,7 +174,8 @@ class _Maker(Statements):
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
         if owner is not None and not self.is_date(owner):
             piece = self.one(owner, "phrase")
-            whole.words.append((owner.i, f"{piece.text()}’s"))
+            mark = "’" if owner.tag_ in ("NNS", "NNPS") and piece.text().endswith("s") else "’s"
+            whole.words.append((owner.i, f"{piece.text()}{mark}"))
             whole.faults += piece.faults
             if owner.tag_ == "PRP$" and self.cast.of(owner) is None:
                 whole.faults.append(f"whose “{noun.text}” it is, only the article tells")

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from builder.syntax import Token
 
 NO_PHRASES = frozenset(
-    "according as like despite including since after before until during by amid following "
-    "because without while than except besides with due".split()
+    "according as like including since before until by because while than except besides with "
+    "due".split()
 )
+#: Circumstances that a headline tells while there is room.
+CIRCUMSTANCES = frozenset("after following amid during despite without".split())
 #: Verbs that leave the reader asking "what?" when they stand without an object; reporting verbs
 #: do so too.
 _WANTING = frozenset(
@@ -58,7 +60,7 @@ def verb_words(happening: Happening, plural: bool) -> str:
     """The verb of a headline: historic present, plans as "to send", modals kept."""
     head, form = happening.head, happening.form
     assert form is not None
-    word = lemma(head)
+    word = f"{_prefix(head)}{lemma(head)}"
     others = alternatives(head)[1:]  # "are killed or wounded"
     be = "are" if plural else "is"
     done = head.dep_ == "xcomp" and lemma(head.head) in lexicon().success  # "managed to flee"
@@ -66,7 +68,8 @@ def verb_words(happening: Happening, plural: bool) -> str:
     modal = "will" if form.modal == "would" else form.modal
     if form.passive:
         lead = "to be" if ahead else f"{modal} be" if form.tense is Tense.MODAL else be
-        text = " or ".join([f"{lead} {head.lower_}", *(t.lower_ for t in others)])
+        first = f"{lead} {_prefix(head)}{head.lower_}"
+        text = " or ".join([first, *(t.lower_ for t in others)])
     elif form.tense is Tense.MODAL:
         text = f"{modal} {word}"
     elif ahead:
@@ -78,6 +81,20 @@ def verb_words(happening: Happening, plural: bool) -> str:
     else:
         text = " or ".join(present(w, plural) for w in (word, *map(lemma, others)))
     return " ".join([text, *particles(head)])
+
+
+def _prefix(head: Token) -> str:
+    """ "re-" of "re-imposed", of which the parser makes two words."""
+    close = head.i > 1 and head.nbor(-1).text == "-" and not head.nbor(-1).whitespace_
+    before = head.nbor(-2) if close else head
+    part = close and not before.whitespace_ and before.lower_ in _PREFIXES
+    return f"{before.lower_}-" if part else ""
+
+
+_PREFIXES = frozenset(
+    "re co pre de un over under mis out self double cross fast air soft hard live spear hand short "
+    "stage".split()
+)
 
 
 def is_named_so(head: Token) -> bool:

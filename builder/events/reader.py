@@ -184,6 +184,13 @@ class Reader:
         return not (self.cast.country_of(noun) and word in _OFFICES)
 
 
+def tells_which(word: Token) -> bool:
+    """A modifier that says what kind of thing it is: "gas pipeline", not "same pipeline"."""
+    if word.dep_ == "compound":
+        return True
+    return word.dep_ == "amod" and word.pos_ == "ADJ" and word.lower_ not in ANY
+
+
 def wants_tail(noun: Token) -> bool:
     """Whether a noun says little without what it is of, on or for: "interest", "statement"."""
     return noun.pos_ == "NOUN" and noun.lemma_.lower() in valency().tail

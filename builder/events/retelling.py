@@ -16,7 +16,7 @@ from builder.events.speakers import speaker_name
 from builder.events.valency import valency
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 
 class Statements(Actors):

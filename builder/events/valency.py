@@ -14,6 +14,8 @@ class Valency:
 
     verbs: dict[str, frozenset[str]]  # preposition → verbs
     tail: frozenset[str]
+    alone: frozenset[str]  # verbs that tell enough without more: "resigns"
+    done: frozenset[str]  # … in the passive: "is arrested"
 
     def governs(self, verb: str, preposition: str) -> bool:
         """Whether a phrase with ``preposition`` belongs to ``verb``: "accuse of"."""
@@ -26,4 +28,10 @@ def valency(language: str = "en") -> Valency:
     source = files("builder.events") / "words" / f"valency.{language}.toml"
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     verbs = {preposition: frozenset(words) for preposition, words in data["verbs"].items()}
-    return Valency(verbs, frozenset(data["nouns"]["tail"]))
+    alone = data["alone"]
+    return Valency(
+        verbs,
+        frozenset(data["nouns"]["tail"]),
+        frozenset(alone["acting"]),
+        frozenset(alone["done"]),
+    )

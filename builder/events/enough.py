@@ -1,0 +1,132 @@
+"""Whether a headline tells enough to one who has not seen the article.
+
+Each lack is a fault in words; a report with one is evidence and makes no card.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from builder.events.grammar import form, lemma, subject
+from builder.events.happenings import Happening
+from builder.events.lexicon import lexicon
+from builder.events.people import PEOPLE
+from builder.events.reader import Reader, tells_which
+from builder.events.standing import PAST, opens
+from builder.events.valency import valency
+from builder.model import NameKind
+from builder.names.countries import code_of
+
+if TYPE_CHECKING:
+    from builder.syntax import Token
+
+#: What only a happening, a term or a text can do.
+_LASTING = frozenset("last occur expire lapse elapse".split())
+#: A subject of more words tells what happens with any verb: "The body of Ida Moe is recovered".
+_TOLD = 3
+#: Bare numbers that can stand for people: "Six are killed".
+_OF_PEOPLE = frozenset(
+    "kill injure wound hurt die arrest detain hospitalise hospitalize infect rescue evacuate "
+    "displace miss shoot execute sentence charge convict jail release drown perish survive".split()
+)
+_TORN = re.compile(r" [-–] (?:an?|the)\b|[\[\]]")
+
+
+def lacks(happening: Happening, text: str, actor: str, verb: str, reader: Reader) -> Iterator[str]:
+    """What a headline ``text`` lacks, in words; ``actor`` and ``verb`` are its first two parts."""
+    head = happening.head
+    if _TORN.search(text):
+        yield "a name is torn"
+    if _is_twice(actor, text):
+        yield f"“{actor}” stands in it twice"
+    if head.dep_ == "acl" and not any(w[:1].isupper() for w in text.split()[1:]):
+        yield "it names nobody"
+    if happening.nominal:
+        if len(text.split()) < 2:
+            yield f"“{head.text}” says too little alone"
+        yield from _of_nobody(head, text, reader)
+        return
+    found = subject(head)
+    if found is None:
+        return
+    yield from _of_nobody(found, text, reader)
+    if happening.speech is None:
+        if (
+            verb
+            and text.lower().endswith(f" {verb}")
+            and not _stands_alone(happening, text, verb, reader.public)
+        ):
+            yield f"“{verb}” says too little alone"
+        yield from _of_subject(found, head, reader)
+
+
+def _stands_alone(happening: Happening, text: str, verb: str, public: bool) -> bool:
+    """ "Ida Moe resigns", "Peace accords are signed", in the first sentence also "Talks begin": a
+    verb that needs no more, of somebody or something that is named, told or ``public``."""
+    head = happening.head
+    assert happening.form is not None
+    words = valency().done if happening.form.passive else valency().alone
+    long = len(text.split()) > _TOLD + len(verb.split())
+    if lemma(head) not in words and not long:
+        return False
+    named = any(word[:1].isupper() or word[:1].isdigit() for word in text.split()[1:])
+    found = subject(head)
+    told = found is not None and any(map(tells_which, found.children))
+    name = found is not None and found.pos_ in ("PROPN", "NUM")
+    ahead = public and happening.form.tense not in PAST  # "the ceasefire expires on Monday"
+    return named or told or name or ahead or opens(happening)
+
+
+def _is_twice(actor: str, text: str) -> bool:
+    known = code_of(
+        actor
+    )  # "Russia confirms it has sent troops to Russia" tells who has what where
+    return len(actor) > 3 and not known and text.lower().count(actor.lower()) > 1
+
+
+def _of_nobody(found: Token, text: str, reader: Reader) -> Iterator[str]:
+    """The fault of a headline that names nobody and nothing: "Officials open office"."""
+    words = text.split()
+    counted = any(word[:1].isdigit() for word in words[1:])
+    counted = counted and not any(c.dep_ == "nummod" for c in found.children)
+    if counted or any(word[:1].isupper() for word in words[1:]):
+        return
+    if reader.public or found.pos_ != "NOUN" or reader.cast.of(found) is not None:
+        return
+    if not any(c.dep_ in ("compound", "amod", "poss", "prep") for c in found.children):
+        yield f"“{found.text}” names nobody"
+
+
+def _of_subject(found: Token, head: Token, reader: Reader) -> Iterator[str]:
+    """What speaks against a subject of its verb: "Ida Moe takes place", "Israeli refuses"."""
+    word = lemma(head)
+    named = reader.cast.of(found)
+    kinds = (NameKind.PERSON, NameKind.COUNTRY, NameKind.PLACE)
+    role = found.lemma_.lower() in PEOPLE | lexicon().person_roles
+    somebody = role or (named is not None and named.kind in kinds)
+    if somebody and not form(head).passive and _needs_a_happening(head, word):
+        yield f"“{found.text}” does not “{word}”"
+    links = {c.dep_ for c in found.children}
+    people = found.ent_type_ == "NORP" and found.tag_ in ("JJ", "NNP")
+    bare = not links & {"amod", "compound", "nummod", "det", "poss"}
+    if (bare and found.pos_ == "ADJ") or (people and not links & {"det", "nummod"}):
+        yield f"“{found.text}”: who or what, nothing tells"
+    if found.pos_ == "NUM" and bare and word not in _OF_PEOPLE:
+        yield f"“{found.text}” of what, nothing tells"
+
+
+def _needs_a_happening(head: Token, word: str) -> bool:
+    """Whether only a happening, a term, a law or a text can do it."""
+    things = {
+        c.lemma_.lower()
+        for c in head.children
+        if c.dep_ == "prt" or (c.dep_ == "dobj" and not [*c.children])
+    }
+    phrases = {g.lower_ for c in head.children if c.dep_ == "prep" for g in c.children}
+    if word in _LASTING:
+        return not things
+    if word == "take":
+        return bool(things & {"place", "effect"})
+    return word in ("go", "come") and bool(phrases & {"effect", "force"})
