@@ -32,6 +32,7 @@ from builder.events.standing import (
     is_for_later,
     is_how_long,
     is_main,
+    is_of_the_told,
     is_release,
 )
 from builder.events.text import Reading
@@ -126,6 +127,8 @@ class Dating:
         published = self._reading.article.published
         promised = self._words.speech.get(lemma(happening.head)) in ("promise", "plan")
         if published and not promised and is_for_later(happening, value(link), published):
+            return None
+        if published and is_of_the_told(happening, value(link), published):
             return None
         if is_how_long(happening, value(link), self._words):
             return None

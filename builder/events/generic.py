@@ -156,10 +156,11 @@ def _is_habit(verb: Token, lexicon: Lexicon) -> bool:
         return True
     word = lemma(verb)
     lasting = word in lexicon.lasting_verbs or word in lexicon.states or word in _RELATIONS
-    before = any(c.lower_ in _NOWADAYS and c.i < verb.i for c in verb.children)
+    now = any(t.lower_ in _NOWADAYS for t in verb.doc[verb.left_edge.i : verb.i])
     many = any(c.dep_ == "nsubj" and c.tag_ in ("NNS", "NNPS") for c in verb.children)
-    common = before and many and not form(verb).progressive and not form(verb).passive
-    return (lasting or common) and bool(words & _NOWADAYS)
+    if now and many and not form(verb).progressive and not form(verb).passive:
+        return True  # "few Norwegians today eat fish"
+    return lasting and bool(words & _NOWADAYS)
 
 
 _HABITUAL = frozenset(

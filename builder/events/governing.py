@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import Tense, ancestors_within, form, lemma
+from builder.events.grammar import SUBJECTS, Tense, ancestors_within, form, lemma
 from builder.events.lexicon import Lexicon
 from builder.events.text import Passage
 from builder.events.undating import beside, in_brackets, is_of_a_law, tells_no_day
@@ -75,8 +75,10 @@ def _in_the_past(word: Token, mention: Token, grain: Grain, lexicon: Lexicon) ->
     """The verb that a past date behind ``word`` can belong to: no infinitive under a past ("used a
     test to save the dog last autumn"), no present with a participle between ("a page shows Berg
     dining in Rome last month") or an event ("is looking into a raid on 16 March")."""
-    if word.i > mention.i or word.pos_ != "VERB":
+    if word.pos_ != "VERB":
         return word
+    if word.i > mention.i:
+        return _in_the_subject(word, mention) or word
     tense = form(word).tense
     if tense is Tense.INFINITIVE and word.dep_ in ("xcomp", "advcl"):
         past = word.head.pos_ == "VERB" and form(word.head).tense in (Tense.PAST, Tense.PERFECT)
@@ -91,6 +93,15 @@ def _in_the_past(word: Token, mention: Token, grain: Grain, lexicon: Lexicon) ->
             return noun
         return found or word
     return word
+
+
+def _in_the_subject(verb: Token, mention: Token) -> Token | None:
+    """ "A man who was hurt last Friday has died": nobody has died last Friday."""
+    if form(verb).tense not in (Tense.PERFECT, Tense.PRESENT):
+        return None
+    before = (c for c in verb.children if c.dep_ in SUBJECTS and c.i < mention.i)
+    clauses = (t for c in before for t in c.subtree if t.dep_ == "relcl" and t.i < mention.i)
+    return next((t for t in clauses if form(t).tense is Tense.PAST), None)
 
 
 def governor(passage: Passage, mention: DateMention, lexicon: Lexicon) -> Token | None:
@@ -221,13 +232,29 @@ _AROUND = frozenset(
 
 def _dates_nothing(preposition: Token) -> bool:
     """ "Higher than a year earlier", "up from 4 per cent in 2015", "says Ida Moe, a minister since
-    1995": a comparison, or how long one has been what one is."""
+    1995", "the first visit since 1980": a comparison, or how long one has been what one is."""
     word, above = preposition.lower_, preposition.head
     if word == "than":
         return above.lower_ not in _BOUNDS
     if word == "from":
         return above.lower_ in ("up", "down")
+    if word == "for":
+        return lemma(above) in _FORETELLING and above.tag_ in ("VBD", "VBZ", "VBP")
+    if word == "since" and any(_is_top(t) for t in (above, *above.children) if t.i < preposition.i):
+        return True
     return word in ("since", "until") and above.dep_ == "appos"
+
+
+#: "Predicted snow for Wednesday", "announced a strike for May": of what is told, not of the telling.
+_FORETELLING = frozenset({"predict", "forecast", "project", "announce"})
+
+
+def _is_top(word: Token) -> bool:
+    """ "The first visit", "its lowest level", "the only one": "since 1980" says among which."""
+    ranks = (word, *word.children)
+    if word.dep_ == "prep":  # "fell to its lowest level since May"
+        ranks = tuple(t for g in word.children for t in (g, *g.children))
+    return any(t.tag_ == "JJS" or t.lower_ in ("first", "only", "most", "least") for t in ranks)
 
 
 def _noun_right_before(preposition: Token) -> Token | None:

@@ -20,6 +20,7 @@ _DAMAGE = re.compile(
     | (?P<dash>(?<=\s)"\?(?=[^\W\d_]))                            # in May "?the first
     | (?P<hyphen>(?<=[,;:)])-(?=\s*[^\W\d_])          # on Monday,-the mayor
       | (?<=[a-z)][a-z).]\.)-(?=\s*[A-Z])
+      | (?<=\d\.)-(?=[A-Z])                          # on 3 April.-The mayor
       | (?<=[a-z]{{2}})-(?=\())
     | (?P<small>\b(?:{_SMALL}|{_SMALL.title()})-(?=[A-Z\d])      # of the-Bergen Times
       | (?<=[a-z]{{2}})-(?=(?:The|He|She|They|Mr|Mrs|Ms)\b))        # on Tuesday-The mayor

@@ -197,7 +197,18 @@ def points_back(head: Token, words: Lexicon) -> bool:
         that = any(c.lower_ in ("that", "same") for c in token.children)
         if that and token.lemma_.lower() in words.event_nouns:
             return True
+        this = any(c.lower_ in ("this", "that") for c in token.children)
+        if this and token.head.lower_ == "with" and _is_told_before(token):
+            return True
     return False
+
+
+def _is_told_before(noun: Token) -> bool:
+    """ "The agency sent a report on Monday. With this report …"."""
+    start = noun.sent.start
+    if not start:
+        return False
+    return any(t.lemma_ == noun.lemma_ and t.pos_ == "NOUN" for t in noun.doc[start - 1].sent)
 
 
 def _grain(link: Governed) -> Grain:

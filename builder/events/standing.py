@@ -49,6 +49,15 @@ def contradicts(happening: Happening, when: When, published: dt.date) -> bool:
     return past and when.start is not None and when.start > published.toordinal()
 
 
+def is_of_the_told(happening: Happening, when: When, published: dt.date) -> bool:
+    """ "Said the grants over the next three years would help": what is told lies in those years."""
+    past = happening.form is not None and happening.form.tense in PAST
+    today = published.toordinal()
+    begins = when.start is not None and when.start >= today
+    ahead = begins and when.end is not None and when.end > today + 1
+    return past and happening.speech is not None and when.shape is Shape.ONE_OF and ahead
+
+
 def clipped(happening: Happening, when: When, published: dt.date | None) -> When:
     """ "Earlier this week", of a past: a day of that week up to the day of publication."""
     past = happening.form is not None and happening.form.tense in PAST
@@ -63,12 +72,15 @@ def clipped(happening: Happening, when: When, published: dt.date | None) -> When
 
 
 def as_of(happening: Happening, when: When, before: str) -> When:
-    """ "As of Thursday, 12 had died": on or before that day, not since; ``before`` is the text that
-    precedes the date."""
+    """ "As of Thursday, 12 had died": on or before that day, not since; "was ill as early as 2000":
+    in that year; ``before`` is the text that precedes the date."""
     past = happening.form is not None and happening.form.tense in PAST
-    if not past or when.shape is not Shape.SINCE or not before.lower().rstrip().endswith("as of"):
+    if not past or when.shape is not Shape.SINCE or when.start is None:
         return when
-    return calendar.by(unit(when.grain, when.start)) if when.start is not None else when
+    lead = before[-20:].lower().rstrip()
+    if lead.endswith("as of"):
+        return calendar.by(unit(when.grain, when.start))
+    return unit(when.grain, when.start) if lead.endswith("as early as") else when
 
 
 #: Words with which something may have been some time ago.

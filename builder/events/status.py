@@ -19,6 +19,7 @@ from builder.model import Shape, Status, When
 if TYPE_CHECKING:
     from builder.syntax import Token
 
+_PAST = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
 #: What a statement of this class makes of its content.
 OF_CONTENT = {
     "confirm": Status.CONFIRMED,
@@ -45,6 +46,7 @@ def status_of(
     ``inside`` is the statement whose content the happening is, ``hearsay`` whether "according
     to" or the like puts it on somebody's word.
     """
+    form = happening.form
     own = _own(happening, lexicon)
     if own is not None and not _has_come(happening, when, published, lexicon):
         return own
@@ -64,6 +66,8 @@ def status_of(
         return Status.REPORTED, "told in passing as something known"
     if inside is not None:
         status = OF_CONTENT.get(inside.act, Status.CLAIMED)
+        if status is Status.PLANNED and form is not None and form.tense in _PAST:
+            status = Status.CLAIMED  # "agreed that the blockade disrupted trade"
         return status, f"it is what somebody said: “{inside.head.text}”"
     if hearsay:
         return Status.CLAIMED, "it is told on somebody’s word, not on the article’s own"
