@@ -10,10 +10,12 @@ from builder.events.grammar import (
     ancestors_within,
     conjuncts,
     direct_object,
+    lemma,
     prepositional,
     subject,
 )
 from builder.events.happenings import Happening
+from builder.events.lexicon import lexicon
 from builder.events.phrases import place_name
 from builder.events.who import Cast, Named
 from builder.model import NameKind, Participant, Role
@@ -129,17 +131,18 @@ def _same_clause(token: Token, happening: Happening) -> bool:
 
 def places(happening: Happening, cast: Cast) -> tuple[str, ...]:
     """Where it happened: at most the places its own clause names, surest preposition first."""
+    head = happening.head
     ranked: list[tuple[int, int, str]] = []
     for preposition, noun in _phrases(happening):
         word = preposition.lower_
         rank = _WHERE.index(word) if word in _WHERE else 20 if word in _WHITHER else None
-        if rank is None:
+        if rank is None or _is_paper(noun, head):
             continue
         name = _place(noun, cast)
         if name:
             ranked.append((rank, noun.i, name))
-    if not ranked and happening.head.dep_ == "relcl":
-        ranked += [(0, noun.i, name) for noun, name in _antecedent_place(happening.head, cast)]
+    if not ranked and head.dep_ == "relcl":
+        ranked += [(0, noun.i, name) for noun, name in _antecedent_place(head, cast)]
     seen = dict.fromkeys(name for _, _, name in sorted(ranked))
     return tuple(seen)[:2]
 
@@ -147,15 +150,37 @@ def places(happening: Happening, cast: Cast) -> tuple[str, ...]:
 def _phrases(happening: Happening) -> Iterator[tuple[Token, Token]]:
     head = happening.head
     yield from prepositional(head)
+    if happening.speech is not None:
+        return  # "called for a ban on entry to Peru": no place of the call
     thing = direct_object(head)
     if thing is not None:
-        yield from prepositional(thing)
-    own = subject(head) if not happening.nominal and happening.speech is None else None
+        yield from _of_noun(thing)
+    own = subject(head) if not happening.nominal else None
     if own is not None and own.pos_ == "NOUN":  # "The new museum in Oslo opens"
-        yield from prepositional(own)
+        yield from _of_noun(own)
     for _, noun in prepositional(head):
         if noun.pos_ == "NOUN":
-            yield from prepositional(noun)
+            yield from _of_noun(noun)
+
+
+def _is_paper(noun: Token, head: Token) -> bool:
+    """ "Described the plan in the Guardian": a paper, whatever it is taken for."""
+    article = any(c.lower_ == "the" for c in noun.children)
+    told = lemma(head) in lexicon().speech
+    return told and article and noun.pos_ == "PROPN" and noun.ent_type_ not in ("GPE", "LOC")
+
+
+def _of_noun(noun: Token) -> Iterator[tuple[Token, Token]]:
+    """ "An attack on Kursk", "a bridge in Oslo"; not "a book on China"."""
+    struck = noun.lemma_.lower() in _STRIKING
+    for preposition, place in prepositional(noun):
+        if preposition.lower_ != "on" or struck:
+            yield preposition, place
+
+
+_STRIKING = frozenset(
+    "attack airstrike strike raid assault landing bombing shelling house life".split()
+)
 
 
 def _place(noun: Token, cast: Cast) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from builder.events.governing import Governed
-from builder.events.grammar import AUXILIARIES, SUBJECTS, Tense, ancestors_within, form
+from builder.events.grammar import AUXILIARIES, SUBJECTS, Tense, ancestors_within, form, lemma
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
 from builder.events.speakers import breaks_away
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from builder.syntax import Token
 
 #: Prepositions after which a dated event noun dates the verb too: "said at Monday's meeting".
-_DURING = frozenset({"during", "at", "in", "amid", "throughout"})
+_DURING = frozenset({"during", "at", "in", "amid", "throughout", "by"})
 _HOURS = frozenset("night evening morning afternoon dawn dusk midnight noon day".split())
 _JOURNEYS = frozenset("fly travel arrive go land return come visit sail drive ride".split())
 
@@ -24,11 +24,11 @@ _JOURNEYS = frozenset("fly travel arrive go land return come visit sail drive ri
 def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
     """Words whose date is also the happening's, nearest first, with the words that say why."""
     head = happening.head
-    lemma = head.lemma_.lower()
-    ends = lemma in words.light_subject or lemma in words.endings
+    word = head.lemma_.lower()
+    ends = word in words.light_subject or word in words.endings
     for child in head.children:
         event = child.lemma_.lower() in words.event_nouns
-        holds = lemma in words.light_object and child.dep_ in ("dobj", "nsubjpass")
+        holds = word in words.light_object and child.dep_ in ("dobj", "nsubjpass")
         occurs = ends and child.dep_ == "nsubj"
         if event and (holds or occurs):
             yield child, f"“{child.text}”, which is what happened"
@@ -42,12 +42,28 @@ def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
     if head.dep_ in ("advcl", "xcomp") and _nonfinite(happening):
         yield head.head, f"“{head.head.text}”, which it is part of"
     yield from _at_once(head)
+    yield from _both_done(head)
     for child in head.children:  # "ten were killed and twenty hurt when a train derailed on Sunday"
         if child.dep_ == "conj" and child.pos_ == "VERB" and not _is_contrasted(head):
             yield from (pair for pair in _at_once(child) if pair[0].i > child.i)
     yield from _where_clause(head)
 
 
+def _both_done(head: Token) -> Iterator[tuple[Token, str]]:
+    """ "One man was killed and three others were wounded on Sunday": what was done to both at once."""
+    for child in head.children:
+        if child.dep_ != "conj" or child.pos_ != "VERB" or _is_contrasted(head):
+            continue
+        one, other = form(head), form(child)
+        alike = one.tense is other.tense is Tense.PAST and one.passive and other.passive
+        if alike and child.head == head and lemma(head) in _HARM and lemma(child) in _HARM:
+            yield child, f"“{child.text}” as well, in the same breath"
+
+
+_HARM = frozenset(
+    "kill wound injure hurt arrest detain shoot stab evacuate rescue capture charge jail damage destroy "
+    "close cancel delay suspend displace".split()
+)
 #: What one writes on a day.
 _PAPERS = frozenset("letter statement email memo tweet note message post filing ruling".split())
 

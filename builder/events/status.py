@@ -95,7 +95,7 @@ def _decides(speech: Speech, lexicon: Lexicon) -> bool:
     something down and says of nothing that it is untrue."""
     if speech.content:
         return False
-    about = speech.about
+    about = _chosen(speech.about)
     name = about.lemma_.lower() if about is not None else ""
     if name in lexicon.requests or name in lexicon.person_roles:
         return True
@@ -109,6 +109,14 @@ def _decides(speech: Speech, lexicon: Lexicon) -> bool:
         return False
     titled = (speaker, *(c for c in speaker.children if c.dep_ in ("compound", "appos", "nmod")))
     return any(t.lemma_.lower() in lexicon.deciders for t in titled)
+
+
+def _chosen(word: Token | None) -> Token | None:
+    """ "One of her aides" is an aide."""
+    if word is None or word.pos_ != "NUM":
+        return word
+    of = (c for c in word.children if c.lower_ == "of")
+    return next((g for c in of for g in c.children if g.dep_ == "pobj"), word)
 
 
 def _own(happening: Happening, lexicon: Lexicon) -> tuple[Status, str] | None:
