@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from builder.events.clauses import Clauses
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _SINGULAR = (NameKind.PERSON, NameKind.COUNTRY, NameKind.PLACE)
 _SEVERAL = frozenset("number majority handful host pair group series total dozen couple".split())
+
+_ABBREVIATED = re.compile(r"[A-Z]{2,}s$")  # "MPs", "NGOs"
 
 
 class Actors(Clauses):
@@ -62,8 +65,11 @@ class Actors(Clauses):
     def is_plural(self, noun: Token, head: Token | None = None) -> bool:
         """Whether the verb of ``noun`` stands in the plural: as its own verb in the text does."""
         own = next((c for c in head.children if c.dep_ in SUBJECTS), None) if head else None
-        if head is not None and own == noun and (number := _number(head)):
+        whose = own is not None and (own == noun or own.tag_ in ("WDT", "WP"))
+        if head is not None and whose and (number := _number(head)):
             return number == "plural"
+        if _ABBREVIATED.match(noun.text):
+            return True
         members = list(self._members(noun))
         if len(members) == 1 and self.cast.of(noun) is None and self.holder(noun) is not None:
             return False

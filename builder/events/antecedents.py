@@ -4,6 +4,7 @@ before it in the article. Number and kind must agree, and one alone must be mean
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from builder.events.grammar import SUBJECTS
@@ -72,10 +73,19 @@ class Antecedents:
             named = (self._cast.of(word) for word in words)
             found = {n.name: n for n in named if n is not None and n.kind is kind}
             if len(found) > 1:
-                led = noun.lemma_.lower() in ("leader", "president", "minister")
-                fits = not led or all(self._cast.holds_office(name) for name in found)
-                return list(found.values()) if len(found) == 2 and fits else []
+                fits = len(found) == 2 and self._fit(noun.lemma_.lower(), words, found)
+                return list(found.values()) if fits else []
         return []
+
+    def _fit(self, called: str, words: Sequence[Token], found: dict[str, Named]) -> bool:
+        """Whether two names can be "the two leaders", who hold an office, or "the two men", whom the
+        text joined: "Ida Moe and Jonas Lind"."""
+        if called in ("leader", "president", "minister"):
+            return all(self._cast.holds_office(name) for name in found)
+        if called not in ("man", "woman"):
+            return True
+        named = [w for w in words if (n := self._cast.of(w)) is not None and n.name in found]
+        return any(other in word.conjuncts for word in named for other in named)
 
     def telling(self, noun: Token) -> str:
         """The words that tell which one ``noun`` is, such as "treaty between Norway and Peru"; ""

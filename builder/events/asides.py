@@ -141,6 +141,8 @@ def background(
     if read is None or happening.speech is not None or opens(happening):
         return None
     acting = any(p.role is not Role.OTHER for p in people)
+    if _is_of_mind(head, lexicon) or (_is_judgement(head) and answer.how is not How.EXPLICIT):
+        return NoCard.COMMENTARY
     if status is Status.HYPOTHETICAL and (not acting or read.tense is Tense.PAST):
         return NoCard.FORECAST  # "if her words of Monday were sharp, …" supposes nothing
     if read.progressive and read.tense is Tense.PLUPERFECT:
@@ -169,6 +171,28 @@ def _of_any(
         return NoCard.ANY
     research = read.passive and found.lemma_ in _RESEARCH
     return NoCard.ANY if not people and (_is_any(found) or research) else None
+
+
+def _is_of_mind(head: Token, lexicon: Lexicon) -> bool:
+    """ "Grows increasingly concerned", "gets angry"."""
+    turns = lemma(head) in ("grow", "become", "get", "remain", "feel", "stay")
+    return turns and any(
+        c.dep_ == "acomp" and c.lower_ in lexicon.attitude_adjectives for c in head.children
+    )
+
+
+def _is_judgement(head: Token) -> bool:
+    """ "Demonstrates that she is unqualified", "an alarming situation is unfolding"."""
+    found = subject(head)
+    vague = found is not None and found.lemma_.lower() in ("situation", "problem", "question")
+    shown = any(c.dep_ == "ccomp" for c in head.children)
+    return vague or (lemma(head) in _SHOWING and shown)
+
+
+_SHOWING = frozenset(
+    "demonstrate show prove illustrate reflect mean underline highlight signal indicate underscore "
+    "exemplify imply ensure".split()
+)
 
 
 def _answers_the_press(head: Token) -> bool:

@@ -10,6 +10,7 @@ from builder.events.answer import Answer
 from builder.events.grammar import direct_object, lemma, subject
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
+from builder.events.lines import is_glued
 from builder.events.people import PEOPLE
 from builder.events.reader import tells_which
 from builder.events.salience import WEIGHTY_ACTS
@@ -60,6 +61,8 @@ def is_readable(title: str, people: Iterable[Participant] = ()) -> bool:
         if not _TORN.search(one.name) and one.name.count('"') % 2 == 0:
             title = title.replace(one.name, "Name")
     shouted = [word for word in title.split() if len(word) > 1 and word.isupper()]
+    if is_glued(title):
+        return False
     closed = title.count("(") == title.count(")") and not _DOUBLED.search(title)
     return closed and not _GARBLED.search(title) and 2 * len(shouted) < len(title.split())
 

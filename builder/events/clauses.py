@@ -50,6 +50,9 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday"
 _OPENING = frozenset(
     "begin start end open close reopen resume meet arrive leave return expire".split()
 )
+_SPENDING = frozenset(
+    "spend take last serve wait get give face need work add receive do mark extend cost save win".split()
+)
 _JUDGING = frozenset("believe consider deem find think make declare".split())
 #: Nouns that say nothing in a phrase without the rest of it: "in order to", "in front of".
 _EMPTY = frozenset(
@@ -79,7 +82,7 @@ class Clauses(Nouns):
         for child in head.children:
             again = self._is_said_before(child, head)
             if child.i > head.i and child.i not in self.above and not again:
-                whole.parts += [p for p in self._dependents(child, head) if p]
+                whole.parts += [p for p in self._dependents(child, head) if p or p.faults]
         thing = direct_object(head)
         if thing is not None and thing.i < head.i and not gap:
             whole.parts.append(self.phrase(thing).set_at(head.i + 0.5))
@@ -114,8 +117,7 @@ class Clauses(Nouns):
         if second or is_added(child):
             return
         if link in ("dobj", "attr", "oprd") or (link == "dative" and child.pos_ != "ADP"):
-            yield self._complement_noun(child)
-            yield from self._of_a_name(child, head)
+            yield from self._object(child, head)
         elif link == "acomp":
             yield self._adjective(child)
         elif link == "xcomp":
@@ -131,6 +133,15 @@ class Clauses(Nouns):
             yield Piece(literal([child]))
         elif link == "advcl":
             yield from self._circumstance(child, head)
+
+    def _object(self, noun: Token, head: Token) -> Iterator[Piece]:
+        yield self._complement_noun(noun)
+        yield from self._of_a_name(noun, head)
+        timely = self.is_date(noun) or noun.lemma_ in ("year", "day", "week", "month")
+        if (
+            timely and lemma(head) not in _SPENDING and noun.dep_ != "attr"
+        ):  # "celebrates 180 years"
+            yield Piece([], faults=[f"“{head.text}” wants its date"])
 
     def _complement_noun(self, noun: Token) -> Piece:
         if noun.pos_ == "ADJ" and noun.lower_ not in VAGUE:
@@ -329,7 +340,9 @@ class Clauses(Nouns):
             for c in verb.children
         )
         if self._is_apart(verb) or marked:
-            if any(c.lower_ in ("if", "unless") for c in verb.children) and not form(head).passive:
+            marks = [c for c in verb.children if c.lower_ in ("if", "unless")]
+            even = any(m.i and m.nbor(-1).lower_ in ("even", "as") for m in marks)
+            if marks and not even and not form(head).passive:
                 yield Piece([], faults=["its condition is left out"])
             return
         to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)

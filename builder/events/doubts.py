@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from builder.events.grammar import SUBJECTS, Form, Tense, direct_object, lemma, subject
 from builder.events.happenings import Happening
 from builder.events.lexicon import lexicon
+from builder.events.lines import is_run_together
+from builder.events.people import PEOPLE
 from builder.events.valency import valency
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ _HINDERED = frozenset({"unable", "reluctant", "unwilling", "hard", "difficult", 
 def doubts(happening: Happening) -> Iterator[str]:
     """What speaks against a headline of the happening, in words."""
     head, read = happening.head, happening.form
-    if _is_run_together(head):
+    if is_run_together(head):
         yield "two lines were run together"
     if _is_share(happening):
         yield "a share or a comparison is torn"
@@ -59,12 +61,43 @@ def doubts(happening: Happening) -> Iterator[str]:
         yield f"“{head.text}” hangs on another clause"
     if lemma(head) == "go" and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in head.children):
         yield f"“{head.text}” only helps another verb"
-    planned = head.dep_ == "acl" and read.tense is Tense.INFINITIVE and not read.passive
-    if planned and head.head.lemma_.lower() in valency().tail | lexicon().attitude_nouns.keys():
-        yield f"who is to {lemma(head)} stands far off"  # "a plan to sell ships"
+    if (named := _newly_dated(head)) is not None:
+        yield f"“{named.text}” is the day it was moved to"
+    if head.dep_ == "acl" and read.tense is Tense.INFINITIVE and not read.passive:
+        yield from _of_undertakings(head)
     if head.dep_ == "acl" and head.tag_ == "VBN" and lemma(head) in _APPEARING:
         yield from _of_papers(head)
     yield from _of_subjects(head)
+
+
+def _of_undertakings(head: Token) -> Iterator[str]:
+    """ "A plan to sell ships", "a licence to sell phones": who is to do it stands elsewhere."""
+    noun = head.head.lemma_.lower()
+    others = noun in valency().tail | lexicon().attitude_nouns.keys()
+    if others or not _can_undertake(head.head):
+        yield f"who is to {lemma(head)} stands far off"
+
+
+def _can_undertake(noun: Token) -> bool:
+    words = lexicon()
+    word = noun.lemma_.lower()
+    people = word in PEOPLE or word in words.person_roles or word in words.organisation_roles
+    return people or (noun.pos_ == "PROPN" and noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"))
+
+
+def _newly_dated(head: Token) -> Token | None:
+    """The day in "was rescheduled to 2 June": when it is to be, not when it was moved."""
+    if lemma(head) not in _MOVING:
+        return None
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in ("to", "until", "till", "for"):
+            found = (c for c in child.children if c.ent_type_ in ("DATE", "TIME"))
+            if (day := next(found, None)) is not None:
+                return day
+    return None
+
+
+_MOVING = frozenset("reschedule postpone delay defer adjourn move push extend shift bring".split())
 
 
 def _of_passives(head: Token, read: Form) -> Iterator[str]:
@@ -166,38 +199,3 @@ def _of_papers(participle: Token) -> Iterator[str]:
         above = participle.head.head.head
         if above.pos_ == "NOUN" and noun == participle.head:
             yield f"what is “{participle.text}” may stand before"
-
-
-def _is_run_together(head: Token) -> bool:
-    """ "Province misses targets Ghana closed ten mines": a headline without a stop before the
-    sentence. A noun in lower case meets a name that begins the subject of a main clause."""
-    for verb in (head, head.sent.root):
-        if verb.dep_ in ("relcl", "acl", "ccomp", "xcomp", "advcl") or verb.pos_ not in (
-            "VERB",
-            "AUX",
-        ):
-            continue
-        for child in verb.children:
-            if child.dep_ in SUBJECTS and child.i < verb.i and _meets_name(child):
-                return True
-    return False
-
-
-def _meets_name(noun: Token) -> bool:
-    """Whether an ordinary noun stands right before a name in the phrase of a subject, and neither
-    belongs to it ("the journal Nature") nor is a circumstance of it ("in the spring Ghana")."""
-    for word in noun.doc[noun.left_edge.i : noun.i + 1]:
-        named = word.text[:1].isupper() and word.pos_ in ("PROPN", "ADJ", "DET")
-        before = word.nbor(-1) if named and word.i > word.sent.start else None
-        if before is None or before.tag_ not in ("NN", "NNS") or not before.text.islower():
-            continue
-        beside = word.head.head == before or before.dep_ in ("compound", "nmod", "appos")
-        beside = beside or (before.dep_ in SUBJECTS and before.head == noun.head)
-        inside = beside or (
-            before.i >= noun.left_edge.i and before.dep_ not in ("pobj", "dobj", "conj")
-        )
-        fronted = before.dep_ in ("pobj", "npadvmod") and noun.head.is_ancestor(before)
-        apart = before.head == noun.head or before.head.head == noun.head
-        if not inside and word.head != before and not (fronted and apart) and not before.like_num:
-            return True
-    return False

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 #: What only a happening, a term or a text can do.
 _LASTING = frozenset("last occur expire lapse elapse".split())
+_BEGINNING = frozenset("begin start commence resume open close end continue".split())
 #: A subject of more words tells what happens with any verb: "The body of Ida Moe is recovered".
 _TOLD = 3
 #: Bare numbers that can stand for people: "Six are killed".
@@ -83,7 +84,9 @@ def _is_twice(actor: str, text: str) -> bool:
     known = code_of(
         actor
     )  # "Russia confirms it has sent troops to Russia" tells who has what where
-    return len(actor) > 3 and not known and text.lower().count(actor.lower()) > 1
+    last = f"{actor.split()[-1]}'s" if len(actor.split()) == 2 else actor
+    again = f" {last} " in text.removeprefix(actor) or text.lower().count(actor.lower()) > 1
+    return len(actor) > 3 and not known and again
 
 
 def _of_nobody(found: Token, text: str, reader: Reader) -> Iterator[str]:
@@ -127,6 +130,8 @@ def _needs_a_happening(head: Token, word: str) -> bool:
     phrases = {g.lower_ for c in head.children if c.dep_ == "prep" for g in c.children}
     if word in _LASTING:
         return not things
+    if word in _BEGINNING:
+        return not any(c.dep_ in ("dobj", "xcomp", "prep", "ccomp", "prt") for c in head.children)
     if word == "take":
         return bool(things & {"place", "effect"})
     return word in ("go", "come") and bool(phrases & {"effect", "force"})

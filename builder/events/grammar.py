@@ -5,9 +5,11 @@ All functions read the words of a parse (``syntax``) and change nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.events.people import PEOPLE
@@ -73,20 +75,18 @@ def _is_bare_passive(verb: Token, auxes: list[Token]) -> bool:
 
 def lemma(verb: Token) -> str:
     """The lemma in lower case, with the tagger's known slips mended ("hoped" is of "hope")."""
-    found = verb.lemma_.lower()
-    doubled = verb.lower_.startswith(found + found[-1:])  # "hopping" is of "hop"
-    return found if doubled else _LEMMAS.get(found, found)
+    return _mended(verb.lemma_.lower(), verb.lower_)
 
 
-_LEMMAS = {
-    "stag": "stage",
-    "hop": "hope",
-    "bas": "base",
-    "cit": "cite",
-    "fil": "file",
-    "tim": "time",
-    "rat": "rate",
-}
+@cache
+def _mended(found: str, form: str) -> str:
+    """ "Waned" is of "wane": a verb like "ban" doubles its last letter, "banned"."""
+    if form in (f"{found}ed", f"{found}ing") and _DOUBLING.match(found):
+        return f"{found}e"
+    return found
+
+
+_DOUBLING = re.compile(r"[^aeiou]+[aeiou][bcdfgklmnprstvz]$")
 
 
 def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:
@@ -215,7 +215,7 @@ def subject(verb: Token) -> Token | None:
         helpers = (c for c in verb.children if c.dep_ in AUXILIARIES)
         own = next((c for h in helpers for c in h.children if c.dep_ in SUBJECTS), None)
     if own is not None:
-        return _antecedent(verb, own)
+        return _antecedent(verb, _named_behind(verb, own))
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return subject(verb.head)
     if verb.dep_ == "acl":
@@ -227,6 +227,13 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ == "relcl" and verb.tag_ in ("VBN", "VBG"):
         return verb.head
     return None
+
+
+def _named_behind(verb: Token, first: Token) -> Token:
+    """ "The Islamic group Hamas won", which the parser gives two subjects: the name."""
+    names = (c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ == "PROPN")
+    beside = (c for c in names if c.left_edge.i == first.i + 1)
+    return next(beside, first) if first.pos_ == "NOUN" else first
 
 
 def _made_to(verb: Token) -> Token | None:

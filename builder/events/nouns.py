@@ -186,7 +186,7 @@ class Nouns:
             ):
                 whole.words += literal([child])
             elif child.dep_ in _BEFORE and not (
-                self.is_date(child) and not _YEAR.match(child.text)
+                self.is_date(child) and not _YEAR.match(child.text) and not _is_length(child)
             ):
                 words = literal(self._kept(child))
                 if _can_go(child, noun):
@@ -208,7 +208,9 @@ class Nouns:
             and t.tag_ not in OWN
             and t.text not in _MARKS
             and not any(_in_brackets(a) for a in (t, t.head))
-            and (not self.is_date(t) or _YEAR.match(t.text) or _is_hyphened(t))
+            and (
+                not self.is_date(t) or _YEAR.match(t.text) or _is_hyphened(t) or _is_length(t.head)
+            )
         ]
         hanging = kept and kept[-1].tag_ == "CC" and any(t.dep_ == "conj" for t in modifier.subtree)
         return kept[:-1] if hanging else kept  # "his third and current wife"
@@ -291,7 +293,10 @@ class Nouns:
                 )
                 known = self.reader.is_told(noun)
                 tail.spare = 2
-                tail.loss = "" if known and not needed else f"“{noun.text}” is cut short"
+                which = any(fault == UNTOLD for fault in tail.wrong())  # "exports in this sector"
+                tail.loss = (
+                    "" if known and not needed and not which else f"“{noun.text}” is cut short"
+                )
                 whole.parts.append(tail)
 
     def tail(self, preposition: Token) -> Piece | None:
@@ -407,6 +412,13 @@ def _is_hour(preposition: Token, number: Token) -> bool:
     """ "From 9 to 5"."""
     hour = number.pos_ == "NUM" and len(number.text) < 3 and not [*number.children]
     return hour and preposition.lower_ in ("at", "from", "until", "till")
+
+
+def _is_length(modifier: Token) -> bool:
+    """ "A four-year contract": how long, not when."""
+    return any(c.text == "-" for c in modifier.children) and any(
+        c.dep_ == "nummod" for c in modifier.children
+    )
 
 
 def _is_hyphened(word: Token) -> bool:

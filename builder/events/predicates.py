@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from builder.syntax import Token
 
 NO_PHRASES = frozenset(
-    "according as like including since before until by because while than except besides with "
-    "due".split()
+    "according as like including since before until by because while than except besides due".split()
 )
 #: Circumstances that a headline tells while there is room.
 CIRCUMSTANCES = frozenset("after following amid during despite without".split())
@@ -61,7 +60,11 @@ def verb_words(happening: Happening, plural: bool) -> str:
     head, form = happening.head, happening.form
     assert form is not None
     word = f"{_prefix(head)}{lemma(head)}"
-    others = alternatives(head)[1:]  # "are killed or wounded"
+    others = [
+        t
+        for t in alternatives(head)[1:]  # "are killed or wounded", not "died or were killed"
+        if t.tag_ == head.tag_ and not any(c.dep_ in ("aux", "auxpass") for c in t.children)
+    ]
     be = "are" if plural else "is"
     done = head.dep_ == "xcomp" and lemma(head.head) in lexicon().success  # "managed to flee"
     ahead = form.tense is Tense.FUTURE or (form.tense is Tense.INFINITIVE and not done)

@@ -56,6 +56,10 @@ _OFFICES = frozenset(
     "president minister king queen ambassador chancellor premier emperor prince princess secretary "
     "vice-president envoy government leader".split()
 )
+#: What is like something told before.
+_LIKENED = frozenset(
+    "similar same such related corresponding respective latter said aforementioned mentioned".split()
+)
 _SAYINGS = frozenset("advisory message notice note word call plea appeal proposal".split())
 #: What is told by its number: "put the losses at 300".
 _COUNTS = frozenset("casualty loss toll death injury total number turnout deficit debt".split())
@@ -88,8 +92,8 @@ class Reader:
         actor, word = place == "actor", noun.lemma_.lower()
         if self._is_excused(noun, place):
             return ""
-        if wants_tail(noun) and self._says_nothing(noun):
-            return f"“{noun.text}” says too little without what it is of, on or for"
+        if lack := self._of_kind(noun, place):
+            return lack
         if actor and (noun.pos_ == "ADJ" or word in _TIMES):
             return f"“{noun.text}” cannot act"
         pointed = bool(self._determiners(noun) & _POINTING)
@@ -107,6 +111,24 @@ class Reader:
         if actor and not _is_plain(noun):
             return f"which “{noun.text}” is meant, nothing tells"
         return ""
+
+    def _of_kind(self, noun: Token, place: str) -> str:
+        """Why a reader would ask what kind of thing it is, or like what."""
+        if any(c.lower_ in _LIKENED and c.dep_ in ("amod", "det") for c in noun.children):
+            return f"like what “{noun.text}” is, only the article tells"
+        bare = noun.lemma_.lower() in valency().bare and not self._is_kind(noun)
+        if (bare and place != "actor") or (wants_tail(noun) and self._says_nothing(noun)):
+            return f"“{noun.text}” says too little without what it is of, on or for"
+        return ""
+
+    def _is_kind(self, noun: Token) -> bool:
+        """Whether anything before a noun tells something of it: "a peace deal", "a ninth bill"."""
+        return any(
+            c.dep_ in ("compound", "nmod", "amod", "nummod", "poss")
+            and c.lower_ not in ANY
+            and not self.is_date(c)
+            for c in noun.children
+        )
 
     def _is_excused(self, noun: Token, place: str) -> bool:
         """What a denial denies, what its number tells."""
@@ -161,7 +183,7 @@ class Reader:
     def _tells(self, word: Token) -> bool:
         link = word.dep_
         if link in ("compound", "nmod"):
-            return word.pos_ in ("NOUN", "PROPN", "ADJ")
+            return word.pos_ in ("NOUN", "PROPN", "ADJ") and not self._is_day(word)
         if link == "nummod":
             return word.lower_ not in ("one", "1")
         if link == "poss":
@@ -170,6 +192,10 @@ class Reader:
             ranked = word.ent_type_ == "ORDINAL" or word.tag_ == "JJS"
             return not ranked and word.lower_ not in ANY and word.pos_ not in ("ADV", "NUM", "X")
         return link in ("det", "predet") and word.lower_ in KEPT_DETERMINERS
+
+    def _is_day(self, word: Token) -> bool:
+        """ "The Wednesday special": a date, which a headline leaves out; not "a four-year deal"."""
+        return self.is_date(word) and not any(c.text == "-" for c in word.children)
 
     def _is_one_of_many(self, noun: Token) -> bool:
         """ "The Oslo lawyer": one of many, whose name only the article tells; not "the Danish

@@ -14,6 +14,7 @@ class Valency:
 
     verbs: dict[str, frozenset[str]]  # preposition → verbs
     tail: frozenset[str]
+    bare: frozenset[str]  # nouns that say little without anything: "signs contract"
     alone: frozenset[str]  # verbs that tell enough without more: "resigns"
     done: frozenset[str]  # … in the passive: "is arrested"
 
@@ -32,6 +33,7 @@ def valency(language: str = "en") -> Valency:
     return Valency(
         verbs,
         frozenset(data["nouns"]["tail"]),
+        frozenset(data["nouns"]["bare"]),
         frozenset(alone["acting"]),
         frozenset(alone["done"]),
     )

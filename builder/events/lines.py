@@ -1,0 +1,75 @@
+"""Lines of a page that were run together, and words whose space got lost between them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from builder.events.grammar import SUBJECTS
+
+if TYPE_CHECKING:
+    from builder.syntax import Token
+
+#: A small word glued to the next one, "in-separate accidents", that makes no compound of English:
+#: "in-house", "on-site", "for-profit", "to-do".
+_GLUED = re.compile(
+    r"(?:^|\s)(?:an?|and|at|by|for|from|in|of|or|the|to|with|will|would|that|than|was|were|is|are|has|have|be)-"
+    r"(?!house|depth|person|law|laws|line|flight|election|profit|hire|do|be|a-|the|large|side|lion|in|go|"
+    r"class|vitro|vivo|built|kind|tune|off|on|bound|all|for|none|or|and|ever|way|pass|product|standing|laid)[a-z]",
+    re.IGNORECASE,
+)
+
+
+def is_glued(title: str) -> bool:
+    """Whether a small word of a title is glued to the next one."""
+    return bool(_GLUED.search(title))
+
+
+def is_run_together(head: Token) -> bool:
+    """ "Province misses targets Ghana closed ten mines": a headline without a stop before the
+    sentence. A noun in lower case meets a name that begins the subject of a main clause."""
+    for verb in (head, head.sent.root):
+        if verb.dep_ in ("relcl", "acl", "ccomp", "xcomp", "advcl") or verb.pos_ not in (
+            "VERB",
+            "AUX",
+        ):
+            continue
+        for child in verb.children:
+            if child.dep_ in SUBJECTS and child.i < verb.i and _meets_name(child):
+                return True
+    words = [t for t in head.sent if t.i <= max(head.i, head.right_edge.i)]
+    return any(map(_begins_anew, words))
+
+
+def _begins_anew(word: Token) -> bool:
+    """ "Quake warning The city closed", "seen in Lund Fifteen rare birds": an article or a number in
+    a capital behind a word that it does not belong to."""
+    if word.is_sent_start or word.ent_type_ in ("WORK_OF_ART", "LAW", "EVENT"):
+        return False
+    before, behind = word.nbor(-1), word.doc[word.i + 1 : word.i + 2]
+    if not before.text[:1].isupper() or not before.text[-1:].isalpha() or not len(behind):
+        return False
+    if word.text in ("The", "A", "An") and not before.is_sent_start:
+        return before.text[:1].isupper() and before.pos_ in ("NOUN", "PROPN")
+    number = word.pos_ == "NUM" and word.text.isalpha() and word.text.istitle()
+    return number and behind[0].tag_ in ("JJ", "NNS")
+
+
+def _meets_name(noun: Token) -> bool:
+    """Whether an ordinary noun stands right before a name in the phrase of a subject, and neither
+    belongs to it ("the journal Nature") nor is a circumstance of it ("in the spring Ghana")."""
+    for word in noun.doc[noun.left_edge.i : noun.i + 1]:
+        named = word.text[:1].isupper() and word.pos_ in ("PROPN", "ADJ", "DET")
+        before = word.nbor(-1) if named and word.i > word.sent.start else None
+        if before is None or before.tag_ not in ("NN", "NNS") or not before.text.islower():
+            continue
+        beside = word.head.head == before or before.dep_ in ("compound", "nmod", "appos")
+        beside = beside or (before.dep_ in SUBJECTS and before.head == noun.head)
+        inside = beside or (
+            before.i >= noun.left_edge.i and before.dep_ not in ("pobj", "dobj", "conj")
+        )
+        fronted = before.dep_ in ("pobj", "npadvmod") and noun.head.is_ancestor(before)
+        apart = before.head == noun.head or before.head.head == noun.head
+        if not inside and word.head != before and not (fronted and apart) and not before.like_num:
+            return True
+    return False
