@@ -40,6 +40,10 @@ OF_A_PERIOD = frozenset(
 )
 
 
+#: … and the acts of speech that do so.
+_REACTING = frozenset({"confirm", "praise", "accuse"})
+
+
 @dataclass(frozen=True, slots=True)
 class Governed:
     """A date mention and the word it governs."""
@@ -267,21 +271,33 @@ def _noun_right_before(preposition: Token) -> Token | None:
     return noun if of and noun.pos_ == "NOUN" else None
 
 
+def _is_somebody(noun: Token, lexicon: Lexicon) -> bool:
+    word = noun.lemma_.lower()
+    return word in lexicon.person_roles or any(c.ent_type_ == "PERSON" for c in noun.children)
+
+
 def _noun_keeps(noun: Token, link: Token, preposition: str, lexicon: Lexicon) -> bool:
     """Whether the date stays with ``noun`` instead of going on to the verb above it."""
     event = noun.lemma_.lower() in lexicon.event_nouns
     if link.dep_ in _BEFORE_NOUN and link.i < noun.i:
-        # "Last Friday Sergei Shoigu met …": nobody is called after a day; "2010 nominee Ida Moe".
+        # "Last Friday Sergei Shoigu met …": nobody is called after a day; "2010 nominee Ida Moe";
+        # nor is an envoy after "last Friday".
+        if not event and link.left_edge.lower_ in ("last", "next") and _is_somebody(noun, lexicon):
+            return False
         return noun.ent_type_ not in _NAMED or link.dep_ == "nummod" or event
     if preposition in _OF_THE_NOUN and link.dep_ == "prep":
         return True
     if preposition == "for" and link.dep_ == "prep" and noun.lemma_.lower() in OF_A_PERIOD:
         return True
-    if not event:
-        return False
     verb = noun.head
+    if not event:
+        # "Acknowledged the ruling in 1973"
+        year = preposition == "in" and any(
+            c.tag_ == "CD" and len(c.text) == 4 for c in link.children
+        )
+        return year and noun.dep_ == "dobj" and lexicon.speech.get(lemma(verb)) in _REACTING
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.pos_ == "VERB":
         if noun.dep_ == "dobj":
-            return verb.lemma_ in _REACTIONS
+            return verb.lemma_ in _REACTIONS or lexicon.speech.get(lemma(verb)) in _REACTING
         return noun.i < link.i < verb.i
     return True

@@ -185,6 +185,10 @@ class Onward:
                 continue
             if token.lower_ in UNSURE and token.dep_ in ("advmod", "amod"):
                 return True
+            if token.lower_ == "time" and token.doc[token.i - 2 : token.i].text == "at the":
+                behind = token.doc[token.i + 1 : token.i + 2].text.lower()
+                if behind not in ("of", "when"):
+                    return True  # "noted at the time that": then, not now
             for link in self._links.at(happening.passage.base + token.idx):
                 when = link.dated.when
                 end = when.end if when is not None else None

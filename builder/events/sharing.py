@@ -29,7 +29,7 @@ def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
     for child in head.children:
         event = child.lemma_.lower() in words.event_nouns
         holds = word in words.light_object and child.dep_ in ("dobj", "nsubjpass")
-        occurs = ends and child.dep_ == "nsubj"
+        occurs = (ends or _came_of(head, words)) and child.dep_ == "nsubj"
         if event and (holds or occurs):
             yield child, f"“{child.text}”, which is what happened"
     yield from _occasions(head, words)
@@ -47,6 +47,21 @@ def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
         if child.dep_ == "conj" and child.pos_ == "VERB" and not _is_contrasted(head):
             yield from (pair for pair in _at_once(child) if pair[0].i > child.i)
     yield from _where_clause(head)
+
+
+def _came_of(verb: Token, words: Lexicon) -> bool:
+    """ "Monday's strike forced the school to close": what it did, it did then."""
+    read = form(verb)
+    plain = read.tense is Tense.PAST and not read.passive and not read.negated
+    word = lemma(verb)
+    return plain and word in _EFFECTS and word not in words.speech
+
+
+_EFFECTS = frozenset(
+    "anger attract block bring bury cause close cut damage delay destroy disrupt drive fill flatten force "
+    "halt hit hurt knock level prompt reach rock set shake shatter shock shut spark sow stop stun "
+    "surprise sweep tear topple trap trigger wound wreck".split()
+)
 
 
 def _both_done(head: Token) -> Iterator[tuple[Token, str]]:
@@ -114,14 +129,22 @@ def _at_once(head: Token) -> Iterator[tuple[Token, str]]:
     if head.dep_ == "advcl":
         pairs.append((head, head.head, head))
     for own, other, clause in pairs:
-        tied = any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in clause.children)
-        if tied and _is_simple_past(own) and _is_simple_past(other):
+        ties = {c.lower_ for c in clause.children if c.dep_ in ("advmod", "mark")}
+        while_it_was = "while" in ties and other == clause and _was_under_way(other)
+        both = "when" in ties and _is_simple_past(other)
+        if (both or while_it_was) and _is_simple_past(own):
             yield other, f"“{other.text}” at the same moment"
 
 
 def _is_simple_past(verb: Token) -> bool:
     read = form(verb)
     return read.tense is Tense.PAST and not read.progressive and not read.negated
+
+
+def _was_under_way(verb: Token) -> bool:
+    """ "While he was jogging"."""
+    read = form(verb)
+    return read.tense is Tense.PAST and read.progressive and not read.negated
 
 
 def _where_clause(head: Token) -> Iterator[tuple[Token, str]]:
@@ -159,7 +182,7 @@ def spreads(happening: Happening, link: Governed, words: Lexicon) -> bool:
     ("closed in 2008 but has been reopened"), nor a whole year or month from behind ("studied law
     and emigrated in 1955")."""
     head, word = happening.head, link.word
-    if word.dep_ == "nsubj" and word.head == head and head.lemma_ in words.endings:
+    if word.dep_ == "nsubj" and word.head == head:
         return _grain(link) <= Grain.DAY  # "Monday's talks ended", not "the 2014 war ended"
     if word.pos_ != "VERB" or "conj" not in (head.dep_, word.dep_):
         return True

@@ -62,7 +62,7 @@ def status_of(
             return Status.REPORTED, done if decides else "the article reports that it was said"
     if _lies_ahead(when, published) or _is_awaited(happening, when, published):
         return Status.PLANNED, "its date lies after the day of publication"
-    if inside is not None and _is_known(happening, when):
+    if (inside is not None or hearsay) and _is_known(happening, when):
         return Status.REPORTED, "told in passing as something known"
     if inside is not None:
         status = OF_CONTENT.get(inside.act, Status.CLAIMED)
@@ -220,7 +220,13 @@ def _is_known(happening: Happening, when: When | None) -> bool:
     """ "Said that the order issued by the judge on Monday was too broad": nobody claims that it was
     issued; a noun with "the" and a participle with a date take it as known."""
     head = happening.head
-    if when is None or when.start is None or head.dep_ != "acl" or head.tag_ != "VBN":
+    if when is None or when.start is None:
+        return False
+    if head.dep_ == "advcl":  # "had lost ships since the war began in 2014"
+        ties = {c.lower_ for c in head.children if c.dep_ == "mark"}
+        past = happening.form is not None and happening.form.tense in _PAST
+        return past and bool(ties & {"after", "before", "since"}) and happening.speech is None
+    if head.dep_ != "acl" or head.tag_ != "VBN":
         return False
     return any(
         (c.dep_ == "det" and c.lower_ in ("the", "this", "these", "those")) or c.dep_ == "poss"
