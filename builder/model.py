@@ -487,6 +487,28 @@ class Event:
     echo: float = 0.0
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A sentence of an article."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DayEvidence:
+    """What is told of one day by reports that make no event.
+
+    It counts where days are weighed. It has no headline, so it never becomes a card or a page.
+    ``day`` is the number of the day, as in ``When``; ``echo`` is as in ``Event``; ``passages`` are
+    in order, each once.
+    """
+
+    day: int
+    echo: float
+    passages: tuple[Passage, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """An event as it was known from the day ``since`` until the day before ``until`` (None: now).
@@ -655,7 +677,8 @@ class Timeline:
 
     ``events`` are sorted by date, then salience, then id. ``names`` are sorted by id.
     ``undated`` are the reports that could not be dated, shown rather than hidden; ``aside`` those
-    that make no event and belong to none, by article and text. ``texts`` are
+    that make no event and belong to none, by article and text, and ``evidence`` what they tell of
+    single days, in the order of days. ``texts`` are
     all dates, by article, of the articles whose licence lets their text be shown. ``versions``
     are sorted by event and day, ``editions`` newest first, ``formers`` by id, ``doubts`` least
     certain first. ``kept`` are pairs of the id that an event would get by itself and another that
@@ -668,6 +691,7 @@ class Timeline:
     names: tuple[Name, ...] = ()
     undated: tuple[Report, ...] = ()
     aside: tuple[Report, ...] = ()
+    evidence: tuple[DayEvidence, ...] = ()
     problems: tuple[Problem, ...] = ()
     model: ModelInfo | None = None
     versions: tuple[Version, ...] = ()

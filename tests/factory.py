@@ -82,6 +82,7 @@ def report(article: str, sentence: Span, row: Row) -> Report:
         salience=row.get("salience", 0.5),
         quote=says,
         in_lead=row.get("in_lead", False),
+        card=row.get("card", True),
     )
 
 

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.dates import tag
-from builder.model import Article, ArticleReports, Event
+from builder.model import Article, ArticleReports, DayEvidence, Event, Passage, Span
 from builder.timeline import assemble
 from builder.timeline.key_events import echoes, key_days, key_events
-from builder.timeline.telling import Talk, talk, telling
+from builder.timeline.telling import Talk, Told, talk, telling
 from tests.factory import Row, story
 
 
@@ -39,7 +39,7 @@ def dossier(*rows: Row) -> tuple[list[Event], Talk]:
 def key(made: list[Event], said: Talk, number: int) -> list[str]:
     """The headlines of the key events."""
     days = {event.id: (event.when.end or 1) - 1 for event in made}
-    return [event.headline for event in key_events(made, days, number, said)]
+    return [event.headline for event in key_events(made, (), days, number, said)]
 
 
 def pointing(*told: tuple[str, str]) -> dict[int, float]:
@@ -50,6 +50,10 @@ def pointing(*told: tuple[str, str]) -> dict[int, float]:
         dates = tag(article.text, article.published, "news")
         stories.append((article, ArticleReports(article.id, (), tuple(dates))))
     return echoes([a for a, _ in stories], [f for _, f in stories])
+
+
+def sentence(told: Told, said: Talk) -> str:
+    return told.passage.span.of(said.texts[told.passage.article])
 
 
 def day(text: str) -> int:
@@ -236,11 +240,11 @@ def test_a_day_is_told_by_its_most_central_sentence_and_none_twice() -> None:
         ),
         row("2024-03-04", "A baker opened his shop late because of his dog.", who=["Nils C"]),
     )
-    best = telling(told, day("2024-03-04"), said, 2)
+    best = [sentence(one, said) for one in telling(told, None, day("2024-03-04"), said, 2)]
     assert len(best) == 2
-    assert "baker" in best[1].event.headline
-    assert "dikes" in best[0].event.headline.lower()
-    assert [one.day for one in key_days(told, said, 5, 1)] == [day("2024-03-04")]
+    assert "baker" in best[1]
+    assert "dikes" in best[0]
+    assert [one.day for one in key_days(told, (), said, 5, 1)] == [day("2024-03-04")]
 
 
 def test_a_pinned_event_tells_its_day_first_however_short_its_sentence() -> None:
@@ -250,10 +254,66 @@ def test_a_pinned_event_tells_its_day_first_however_short_its_sentence() -> None
         ),
         row("2024-03-04", "It opened.", who=["Nils C"]),
     )
-    short = next(event for event in told if "C" in event.participants[0].name)
-    others = [replace(event, pinned=event is short) for event in told]
-    assert telling(others, day("2024-03-04"), said, 2)[0].event.id == short.id
-    assert telling(told, day("2024-03-04"), said, 2)[0].event.id != short.id
+    others = [replace(event, pinned="C" in event.participants[0].name) for event in told]
+    assert sentence(telling(others, None, day("2024-03-04"), said, 2)[0], said) == "It opened."
+    assert sentence(telling(told, None, day("2024-03-04"), said, 2)[0], said) != "It opened."
+
+
+# ---------------------------------------------------------------- evidence without an event
+
+
+def test_a_day_of_which_no_event_is_made_is_told_by_its_evidence() -> None:
+    stories = [
+        story("a", [row("2024-03-04", "Anna Berg opened the bridge over the river Lund.")]),
+        story("b", [row("2024-03-06", "Anna Berg opened no bridge over the river.", card=False)]),
+        story("c", [row("2024-03-06", "Anna Berg opened no bridge over the river.", card=False)]),
+        story("d", [row("2024-03-07", "It is to be opened.", card=False, status="planned")]),
+        story("e", [row("2024-03", "It was opened in March.", card=False)]),
+    ]
+    articles = [a for a, _ in stories]
+    made = assemble(articles, [f for _, f in stories], None)
+    assert [event.headline for event in made.events] == [
+        "Anna Berg opened the bridge over the river Lund"
+    ]
+    assert [(one.day, len(one.passages)) for one in made.evidence] == [(day("2024-03-06"), 2)]
+    said = talk(articles)
+    days = {one.day: one for one in key_days(made.events, made.evidence, said, 5, 3)}
+    assert sorted(days) == [day("2024-03-04"), day("2024-03-06")]
+    assert [one.event for one in days[day("2024-03-06")].told] == [None]
+    keys = key_events(made.events, made.evidence, {e.id: 0 for e in made.events}, 5, said)
+    assert keys == list(made.events)
+
+
+def test_what_a_report_of_an_event_tells_is_no_evidence_beside_it() -> None:
+    told = [
+        row("2024-03-04", "Anna Berg opened the bridge."),
+        row("2024-03-04", "Anna Berg opened the bridge, and many cheered.", card=False),
+    ]
+    stories = [story(f"a{n}", [one]) for n, one in enumerate(told)]
+    made = assemble([a for a, _ in stories], [f for _, f in stories], None)
+    assert [len(event.reports) for event in made.events] == [2]
+    assert made.evidence == ()
+
+
+def test_of_two_events_of_a_day_the_one_that_much_evidence_tells_of_is_key() -> None:
+    (one, other), said = dossier(
+        row("2024-03-04", "Anna Berg opened the bridge."),
+        row(
+            "2024-03-04", "Ida Holm painted a fence.", head="painted", lemma="paint", who=["I. H."]
+        ),
+    )
+    for event in (one, other):
+        aside = replace(
+            said,
+            texts={
+                **said.texts,
+                **{f"x{n}": event.headline + " today as all saw." for n in "1234"},
+            },
+        )
+        passages = tuple(Passage(f"x{n}", Span(0, len(event.headline))) for n in "1234")
+        beside = (DayEvidence(day("2024-03-04"), 0.0, passages),)
+        days = dict.fromkeys((one.id, other.id), day("2024-03-04"))
+        assert key_events([one, other], beside, days, 1, aside) == [event]
 
 
 ROWS = st.lists(
@@ -279,14 +339,14 @@ def test_pinned_ones_are_always_there_and_order_has_no_say(
         for n, (event, (_, _, pin)) in enumerate(zip(made, rows, strict=False))
     ]
     days = {event.id: (event.when.end or 1) - 1 for event in made}
-    chosen = key_events(made, days, number, said)
+    chosen = key_events(made, (), days, number, said)
     pinned = {event.id for event in made if event.pinned}
     assert pinned <= {event.id for event in chosen}
     assert len(chosen) == max(len(pinned), min(number, len(made)))
     assert [event for event in made if event in chosen] == chosen
     shuffled = chance.sample(made, len(made))
-    found = key_days(made, said, number, 2)
-    assert key_days(shuffled, said, number, 2) == found
+    found = key_days(made, (), said, number, 2)
+    assert key_days(shuffled, (), said, number, 2) == found
     assert len(found) <= number
-    again = key_events(shuffled, days, number, said)
+    again = key_events(shuffled, (), days, number, said)
     assert len(again) == len(chosen)

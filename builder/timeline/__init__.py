@@ -13,7 +13,16 @@ from dataclasses import replace
 
 from builder.articles.licences import allows_full_text
 from builder.dates.when import sort_key
-from builder.model import Article, ArticleReports, Event, Ledger, ModelInfo, Problem, Timeline
+from builder.model import (
+    Article,
+    ArticleReports,
+    Event,
+    Ledger,
+    ModelInfo,
+    Problem,
+    Report,
+    Timeline,
+)
 from builder.problems import in_order
 from builder.timeline.answers import answers
 from builder.timeline.by_hand import corrected
@@ -22,7 +31,7 @@ from builder.timeline.doubts import Likeness, doubts
 from builder.timeline.evidence import Evidence, gather
 from builder.timeline.history import status_on
 from builder.timeline.ids import BY_HAND
-from builder.timeline.key_events import echoes, one_day
+from builder.timeline.key_events import day_evidence, echoes, one_day
 from builder.timeline.ledger import addressed, formers, remember
 from builder.timeline.making import Group, Material
 from builder.timeline.merge import Merged, merge
@@ -95,6 +104,7 @@ def assemble(
     unsure = list(_doubts(merged, event_of, wanted.apart))
     related = relate(events, kinds, about, [(d.event, d.other, d.why) for d in unsure])
     echo = echoes(articles, found)
+    none = sorted([*aside, *left])
     after = None
     if ledger is not None:
         after = remember(ledger, by_id, made, events)
@@ -107,7 +117,8 @@ def assemble(
         ),
         names=tuple(name for _, name in sorted(who.names.items())),
         undated=tuple(evidence[index].report for index in sorted([*undated, *lost])),
-        aside=tuple(evidence[index].report for index in sorted([*aside, *left])),
+        aside=tuple(evidence[index].report for index in none),
+        evidence=day_evidence((evidence[index].report for index in none), echo),
         problems=in_order(trouble),
         model=model,
         editions=after.editions[::-1] if after else (),

@@ -12,11 +12,22 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from builder.model import Article, ArticleReports, Event, Grain, Shape, Status, When
+from builder.model import (
+    Article,
+    ArticleReports,
+    DayEvidence,
+    Event,
+    Grain,
+    Passage,
+    Report,
+    Shape,
+    Status,
+    When,
+)
 from builder.names.spelling import table
 from builder.timeline.heads import stem
 from builder.timeline.telling import Talk, Told, Words, central, telling, words_of
@@ -58,6 +69,19 @@ def echoes(articles: Sequence[Article], found: Iterable[ArticleReports]) -> dict
     sums = {day: math.fsum(marks) for day, marks in counted.items()}
     most = max(sums.values(), default=1.0)
     return {day: round(mark / most, 4) for day, mark in sorted(sums.items())}
+
+
+def day_evidence(reports: Iterable[Report], echo: Mapping[int, float]) -> tuple[DayEvidence, ...]:
+    """What reports that make no event tell of single days, day by day, with the ``echo`` of each."""
+    told: dict[int, set[Passage]] = defaultdict(set)
+    for report in reports:
+        when = report.when
+        if when and when.start is not None and one_day(when) and report.status not in AHEAD:
+            told[when.start].add(Passage(report.article, report.sentence))
+    return tuple(
+        DayEvidence(day, echo.get(day, 0.0), tuple(sorted(passages)))
+        for day, passages in sorted(told.items())
+    )
 
 
 def one_day(when: When) -> bool:
@@ -104,19 +128,23 @@ def _vague_words() -> Words:
 
 
 def key_events(
-    events: Sequence[Event], days: Mapping[str, int], number: int, talk: Talk
+    events: Sequence[Event],
+    evidence: Collection[DayEvidence],
+    days: Mapping[str, int],
+    number: int,
+    talk: Talk,
 ) -> list[Event]:
     """At most ``number`` of the ``events``: those that people pinned, all of them, then one after
     the other the weightiest after what those already chosen told.
 
-    ``days`` are the last days of the events to choose from, by id, and of all pinned ones. Ties go
+    ``evidence`` is what else is told of the days. ``days`` are the last days of the events to choose from, by id, and of all pinned ones. Ties go
     to the earlier one in the order given, which is the order of what is returned.
     """
     pinned = [event for event in events if event.pinned]
     rest = [e for e in events if e.id in days and _able(e) and not e.pinned]
     chosen = {event.id for event in pinned}
     if number > len(pinned) and rest:
-        choice = _choice([*rest, *pinned], days, number, talk)
+        choice = _choice([*rest, *pinned], evidence, days, number, talk)
         left = sorted(rest, key=choice.weight, reverse=True)[:SHORTLIST]
         for event in pinned:
             choice.choose(event)
@@ -169,14 +197,20 @@ class _Choice:
                 self.theme[word] *= REPEATED
 
 
-def _choice(events: Sequence[Event], days: Mapping[str, int], number: int, talk: Talk) -> _Choice:
+def _choice(
+    events: Sequence[Event],
+    evidence: Collection[DayEvidence],
+    days: Mapping[str, int],
+    number: int,
+    talk: Talk,
+) -> _Choice:
     words = {event.id: words_of(event.headline) for event in events}
     ordered = sorted(events, key=lambda event: (days[event.id], event.id))
     exact = {event.id for event in events if one_day(event.when)}
     day = {e.id: days[e.id] if e.id in exact else _known(e, talk) for e in events}
     echo = {days[event.id]: event.echo for event in events if event.id in exact}
-    told = _days(events, talk, TOLD_DAYS * number, 1)
-    first = {one.event.id for day in told for one in day.events}
+    told = key_days(events, evidence, talk, TOLD_DAYS * number, 1)
+    first = {one.event.id for day in told for one in day.told if one.event}
     return _Choice(
         news={e.id: _news(e, talk) + FIRST * (e.id in first) for e in events},
         words=words,
@@ -194,28 +228,29 @@ def _choice(events: Sequence[Event], days: Mapping[str, int], number: int, talk:
 
 @dataclass(frozen=True, slots=True)
 class KeyDay:
-    """A day that tells the story, with the events that tell the day, the most telling first."""
+    """A day that tells the story, with the sentences that tell the day, the most telling first."""
 
     day: int
-    events: tuple[Told, ...]
+    told: tuple[Told, ...]
 
 
-def key_days(events: Sequence[Event], talk: Talk, number: int, each: int) -> list[KeyDay]:
-    """At most ``number`` days with at most ``each`` events, the weightiest first.
+def key_days(
+    events: Sequence[Event], evidence: Collection[DayEvidence], talk: Talk, number: int, each: int
+) -> list[KeyDay]:
+    """At most ``number`` days with at most ``each`` sentences, the weightiest first.
 
     First come days with a pinned event, then those of most echo.
     """
-    return _days([event for event in events if _able(event)], talk, number, each)
-
-
-def _days(events: Sequence[Event], talk: Talk, number: int, each: int) -> list[KeyDay]:
     of_day: dict[int, list[Event]] = defaultdict(list)
     for event in events:
-        if event.when.start is not None and one_day(event.when):
+        if event.when.start is not None and one_day(event.when) and _able(event):
             of_day[event.when.start].append(event)
-    ranks = {
-        day: (not any(e.pinned for e in told), -max(e.echo for e in told), day)
-        for day, told in of_day.items()
-    }
-    best = sorted(of_day, key=lambda day: ranks[day])[:number]
-    return [KeyDay(day, tuple(telling(of_day[day], day, talk, each))) for day in best]
+    beside = {one.day: one for one in evidence}
+    echo = {day: told[0].echo for day, told in of_day.items()}
+    echo |= {day: one.echo for day, one in beside.items()}
+    pinned = {day for day, told in of_day.items() if any(event.pinned for event in told)}
+    best = sorted(echo, key=lambda day: (day not in pinned, -echo[day], day))[:number]
+    return [
+        KeyDay(day, tuple(telling(of_day.get(day, ()), beside.get(day), day, talk, each)))
+        for day in best
+    ]

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from builder.model import Article, Event, Report
+from builder.model import Article, DayEvidence, Event, Passage
 from builder.names.spelling import fold
 from builder.timeline.evidence import common
 from builder.timeline.heads import stem
@@ -67,29 +67,27 @@ def talk(articles: Collection[Article]) -> Talk:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event of a day, and the report whose sentence tells it best."""
+    """A sentence that tells a day; ``event`` is what it tells of, None where no event is made of it."""
 
-    event: Event
-    report: Report
+    passage: Passage
+    event: Event | None
 
 
-def telling(events: Collection[Event], day: int, talk: Talk, number: int) -> list[Told]:
-    """At most ``number`` of the events of a day, the one that tells most first, none that tells
-    what one before it told; pinned ones before all others."""
-    left = _candidates(events, talk)
+def telling(
+    events: Collection[Event], evidence: DayEvidence | None, day: int, talk: Talk, number: int
+) -> list[Told]:
+    """At most ``number`` sentences of the events of a day and of what else is told of it, the one
+    that tells most first, none that tells what one before it told; those of pinned events before
+    all others."""
+    left = _candidates(events, evidence.passages if evidence else (), talk)
     weights = _weights(left, talk.day(day), talk.story)
     chosen: list[Told] = []
     while left and len(chosen) < number:
         best = max(left, key=lambda one: one.rank(weights))
-        chosen.append(Told(best.event, best.report))
+        chosen.append(best.told)
         for word in best.words:
             weights[word] *= USED
-        left = [
-            one
-            for one in left
-            if one.event.id != best.event.id
-            and (one.event.pinned or not alike(one.words, best.words))
-        ]
+        left = [one for one in left if one is not best and not one.repeats(best)]
     return chosen
 
 
@@ -113,31 +111,47 @@ def words_of(text: str) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    event: Event
-    report: Report
+    told: Told
     words: Words
     headline: Words
 
-    def rank(self, weights: Mapping[str, float]) -> tuple[bool, float, str, str]:
+    @property
+    def pinned(self) -> bool:
+        return self.told.event is not None and self.told.event.pinned
+
+    def rank(self, weights: Mapping[str, float]) -> tuple[bool, float, Passage]:
         tells = central(self.words, weights) + HEADLINE * central(self.headline, weights)
-        return self.event.pinned, tells, self.event.id, self.report.ref
+        return self.pinned, tells, self.told.passage
+
+    def repeats(self, other: _Candidate) -> bool:
+        """Whether nothing is left to tell after the other."""
+        event = self.told.event
+        if event is not None and other.told.event is not None and event.id == other.told.event.id:
+            return True
+        return not self.pinned and alike(self.words, other.words)
 
 
-def _candidates(events: Iterable[Event], talk: Talk) -> list[_Candidate]:
+def _candidates(
+    events: Iterable[Event], evidence: Iterable[Passage], talk: Talk
+) -> list[_Candidate]:
     """The sentences that can tell a day, each once: those of fitting length, if there are any."""
     found: dict[str, _Candidate] = {}
-    for event in sorted(events, key=lambda e: (not e.pinned, e.id)):
-        headline = words_of(event.headline)
-        for report in event.reports:
-            sentence = report.sentence.of(talk.texts[report.article])
-            one = _Candidate(event, report, words_of(sentence), headline)
-            found.setdefault(sentence, one)
+    for told in (*_of_events(events), *(Told(passage, None) for passage in evidence)):
+        sentence = told.passage.span.of(talk.texts[told.passage.article])
+        headline = words_of(told.event.headline) if told.event else frozenset()
+        found.setdefault(sentence, _Candidate(told, words_of(sentence), headline))
     fit = [
         one
         for sentence, one in found.items()
-        if one.event.pinned or SHORT <= len(sentence.split()) <= LONG
+        if one.pinned or SHORT <= len(sentence.split()) <= LONG
     ]
     return fit or list(found.values())
+
+
+def _of_events(events: Iterable[Event]) -> Iterator[Told]:
+    for event in sorted(events, key=lambda e: (not e.pinned, e.id)):
+        for report in event.reports:
+            yield Told(Passage(report.article, report.sentence), event)
 
 
 def _weights(

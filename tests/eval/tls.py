@@ -49,13 +49,14 @@ def _predict(folder: Path, task: dict[str, Any]) -> dict[str, Any]:
     story = timeline.assemble(articles, executors.read_all(articles, config), None)
     first, last = (dt.date.fromisoformat(task[end]).toordinal() for end in ("start", "end"))
     events = [e for e in story.events if e.when.start and first <= e.when.start <= last]
+    evidence = [one for one in story.evidence if first <= one.day <= last]
     texts = {article.id: article.text for article in articles}
     entries = [
         {
             "date": dt.date.fromordinal(key.day).isoformat(),
-            "sentences": [one.report.sentence.of(texts[one.report.article]) for one in key.events],
+            "sentences": [one.passage.span.of(texts[one.passage.article]) for one in key.told],
         }
-        for key in key_days(events, talk(articles), task["l"], task["k"])
+        for key in key_days(events, evidence, talk(articles), task["l"], task["k"])
     ]
     return {"collection": task["collection"], "timeline": task["timeline"], "entries": entries}
 
