@@ -80,6 +80,17 @@ def test_an_old_day_counts_more_than_a_fresh_one_and_an_article_once() -> None:
     assert found[day("2024-03-04")] == round(1.58496 / 4.95420, 4)
 
 
+def test_an_article_that_tells_what_happened_on_a_day_counts_more_than_one_that_names_it() -> None:
+    told = story("a", [row("2024-03-04", card=False)], published="2024-03-20")
+    named = story("b", [row("", "Talks about 1 March 2024 were opened.")], published="2024-03-20")
+    dates = tag(named[0].text, named[0].published, "news")
+    found = echoes(
+        [told[0], named[0]], [told[1], replace(named[1], reports=(), dates=tuple(dates))]
+    )
+    assert found[day("2024-03-04")] == 1
+    assert 0 < found[day("2024-03-01")] < 0.7
+
+
 def test_what_lies_ahead_a_month_and_nothing_have_no_echo() -> None:
     ahead = pointing(("2024-03-05", "Votes are due on 9 April 2024, as they were in May 2023."))
     assert ahead == {}
@@ -102,6 +113,7 @@ def test_of_two_alike_the_one_whose_day_is_named_later_is_key() -> None:
     (one, other), said = dossier(
         row("2024-03-04"), row("2024-06-04", "Ida Holm opened a school.", who=["Ida Holm"])
     )
+    one, other = replace(one, echo=0.0), replace(other, echo=0.0)
     assert key([one, replace(other, echo=1.0)], said, 1) == [other.headline]
     assert key([replace(one, echo=1.0), other], said, 1) == [one.headline]
 
@@ -187,7 +199,8 @@ def test_what_has_no_day_of_its_own_has_of_the_echo_of_the_day_it_became_known()
         row("2024-10-23", "Nils Aas hit a wall.", head="hit", lemma="hit", who=["Nils Aas"]),
     )
     month, club, wall = (
-        next(event for event in made if name in event.headline) for name in ("Holm", "Weiss", "Aas")
+        next(replace(event, echo=0.0) for event in made if name in event.headline)
+        for name in ("Holm", "Weiss", "Aas")
     )
     assert key([month, club], said, 1) == [club.headline]
     loud = replace(wall, echo=0.3, salience=0.0, headline="Nils Aas signs document")

@@ -1,8 +1,8 @@
-"""How much a sentence tells of a story: by the words that the articles use, of the day and of all.
+"""How much a sentence tells of its day: by the words that the articles use of that day.
 
-What the news of a day is about stands in many articles of that day and the next; what the whole
-story is about stands in articles of all days. A sentence of such words tells much, one of rare words
-a detail. Words that a chosen sentence has weigh less for the next, so that the next tells more.
+What the news of a day is about stands in many sentences on that day, and in many articles of that day
+and the next. A sentence of such words tells much, one of rare words a detail. Words that a chosen
+sentence has weigh less for the next, so that the next tells more.
 """
 
 from __future__ import annotations
@@ -19,11 +19,9 @@ from builder.timeline.heads import stem
 
 OPENING = 3000  # characters of an article that say what it is about
 SAMPLE, SAMPLE_OF_DAY = 200, 40  # articles that stand for all of the story, of a day and the next
-# Set on five of the nine collections of T17 (AR1-F 13.6 before, 15.5 with), tried on the other four
-# (12.8 before, 14.3 with); between half and twice of each 13.9 to 15.0 on all. With a reading that
-# makes fewer cards, and so leaves fewer sentences, 12.2 before and 13.4 with. A word counts for how
-# many sentences about the day have it, how many articles of the day, and of the whole story.
-OWN, DAY, STORY = 2.0, 1.0, 0.5
+# A word counts for the share of sentences about the day that have it, and as much for the share of
+# articles of the day: AR1-F on T17 15.4, by the sentences alone 14.8, by the articles alone 14.5, with
+# the share of articles of the whole story 15.0. Half and twice of each of the next 14.9 to 15.4.
 HEADLINE = 0.5  # what the words of an event's headline count beside those of its sentence
 BREATH = 6  # words: so many are added to a sentence's length, else the shortest were most central
 USED = 0.5  # what is left of a word's weight when a chosen sentence has it
@@ -80,7 +78,7 @@ def telling(
     that tells most first, none that tells what one before it told; those of pinned events before
     all others."""
     left = _candidates(events, evidence.passages if evidence else (), talk)
-    weights = _weights(left, talk.day(day), talk.story)
+    weights = _weights(left, talk.day(day))
     chosen: list[Told] = []
     while left and len(chosen) < number:
         best = max(left, key=lambda one: one.rank(weights))
@@ -154,14 +152,10 @@ def _of_events(events: Iterable[Event]) -> Iterator[Told]:
             yield Told(Passage(report.article, report.sentence), event)
 
 
-def _weights(
-    candidates: Sequence[_Candidate], day: Mapping[str, float], story: Mapping[str, float]
-) -> dict[str, float]:
+def _weights(candidates: Sequence[_Candidate], day: Mapping[str, float]) -> dict[str, float]:
     own = Counter(word for one in candidates for word in one.words)
     return {
-        word: OWN * own[word] / len(candidates)
-        + DAY * day.get(word, 0.0)
-        + STORY * story.get(word, 0.0)
+        word: own[word] / len(candidates) + day.get(word, 0.0)
         for one in candidates
         for word in one.words | one.headline
     }
