@@ -14,6 +14,7 @@ from builder.model import (
     Head,
     How,
     NameKind,
+    NoCard,
     Paragraph,
     ParagraphKind,
     Participant,
@@ -82,7 +83,7 @@ def report(article: str, sentence: Span, row: Row) -> Report:
         salience=row.get("salience", 0.5),
         quote=says,
         in_lead=row.get("in_lead", False),
-        card=row.get("card", True),
+        no_card=None if row.get("card", True) else NoCard.WORDING,
     )
 
 

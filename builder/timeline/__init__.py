@@ -13,16 +13,7 @@ from dataclasses import replace
 
 from builder.articles.licences import allows_full_text
 from builder.dates.when import sort_key
-from builder.model import (
-    Article,
-    ArticleReports,
-    Event,
-    Ledger,
-    ModelInfo,
-    Problem,
-    Report,
-    Timeline,
-)
+from builder.model import Article, ArticleReports, Event, Ledger, ModelInfo, Problem, Timeline
 from builder.problems import in_order
 from builder.timeline.answers import answers
 from builder.timeline.by_hand import corrected
