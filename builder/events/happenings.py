@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.events.able import is_paper_or_state
 from builder.events.generic import (
     VAGUE,
     infinitive_counts,
@@ -32,7 +33,7 @@ from builder.events.grammar import (
     subject,
 )
 from builder.events.lexicon import Lexicon
-from builder.events.speech import Speech, is_paper_or_state, speech_at
+from builder.events.speech import Speech, speech_at
 from builder.events.text import Passage
 from builder.model import Span
 

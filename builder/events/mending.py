@@ -18,6 +18,8 @@ _DAMAGE = re.compile(
     rf"""(?P<apostrophe>(?<=[^\W\d_])"(?=(?:t|s|re|ve|ll|d|m)\b)) # won"t
     | (?P<owner>(?<=s)"\?(?=[^\W\d_]))                            # Jones"?claim
     | (?P<dash>(?<=\s)"\?(?=[^\W\d_]))                            # in May "?the first
+    | (?P<front>\A"\?(?=[^\W\d_]))                               # "?Moe added
+    | (?P<close>(?<=[.,!?a-rt-z])"\?(?=[^\W\d_]))                # it is over,"?Moe said
     | (?P<hyphen>(?<=[,;:)])-(?=\s*[^\W\d_])          # on Monday,-the mayor
       | (?<=[a-z)][a-z).]\.)-(?=\s*[A-Z])
       | (?<=\d\.)-(?=[A-Z])                          # on 3 April.-The mayor
@@ -40,7 +42,7 @@ def mended(text: str) -> str:
 def stray(text: str, mark: int) -> bool:
     """Whether the quotation mark at ``mark`` is damage and neither opens nor closes anything."""
     found = _DAMAGE.match(text, mark)
-    return found is not None and found.lastgroup in ("apostrophe", "owner", "dash")
+    return found is not None and found.lastgroup in ("apostrophe", "owner", "dash", "front")
 
 
 def _in_place(damage: Match[str]) -> str:
@@ -51,6 +53,8 @@ def _in_place(damage: Match[str]) -> str:
         return "’ "
     if damage.lastgroup == "dash":
         return "– "
+    if damage.lastgroup == "front":
+        return "  "
     if damage.lastgroup == "tweet":
         return "." + " " * (len(text) - 1)
     return text[:-1] + " "  # a hyphen

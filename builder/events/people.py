@@ -47,7 +47,8 @@ class People:
 
     def knows(self, text: str) -> bool:
         """Whether ``text`` is a name or a family name of somebody in the article."""
-        return text in self._by_part or text in self._full or text in self._single
+        told = text in self._by_part or text in self._full or text in self._single
+        return told or text.lower() in _common_family_names()
 
     def full(self, text: str, place: Place) -> str:
         """The full name of the person that ``text`` at ``place`` means; "" when it may be two.

@@ -43,6 +43,8 @@ def phrase(token: Token) -> str:
     stack = [c for c in token.children if c.i < token.i and c.dep_ in _MODIFIERS]
     while stack:
         word = stack.pop()
+        if word.i and word.nbor(-1).text == "(":
+            continue  # "the Islamic State (IS) group"
         keep.append(word)
         inner: tuple[str, ...] = (*_MODIFIERS, "case", "punct")
         if any(c.dep_ == "punct" and c.text == "-" for c in word.children):

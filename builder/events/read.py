@@ -23,6 +23,7 @@ from builder.events.looking import direction
 from builder.events.participants import participants, places
 from builder.events.quantities import quantities
 from builder.events.quote import quote
+from builder.events.quoted import is_quoted_whole, speaker_beside
 from builder.events.salience import salience
 from builder.events.speakers import source_words
 from builder.events.speech import according_to, accordings, is_own_source
@@ -171,6 +172,8 @@ class _Writer:
         if source is None and statement is None and happening.form is not None:
             told = self._vouchers.teller(head, passage) if happening.speech is None else None
             source = told.speaker if told is not None else None
+        if source is None and statement is None and is_quoted_whole(head, passage):
+            source = speaker_beside(head, passage, self._reading.passages, self._words)
         published = self._reading.article.published
         status, why_status = status_of(
             happening,

@@ -83,11 +83,12 @@ class Reader:
     def asks(self, noun: Token, tailed: bool, place: str) -> str:
         """Why a reader would ask which one is meant; "" where nobody would. ``tailed`` says that
         something behind the noun tells; ``place`` is as in ``Nouns.phrase``."""
+        if self.cast.is_unclear(noun):
+            return f"which “{noun.text}” is meant, nothing tells"
         if noun.pos_ == "PROPN" and not tailed and self._is_bare_title(noun):
             return f"which “{noun.text}” is meant, only the article tells"
-        if noun.pos_ not in ("NOUN", "ADJ") or noun.ent_type_ in ("MONEY", "PERCENT", "QUANTITY"):
-            return ""
-        if tailed:
+        number = noun.ent_type_ in ("MONEY", "PERCENT", "QUANTITY")
+        if noun.pos_ not in ("NOUN", "ADJ") or number or tailed:
             return ""
         actor, word = place == "actor", noun.lemma_.lower()
         if self._is_excused(noun, place):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from builder.events.able import can_speak, is_deed
 from builder.events.grammar import SUBJECTS, ancestors_within, subject
 from builder.events.lexicon import Lexicon, lexicon
 from builder.events.people import PEOPLE
@@ -31,8 +32,10 @@ def speaker_of(verb: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
             found = _subject_above(verb) or found
     if found is None or passage.in_quotes(found) > passage.in_quotes(verb):
         return _beside(verb) or found
-    if found.pos_ == "NOUN" and _is_far(found, verb) and not _can_speak(found, lexicon):
-        return _beside(verb) or found
+    if found.pos_ == "NOUN" and not can_speak(found, lexicon):
+        if _is_far(found, verb):
+            return _beside(verb) or found
+        found = _name_before(verb) or found
     if found.lemma_.lower() in _PAPERS and found.dep_ == "dobj":
         return subject(found.head) or found
     return found
@@ -44,10 +47,21 @@ def _is_far(speaker: Token, verb: Token) -> bool:
     return any(t.text == "," for t in between) and any(t.pos_ in ("NOUN", "PROPN") for t in between)
 
 
-def _can_speak(noun: Token, lexicon: Lexicon) -> bool:
-    word = noun.lemma_.lower()
-    known = word in lexicon.anonymous or word in lexicon.person_roles or word in PEOPLE
-    return known or word in lexicon.organisation_roles or word in lexicon.papers
+def _name_before(verb: Token) -> Token | None:
+    """ "Market in focus Berg Motors confirmed P": the name right before the verb, where a heading
+    was run into the sentence and the parser took its noun for the subject."""
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].pos_ in ("ADV", "AUX"):
+        at -= 1
+    name = verb.doc[at]
+    if at < 0 or name.ent_type_ not in ("PERSON", "ORG") or name.pos_ != "PROPN":
+        return None
+    first = at
+    while first > verb.sent.start and verb.doc[first].ent_iob_ == "I":
+        first -= 1
+    before = verb.doc[first - 1] if first > verb.sent.start else None
+    torn = before is not None and before.pos_ in ("NOUN", "ADJ", "PROPN") and verb.tag_ != "VBN"
+    return name if torn else None
 
 
 def _beside(verb: Token) -> Token | None:
@@ -61,7 +75,7 @@ def _beside(verb: Token) -> Token | None:
     if before > 0 and verb.doc[before].text == ",":
         before -= 1  # "…, the envoy Ida Moe, has said"
     if before >= 0 and verb.doc[before].pos_ in ("PROPN", "PRON", "NOUN"):
-        return verb.doc[before]
+        return _of_phrase(verb.doc[before])
     after = verb.i + 1
     if after >= len(verb.doc) or verb.doc[after].pos_ not in ("PROPN", "DET", "PRON"):
         return None
@@ -69,6 +83,14 @@ def _beside(verb: Token) -> Token | None:
     while head.head.i > head.i and head.head.pos_ in ("PROPN", "NOUN"):
         head = head.head
     return head if head.pos_ != "DET" else None
+
+
+def _of_phrase(word: Token) -> Token:
+    """The head of the noun phrase that ends in ``word``: "activists" of "activists on the ground"."""
+    head = word
+    while head.dep_ in ("pobj", "prep", "amod", "acl") and head.head.i < head.i:
+        head = head.head
+    return head if head.pos_ in ("PROPN", "NOUN") else word
 
 
 def breaks_away(verb: Token) -> bool:
@@ -131,6 +153,8 @@ def source_words(speaker: Token | None, cast: Cast, lexicon: Lexicon) -> str:
     name, kind = speaker_name(speaker, cast)
     if speaker is None or kind is not None or not name:
         return name
+    if speaker.pos_ == "NOUN" and is_deed(speaker, lexicon):
+        return ""  # "the delay suggests that P": nobody says so
     beside = _named_beside(speaker, cast, lexicon)
     if beside is not None:
         return beside.name
@@ -138,6 +162,7 @@ def source_words(speaker: Token | None, cast: Cast, lexicon: Lexicon) -> str:
     place = cast.of(at) if at is not None else None
     if at is not None and place is not None and place.kind in (NameKind.PLACE, NameKind.COUNTRY):
         name = f"{name} {at.head.lower_} {place.name}"
+    name += _closeness(speaker, name)
     if speaker.pos_ not in ("NOUN", "PROPN") or speaker.tag_ not in ("NN", "NNP"):
         return name
     owner = next((c for c in speaker.children if c.tag_ == "PRP$"), None)
@@ -155,7 +180,7 @@ def _with_article(noun: Token, name: str, cast: Cast, lexicon: Lexicon) -> str:
     owned = any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children)
     counted = any(c.dep_ == "nummod" for c in noun.children)
     if not common or role in _MASS or counted or owned:
-        return name
+        return f"the {name}" if owned and _is_of_the(noun) and name[0].islower() else name
     before = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
     if " " not in name:
         name = name.lower()
@@ -163,11 +188,21 @@ def _with_article(noun: Token, name: str, cast: Cast, lexicon: Lexicon) -> str:
         if unknown and before <= {"a", "an"}:
             return f"an unnamed {name}"
     by = next((n for p, n in _phrases_of(noun) if p.lower_ in ("by", "from")), None)
-    if role in lexicon.papers and by is not None:
-        name = f"{name} by {_name_or_phrase(by, cast)}"
+    if (role in lexicon.papers or role in _PAPERS) and by is not None:
+        name = f"{name} {by.head.lower_} {_name_or_phrase(by, cast)}"
     if before & {"the", "this", "that"}:
-        return f"the {name}"
+        return f"the {_told_before(noun, name, cast)}"
+    if not before and (role in lexicon.person_roles or noun.lower_ in lexicon.titles):
+        return f"the {name}"  # "Norwegian Prime Minister said", where the name was lost
+    if not before and any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in noun.children):
+        return name  # "Time magazine"
     return f"{_indefinite(name)} {name}"
+
+
+def _told_before(noun: Token, name: str, cast: Cast) -> str:
+    """ "The source": which one, where the article told of one only: "Secret Service source"."""
+    bare = noun.lemma_.lower() in _ANONYMOUS and " " not in name
+    return (cast.antecedents.telling(noun) if bare else "") or name
 
 
 def _indefinite(name: str) -> str:
@@ -176,6 +211,35 @@ def _indefinite(name: str) -> str:
     if first.isupper() and (len(first) < 4 or not set(first) & set("AEIOU")):
         return "an" if first[0] in "AEFHILMNORSX" else "a"
     return "an" if first[0].lower() in "aeio" else "a"
+
+
+def _is_of_the(noun: Token) -> bool:
+    """ "The country's top official": whether the owner has "the"."""
+    owners = (c for c in noun.children if c.dep_ == "poss" and c.tag_ != "PRP$")
+    return any(c.lower_ == "the" for owner in owners for c in owner.children)
+
+
+#: How those who are not named are near to what they tell of.
+_NEAR = frozenset("familiar close briefed acquainted aware".split())
+_LONGEST_TAIL = 7
+
+
+def _closeness(noun: Token, name: str) -> str:
+    """ " familiar with the matter", " close to the ministry": what a source without a name is told
+    by; "" where that is nothing or long."""
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        with_knowledge = child.dep_ == "prep" and any(
+            c.lemma_ == "knowledge" for c in child.children
+        )
+        if child.lower_ in _NEAR or with_knowledge:
+            words = [t for t in child.subtree if t.i >= child.i]
+            clear = not any(t.tag_ in ("PRP", "PRP$") or t.is_punct for t in words)
+            fits = 2 < len(words) <= _LONGEST_TAIL and clear
+            text = noun.doc[words[0].i : words[-1].i + 1].text
+            return f" {text}" if fits and text not in name else ""
+    return ""
 
 
 def _phrases_of(noun: Token) -> Iterator[tuple[Token, Token]]:

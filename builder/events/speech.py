@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.events.able import is_paper_or_state, is_thing
 from builder.events.grammar import AUXILIARIES, SUBJECTS, agent, direct_object
 from builder.events.lexicon import Lexicon
 from builder.events.speakers import breaks_away, speaker_of
@@ -38,7 +39,7 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
         return None
     content = contents(verb, lexicon) or _undertaking(verb, act)
     speaker = agent(verb) if is_passive(verb) else speaker_of(verb, passage, lexicon)
-    if speaker is not None and _is_thing(speaker, lexicon) and act in ("say", "report", "claim"):
+    if speaker is not None and is_thing(speaker, lexicon) and act in ("say", "report", "claim"):
         return None
     if speaker is not None and act in _OF_PEOPLE and is_paper_or_state(speaker, lexicon):
         return None
@@ -60,6 +61,12 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
             return None
     act = _sharpened(verb, act, lexicon)
     return Speech(verb, act, speaker, content, about)
+
+
+#: Acts of those who can mean them: no plan denies, no situation threatens, no survey asks.
+_OF_PEOPLE = frozenset(
+    {"confirm", "deny", "warn", "ask", "promise", "order", "accuse", "praise", "plan"}
+)
 
 
 def contents(verb: Token, lexicon: Lexicon) -> tuple[Token, ...]:
@@ -172,48 +179,6 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ == "auxpass" for c in verb.children):
         return True
     return verb.tag_ in ("VBN", "VBD") and verb.dep_ == "acl" and agent(verb) is not None
-
-
-def _is_thing(token: Token, lexicon: Lexicon) -> bool:
-    """Photographs and figures say nothing; people, countries and organisations do."""
-    if token.pos_ in ("PROPN", "PRON"):
-        return token.lower_ in ("it", "this", "that", "which", "these") and token.lower_ != "it"
-    lemma = token.lemma_.lower()
-    known = lemma in lexicon.anonymous or lemma in lexicon.person_roles
-    return lemma in _THINGS and not known
-
-
-_THINGS = frozenset(
-    "photo photograph picture image video footage figure datum data chart map graph result test "
-    "evidence move step law bill history experience sign that".split()
-)
-
-
-#: Acts of those who can mean them: no plan denies, no situation threatens, no survey asks.
-_OF_PEOPLE = frozenset(
-    {"confirm", "deny", "warn", "ask", "promise", "order", "accuse", "praise", "plan"}
-)
-
-
-def is_paper_or_state(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a common noun is of a paper, an event or a state, which mean nothing themselves."""
-    if token.pos_ != "NOUN":
-        return False
-    lemma = token.lemma_.lower()
-    known = lemma in lexicon.anonymous or lemma in lexicon.person_roles
-    if known or lemma in lexicon.organisation_roles:
-        return False
-    if lemma in lexicon.event_nouns or lemma in _STATES or lemma in _THINGS:
-        return True
-    return lemma in lexicon.papers or lemma in _PAPER_ACTS
-
-
-_STATES = frozenset(
-    "situation crisis conflict war action raid operation move decision ruling change plan proposal system problem issue "
-    "price rate rain storm fire flood growth fall rise lack shortage delay strike event thing way "
-    "fact idea practice rule ban deal agreement programme program project weather virus".split()
-)
-_PAPER_ACTS = frozenset("finding result claim statement remark comment theory".split())
 
 
 def quotes_beside(verb: Token, passage: Passage, words: int = 1) -> bool:

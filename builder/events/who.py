@@ -13,7 +13,7 @@ from builder.events.antecedents import Antecedents
 from builder.events.grammar import SUBJECTS
 from builder.events.kinds import is_common_end
 from builder.events.lexicon import Lexicon
-from builder.events.offices import LESSER, Offices
+from builder.events.offices import Offices
 from builder.events.people import Place
 from builder.events.phrases import phrase, place_name
 from builder.events.pronouns import Pronouns
@@ -87,6 +87,11 @@ class Cast:
         if where:
             return Named(where, NameKind.PLACE)
         return self._body(token) or self._definite(token)
+
+    def is_unclear(self, token: Token) -> bool:
+        """ "Kim", where two are called so or nobody is introduced: a name that names nobody."""
+        alone = token.pos_ == "PROPN" and not any(c.dep_ == "compound" for c in token.children)
+        return alone and self.of(token) is None and self._roll.people.knows(token.text)
 
     def names_in(self, tokens: Iterable[Token]) -> Iterator[tuple[Token, Named]]:
         """The names among ``tokens``, each with its head word, in text order, once each."""
@@ -177,12 +182,10 @@ class Cast:
         known = token.pos_ == "NOUN" or office
         if not known or not any(c.lower_ in ("the", "its") for c in token.children):
             return None
-        told = [c for c in token.children if c.dep_ in _TELLING]
+        told = any(c.dep_ in _TELLING for c in token.children)
         role = token.lemma_.lower()
-        country = self.country_of(token)
-        apart = (c for c in told if not (country and _is_of_country(c)))
-        if role in self._lexicon.person_roles and all(c.lower_ in LESSER for c in apart):
-            holder = self._offices.holder(token, self._roll.place(token)[0])
+        if role in self._lexicon.person_roles:
+            holder = self._offices.holder(token) if token.tag_ in ("NN", "NNP") else ""
             return Named(holder, NameKind.PERSON, outright=False) if holder else None
         family = next((f for f in _FAMILIES if role in f), None)
         if family is None or told:
@@ -210,15 +213,6 @@ class Cast:
                     return None
                 return Named(only, NameKind.ORGANISATION, outright=False)
         return None
-
-
-def _is_of_country(word: Token) -> bool:
-    """ "North Korean", "of Peru", beside an office."""
-    if word.dep_ == "prep":
-        return word.lower_ == "of" and any(code_of(c.text) for c in word.children)
-    return bool(
-        code_of(word.text) or code_of(" ".join(t.text for t in word.subtree if t.dep_ != "case"))
-    )
 
 
 #: Bodies that a country has one of, so that its adjective names them: "French firm" names none.
