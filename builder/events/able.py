@@ -8,7 +8,7 @@ from builder.events.lexicon import Lexicon
 from builder.events.people import PEOPLE
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.syntax import Token
 
 
 def can_speak(noun: Token, lexicon: Lexicon) -> bool:

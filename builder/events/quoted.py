@@ -12,8 +12,7 @@ from builder.events.text import Passage
 from builder.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Stretch
-    from spacy.tokens import Token
+    from builder.syntax import Stretch, Token
 
 
 def speaker_beside(
@@ -36,9 +35,9 @@ def speaker_beside(
 def _beside(
     quotation: Span, passage: Passage, passages: Sequence[Passage]
 ) -> Iterator[tuple[Stretch, Passage]]:
-    sentences = list(passage.doc.sents)
-    behind = [s for s in sentences if passage.base + s.start_char >= quotation.end - 1]
-    before = [s for s in sentences if passage.base + s.end_char <= quotation.start]
+    spans = [(sentence, passage.span(sentence)) for sentence in passage.doc.sents]
+    behind = [s for s, span in spans if span.start >= quotation.end - 1]
+    before = [s for s, span in spans if span.end <= quotation.start]
     if behind or before:
         yield from ((s, passage) for s in [*behind[:1], *before[-1:]])
         return

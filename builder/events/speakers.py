@@ -53,15 +53,12 @@ def _name_before(verb: Token) -> Token | None:
     at = verb.i - 1
     while at > verb.sent.start and verb.doc[at].pos_ in ("ADV", "AUX"):
         at -= 1
-    name = verb.doc[at]
-    if at < 0 or name.ent_type_ not in ("PERSON", "ORG") or name.pos_ != "PROPN":
+    whole = next((one for one in verb.doc.ents if one.end == at + 1), None)
+    if whole is None or whole.label_ not in ("PERSON", "ORG") or verb.doc[at].pos_ != "PROPN":
         return None
-    first = at
-    while first > verb.sent.start and verb.doc[first].ent_iob_ == "I":
-        first -= 1
-    before = verb.doc[first - 1] if first > verb.sent.start else None
+    before = verb.doc[whole.start - 1] if whole.start > verb.sent.start else None
     torn = before is not None and before.pos_ in ("NOUN", "ADJ", "PROPN") and verb.tag_ != "VBN"
-    return name if torn else None
+    return verb.doc[at] if torn else None
 
 
 def _beside(verb: Token) -> Token | None:
