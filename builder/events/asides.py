@@ -93,6 +93,8 @@ _DOING = frozenset({"confirm", "deny", "announce", "promise", "order", "accuse"}
 def _is_opinion(verb: Token, act: str, lexicon: Lexicon) -> bool:
     """Whether a clause tells a state, a wish, a habit or what could be."""
     read = form(verb)
+    if read.progressive and read.tense is Tense.PAST:
+        return True  # "was only joking"
     if read.tense is Tense.FUTURE or lexicon.speech.get(lemma(verb)) in _DOING:
         return False
     if _is_evidence(verb):
@@ -145,6 +147,13 @@ def background(
         return NoCard.COMMENTARY
     if status is Status.HYPOTHETICAL and (not acting or read.tense is Tense.PAST):
         return NoCard.FORECAST  # "if her words of Monday were sharp, …" supposes nothing
+    if answer.how is How.DATELINE and any(c.lower_ in _ONCE for c in head.children):
+        return NoCard.BESIDE  # "first found fame on the web": not on the day of the news
+    named = any(t.ent_type_ in _NAMES for t in happening.clause)
+    if status is Status.PLANNED and head.dep_ == "relcl" and not people and not named:
+        return NoCard.BESIDE  # "buds which will burst in spring"
+    if read.tense is Tense.PERFECT and _is_age(answer):
+        return NoCard.BESIDE  # "has been straightened over the past two hundred years"
     if read.progressive and read.tense is Tense.PLUPERFECT:
         return NoCard.BESIDE
     if read.progressive and read.tense is Tense.PAST and answer.how is not How.EXPLICIT:
@@ -171,6 +180,21 @@ def _of_any(
         return NoCard.ANY
     research = read.passive and found.lemma_ in _RESEARCH
     return NoCard.ANY if not people and (_is_any(found) or research) else None
+
+
+#: With these it was not done for the first time on the day of the news.
+_ONCE = frozenset(
+    "first originally initially once always often usually sometimes regularly frequently".split()
+)
+_AGE = 20 * 365  # days
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
+
+
+def _is_age(answer: Answer) -> bool:
+    when = answer.when
+    if when is None or when.start is None or when.end is None:
+        return False
+    return when.end - when.start > _AGE
 
 
 def _is_of_mind(head: Token, lexicon: Lexicon) -> bool:

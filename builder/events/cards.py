@@ -14,7 +14,7 @@ from builder.events.lines import is_glued
 from builder.events.people import PEOPLE
 from builder.events.reader import tells_which
 from builder.events.salience import WEIGHTY_ACTS
-from builder.events.standing import in_lead, opens
+from builder.events.standing import PAST, in_lead, opens
 from builder.model import How, NoCard, Participant, Shape
 
 if TYPE_CHECKING:
@@ -111,8 +111,10 @@ def is_public(happening: Happening, answer: Answer, words: Lexicon) -> bool:
         return False  # "the meeting will take place"
     if noun in PEOPLE or noun in words.person_roles or noun in words.speech_nouns:
         return False
+    told = any(map(tells_which, found.children)) or noun in _STANDING
     if noun in words.event_nouns or noun in words.public_nouns:
-        return True
+        ahead = happening.form is not None and happening.form.tense not in PAST
+        return ahead or told or bool({"of", "on"} & {c.lower_ for c in found.children})
     organisation = noun in words.organisation_roles or noun in words.anonymous
     return not organisation and any(tells_which(c) for c in found.children)
 

@@ -145,7 +145,13 @@ class Clauses(Nouns):
 
     def _complement_noun(self, noun: Token) -> Piece:
         if noun.pos_ == "ADJ" and noun.lower_ not in VAGUE:
-            return self._adjective(noun)
+            made = self._adjective(noun)
+            if any(c.dep_ == "compound" and c.pos_ == "NOUN" for c in noun.children):
+                made.faults.append(f"what is made “{noun.text}”, nothing tells")
+            return made
+        plain = all(c.dep_ in ("compound", "punct") for c in noun.children)
+        if noun.dep_ == "attr" and noun.pos_ == "PROPN" and lemma(noun.head) == "become" and plain:
+            return Piece(literal(noun.subtree))  # "becomes Sultan Omar IV", title and all
         piece = self.phrase(noun)
         if noun.tag_ == "JJS" and not any(p.spare == 2 for p in piece.every()):
             piece.faults.append(f"“{noun.text}” of what, nothing tells")
@@ -253,8 +259,8 @@ class Clauses(Nouns):
         if noun is None or noun.lower_ != "age":
             return None
         of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-        years = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-        if years is None:
+        years = of.doc[of.i + 1] if of is not None and of.i + 1 < len(of.doc) else None
+        if years is None or not years.like_num:
             return None
         return Piece([(preposition.i, "aged"), (years.i, years.text)])
 
@@ -415,6 +421,10 @@ class Clauses(Nouns):
         to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
         if to or (verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN")):
             whole = self.complement(verb)
+            first = next((p for p in whole.parts for p in p.parts if p), None)
+            if not to and first is not None and not particles(verb):
+                first.spare = min(first.spare, 2)  # "a girl arrested by the police in Oslo"
+                first.loss = first.loss or f"“{verb.text}” is cut short"
             return whole if to or whole.length() > 1 or particles(verb) else None
         link = [
             c

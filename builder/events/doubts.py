@@ -122,6 +122,8 @@ def _of_subjects(head: Token) -> Iterator[str]:
     if _is_beside_a_name(head):
         yield "it tells of a name by another word"
     found = subject(head)
+    if found is not None and (verb := _taken_for_modifier(found)) is not None:
+        yield f"“{verb.text}” may be a verb"
     if found is not None and found.tag_ == "VBG" and found.pos_ == "VERB":
         yield f"“{found.text}” is no subject"  # "by fortifying disputed islands"
     if head.dep_ == "acl" and head.tag_ == "VBN" and _noun_before(head) != head.head:
@@ -129,6 +131,17 @@ def _of_subjects(head: Token) -> Iterator[str]:
     others = any(c.dep_ in SUBJECTS and c.tag_ not in ("WP", "WDT") for c in head.children)
     if head.dep_ == "relcl" and head.head.pos_ == "NUM" and others:
         yield f"what is “{head.text}” is only counted"  # "one of six she held"
+
+
+def _taken_for_modifier(noun: Token) -> Token | None:
+    """ "Ida Moe ignited anger": the verb, where the parser takes it for a participle before a noun
+    with a name beside it; not "a Berg-led group"."""
+    for word in noun.children:
+        if word.dep_ == "amod" and word.tag_ in ("VBN", "VBD") and word.i < noun.i:
+            names = (c for c in word.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN")
+            if any(c.i == word.i - 1 for c in names):
+                return word
+    return None
 
 
 def _noun_before(participle: Token) -> Token | None:

@@ -32,7 +32,7 @@ _OF_PEOPLE = frozenset(
     "kill injure wound hurt die arrest detain hospitalise hospitalize infect rescue evacuate "
     "displace miss shoot execute sentence charge convict jail release drown perish survive".split()
 )
-_TORN = re.compile(r" [-–] (?:an?|the)\b|[\[\]]")
+_TORN = re.compile(r" [-–] (?:an?|the)\b|[\[\]]|\b(?:around|about|in|by|since) (?:BCE?|AD|CE)\b")
 
 
 def lacks(happening: Happening, text: str, actor: str, verb: str, reader: Reader) -> Iterator[str]:

@@ -38,6 +38,9 @@ AIM, MOST = 13, 16
 LEAD_EXTRA = 4  # the news of the article itself, which may be told at length
 STATEMENT_AIM, STATEMENT_MOST = 15, 18
 _DEICTIC = frozenset({"last", "next", "this", "recent", "previous", "same"})
+_OF_SOMEBODY = frozenset(
+    "visit trip tour resignation death arrest release election reception surgery speech return".split()
+)
 _MOTION = frozenset("fly travel go head move return come march sail drive flee walk run".split())
 
 
@@ -181,6 +184,10 @@ class _Maker(Statements):
                 whole.faults.append(f"whose “{noun.text}” it is, only the article tells")
         elif not any(word[:1].isupper() for _, word in whole.placed()):
             whole.faults.append("it names nobody")
+        elif noun.lemma_.lower() in _OF_SOMEBODY and not any(
+            c.lower_ in ("of", "by") or c.dep_ in ("amod", "compound") for c in noun.children
+        ):
+            whole.faults.append(f"whose “{noun.text}” it is, nothing tells")
         if owner is None and not whole.parts and len(whole.words) < 2:
             return None
         return whole

@@ -292,7 +292,7 @@ class Nouns:
                     or wants_tail(noun)
                 )
                 known = self.reader.is_told(noun)
-                tail.spare = 2
+                tail.spare = 6 if _is_medium(child) else 2
                 which = any(fault == UNTOLD for fault in tail.wrong())  # "exports in this sector"
                 tail.loss = (
                     "" if known and not needed and not which else f"“{noun.text}” is cut short"
@@ -443,6 +443,16 @@ def _can_go(modifier: Token, noun: Token) -> bool:
         return False  # "deputy foreign minister"
     plain = not modifier.ent_type_ and not [*modifier.children] and modifier.lower_ not in ANY
     return ordinary and plain and bool(others)
+
+
+def _is_medium(preposition: Token) -> bool:
+    """ "A statement on its website": where it stands, not what it is on."""
+    return any(c.lemma_.lower() in _MEDIA for c in preposition.children if c.dep_ == "pobj")
+
+
+_MEDIA = frozenset(
+    "website site page twitter facebook television tv radio web blog channel".split()
+)
 
 
 def _is_set_off(child: Token) -> bool:

@@ -115,7 +115,8 @@ class Reader:
 
     def _of_kind(self, noun: Token, place: str) -> str:
         """Why a reader would ask what kind of thing it is, or like what."""
-        if any(c.lower_ in _LIKENED and c.dep_ in ("amod", "det") for c in noun.children):
+        likened = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det")}
+        if likened & _LIKENED or (place == "actor" and "another" in likened):
             return f"like what “{noun.text}” is, only the article tells"
         bare = noun.lemma_.lower() in valency().bare and not self._is_kind(noun)
         if (bare and place != "actor") or (wants_tail(noun) and self._says_nothing(noun)):
