@@ -80,27 +80,20 @@ def parsed(texts: Iterable[str]) -> Iterator[Parsed]:
     yield from load().pipe(prepared, batch_size=64)
 
 
-#: What is taken of every word: numbers, then names of labels and words, then what is so or not.
-_NUMBERS: list[int | str] = ["IDX", "LENGTH", "HEAD", "SENT_START", "SPACY"]
-_LABELS: list[int | str] = ["LEMMA", "TAG", "POS", "DEP", "ENT_TYPE"]
-_FLAGS: list[int | str] = ["IS_PUNCT", "IS_QUOTE", "IS_SPACE", "LIKE_NUM", "LIKE_URL"]
+#: What is taken of every word: numbers, then names of words and labels, then what is so or not.
+_NUMBERS: list[int | str] = ["HEAD", "SENT_START"]
+_NAMES: list[int | str] = ["ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE"]
+_FLAGS: list[int | str] = ["SPACY", "IS_PUNCT", "IS_QUOTE", "IS_SPACE", "LIKE_NUM", "LIKE_URL"]
 
 
 def plain(parse: Parsed) -> Doc:
     """A parse as plain words, column by column: asking spaCy word by word takes ten times as long."""
-    doc, names = Doc(parse.text), _names(parse.vocab)
-    places, lengths, steps, starts, spaces = _columns(parse, _NUMBERS, "int64")
+    doc, names = Doc(), _names(parse.vocab)
+    steps, starts = _columns(parse, _NUMBERS, "int64")
+    places, *numbers = _columns(parse, ["IDX", *_NAMES], "uint64")
+    told = [map(names.__getitem__, column) for column in numbers]
     doc.words = list(
-        map(
-            Token,
-            repeat(doc),
-            count(),
-            places,
-            (doc.text[at : at + length] for at, length in zip(places, lengths, strict=True)),
-            (" " if space else "" for space in spaces),
-            *(map(names.__getitem__, column) for column in _columns(parse, _LABELS, "uint64")),
-            *_columns(parse, _FLAGS, "bool"),
-        )
+        map(Token, repeat(doc), count(), places, *told, *_columns(parse, _FLAGS, "bool"))
     )
     _hang(doc.words, steps)
     borders = [i for i, start in enumerate(starts) if start == 1 or i == 0]

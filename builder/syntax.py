@@ -9,10 +9,13 @@ of its English models (ClearNLP dependencies, Penn tags).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
 from operator import attrgetter
-from typing import overload
+from typing import Any, TypeVar, overload
 
+Answer = TypeVar("Answer")
 _INDEX = attrgetter("i")
 _PLACE = attrgetter("idx")
 
@@ -53,12 +56,13 @@ class Token:
         i: int,
         idx: int,
         text: str,
-        whitespace: str,
+        lower: str,
         lemma: str,
         tag: str,
         pos: str,
         dep: str,
         ent_type: str,
+        spaced: bool,
         is_punct: bool,
         is_quote: bool,
         is_space: bool,
@@ -69,13 +73,13 @@ class Token:
         self.i = i
         self.idx = idx
         self.text = text
-        self.lower_ = text.lower()
+        self.lower_ = lower
         self.lemma_ = lemma
         self.tag_ = tag
         self.pos_ = pos
         self.dep_ = dep
         self.ent_type_ = ent_type
-        self.whitespace_ = whitespace
+        self.whitespace_ = " " if spaced else ""
         self.is_punct = is_punct
         self.is_quote = is_quote
         self.is_space = is_space
@@ -147,13 +151,14 @@ class Token:
 class Stretch:
     """Neighbouring words of a text; for a name, with the tagger's ``label_`` for its kind."""
 
-    __slots__ = ("doc", "end", "label_", "start")
+    __slots__ = ("_root", "doc", "end", "label_", "start")
 
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
         self.doc = doc
         self.start = start
         self.end = end
         self.label_ = label
+        self._root: Token | None = None
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -173,18 +178,19 @@ class Stretch:
     @property
     def text(self) -> str:
         """The words as they stand in the text."""
-        if self.start == self.end:
-            return ""
-        first, last = self[0], self[-1]
-        return self.doc.text[first.idx : last.idx + len(last.text)]
+        words = self.doc.words[self.start : self.end]
+        inner = "".join([word.text + word.whitespace_ for word in words[:-1]])
+        return inner + words[-1].text if words else ""
 
     @property
     def root(self) -> Token:
         """The word on which the others hang; of several, the nearest to the root of the sentence, a
         mark last."""
-        heads = [word for word in self if word.head is word]
-        tops = heads[:1] or [word for word in self if word.head not in self]
-        return tops[0] if len(tops) == 1 else min(tops, key=_depth)
+        if self._root is None:
+            heads = [word for word in self if word.head is word]
+            tops = heads[:1] or [word for word in self if word.head not in self]
+            self._root = tops[0] if len(tops) == 1 else min(tops, key=_depth)
+        return self._root
 
     @property
     def sent(self) -> Stretch:
@@ -200,10 +206,10 @@ def _depth(word: Token) -> int:
 class Doc:
     """The words of a text in order, with its sentences ``sents`` and names ``ents``."""
 
-    __slots__ = ("ents", "sents", "text", "words")
+    __slots__ = ("answers", "ents", "sents", "words")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self) -> None:
+        self.answers: defaultdict[object, dict[int, Any]] = defaultdict(dict)
         self.words: list[Token] = []
         self.sents: list[Stretch] = []
         self.ents: list[Stretch] = []
@@ -226,6 +232,11 @@ class Doc:
         start, end, _ = at.indices(len(self.words))
         return Stretch(self, start, max(start, end))
 
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join([word.text + word.whitespace_ for word in self.words])
+
     def between(self, low: int, high: int) -> Stretch:
         """The words that characters from ``low`` to before ``high`` overlap."""
         words = self.words
@@ -233,3 +244,16 @@ class Doc:
         if words and low >= words[first].idx + len(words[first].text):
             first += 1
         return self[first : bisect_left(words, high, key=_PLACE)]
+
+
+def once(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
+    """``ask``, put once to each word and the answer kept with its text: for what many want to know."""
+
+    @wraps(ask)
+    def asked(word: Token) -> Answer:
+        answers: dict[int, Answer] = word.doc.answers[ask]
+        if word.i not in answers:
+            answers[word.i] = ask(word)
+        return answers[word.i]
+
+    return asked

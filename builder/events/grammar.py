@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.events.people import PEOPLE
+from builder.syntax import once
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -48,6 +49,7 @@ class Form:
     progressive: bool
 
 
+@once
 def form(verb: Token) -> Form:
     """The verb group around ``verb``; a later conjunct shares the auxiliaries of the first."""
     own = [c for c in verb.children if c.dep_ in AUXILIARIES]
@@ -204,6 +206,7 @@ def _has_subject(verb: Token) -> bool:
     return any(c.dep_ in SUBJECTS for c in verb.children)
 
 
+@once
 def subject(verb: Token) -> Token | None:
     """The head word of the subject of ``verb``: its own, or that of the clause it shares.
 
