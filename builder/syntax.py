@@ -8,7 +8,7 @@ of its English models (ClearNLP dependencies, Penn tags).
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
@@ -239,11 +239,16 @@ class Doc:
 
     def between(self, low: int, high: int) -> Stretch:
         """The words that characters from ``low`` to before ``high`` overlap."""
-        words = self.words
-        first = max(0, bisect_right(words, low, key=_PLACE) - 1)
-        if words and low >= words[first].idx + len(words[first].text):
-            first += 1
-        return self[first : bisect_left(words, high, key=_PLACE)]
+        begun = self.beginning(low, high)
+        before = self.words[begun.start - 1] if begun.start else None
+        if before is not None and low < before.idx + len(before.text) and before.idx < high:
+            return self[before.i : begun.end]
+        return begun
+
+    def beginning(self, low: int, high: int) -> Stretch:
+        """The words that begin at characters from ``low`` to before ``high``."""
+        start = bisect_left(self.words, low, key=_PLACE)
+        return self[start : bisect_left(self.words, high, lo=start, key=_PLACE)]
 
 
 def once(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:

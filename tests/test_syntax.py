@@ -72,6 +72,8 @@ def test_words_between_characters(both: tuple[Doc, syntax.Doc]) -> None:
             theirs = parse.char_span(low, high, alignment_mode="expand")
             assert theirs is not None
             assert [w.i for w in doc.between(low, high)] == [w.i for w in theirs]
+            begun = [w.i for w in doc.beginning(low, high)]
+            assert begun == [w.i for w in parse if low <= w.idx < high]
     assert not len(doc.between(-3, 0))
     assert not len(doc.between(len(parse.text), len(parse.text) + 3))
 

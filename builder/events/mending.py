@@ -12,22 +12,26 @@ from re import Match
 
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 #: Words that are never the first half of a compound with a capital behind the hyphen.
-_SMALL = "a|an|the|of|to|from|at|for|with|and|that|which|who|said|says|is|was|has|had|were|are"
+_SMALL = "a an the of to from at for with and that which who said says is was has had were are"
+_SMALL_BEFORE = "|".join(rf"(?<=\b{w}-)" for w in f"{_SMALL} {_SMALL.title()}".split())
 
+# Every damage begins with one of three marks, so that the search looks at those only; what must
+# stand before the mark is asked behind it.
 _DAMAGE = re.compile(
-    rf"""(?P<apostrophe>(?<=[^\W\d_])"(?=(?:t|s|re|ve|ll|d|m)\b)) # won"t
-    | (?P<owner>(?<=s)"\?(?=[^\W\d_]))                            # Jones"?claim
-    | (?P<dash>(?<=\s)"\?(?=[^\W\d_]))                            # in May "?the first
-    | (?P<front>\A"\?(?=[^\W\d_]))                               # "?Moe added
-    | (?P<close>(?<=[.,!?a-rt-z])"\?(?=[^\W\d_]))                # it is over,"?Moe said
-    | (?P<hyphen>(?<=[,;:)])-(?=\s*[^\W\d_])          # on Monday,-the mayor
-      | (?<=[a-z)][a-z).]\.)-(?=\s*[A-Z])
-      | (?<=\d\.)-(?=[A-Z])                          # on 3 April.-The mayor
-      | (?<=[a-z]{{2}})-(?=\())
-    | (?P<small>\b(?:{_SMALL}|{_SMALL.title()})-(?=[A-Z\d])      # of the-Bergen Times
-      | (?<=[a-z]{{2}})-(?=(?:The|He|She|They|Mr|Mrs|Ms)\b))        # on Tuesday-The mayor
-    | (?P<tweet>\(@\w+\)\s+{_MONTH}\s\d\d?,\s\d{{4}})             # (@bergen) March 29, 2017
-    """,
+    rf"""["(-](?:
+      (?P<apostrophe>(?<=[^\W\d_]")(?=(?:t|s|re|ve|ll|d|m)\b))    # won"t
+    | (?P<owner>(?<=s")\?(?=[^\W\d_]))                            # Jones"?claim
+    | (?P<dash>(?<=\s")\?(?=[^\W\d_]))                            # in May "?the first
+    | (?P<front>(?<=\A")\?(?=[^\W\d_]))                           # "?Moe added
+    | (?P<close>(?<=[.,!?a-rt-z]")\?(?=[^\W\d_]))                # it is over,"?Moe said
+    | (?P<hyphen>(?<=[,;:)]-)(?=\s*[^\W\d_])          # on Monday,-the mayor
+      | (?<=[a-z)][a-z).]\.-)(?=\s*[A-Z])
+      | (?<=\d\.-)(?=[A-Z])                          # on 3 April.-The mayor
+      | (?<=[a-z]{{2}}-)(?=\()
+      | (?:{_SMALL_BEFORE})(?=[A-Z\d])                            # of the-Bergen Times
+      | (?<=[a-z]{{2}}-)(?=(?:The|He|She|They|Mr|Mrs|Ms)\b))        # on Tuesday-The mayor
+    | (?P<tweet>(?<=\()@\w+\)\s+{_MONTH}\s\d\d?,\s\d{{4}})         # (@bergen) March 29, 2017
+    )""",
     re.VERBOSE,
 )
 
@@ -57,4 +61,4 @@ def _in_place(damage: Match[str]) -> str:
         return "  "
     if damage.lastgroup == "tweet":
         return "." + " " * (len(text) - 1)
-    return text[:-1] + " "  # a hyphen
+    return " "  # a hyphen

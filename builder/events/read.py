@@ -143,6 +143,7 @@ class _Writer:
         self._dating = dating
         self._quote_words = quote_words
         self._date_spans = [d.span for d in reading.dates]
+        self._dated = {p.base: p.begun_in(self._date_spans) for p in reading.passages}
         self._vouchers = Vouchers(reading.passages, words)
         self._accordings = {p.base: accordings(p.doc) for p in reading.passages}
 
@@ -274,14 +275,8 @@ class _Writer:
         return named is not None or body or (of_country and word in known | _SPEAKING)
 
     def _is_date(self, passage: Passage) -> Callable[[Token], bool]:
-        base, whole = passage.base, passage.paragraph.span
-        spans = [s for s in self._date_spans if s.start < whole.end and whole.start < s.end]
-
-        def inside(token: Token) -> bool:
-            at = base + token.idx
-            return any(s.start <= at < s.end for s in spans)
-
-        return inside
+        dated = self._dated[passage.base]
+        return lambda token: token.i in dated
 
 
 def _retold(status: Status, why: str) -> tuple[Status, str]:

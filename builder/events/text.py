@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ class Passage:
     quoted: tuple[Span, ...]  # stretches inside quotation marks, article offsets
     starts: tuple[int, ...]  # first words of the first sentences; what is not there is the end
     marked: tuple[frozenset[int], ...] = ()  # the indexes of each quotation's words with its marks
+    inside: frozenset[int] = frozenset()  # the indexes of all words in quotations
 
     @property
     def caption(self) -> bool:
@@ -48,10 +49,12 @@ class Passage:
 
     def in_quotes(self, token: Token) -> bool:
         """Whether the token stands inside quotation marks."""
-        if not self.quoted:
-            return False
-        at = self.base + token.idx
-        return any(q.start <= at < q.end for q in self.quoted)
+        return token.i in self.inside
+
+    def begun_in(self, spans: Iterable[Span]) -> frozenset[int]:
+        """The indexes of the words that begin inside one of ``spans``."""
+        stretches = (self.doc.beginning(s.start - self.base, s.end - self.base) for s in spans)
+        return frozenset(i for found in stretches for i in range(found.start, found.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def passages(
         at = -1 if caption else number
         passage = Passage(paragraph, doc, paragraph.span.start, at, quoted, _starts(doc))
         marked = tuple(_marked(passage, quotation) for quotation in quoted)
-        found.append(replace(passage, marked=marked) if marked else passage)
+        found.append(replace(passage, marked=marked, inside=passage.begun_in(quoted)))
         number += not caption
     return tuple(found)
 
