@@ -42,6 +42,10 @@ CUES = {"en": (FUTURE, PAST), "de": (FUTURE_DE, PAST_DE)}
 ONLY_THEN = re.compile(
     r"\b(?:was|were|did|had|has|have)(?: not|n['’]t| never)\b[^.;]{0,40}\b(?:until|before)(?: after)?\s$"
 )
+#: "Fell this year through August": what has been, not what is to come.
+THIS_YEAR = re.compile(
+    r"\b(?:was|were|[a-z]{2,}ed|fell|rose|grew|lost|won)\b[^.;]{0,30}\bthis year\s+$"
+)
 BACK = ("since", "ever", "dating", "as of", "seit")
 AHEAD = ("effective", "as early as", "as soon as", "no earlier", "from as early", "frühestens")
 SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“'‘(])|\n\s*\n")
@@ -80,7 +84,11 @@ class Tenses:
             and not running
         ):
             opens = max(before) == NOWHERE and _first(past, end) < _first(future, end)
-            return -1 if opens or self._had(start, end) else 1
+            begin, _ = self._sentence(start)
+            so_far = THIS_YEAR.search(
+                self.text, max(begin, start - REACH), start - len(mention.lead) - 1
+            )
+            return -1 if opens or so_far or self._had(start, end) else 1
         way = 0
         if max(before) > NOWHERE:
             way = 1 if before[0] >= before[1] else -1

@@ -84,7 +84,7 @@ def _end(grain: Grain, day: int | None) -> str:
 
 
 def _mark(when: When) -> str:
-    about = when.approximate or bool(when.part)
+    about = when.approximate or (bool(when.part) and when.grain > Grain.DAY)  # not "early Monday"
     return "%" if about and when.uncertain else "~" if about else "?" if when.uncertain else ""
 
 

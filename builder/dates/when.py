@@ -173,7 +173,7 @@ _GLYPHS = {
 def glyph(when: When) -> str:
     """How the site draws it: "day", "month" (a unit longer than a day), "range", "oneof", "by",
     "from" or "about"."""
-    if when.approximate or when.part:
+    if when.approximate or (when.part and when.grain > Grain.DAY):  # "early Monday" is that day
         return "about"
     if when.shape in _GLYPHS:
         return _GLYPHS[when.shape]

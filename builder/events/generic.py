@@ -6,6 +6,7 @@ way, and with a date ("the treaty expires on 1 May").
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from builder.events.grammar import (
@@ -13,6 +14,7 @@ from builder.events.grammar import (
     SUBJECTS,
     Form,
     Tense,
+    ancestors_within,
     direct_object,
     form,
     is_content,
@@ -99,6 +101,18 @@ def is_how(verb: Token, read: Form, lexicon: Lexicon) -> bool:
     if read.tense in (Tense.FUTURE, Tense.MODAL):
         return True
     return lexicon.speech.get(lemma(verb.head)) == "ask"
+
+
+def is_teaser(verb: Token) -> bool:
+    """ "READ MORE: Norway buys port Ida Moe did not say why": the heading of another article, run
+    into a sentence of this one, of which only the relative clauses can be told apart."""
+    start = verb.sent.start
+    if not _TEASER.search(verb.doc[max(0, start - 4) : min(start + 4, len(verb.doc))].text):
+        return False
+    return not any(t.dep_ == "relcl" for t in (verb, *ancestors_within(verb)))
+
+
+_TEASER = re.compile(r"\b(?:READ|WATCH|LISTEN)(?: MORE| ALSO| TO)?:")
 
 
 def is_question(verb: Token) -> bool:

@@ -21,6 +21,7 @@ from builder.events.generic import (
     is_purpose,
     is_question,
     is_state,
+    is_teaser,
     participle_counts,
 )
 from builder.events.grammar import (
@@ -134,7 +135,7 @@ def _verbal(
         return None
     if verb in alternatives(verb)[1:]:
         return None  # "killed or wounded": the first stands for both
-    if is_how(verb, read, lexicon):
+    if is_how(verb, read, lexicon) or is_teaser(verb):
         return None
     if verb.dep_ == "acl" and verb.head.dep_ in ("dobj", "nsubjpass") and _is_off(verb.head.head):
         return None  # "flights scheduled for Tuesday were cancelled"

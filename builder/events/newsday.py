@@ -68,7 +68,12 @@ class Newsday:
             if self._looks_back(happening, of):
                 return None
             return _today("the statement is reported as news of the day", published)
-        if in_lead(happening) and tense is Tense.PAST and not partners:
+        if (
+            in_lead(happening)
+            and tense is Tense.PAST
+            and not partners
+            and not _goes_on_long(happening)
+        ):
             occasion = has_occasion(happening, self._words)
             told = self._by_report(happening, published)
             told = told if told or occasion else self._onward.told_before(happening, published)
@@ -131,6 +136,18 @@ class Newsday:
                     f"“{link.dated.mention.text}” dates the picture: on or before that day",
                 )
         return None
+
+
+def _goes_on_long(happening: Happening) -> bool:
+    """ "Ran a gallery for some time", "spent years in Malta": of no one day."""
+    return any(
+        noun.lemma_.lower() in _LONG
+        and (noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in ("for", "over")))
+        for noun in happening.clause
+    )
+
+
+_LONG = frozenset({"time", "week", "month", "year", "decade", "century"})
 
 
 def _today(why: str, published: dt.date) -> Answer:
