@@ -55,7 +55,9 @@ class Cast:
         self._lexicon = lexicon
         self._roll = Roll(docs, lexicon)
         self._meant: dict[Place, Named | None] = {}
+        self._offices: Offices | None = None  # who asks for names while it is read, has none yet
         self._offices = Offices(self._roll, self, lexicon.person_roles)
+        self._meant.clear()
         self._pronouns = Pronouns(self._roll, self)
         #: What bare nouns stand for.
         self.antecedents = Antecedents(self._roll, self)
@@ -156,7 +158,7 @@ class Cast:
 
     def holds_office(self, name: str) -> bool:
         """Whether the article calls the person of that name by an office."""
-        return name in self._offices.holders
+        return self._offices is not None and name in self._offices.holders
 
     def apposed(self, noun: Token) -> Iterator[Named]:
         """ "The acting governor, Alexei Smirnov": the names set beside a common noun; "the chief of
@@ -185,7 +187,9 @@ class Cast:
         told = any(c.dep_ in _TELLING for c in token.children)
         role = token.lemma_.lower()
         if role in self._lexicon.person_roles:
-            holder = self._offices.holder(token) if token.tag_ in ("NN", "NNP") else ""
+            if self._offices is None or token.tag_ not in ("NN", "NNP"):
+                return None
+            holder = self._offices.holder(token)
             return Named(holder, NameKind.PERSON, outright=False) if holder else None
         family = next((f for f in _FAMILIES if role in f), None)
         if family is None or told:
