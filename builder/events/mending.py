@@ -61,4 +61,4 @@ def _in_place(damage: Match[str]) -> str:
         return "  "
     if damage.lastgroup == "tweet":
         return "." + " " * (len(text) - 1)
-    return " "  # a hyphen
+    return text[:-1] + " "  # a hyphen, or a question mark behind a mark of quotation
