@@ -46,7 +46,7 @@ from builder.site.addresses import root_of
 from builder.site.book import Book
 from builder.site.footnotes import footnotes
 from builder.site.prints import OWN, Prints, nodes
-from builder.site.search import Record, records
+from builder.site.search import Record, book_parts, records
 from builder.site.shapes import shapes
 from builder.site.standing import Standing
 from builder.site.templates import SOURCES, PageType, environment, page_types
@@ -119,6 +119,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "footnotes": footnotes,
     "asked": framed.asked,
     "reach": framed.reach,
+    "search_parts": book_parts,
 }
 
 

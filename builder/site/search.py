@@ -7,12 +7,10 @@ pagefind's results lead there; the pages themselves are never indexed.
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import re
+import math
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +20,13 @@ from builder.dates.calendar import civil, ordinal, season_name
 from builder.model import DataFile
 from builder.site.axis import ends
 from builder.site.book import Book
+from builder.site.lighter import lighten
 from builder.site.views import EventView
 
+# Records in a part of the index, at most. pagefind looks at every page that has a word once for every
+# page it finds, so that a word of most events takes a time that grows with the square: of 13,835
+# records in one part the word of 8,696 took 1.4 s on a phone slowed down four times, in six 0.5 s.
+PART = 2_500
 WEEKS = 14  # days: what is known to two weeks or better is found by each of its days
 
 
@@ -46,30 +49,41 @@ class Record:
     ] = ()  # what a date that is looked for may be: "2024", "2024-06", "2024-06-19"
 
 
-def index(found: Iterable[Record], language: str) -> Iterator[DataFile]:
-    """The files of the index, to lie in ``pagefind/`` of the site.
+def parts(pages: int) -> int:
+    """How many parts the index of so many records has."""
+    return max(1, math.ceil(pages / PART))
+
+
+def index(found: Sequence[Record], language: str) -> Iterator[DataFile]:
+    """The files of the index, to lie in ``pagefind/`` of the site; those of the second part and all
+    further ones in a folder each, ``pagefind/1/`` and so on. The records are dealt out like cards:
+    so a word weighs about the same in each part, and results of all can be put in one order.
 
     Raises ``SearchError`` where pagefind is missing or fails.
     """
-    with tempfile.TemporaryDirectory(prefix="dateline-search-") as folder:
-        site, bundle = Path(folder, "site"), Path(folder, "pagefind")
-        site.mkdir()
-        for record in found:
-            path = site / record.uri / "index.html"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(_html(record, language), encoding="utf-8")
-        _run(site, bundle)
-        _shorten(bundle)
-        for path in sorted(bundle.rglob("*")):
-            if path.is_file() and _needed(path.name):
-                yield DataFile(f"pagefind/{path.relative_to(bundle).as_posix()}", path.read_bytes())
+    number = parts(len(found))
+    for part in range(number):
+        with tempfile.TemporaryDirectory(prefix="dateline-search-") as folder:
+            site, bundle = Path(folder, "site"), Path(folder, "pagefind")
+            site.mkdir()
+            for record in found[part::number]:
+                path = site / record.uri / "index.html"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(_html(record, language), encoding="utf-8")
+            _run(site, bundle)
+            lighten(bundle)
+            home = f"pagefind/{part}" if part else "pagefind"
+            for path in sorted(bundle.rglob("*")):
+                if path.is_file() and _needed(path.name, part):
+                    name = path.relative_to(bundle).as_posix()
+                    yield DataFile(f"{home}/{name}", path.read_bytes())
 
 
-def _needed(name: str) -> bool:
-    """The index and what reads it; not the ready-made user interfaces, we have our own."""
-    return not name.startswith(
-        ("pagefind-ui", "pagefind-modular", "pagefind-component", "pagefind-highlight")
-    )
+def _needed(name: str, part: int) -> bool:
+    """The index and, once, what reads it; not the ready-made user interfaces, we have our own."""
+    if name.endswith((".js", ".css")):
+        return name == "pagefind.js" and not part
+    return not (part and name.startswith("wasm"))
 
 
 def _run(site: Path, bundle: Path) -> None:
@@ -91,40 +105,9 @@ def _run(site: Path, bundle: Path) -> None:
         raise SearchError(f"pagefind failed: {(done.stderr or done.stdout).strip()}")
 
 
-def _shorten(bundle: Path) -> None:
-    """Numbers the fragments, one a page, instead of naming each by a hash of its content.
-
-    The list of all names is loaded with the first query, and hashes do not compress: 82 kB of the
-    200 that a query may cost at 10,000 events, 39 with numbers. Their last digit stands first, which
-    compresses best. A stamp of them all takes the place of the hashes' other use, that a browser
-    never mixes two builds. Where pagefind writes something else than what is known here, or pages
-    are too many for the numbers, all stays as it is.
-    """
-    fragments = sorted(path.name for path in (bundle / "fragment").glob("*.pf_fragment"))
-    names = {name.removesuffix(".pf_fragment").encode() for name in fragments}
-    languages = b"|".join(sorted({re.escape(name.rpartition(b"_")[0]) for name in names}))
-    named = re.compile(rb"(?:%s)_[0-9a-f]{7}" % languages)
-    stamp = hashlib.sha256("".join(fragments).encode()).hexdigest()[:3]
-    found: dict[Path, bytes] = {}
-    numbered: dict[bytes, bytes] = {}
-    for path in sorted(bundle.glob("*.pf_meta")):
-        found[path] = gzip.decompress(path.read_bytes())
-        for name in named.findall(found[path]):
-            if name in names and name not in numbered:
-                number = f"{len(numbered):04x}"[::-1]
-                numbered[name] = name[:-7] + (stamp + number).encode()
-    if numbered.keys() != names or len(names) > 16**4:
-        return
-    for path, text in found.items():
-        short = named.sub(lambda name: numbered.get(name[0], name[0]), text)
-        path.write_bytes(gzip.compress(short, mtime=0))
-    fresh = bundle / "numbered"
-    fresh.mkdir()
-    for old, new in numbered.items():
-        old_file, new_file = f"{old.decode()}.pf_fragment", f"{new.decode()}.pf_fragment"
-        (bundle / "fragment" / old_file).rename(fresh / new_file)
-    (bundle / "fragment").rmdir()
-    fresh.rename(bundle / "fragment")
+def book_parts(book: Book) -> int:
+    """How many parts the index of a timeline has."""
+    return parts(len(book.events) + len(book.names) + len(book.articles))
 
 
 def records(book: Book) -> Iterator[Record]:

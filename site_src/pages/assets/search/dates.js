@@ -9,8 +9,14 @@ const SEASONS = { spring: 1, summer: 2, autumn: 3, fall: 3, winter: 4 };
 const NTH = { first: 1, second: 2, third: 3, fourth: 4 };
 const pad = n => String(n).padStart(2, '0');
 
-/* names of months, short and long, in English and in the language of the page → 1 … 12 */
+/* names of months, short and long, in English and in the language of the page → 1 … 12; worked out once,
+   which takes longer than a search */
+const namesIn = new Map();
 function monthNames(language) {
+  if (!namesIn.has(language)) namesIn.set(language, monthsIn(language));
+  return namesIn.get(language);
+}
+function monthsIn(language) {
   const found = new Map([['sept', 9]]);
   for (const tongue of ['en', language]) {
     for (const month of ['long', 'short']) {

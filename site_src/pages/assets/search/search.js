@@ -13,9 +13,12 @@ export function search(form) {
   let engine = null, found = [], shown = 0, turn = 0, wait = 0;
 
   function load() {
-    engine ||= import(new URL(form.dataset.dlSearch, location.href).href).then(async e => {
+    const own = new URL(form.dataset.dlSearch, location.href);
+    engine ||= import(own.href).then(async e => {
       await e.options({ baseUrl: here.pathname, noWorker: true });
       await e.init();
+      const further = Array.from({ length: form.dataset.dlParts - 1 }, (_, n) => new URL(`${n + 1}/`, own));
+      await Promise.all(further.map(part => e.mergeIndex(part.pathname, { baseUrl: here.pathname })));
       return e;
     });
     engine.catch(() => { engine = null; }); /* the next words try again */
@@ -68,6 +71,7 @@ export function search(form) {
     } catch { note.textContent = 'The search index could not be loaded.'; }
   }
   form.addEventListener('submit', e => { e.preventDefault(); look(); });
+  dated('', language); /* the names of months are known before somebody types */
   const asked = () => { const { words, when } = dated(box.value, language); return `${words} ${when}`.trim(); };
   box.addEventListener('input', () => {
     load().then(e => asked() && e.preload(asked())).catch(() => {}); /* look tells of trouble */
