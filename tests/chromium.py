@@ -25,9 +25,24 @@ def find() -> str | None:
     return next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Pages(SimpleHTTPRequestHandler):
+    """Serves as GitHub Pages does: what is not there is answered with the site's own 404.html."""
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the host's name
         """Says nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The page of the site that is asked, where it has one."""
+        own = Path(self.translate_path("/" + self.path.split("/")[1]), "404.html")
+        if code != 404 or not own.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = own.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
 
 class _Patient(ThreadingHTTPServer):
@@ -37,7 +52,7 @@ class _Patient(ThreadingHTTPServer):
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of ``folder`` on a free port of this machine, while it is served."""
-    handler = partial(_Quiet, directory=str(folder))
+    handler = partial(_Pages, directory=str(folder))
     with _Patient(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -7,8 +7,7 @@ and contrast; the rest it cannot see is asked of the browser here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +15,7 @@ import axe_playwright_python  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Page, expect
 
-from builder.config import load
-from builder.site.mkdocs_plugin import build_site
 from builder.site.pages import TEMPLATES
-from tests import chromium as chromium_at
 from tests.browser.conftest import DESKTOP, PHONE, Visit
 from tests.browser.waits import gives
 from tests.synthetic import timeline
@@ -153,24 +149,6 @@ def test_nothing_moves_for_those_who_asked_for_that(visit: Open) -> None:
         return s.transitionDuration.split(', ').concat(s.animationDuration.split(', ')).some(d => parseFloat(d) > 0)
     }).map(e => e.outerHTML.slice(0, 100))"""
     assert page.evaluate(moving) == []
-
-
-@pytest.fixture(scope="module")
-def mirrored(root: Path, tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str]:
-    """The address of a dossier in a language that is written from right to left."""
-    assert chromium
-    folder = tmp_path_factory.mktemp("mirrored")
-    settings = (root / "mkdocs.yml").read_text("utf-8")
-    settings = settings.replace("language: en", "language: ar").replace(
-        "site_src/", f"{root.as_posix()}/site_src/"
-    )
-    mkdocs_yml = folder / "mkdocs.yml"
-    mkdocs_yml.write_text(settings, encoding="utf-8")
-    config = replace(load(mkdocs_yml), search=False)
-    story = replace(timeline(60), problems=())
-    build_site(mkdocs_yml, config, folder / "served" / "dateline", timeline=story)
-    with chromium_at.served(folder / "served") as address:
-        yield f"{address}dateline/"
 
 
 @pytest.mark.parametrize("kind", ["home", "event", "month", "name", "sources"])
