@@ -9,6 +9,7 @@ from functools import cache
 from builder.names.spelling import table, words
 
 SAYING = "(say)"  # the class of plain saying, of which everybody does much every day
+DENYING = "(deny)"
 
 
 @cache
@@ -60,10 +61,11 @@ def head_class(lemma: str, statement: bool = False, after: tuple[str, ...] = ())
     """
     if statement and lemma in _speech():
         return _speech()[lemma]
-    for words_after in (after[:2], after[:1]):
-        meant = _phrasal().get(" ".join((lemma, *words_after)))
-        if meant and words_after:
-            return _class(meant)
+    for verb in (lemma, *_uninflected(lemma)):
+        for words_after in (after[:2], after[:1]):
+            meant = _phrasal().get(" ".join((verb, *words_after)))
+            if meant and words_after:
+                return _class(meant)
     if lemma in _words("support"):
         noun = next((word for word in after if _noun(word) in _words("nouns")), "")
         if noun:
@@ -90,7 +92,15 @@ def _leaning(lemma: str, after: tuple[str, ...]) -> str:
 
 def families(kind: str) -> tuple[str, ...]:
     """The names of the families of a class; a class in none is a family by itself."""
+    if kind in _sayings():
+        return (SAYING,)
     return _families().get(kind, (kind,))
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    """The classes of statements that may be one saying: all but that of denials."""
+    return frozenset(_speech().values()) - {DENYING}
 
 
 def kin(a: str, b: str) -> bool:
