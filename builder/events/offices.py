@@ -49,6 +49,7 @@ class Offices:
         self.holders: set[str] = set()  # everybody who holds an office
         self._roll = roll
         self._cast = cast
+        self._roles = roles
         for number, words in roll.sentences:
             for token in words:
                 role = token.lemma_.lower()
@@ -57,7 +58,12 @@ class Offices:
                         self._note(role, token, person, (number, token.i))
 
     def _note(self, role: str, token: Token, person: Token, place: Place) -> None:
-        named = self._cast.of(person) if person.pos_ == "PROPN" else None
+        # "Norway's leader, the President": that is an office again, and names nobody yet.
+        named = (
+            self._cast.of(person)
+            if person.pos_ == "PROPN" and person.lower_ not in self._roles
+            else None
+        )
         if named is None or named.kind is not NameKind.PERSON:
             return
         country = self._cast.country_of(token) or self._cast.country_of(person)
