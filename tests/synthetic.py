@@ -143,7 +143,13 @@ def _editions(events: list[Event]) -> tuple[Edition, ...]:
         Change(ChangeKind.SPLIT, two.id, two.headline, "", one.headline),
     )
     third = (
-        Change(ChangeKind.RESTORED, two.id, two.headline, "", "2021, denied"),
+        Change(
+            ChangeKind.RESTORED,
+            two.id,
+            two.headline,
+            "taken out by an editor before",
+            "2021, denied",
+        ),
         Change(ChangeKind.HIDDEN, "kffff2", "Not to be read", "April 2021", "", True),
         Change(ChangeKind.WITHDRAWN, "kffff3", "Flooded by mistake", "", ""),
     )

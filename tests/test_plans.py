@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from markupsafe import escape
 
 from builder.config import Config
+from builder.model import Act, Rung, Status
 from builder.site.pages import render
+from builder.site.plans_page import by_sentence
 from builder.timeline import assemble
 from builder.timeline.gaps import gaps
 from builder.timeline.plans import plans
@@ -96,3 +99,51 @@ def test_two_that_are_possibly_the_same_are_a_gap_and_named_once() -> None:
     told = page[page.index('id="twins"') : page.index('id="alone"')]
     assert "1 pair" in told
     assert str(escape(twins[2])) in told
+
+
+def test_what_one_sentence_tells_undated_stands_together_without_what_is_said_in_it() -> None:
+    sentence = "Ida Holm met Otto Weiss and promised that the lock would be mended."
+    _, told = story(
+        "a",
+        [
+            {"says": sentence, "head": "met"},
+            {"says": sentence, "head": "promised", "speech": "promise"},
+            {"says": sentence, "head": "mended", "said_in": 1},
+            {"says": "The lock was painted.", "head": "painted"},
+        ],
+    )
+    whole = [
+        replace(one, sentence=told.reports[0].sentence) if number < 3 else one
+        for number, one in enumerate(told.reports)
+    ]
+    found = [[one.head.text for one in together] for together in by_sentence(whole)]
+    assert found == [["met", "promised"], ["painted"]]
+    assert [[one.head.text for one in together] for together in by_sentence(whole[2:])] == [
+        ["mended"],
+        ["painted"],
+    ]
+
+
+def test_a_denial_told_long_after_it_was_made_says_of_when_it_is() -> None:
+    days = {}
+    for published in ("2024-03-05", "2024-09-20"):
+        article, told = story(
+            "a",
+            [
+                {"says": "Norland sent troops.", "head": "sent", "lemma": "send", "edtf": "2024-03-01",
+                 "who": ["Norland :country"]},
+                {"says": "Ida Holm denied it on 4 March.", "head": "denied", "lemma": "deny",
+                 "edtf": "2024-03-04", "speech": "deny", "status": "denied", "speaker": "Ida Holm"},
+            ],
+            published=published,
+        )  # fmt: skip
+        made = assemble([article], [told], None)
+        event, denial = made.events
+        rung = Rung(
+            article.published, Act.DENIES, "Ida Holm", denial.reports[0].ref, Status.DISPUTED
+        )
+        shown = replace(made, events=(replace(event, history=(*event.history, rung)), denial))
+        pages = render(shown, Config(search=False)).pages
+        page = next(one for one in pages if one.uri.startswith(f"e/{event.id}"))
+        days[published] = "<span>dated 4 March 2024</span>" in page.body
+    assert days == {"2024-03-05": False, "2024-09-20": True}

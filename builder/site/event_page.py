@@ -36,6 +36,7 @@ ACTS = {
     Act.SUPPOSES: ("said it could be", "so.", "hypothetical"),
     Act.DECIDES: ("set its status", "by hand.", ""),
 }
+RETOLD = 2  # days: what was said yesterday is news of today
 FOLDED = 2  # more rungs than that which only report again are folded
 EDITOR = "An editor of this timeline"
 HOW = {
@@ -69,6 +70,7 @@ class RungView:
     link: str  # from the site's root to the report among the evidence, here or on another page
     quote: str  # its sentence, where that stands on another event's page
     then: str  # the event's status from this step on
+    said: str = ""  # when it was said, where it became known later only
 
 
 @dataclass(slots=True, eq=False)
@@ -154,7 +156,17 @@ def _rung(rung: Rung, view: EventView, book: Book) -> RungView:
         link=f"{told_by.uri}#{_anchor(rung.report, book)}" if told_by else "",
         quote=book.report_of[rung.report].quote if elsewhere else "",
         then=rung.status.value,
+        said=_said(rung, book) if elsewhere else "",
     )
+
+
+def _said(rung: Rung, book: Book) -> str:
+    """When a statement was made of which an article tells ``RETOLD`` days later or more, in words."""
+    report = book.report_of[rung.report]
+    when = report.when if report.statement else None
+    if when is None or when.end is None or rung.known is None:
+        return ""
+    return words(when) if when.end - 1 <= rung.known.toordinal() - RETOLD else ""
 
 
 def turns(rungs: list[RungView]) -> list[RungView]:

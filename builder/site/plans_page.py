@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.dates.when import day, words
 from builder.events.kept import WORDS
-from builder.model import Report, Timeline
+from builder.model import Report, Span, Timeline
 from builder.site.book import Book
 from builder.site.views import ArticleView, EventView, weighty
 from builder.timeline.gaps import gaps as gaps_of
 from builder.timeline.plans import Outcome, Plan
 from builder.timeline.plans import plans as plans_of
 
+Sentences = tuple[tuple[Report, ...], ...]  # reports of one article, those of one sentence together
 WEIGHTY = 24  # events of one weakness that its list names; the others say so on their pages
-UNDATED = 300  # reports without a date that are listed
+UNDATED = 300  # sentences without a date that are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,13 @@ class Weak:
 @dataclass(frozen=True, slots=True)
 class GapsView:
     """The events that stand weakly; ``dates`` by what is doubtful about them, ``twins`` in order of
-    time with why they may be one; ``undated`` are the articles with reports that have no date, the
-    first ``UNDATED`` of them; ``aside`` the reasons why reports make no event, the commonest first,
+    time with why they may be one; ``undated`` are the articles with reports that have no date, those
+    of one sentence together, the first ``UNDATED`` sentences, ``unlisted`` how many are left;
+    ``aside`` the reasons why reports make no event, the commonest first,
     with how many reports each took."""
 
-    undated: tuple[tuple[ArticleView, tuple[Report, ...]], ...]
+    undated: tuple[tuple[ArticleView, Sentences], ...]
+    unlisted: int
     alone: Weak
     unarchived: Weak
     dates: tuple[tuple[str, Weak], ...]
@@ -105,8 +108,10 @@ def gaps(book: Book) -> GapsView:
     doubtful: dict[str, list[str]] = {}
     for id_, why in found.dates:
         doubtful.setdefault(why, []).append(id_)
+    undated = _undated(book)
     return GapsView(
-        undated=tuple(_undated(book)),
+        undated=tuple(_first(undated, UNDATED)),
+        unlisted=max(0, sum(len(sentences) for _, sentences in undated) - UNDATED),
         alone=_weak(found.alone, book),
         unarchived=_weak(found.unarchived, book),
         dates=tuple((why, _weak(ids, book)) for why, ids in sorted(doubtful.items())),
@@ -115,12 +120,34 @@ def gaps(book: Book) -> GapsView:
     )
 
 
-def _undated(book: Book) -> Iterator[tuple[ArticleView, tuple[Report, ...]]]:
-    left = UNDATED
-    for article in book.articles:
-        if found := tuple(article.undated[:left]):
-            yield article, found
-            left -= len(found)
+def _undated(book: Book) -> list[tuple[ArticleView, Sentences]]:
+    told = ((article, tuple(by_sentence(article.undated))) for article in book.articles)
+    return [(article, sentences) for article, sentences in told if sentences]
+
+
+def _first(
+    undated: Iterable[tuple[ArticleView, Sentences]], left: int
+) -> Iterator[tuple[ArticleView, Sentences]]:
+    for article, sentences in undated:
+        if left > 0:
+            yield article, sentences[:left]
+        left -= len(sentences)
+
+
+def by_sentence(reports: Iterable[Report]) -> list[tuple[Report, ...]]:
+    """Reports of one article, those of one sentence together; without what somebody says there,
+    where the saying is among them."""
+    told: dict[Span, list[Report]] = {}
+    for report in reports:
+        told.setdefault(report.sentence, []).append(report)
+    return [
+        tuple(
+            one
+            for one in inside
+            if one.statement or one.said_in is None or not any(r.statement for r in inside)
+        )
+        for inside in told.values()
+    ]
 
 
 def _aside(book: Book) -> list[tuple[str, int]]:

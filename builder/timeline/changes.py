@@ -19,6 +19,13 @@ ENDED = {
     Fate.HIDDEN: ChangeKind.HIDDEN,
     Fate.WITHDRAWN: ChangeKind.WITHDRAWN,
 }
+# Why an event that is back again was none for a while.
+GONE = {
+    Fate.MERGED: "taken for a part of another event before",
+    Fate.SPLIT: "its reports belonged to several events before",
+    Fate.HIDDEN: "taken out by an editor before",
+    Fate.WITHDRAWN: "told by no report before",
+}
 
 
 def edition(
@@ -32,7 +39,8 @@ def edition(
     """The edition in which the ledger ``before`` became ``after``; None where nothing changed.
 
     A change is by hand where ``shown`` has otherwise what the program ``made``; it is of the reading
-    where other code than that of the last edition read nothing but ``articles`` that it knew. The
+    where other code than that of the last edition read nothing but ``articles`` that it knew; an
+    edition that does not name its code is of a version older than all that do. The
     edition is None as well where the last one says the same already: then a build was stopped
     between writing the history and the ledger.
     """
@@ -65,7 +73,7 @@ def edition(
     if last and last.day == day and _same(last.changes, found):
         return None
     read = {id_ for one in before.editions for id_ in one.articles}
-    if last and before.reading and last.reading not in ("", before.reading):
+    if last and before.reading and last.reading != before.reading:
         found = _reread(found, known, now, {places(id_) for id_ in read & set(articles)})
     new = tuple(sorted(set(articles) - read))
     return Edition(len(before.editions) + 1, day, new, tuple(found), before.reading)
@@ -110,7 +118,7 @@ def _changed(old: Entry | None, new: Entry) -> Iterator[tuple[ChangeKind, str, s
         yield ChangeKind.ADDED, "", told(new)
         return
     if old.fate is not None:
-        yield ChangeKind.RESTORED, "", told(new)
+        yield ChangeKind.RESTORED, GONE[old.fate], told(new)
     if old.headline != new.headline:
         yield ChangeKind.RETITLED, old.headline, new.headline
     if old.edtf != new.edtf:
