@@ -28,8 +28,11 @@ def is_commentary(
     is news all the same where it opens the article, gives a figure or tells of a deed in the lead;
     what another who is ``named`` says, where it opens the article with a deed."""
     speech = happening.speech
-    if speech is None or speech.act not in _COMMENTING:
+    agrees = speech is not None and lemma(speech.head) == "agree" and bool(speech.content)
+    if speech is None or (speech.act not in _COMMENTING and not agrees):
         return False
+    if agrees:  # "agrees that it is urgent", not "agrees to leave"
+        return all(form(told).tense in (Tense.PRESENT, Tense.PAST) for told in speech.content)
     opening = opens(happening) and named
     if opening and official:
         return False
@@ -81,7 +84,7 @@ def _has_figure(verb: Token) -> bool:
         t.like_num
         and t.dep_ in ("nummod", "pobj", "dobj", "nsubj", "attr")
         and t.ent_type_ not in ("DATE", "TIME", "ORDINAL")
-        and t.lower_ not in ("one", "two")
+        and t.lower_ not in ("zero", "one", "two")
         for t in verb.subtree
     )
 

@@ -50,6 +50,8 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday"
 _OPENING = frozenset(
     "begin start end open close reopen resume meet arrive leave return expire".split()
 )
+#: What is done for a time: "jailed for ten years".
+_FOR_LONG = frozenset("jail imprison ban suspend close shut detain".split())
 _SPENDING = frozenset(
     "spend take last serve wait get give face need work add receive do mark extend cost save win".split()
 )
@@ -213,7 +215,8 @@ class Clauses(Nouns):
         governed = valency().governs(lemma(head), word)
         governed = governed and (noun is None or noun.lower_ not in _LOOSE)
         if noun is not None and self.is_date(noun):
-            if governed and word == "to" and _is_length(noun):  # "sentenced to two years in prison"
+            lasting = word == "to" or (word == "for" and lemma(head) in _FOR_LONG)
+            if governed and lasting and _is_length(noun):  # "sentenced to two years in prison"
                 yield Piece(literal([preposition]), [self.one(noun)])
             yield from self._around_date(noun, head)
             return

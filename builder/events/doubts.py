@@ -122,6 +122,10 @@ def _of_subjects(head: Token) -> Iterator[str]:
     if _is_beside_a_name(head):
         yield "it tells of a name by another word"
     found = subject(head)
+    if head.dep_ == "conj" and _is_joined_by_nothing(head):
+        yield f"what is “{head.text}” may stand before"  # "a part of the wall -- a gate -- was shut"
+    if lemma(head) == "see" and found is not None and found.pos_ == "NOUN" and _sees_what(head):
+        yield f"“{found.text}” sees nothing"
     if found is not None and (verb := _taken_for_modifier(found)) is not None:
         yield f"“{verb.text}” may be a verb"
     if found is not None and found.tag_ == "VBG" and found.pos_ == "VERB":
@@ -131,6 +135,20 @@ def _of_subjects(head: Token) -> Iterator[str]:
     others = any(c.dep_ in SUBJECTS and c.tag_ not in ("WP", "WDT") for c in head.children)
     if head.dep_ == "relcl" and head.head.pos_ == "NUM" and others:
         yield f"what is “{head.text}” is only counted"  # "one of six she held"
+
+
+def _is_joined_by_nothing(verb: Token) -> bool:
+    """Whether a verb without a subject of its own, with a helper, has no "and" or comma before it."""
+    group = [c for c in verb.children if c.i < verb.i and c.dep_ in ("aux", "auxpass", "neg")]
+    if not group or group[0].lower_ == "to" or any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    before = verb.doc[group[0].i - 1] if group[0].i else group[0]
+    return before.dep_ not in ("cc", "advmod") and before.text not in (",", ";")
+
+
+def _sees_what(verb: Token) -> bool:
+    """ "The scandal that saw Ida Moe impeached": the other clause is the news."""
+    return any(c.dep_ in ("ccomp", "oprd") for c in verb.children)
 
 
 def _taken_for_modifier(noun: Token) -> Token | None:

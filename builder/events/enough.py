@@ -22,9 +22,13 @@ from builder.names.countries import code_of
 if TYPE_CHECKING:
     from builder.syntax import Token
 
+_DEICTIC = re.compile(
+    r" (?:here|there(?! (?:is|are|was|were|has|have|will|would|may|could|had))|to scene|in area)\b"
+)
 #: What only a happening, a term or a text can do.
 _LASTING = frozenset("last occur expire lapse elapse".split())
 _BEGINNING = frozenset("begin start commence resume open close end continue".split())
+_SOMETHING = frozenset("incident event accident case thing matter attack crash situation".split())
 #: A subject of more words tells what happens with any verb: "The body of Ida Moe is recovered".
 _TOLD = 3
 #: Bare numbers that can stand for people: "Six are killed".
@@ -44,8 +48,13 @@ def lacks(happening: Happening, text: str, actor: str, verb: str, reader: Reader
         yield f"“{actor}” stands in it twice"
     if head.dep_ == "acl" and not any(w[:1].isupper() for w in text.split()[1:]):
         yield "it names nobody"
+    if _DEICTIC.search(text):
+        yield "where it is, only the article tells"
     if happening.nominal:
-        if len(text.split()) < 2:
+        press = head.lemma_ == "conference" and any(
+            c.lower_ in ("news", "press") for c in head.children
+        )
+        if press or len(text.split()) < 2:
             yield f"“{head.text}” says too little alone"
         yield from _of_nobody(head, text, reader)
         return
@@ -53,6 +62,8 @@ def lacks(happening: Happening, text: str, actor: str, verb: str, reader: Reader
     if found is None:
         return
     yield from _of_nobody(found, text, reader)
+    if any(t.text == "?" for t in found.subtree if t.i <= found.i):
+        yield "letters of a name are lost"
     if happening.speech is None:
         if (
             verb
@@ -116,6 +127,9 @@ def _of_subject(found: Token, head: Token, reader: Reader) -> Iterator[str]:
     bare = not links & {"amod", "compound", "nummod", "det", "poss"}
     if (bare and found.pos_ == "ADJ") or (people and not links & {"det", "nummod"}):
         yield f"“{found.text}”: who or what, nothing tells"
+    happens = word in ("occur", "happen") or (word == "take" and _needs_a_happening(head, word))
+    if bare | (links <= {"det", "relcl"}) and happens and found.lemma_.lower() in _SOMETHING:
+        yield f"“{found.text}” of what, nothing tells"
     if found.pos_ == "NUM" and bare and word not in _OF_PEOPLE:
         yield f"“{found.text}” of what, nothing tells"
 

@@ -108,6 +108,8 @@ _UNTRUE = frozenset("false fake untrue baseless groundless unfounded lie lies no
 def _preposition(head: Token, cast: Cast, place: str) -> str:
     """The text's own word before the place: "on Capitol Hill"."""
     for preposition, noun in prepositional(head):
+        if preposition.head != head and preposition.i < head.i:
+            continue  # "last month in Quito, ten schools were hit": where the month was spent
         named = cast.of(noun)
         if place in ((named.name if named is not None else ""), place_name(noun)):
             return preposition.lower_

@@ -292,7 +292,9 @@ class Nouns:
                     or wants_tail(noun)
                 )
                 known = self.reader.is_told(noun)
-                tail.spare = 6 if _is_medium(child) else 2
+                saying = noun.lemma_.lower() in lexicon().speech_nouns
+                beside = saying and child.lower_ in ("in", "at", "during")
+                tail.spare = 6 if beside or _is_medium(child) else 2
                 which = any(fault == UNTOLD for fault in tail.wrong())  # "exports in this sector"
                 tail.loss = (
                     "" if known and not needed and not which else f"“{noun.text}” is cut short"
@@ -410,7 +412,8 @@ def _words_before(noun: Token) -> int:
 
 def _is_hour(preposition: Token, number: Token) -> bool:
     """ "From 9 to 5"."""
-    hour = number.pos_ == "NUM" and len(number.text) < 3 and not [*number.children]
+    hour = number.pos_ == "NUM" and len(number.text) < 3
+    hour = hour and all(c.text[:1] == ":" for c in number.children)
     return hour and preposition.lower_ in ("at", "from", "until", "till")
 
 

@@ -60,6 +60,7 @@ _OFFICES = frozenset(
 _LIKENED = frozenset(
     "similar same such related corresponding respective latter said aforementioned mentioned".split()
 )
+_MORE = frozenset("another further additional extra".split())
 _SAYINGS = frozenset("advisory message notice note word call plea appeal proposal".split())
 #: What is told by its number: "put the losses at 300".
 _COUNTS = frozenset("casualty loss toll death injury total number turnout deficit debt".split())
@@ -116,7 +117,7 @@ class Reader:
     def _of_kind(self, noun: Token, place: str) -> str:
         """Why a reader would ask what kind of thing it is, or like what."""
         likened = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det")}
-        if likened & _LIKENED or (place == "actor" and "another" in likened):
+        if likened & _LIKENED or (place == "actor" and likened & _MORE):
             return f"like what “{noun.text}” is, only the article tells"
         bare = noun.lemma_.lower() in valency().bare and not self._is_kind(noun)
         if (bare and place != "actor") or (wants_tail(noun) and self._says_nothing(noun)):
