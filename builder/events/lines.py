@@ -37,21 +37,24 @@ def is_run_together(head: Token) -> bool:
         for child in verb.children:
             if child.dep_ in SUBJECTS and child.i < verb.i and _meets_name(child):
                 return True
-    words = [t for t in head.sent if t.i <= max(head.i, head.right_edge.i)]
-    return any(map(_begins_anew, words))
+    last = max(head.i, head.right_edge.i)
+    return any(_begins_anew(t) for t in head.sent if t.i <= last and t.text[:1].isupper())
 
 
 def _begins_anew(word: Token) -> bool:
     """ "Quake warning The city closed", "seen in Lund Fifteen rare birds": an article or a number in
     a capital behind a word that it does not belong to."""
+    article = word.text in ("The", "A", "An")
+    number = word.pos_ == "NUM" and word.text.isalpha() and word.text.istitle()
+    if not article and not number:
+        return False
     if word.is_sent_start or word.ent_type_ in ("WORK_OF_ART", "LAW", "EVENT"):
         return False
     before, behind = word.nbor(-1), word.doc[word.i + 1 : word.i + 2]
     if not before.text[:1].isupper() or not before.text[-1:].isalpha() or not len(behind):
         return False
-    if word.text in ("The", "A", "An") and not before.is_sent_start:
-        return before.text[:1].isupper() and before.pos_ in ("NOUN", "PROPN")
-    number = word.pos_ == "NUM" and word.text.isalpha() and word.text.istitle()
+    if article and not before.is_sent_start:
+        return before.pos_ in ("NOUN", "PROPN")
     return number and behind[0].tag_ in ("JJ", "NNS")
 
 

@@ -143,7 +143,9 @@ class _Writer:
         self._dating = dating
         self._quote_words = quote_words
         self._date_spans = [d.span for d in reading.dates]
-        self._dated = {p.base: p.begun_in(self._date_spans) for p in reading.passages}
+        self._dated = {
+            p.base: p.begun_in(d.span for d in reading.dates_in(p)) for p in reading.passages
+        }
         self._vouchers = Vouchers(reading.passages, words)
         self._accordings = {p.base: accordings(p.doc) for p in reading.passages}
 

@@ -102,15 +102,13 @@ class Roll:
 
     def _gather(self, number: int, doc: Doc) -> None:
         """Keeps the nouns and pronouns of a paragraph by sentence, and names by their titles."""
-        for token in doc:
-            if token.is_sent_start or not token.i:
-                self._starts.append((number, token.i))
-                self.sentences.append((number, []))
-            kind = token.pos_
-            if kind in _NOMINAL:
-                self.sentences[-1][1].append(token)
-            if kind == "PROPN":
-                self._note_titled(number, token)
+        for sentence in doc.sents:
+            nominals = [t for t in sentence if t.pos_ in _NOMINAL]
+            self._starts.append((number, sentence.start))
+            self.sentences.append((number, nominals))
+            for token in nominals:
+                if token.pos_ == "PROPN":
+                    self._note_titled(number, token)
 
     def _note_titled(self, number: int, token: Token) -> None:
         """Keeps a name that only its title gives away: "President Moe", missed by the tagger."""

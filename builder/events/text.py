@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from builder.events.mending import mended, stray
@@ -124,7 +123,7 @@ _SENTENCES = 8
 
 
 def _starts(doc: Doc) -> tuple[int, ...]:
-    found = list(islice((t.i for t in doc if t.is_sent_start), _SENTENCES))
+    found = [sentence.start for sentence in doc.sents[:_SENTENCES]]
     return (*found, *[len(doc)] * (_SENTENCES - len(found)))
 
 

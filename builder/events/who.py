@@ -14,7 +14,6 @@ from builder.events.grammar import SUBJECTS
 from builder.events.kinds import is_common_end
 from builder.events.lexicon import Lexicon
 from builder.events.offices import Offices
-from builder.events.people import Place
 from builder.events.phrases import phrase, place_name
 from builder.events.pronouns import Pronouns
 from builder.events.roll import Named, Roll
@@ -54,7 +53,7 @@ class Cast:
     def __init__(self, docs: Iterable[Doc], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._roll = Roll(docs, lexicon)
-        self._meant: dict[Place, Named | None] = {}
+        self._meant: dict[Token, Named | None] = {}
         self._offices: Offices | None = None  # who asks for names while it is read, has none yet
         self._offices = Offices(self._roll, self, lexicon.person_roles)
         self._meant.clear()
@@ -62,14 +61,13 @@ class Cast:
         #: What bare nouns stand for.
         self.antecedents = Antecedents(self._roll, self)
         for token in self._pronouns.read():
-            self._meant.pop(self._roll.place(token), None)
+            self._meant.pop(token, None)
 
     def of(self, token: Token) -> Named | None:
         """Who or what the noun phrase headed by ``token`` names; None when it names nobody."""
-        place = self._roll.place(token)
-        if place not in self._meant:
-            self._meant[place] = self._of(token)
-        return self._meant[place]
+        if token not in self._meant:
+            self._meant[token] = self._of(token)
+        return self._meant[token]
 
     def _of(self, token: Token) -> Named | None:
         if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$"):
