@@ -14,8 +14,11 @@ from builder.run import cache, executors
 from builder.run import ledger as ledgers
 from builder.run.reading import read
 from builder.run.snapshots import Past, history
+from builder.run.uncollected import uncollected
+from builder.run.verdicts import remembered as kept_verdicts
 from builder.timeline.by_hand import added
 from builder.timeline.curation import read_curation
+from builder.timeline.verdicts import Verdicts
 from builder.timeline.versions import own_ids, published_by, timeline_as_today
 
 Progress = Callable[[int, int], None]  # (articles done, articles in all)
@@ -30,6 +33,13 @@ def build(
     With ``known_on`` it is the one that the articles published up to that day give by themselves.
     Raises ``language.ModelMissing`` when the language model is not installed.
     """
+    with uncollected(), kept_verdicts(config) as verdicts:
+        return _built(config, verdicts, progress, known_on)
+
+
+def _built(
+    config: Config, verdicts: Verdicts, progress: Progress | None, known_on: dt.date | None
+) -> Timeline:
     reading = read(config)
     curation, trouble = read_curation(config.content)
     memory = ledgers.read(config.content)
@@ -38,7 +48,9 @@ def build(
     found = [*reports(reading.articles, config, progress), *told]
     everything = (*reading.articles, *sources)
     problems = (*reading.problems, *trouble, *misnamed, *memory.problems)
-    assemble = partial(timeline.assemble, model=language.info(), problems=problems)
+    assemble = partial(
+        timeline.assemble, model=language.info(), problems=problems, verdicts=verdicts
+    )
     built = assemble(everything, found, curation=curation, ledger=remembered)
     # The past is worked out without the ledger, which grows with every build, under own ids.
     if known_on is not None:
@@ -65,9 +77,10 @@ def replay(config: Config, progress: Progress | None = None) -> Ledger:
     everything = (*reading.articles, *sources)
     found = [*reports(reading.articles, config, progress), *told]
     ledger = Ledger(reading=cache.reading(config, language.info()))
+    assemble = partial(timeline.assemble, model=None, curation=curation, verdicts=Verdicts())
     for day in sorted({a.published for a in everything if a.published}) or [dt.date.max]:
         known, said = published_by(day, everything, found)
-        built = timeline.assemble(known, said, None, curation=curation, ledger=ledger)
+        built = assemble(known, said, ledger=ledger)
         ledger = built.ledger or ledger
     return ledger
 

@@ -107,7 +107,7 @@ def test_a_file_is_taken_apart_once(
     for broken in (b"", b"foreign", file.read_bytes()[:-7]):
         file.write_bytes(broken)
         assert reading.read(config) == found
-        assert caplog.text.count("discarded, all files are read again") == 1
+        assert caplog.text.count("discarded, worked out again") == 1
         caplog.clear()
 
 

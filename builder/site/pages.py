@@ -6,10 +6,8 @@ else, so the same timeline gives the same bytes.
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +17,7 @@ from jinja2 import Environment
 from builder.config import Config, ConfigError
 from builder.events.kept import why_kept
 from builder.model import DataFile, NameKind, Page, Status, Timeline
+from builder.run.uncollected import uncollected
 from builder.site import (
     accuracy,
     amounts,
@@ -164,7 +163,7 @@ def render(
     Raises ``ConfigError`` for a template with unusable front matter or an address that another
     page has.
     """
-    with _uncollected():
+    with uncollected():
         env, book = book_of(timeline, config, templates)
         types = [kind for kind in page_types(templates, env) if _wanted(kind, config)]
         plan = [(kind, it) for kind in types for it in _things(kind, book)]
@@ -198,19 +197,6 @@ def book_of(
     env.globals["parts"] = parts
     env.globals["badges"] = {status.value: parts.badge(status.value) for status in Status}
     return env, Book.of(timeline, config, parts)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No garbage collection meanwhile: rendering leaves hardly a cycle; to look for some among all
-    the views of 10,000 events took a sixth of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _wanted(kind: PageType, config: Config) -> bool:

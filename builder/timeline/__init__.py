@@ -31,6 +31,7 @@ from builder.timeline.parties import parties
 from builder.timeline.regroup import Ground, regroup
 from builder.timeline.relations import relate
 from builder.timeline.stories import Stories
+from builder.timeline.verdicts import Verdicts
 
 __all__ = ["assemble", "status_on"]
 
@@ -45,6 +46,7 @@ def assemble(
     curation: Curation | None = None,
     problems: Sequence[Problem] = (),
     ledger: Ledger | None = None,
+    verdicts: Verdicts | None = None,
 ) -> Timeline:
     """The timeline of ``articles`` and of what was ``found`` in them.
 
@@ -53,7 +55,7 @@ def assemble(
     are in ``undated``. ``problems`` are those met before; the timeline carries them together with
     those of the extraction and of edits that do not fit. Events keep the ids and slugs that the
     ``ledger`` has for them; with one the timeline knows its editions, former events and the ledger
-    to come.
+    to come. ``verdicts`` of earlier timelines spare comparing reports again, and change nothing.
     """
     curation = curation or Curation()
     articles = sorted(articles, key=_by_publication)
@@ -68,7 +70,7 @@ def assemble(
     )
     program = [one for one in evidence if one.report.article not in by_hand]
     stories = Stories([article for article in articles if article.id not in by_hand])
-    merged = merge(program, sides, stories)
+    merged = merge(program, sides, stories, verdicts)
     alone = [(index,) for index in range(len(program), len(evidence))]
     material = Material(by_id, evidence, merged.reasons, sides, ledger or Ledger())
     dated, undated, aside = _split(evidence, [*merged.groups, *alone])

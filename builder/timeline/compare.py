@@ -45,6 +45,9 @@ STRANGERS, BYSTANDERS = 1.5, 0.3
 OTHER_SPEAKER = 0.9  # and for statements whose speaker one of them does not name
 STORY = 0.4  # what one story adds, and telling it in one article as much
 FAR_STORY, SAME_STORY = 0.35, 0.6  # nearness from which two articles may be, and are on one story
+STEPS = (
+    10  # between the two; in steps, one article more hardly changes what others are to one another
+)
 COMPANY = 0.9  # what vague dates need: two names shared, or one that nearly nothing else shares
 COMPANY_OF_STORY = 0.3  # of which one story is worth so much
 # What a day adds that both articles name themselves, where they share a name as well, or like words
@@ -205,7 +208,7 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     """What speaks for the two being one happening, for two reports that do not clash."""
     if a.print == b.print and _offset(a) == _offset(b):
         return Likeness(4.0, ("word for word the same",))
-    story = _story(dossier.stories.nearness(a.report.article, b.report.article))
+    story = near(dossier.stories.nearness(a.report.article, b.report.article)) / STEPS
     dates, date_reason = _date_score(a, b, story)
     names, name_reason, company = _name_score(a, b, dossier)
     places, place_reason = _place_score(a, b, dossier.rare)
@@ -248,9 +251,9 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     return Likeness(round(score, 4), tuple(reason for reason in reasons if reason))
 
 
-def _story(nearness: float) -> float:
-    """How likely two articles are on one story: 0 to 1."""
-    return min(1.0, max(0.0, (nearness - FAR_STORY) / (SAME_STORY - FAR_STORY)))
+def near(nearness: float) -> int:
+    """How likely two articles are on one story: 0 to ``STEPS``."""
+    return round(STEPS * min(1.0, max(0.0, (nearness - FAR_STORY) / (SAME_STORY - FAR_STORY))))
 
 
 def _head_reason(a: Evidence, b: Evidence) -> str:

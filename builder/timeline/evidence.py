@@ -182,19 +182,34 @@ class Rarity:
     total: int
     known: dict[frozenset[str], float] = field(default_factory=dict)  # weights worked out before
 
-    def of(self, key: str) -> float:
-        """Between 0 (in every report) and 1 (in one only): inverse document frequency, levelled.
+    @property
+    def size(self) -> int:
+        """The step of all reports together; a small dossier is taken for a part of a larger one:
+        three reports of three are not many."""
+        return _step(max(self.total, USUAL))
 
-        A small dossier is taken for a part of a larger one: three reports of three are not many.
+    def level(self, key: str) -> int:
+        """The step of the reports that have it: 0 for one, 1 for two or so, then for doubles.
+
+        In steps, one article more changes the rarity of hardly anything.
         """
-        size = max(self.total, USUAL)
-        return 1 - math.log(max(1, self.counts.get(key, 1))) / math.log(size)
+        return _step(self.counts.get(key, 1))
+
+    def of(self, key: str) -> float:
+        """Between 0 (in every report) and 1 (in one only): inverse document frequency, levelled."""
+        return 1 - self.level(key) / self.size
 
     def weight(self, words: frozenset[str]) -> float:
         """How much some words of a clause weigh together: the sum of their squared rarities."""
         if words not in self.known:
             self.known[words] = math.fsum(self.of(f"#{word}") ** 2 for word in words)
         return self.known[words]
+
+
+@cache
+def _step(count: int) -> int:
+    """The power of 2 that a count is next to."""
+    return round(math.log2(max(1, count)))
 
 
 def rarity(groups: Iterable[Iterable[str]]) -> Rarity:

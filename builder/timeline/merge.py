@@ -23,7 +23,7 @@ Decisions:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.timeline.beside import beside
@@ -35,13 +35,13 @@ from builder.timeline.compare import (
     Clash,
     Dossier,
     clash,
-    likeness,
     told_day,
 )
 from builder.timeline.evidence import FAR, Evidence, rarity
 from builder.timeline.heads import SAYING, families
 from builder.timeline.parties import Parties
 from builder.timeline.stories import Stories
+from builder.timeline.verdicts import Court, Verdicts
 
 NEIGHBOURS = 24  # in a block each report is compared with so many after it
 WITNESSES = 8  # of each group so many reports are asked whether they clash
@@ -77,33 +77,37 @@ class Merged:
     scores: dict[int, float]
 
 
-def merge(evidence: Sequence[Evidence], sides: Parties, stories: Stories) -> Merged:
+def merge(
+    evidence: Sequence[Evidence], sides: Parties, stories: Stories, kept: Verdicts | None = None
+) -> Merged:
     """Groups of reports of one happening. ``evidence`` must be in an order of its own making.
 
-    Indexes count in ``evidence``; the result depends on nothing else. Time grows with the number
-    of reports, not with its square.
+    Indexes count in ``evidence``; the result depends on nothing else, and is the same with what
+    earlier mergings ``kept``. Time grows with the number of reports, not with its square.
     """
     rare = rarity(_keys(one) for one in evidence)
     dossier = Dossier(sides, stories, rare, beside(evidence))
+    court = Court(evidence, dossier, kept)
     likely: list[Pair] = []
     doubts: list[Doubt] = []
-    for a, b in sorted(_pairs(evidence, dossier)):
-        why = clash(evidence[a], evidence[b], sides)
-        if why and why is not Clash.COUNTS:
+    pairs = sorted(_pairs(evidence, dossier))
+    stories.compare(_articles(evidence, pairs))
+    for a, b in pairs:
+        why, score, told = court.verdict(a, b)
+        if score < DOUBT or (why and why is not Clash.COUNTS):
             continue
-        like = likeness(evidence[a], evidence[b], dossier)
-        if like.score >= THRESHOLD:
-            pair = Pair(-like.score, a, b, str(like))
+        if score >= THRESHOLD:
+            pair = Pair(-score, a, b, told)
             if why:
                 doubts.append(pair.apart(why))
             else:
                 likely.append(pair)
-        elif like.score >= DOUBT and not why and evidence[a].kind != SAYING:
-            doubts.append(Doubt(a, b, like.score, str(like)))
+        elif not why and evidence[a].kind != SAYING:
+            doubts.append(Doubt(a, b, score, told))
     torn = _torn(evidence, likely, sides)
     doubts += [pair.apart("more than one fits") for pair in likely if _pulls(evidence, pair, torn)]
     firm = sorted(pair for pair in likely if not _pulls(evidence, pair, torn))
-    groups, links, parted = _join(evidence, firm, dossier)
+    groups, links, parted = _join(evidence, firm, court)
     reasons = {index: why for index, (why, _) in links.items()}
     scores = {index: score for index, (_, score) in links.items()}
     return Merged(groups, reasons, tuple(doubts + parted), scores)
@@ -165,7 +169,7 @@ def _pairs(evidence: Sequence[Evidence], dossier: Dossier) -> set[tuple[int, int
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, one in enumerate(evidence):
         words = [word for word in one.words if rare.counts.get(f"#{word}", 0) > 1]
-        words.sort(key=lambda word: (-rare.of(f"#{word}"), word))
+        words.sort(key=lambda word: (rare.counts[f"#{word}"], word))
         topics = dossier.stories.topics(one.report.article)
         keys = [*one.names, one.report.article, *(f"~{word}" for word in topics)]
         if (day := told_day(one)) is not None:
@@ -180,6 +184,16 @@ def _pairs(evidence: Sequence[Evidence], dossier: Dossier) -> set[tuple[int, int
         if len(block) > 1:
             pairs.update(_neighbours(evidence, block))
     return pairs
+
+
+def _articles(
+    evidence: Sequence[Evidence], pairs: Iterable[tuple[int, int]]
+) -> Iterator[tuple[str, str]]:
+    """The articles of pairs of reports, the smaller id first; of none that are in one article."""
+    for a, b in pairs:
+        one, other = evidence[a].report.article, evidence[b].report.article
+        if one != other:
+            yield (one, other) if one < other else (other, one)
 
 
 def _neighbours(evidence: Sequence[Evidence], block: list[int]) -> Iterable[tuple[int, int]]:
@@ -198,7 +212,7 @@ def _neighbours(evidence: Sequence[Evidence], block: list[int]) -> Iterable[tupl
 
 
 def _join(
-    evidence: Sequence[Evidence], likely: Iterable[Pair], dossier: Dossier
+    evidence: Sequence[Evidence], likely: Iterable[Pair], court: Court
 ) -> tuple[tuple[tuple[int, ...], ...], dict[int, tuple[str, float]], list[Doubt]]:
     group_of = list(range(len(evidence)))
     members = {index: [index] for index in group_of}
@@ -208,7 +222,7 @@ def _join(
         left, right = sorted((group_of[pair.a], group_of[pair.b]))
         if left == right:
             continue
-        why = _against(evidence, members[left], members[right], dossier)
+        why = _against(members[left], members[right], court)
         if why:
             parted.append(pair.apart(why))
             continue
@@ -221,19 +235,17 @@ def _join(
     return groups, _reasons(groups, links), parted
 
 
-def _against(
-    evidence: Sequence[Evidence], left: list[int], right: list[int], dossier: Dossier
-) -> str:
+def _against(left: list[int], right: list[int], court: Court) -> str:
     """What speaks against joining two groups: one clash, or little likeness on the whole."""
     scores, faults = [], []
-    for a in _witnesses(evidence, left):
-        for b in _witnesses(evidence, right):
-            why = clash(evidence[a], evidence[b], dossier.sides)
+    for a in _witnesses(court.evidence, left):
+        for b in _witnesses(court.evidence, right):
+            why, score, _ = court.verdict(a, b)
             if why and why not in FAULTS:
                 return why
             if why:
                 faults.append(why)
-            scores.append(0.0 if why else likeness(evidence[a], evidence[b], dossier).score)
+            scores.append(0.0 if why else score)
     if faults and len(faults) > TOLERATED * len(scores):
         return faults[0]
     return "" if sum(scores) >= ON_THE_WHOLE * len(scores) else "the rest is little alike"

@@ -87,7 +87,8 @@ class Stories:
 
     def compare(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Works out many nearnesses at once, each pair the smaller id first."""
-        for a, some in groupby(sorted(set(pairs) - self._known.keys()), key=lambda pair: pair[0]):
+        new = sorted({pair for pair in pairs if pair not in self._known})
+        for a, some in groupby(new, key=lambda pair: pair[0]):
             others = [b for _, b in some]
             cosines = self._cosines(
                 self._vectors, self._place[a], [self._place[b] for b in others]
