@@ -8,7 +8,9 @@ from dataclasses import replace
 from functools import partial
 
 from builder import language, timeline
+from builder.articles.places import line_in_file
 from builder.config import Config
+from builder.dates import impossible
 from builder.model import Article, ArticleReports, Ledger, Timeline
 from builder.run import cache, executors
 from builder.run import ledger as ledgers
@@ -89,4 +91,19 @@ def reports(
     found: Sequence[Article], config: Config, progress: Progress | None = None
 ) -> list[ArticleReports]:
     """What each article reports, in the order given: from the cache, or read over processes."""
-    return executors.read_all(found, config, progress)
+    told = executors.read_all(found, config, progress)
+    return [_located(*one, config) for one in zip(found, told, strict=True)]
+
+
+def _located(article: Article, found: ArticleReports, config: Config) -> ArticleReports:
+    """With the lines of its file in what is said about its dates: to read it, the file is not needed."""
+    unlike = [one.mention.span for one in found.dates if impossible(one)] if found.problems else []
+    if len(unlike) != len(found.problems):
+        return found
+    lines = [line_in_file(article, span, config) for span in unlike]
+    return replace(
+        found,
+        problems=tuple(
+            replace(problem, line=line) for problem, line in zip(found.problems, lines, strict=True)
+        ),
+    )

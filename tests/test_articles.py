@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from builder.articles import ArticleError, from_json, read, read_file, readers
+from builder.articles.places import line_in_file
 from builder.config import Config
-from builder.model import Article, Problem
+from builder.model import Article, Problem, Span
 from tests.tables import CASES, rows
 
 FORMATS = sorted(path.stem for path in (CASES / "articles").glob("*.toml"))
@@ -156,3 +157,34 @@ def test_frozen() -> None:
     article = from_json(RECORD, "stdin", Config())
     with pytest.raises(dataclasses.FrozenInstanceError):
         article.text = "other"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "line"),
+    [
+        ("a.md", "---\ntitle: T\n---\nIt sank.\n\nThe *lock*\nopened on 30 February.\n", 7),
+        ("a.txt", "2024-03-05\n\nIt closed in May.\n\nIt was 30\nFebruary.\n", 5),
+        ("a.html", "<p>It sank.</p>\n<p>The <b>lock</b> opened\non 30 February.</p>", 3),
+        ("a.jsonl", '{"id": "x", "text": "It sank."}\n{"id": "y", "text": "On 30 February."}', 2),
+        ("a.json", '{"id": "x",\n"text": "It sank.\\nIt was 30\\nFebruary."}', 2),
+    ],
+)
+def test_the_line_of_words_in_their_file(name: str, file: str, line: int, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(file, encoding="utf-8")
+    config = Config(content=tmp_path)
+    article = next(a for a in read(config).articles if "February" in a.text)
+    begin = article.text.index("30")
+    span = Span(begin, article.text.index("February") + len("February"))
+    assert line_in_file(article, span, config) == line
+    (tmp_path / name).unlink()
+    assert line_in_file(article, span, config) == 0
+
+
+def test_the_same_words_earlier_are_not_meant(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "On 5 May it sank.\n\nLate on 5 May it rose.\n", encoding="utf-8"
+    )
+    config = Config(content=tmp_path)
+    (article,) = read(config).articles
+    last = article.text.rindex("5 May")
+    assert line_in_file(article, Span(last, last + 5), config) == 3

@@ -231,3 +231,15 @@ def test_no_model_says_what_to_run(dossier: Path, monkeypatch: pytest.MonkeyPatc
     assert result.exit_code == 1
     assert "make model" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_date_that_there_is_not_is_told_with_its_line(dossier: Path) -> None:
+    text = DISPATCH + "\nNorway signed it on 30 February 2024.\n"
+    (dossier / "content" / "articles" / "one.md").write_text(text)
+    result = run("export", "json", "--config", dossier / "mkdocs.yml")
+    (problem,) = json.loads(result.stdout)["problems"]
+    assert (problem["code"], problem["file"], problem["line"]) == (
+        "no-such-date",
+        "articles/one.md",
+        8,
+    )
