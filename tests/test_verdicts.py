@@ -12,10 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.config import Config
-from builder.model import Article, ArticleReports, Timeline
+from builder.model import Article, ArticleReports, Name, NameKind, Timeline
 from builder.run import verdicts as files
 from builder.timeline import assemble
-from builder.timeline.verdicts import Court, Verdicts
+from builder.timeline.beside import beside
+from builder.timeline.compare import Dossier
+from builder.timeline.evidence import Evidence, Rarity, gather
+from builder.timeline.parties import Parties
+from builder.timeline.stories import Stories
+from builder.timeline.verdicts import Court, Verdict, Verdicts
 from tests.bench_merge import news
 from tests.factory import Row, story
 from tests.test_merge_properties import BASE, UNLIKE
@@ -28,15 +33,19 @@ SAID: Row = {
     "edtf": "2024-10-21",
     "speaker": "The harbour master",
 }
-# What may become of the one report of an article, each by itself or with others.
+# What may become of the one report of an article: each changes something that a verdict rests on.
 TOLD: list[dict[str, Any]] = [
     {},
     *UNLIKE.values(),
-    {"who": ["Maria Lund :organisation", "> Otto Weiss"]},
+    {"who": ["Maria Lund :organisation", "> Otto Weiss :organisation"]},
     {"who": ["M. Lund", "> Otto Weiss"]},
     {"who": []},
     {"places": ["Oslo"]},
     {"how": "dateline"},
+    {"status": "planned", "how": "dateline"},
+    {"counts": [[40, "guests"]]},
+    {"counts": [[900, "guests"]]},
+    {"head": "works", "lemma": "visit"},
     {"headline": "Lund at the ferry works with her guests"},
 ]
 DAYS = ["2024-10-19", "2024-10-23", ""]
@@ -47,7 +56,7 @@ ROW = st.one_of(
     ),
 )
 ONE = st.tuples(st.lists(ROW, min_size=1, max_size=2), st.sampled_from(DAYS))
-STEP = st.tuples(st.integers(0, 7), st.one_of(st.none(), ONE))  # place, and what stands there then
+STEP = st.tuples(st.integers(0, 3), st.one_of(st.none(), ONE))  # place, and what stands there then
 
 Told = dict[int, tuple[Article, ArticleReports]]
 
@@ -58,7 +67,7 @@ def made(told: Told, verdicts: Verdicts | None = None) -> Timeline:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(STEP, min_size=2, max_size=14))
+@given(st.lists(STEP, min_size=6, max_size=14))
 def test_articles_added_mended_and_removed_give_the_same_with_and_without(
     steps: list[tuple[int, tuple[list[Row], str] | None]],
 ) -> None:
@@ -68,9 +77,52 @@ def test_articles_added_mended_and_removed_give_the_same_with_and_without(
         told.pop(place, None)
         if one is not None:
             told[place] = story(f"a{place}", one[0], published=one[1])
-        warm = made(told, kept)
-        assert msgspec.json.encode(warm) == msgspec.json.encode(made(told))
+        warm, fresh = made(told, kept), Verdicts()
+        assert msgspec.json.encode(warm) == msgspec.json.encode(made(told, fresh))
+        assert kept.used == fresh.used, "a print has not all that a verdict rests on"
         kept = Verdicts(kept.used)
+
+
+SIDES = Parties(
+    {
+        "lund": Name("lund", "Maria Lund", NameKind.PERSON),
+        "weiss": Name("weiss", "Otto Weiss", NameKind.PERSON),
+    },
+    {"lund": "no"},
+    {},
+)
+RARE = Rarity({"lund": 8, "weiss": 8, "@bergen": 8, "#guest": 8}, 5_000)
+
+
+@pytest.mark.parametrize(
+    ("sides", "rare"),
+    [
+        (replace(SIDES, codes={"lund": "se"}), RARE),
+        (replace(SIDES, names=SIDES.names | {"lund": Name("", "M. Lund", NameKind.PERSON)}), RARE),
+        (
+            replace(SIDES, names=SIDES.names | {"weiss": Name("", "Otto Weiss", NameKind.PLACE)}),
+            RARE,
+        ),
+        *((SIDES, replace(RARE, counts={**RARE.counts, key: 16})) for key in RARE.counts),
+        (SIDES, replace(RARE, total=10_000)),
+    ],
+)
+def test_the_print_of_a_report_is_another_where_the_dossier_sees_it_otherwise(
+    sides: Parties, rare: Rarity
+) -> None:
+    article, found = story("a", [BASE])
+    (report,) = found.reports
+    keys = ("lund", "weiss")
+    taking = tuple(replace(p, key=k) for p, k in zip(report.participants, keys, strict=True))
+    (one,) = gather({"a": article}, [replace(report, participants=taking)], str)
+    assert {"guest"} <= one.words and one.names == set(keys) and one.places == {"bergen"}
+
+    def print_in(sides: Parties, rare: Rarity) -> int:
+        return Court([one], Dossier(sides, Stories([article]), rare, beside([one])))._prints[0]
+
+    assert print_in(sides, rare) != print_in(SIDES, RARE)
+    slightly = replace(RARE, counts={**RARE.counts, "lund": 9}, total=5_001)
+    assert print_in(SIDES, slightly) == print_in(SIDES, RARE)
 
 
 @pytest.fixture(scope="module")
@@ -83,9 +135,14 @@ def test_one_article_more_compares_little_anew(
 ) -> None:
     before, number = Verdicts(), len(dossier) // 2
     made({n: one for n, one in dossier.items() if n != number}, before)
-    compared: list[int] = []
+    compared: list[str] = []
     real = Court._found
-    monkeypatch.setattr(Court, "_found", lambda *given: compared.append(1) or real(*given))
+
+    def found(court: Court, one: Evidence, other: Evidence) -> Verdict:
+        compared.append(one.kind)
+        return real(court, one, other)
+
+    monkeypatch.setattr(Court, "_found", found)
     after = Verdicts(before.used)
     made(dossier, after)
     assert len(after.used) > 1_000
