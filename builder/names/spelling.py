@@ -65,12 +65,16 @@ def clean(name: str) -> str:
 @cache
 def fold(name: str) -> str:
     """The name in small unaccented letters, words apart by one space: for comparing, not for show."""
-    text = _POINTED.sub(lambda match: match[0].replace(".", ""), clean(name))
+    text = clean(name)
+    if "." in text:
+        text = _POINTED.sub(lambda match: match[0].replace(".", ""), text)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = "".join(letter for letter in text if not unicodedata.combining(letter))
     text = text.casefold()
-    parts = [_POSSESSIVE.sub("", part).replace("'", "") for part in _NOT_WORD.split(text)]
+    parts = _NOT_WORD.split(text)
+    if "'" in text:
+        parts = [_POSSESSIVE.sub("", part).replace("'", "") for part in parts]
     return " ".join(part for part in parts if part)
 
 

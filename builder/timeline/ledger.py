@@ -35,6 +35,8 @@ def settle(
     sentence, where its verb stands once among what is left of both sides. What is left is new. Ids
     that are ``taken`` are given to none.
     """
+    if not groups:
+        return []
     found: dict[int, str] = {}
     entries = [entry for entry in ledger.entries if entry.id not in taken]
     former = [entry for entry in entries if entry.fate is not None]

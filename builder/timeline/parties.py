@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -110,8 +110,8 @@ def _forms(who: Register) -> dict[str, list[tuple[str, str]]]:
 def _beside(text: str, form: str) -> Iterable[str]:
     """The countries that titles and appositions beside the name speak of."""
     name = untitled(fold(form), countries.adjectives())
-    for match in re.finditer(re.escape(form), text):
-        before = text[max(0, match.start() - 80) : match.start()].split("\n")[-1].split()
+    for start in _starts(text, form):
+        before = text[max(0, start - 80) : start].split("\n")[-1].split()
         for size in range(2, _BEFORE + 1):
             title = before[-size:]
             if before[-size - 1 : -size] == ["New"]:
@@ -121,11 +121,11 @@ def _beside(text: str, form: str) -> Iterable[str]:
             if code and untitled(fold(phrase), countries.adjectives()) == name:
                 yield code
                 break
-        ahead = _OFFICE_AHEAD.search(text[max(0, match.start() - 80) : match.start()])
+        ahead = _OFFICE_AHEAD.search(text[max(0, start - 80) : start])
         code = countries.country_in(ahead[1]) if ahead else ""
         if code:
             yield code
-        after = _APPOSITION.match(text, match.end())
+        after = _APPOSITION.match(text, start + len(form))
         office = _OFFICE.search(after[1]) if after else None
         if after and office:
             # "the Kremlin spokesman", "the head of Ukraine's …", not "envoy to", "in charge of".
@@ -134,3 +134,11 @@ def _beside(text: str, form: str) -> Iterable[str]:
                 code = countries.country_in(after[1][office.end() + 4 :].removeprefix("the "))
             if code:
                 yield code
+
+
+def _starts(text: str, form: str) -> Iterator[int]:
+    """Where a form stands in a text."""
+    start = text.find(form) if form else -1
+    while start >= 0:
+        yield start
+        start = text.find(form, start + len(form))
