@@ -30,12 +30,16 @@ _BY_LAST_WORD = dict.fromkeys(PLACE_HEADS, NameKind.PLACE) | dict.fromkeys(
     "association federation organization organisation office".split(),
     NameKind.ORGANISATION,
 )
+_COMPANY_ENDS = frozenset(
+    "gmbh ag inc inc. corp corp. ltd ltd. llc plc co. holdings group airlines airways motors "
+    "pharmaceuticals".split()
+)
 
 #: Last words of names of things, deeds and days, whom nobody takes for an actor: "the Pulitzer Prize".
 _THINGS = frozenset(
     "prize award medal act bill law amendment treaty agreement accord protocol convention cup trophy "
     "championship championships olympics paralympics war battle massacre flu day week prix award awards "
-    "prizes aggression revolution uprising festival symphony bible constitution flight rocket missile".split()
+    "prizes aggression revolution uprising festival symphony bible constitution flight rocket missile medicine programme program show".split()
 )
 
 
@@ -51,7 +55,7 @@ def is_common_end(word: str) -> bool:
 
 
 _VESSELS = frozenset(
-    "tanker ferry ship vessel frigate destroyer yacht trawler submarine satellite".split()
+    "tanker ferry ship vessel frigate destroyer cruiser corvette yacht trawler submarine satellite".split()
 )
 #: Verbs whose object is a person.
 _OF_PERSONS = frozenset(
@@ -75,6 +79,8 @@ def votes(name: Stretch, lexicon: Lexicon) -> Iterator[tuple[NameKind, int]]:
     last = _BY_LAST_WORD.get(root.lower_)
     if last is not None and len(name) > 1:
         yield last, 4
+    if len(name) > 1 and root.lower_ in _COMPANY_ENDS:
+        yield NameKind.ORGANISATION, 4
     before = [c for c in root.children if c.dep_ == "compound" and c.i < name.start]
     title = before[-1].lower_ if before else ""
     if (title in lexicon.titles or title in lexicon.person_roles) and len(name) < 4:
@@ -82,6 +88,7 @@ def votes(name: Stretch, lexicon: Lexicon) -> Iterator[tuple[NameKind, int]]:
     if title in _VESSELS:
         yield NameKind.OTHER, 5  # "the tanker Aurora"
     yield from _apposed(root, lexicon)
+    yield from _beside(root, lexicon)
     if (
         root.dep_ in ("dobj", "nsubjpass")
         and root.head.lemma_ in _OF_PERSONS
@@ -92,6 +99,30 @@ def votes(name: Stretch, lexicon: Lexicon) -> Iterator[tuple[NameKind, int]]:
         moved = root.head.lower_ in ("to", "from") and root.head.dep_ == "dative"
         if not moved:
             yield NameKind.PLACE, 2
+
+
+#: What is called by who leads it: "the Berg administration".
+_LED = frozenset("administration presidency campaign family aide ally adviser supporter".split())
+
+
+def _beside(root: Token, lexicon: Lexicon) -> Iterator[tuple[NameKind, int]]:
+    """What the noun says that a name hangs on: "the Berg administration", "the town of Moss",
+    "Moss's harbour district"."""
+    above = root.head
+    noun = above.lemma_.lower()
+    if root.dep_ == "compound" and noun in _LED and root.i + 1 == above.i:
+        yield NameKind.PERSON, 2
+    if root.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in _SITES:
+        yield NameKind.PLACE, 4
+    if root.dep_ == "poss" and noun in _SITES:
+        yield NameKind.PLACE, 3
+
+
+#: Nouns of places that people live in: what is "of" them or theirs is a place.
+_SITES = frozenset(
+    "region province district oblast county city town village suburb peninsula island borough "
+    "municipality prefecture neighbourhood neighborhood capital port".split()
+)
 
 
 def _apposed(root: Token, lexicon: Lexicon) -> Iterator[tuple[NameKind, int]]:

@@ -41,7 +41,7 @@ class People:
             return
         self._full.setdefault(name, []).append(place)
         first = {parts[0]} if is_given(parts[0]) else set()
-        for part in {parts[-1], " ".join(parts[-2:]), *_family_first(parts), *first}:
+        for part in {*_family_names(parts), *_family_first(parts), *first}:
             if part != name:
                 self._by_part.setdefault(part, set()).add(name)
 
@@ -80,6 +80,23 @@ class People:
         """Whether ``name`` stands in full in the same paragraph, at the top, or twice before."""
         before = [at for at in self._full[name] if at < place]
         return len(before) > 1 or any(paragraph in (0, place[0]) for paragraph, _ in before)
+
+
+#: What stands behind a family name.
+_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+
+
+def _family_names(parts: list[str]) -> set[str]:
+    """What can stand for the whole of a name: "Moe", "de la Moe" and "De la Moe" at the beginning of
+    a sentence, "Moe" of "Ida Moe Jr.", "Ruiz" of "Ana Ruiz Soto"."""
+    while len(parts) > 2 and parts[-1].lower() in _SUFFIXES:
+        parts = parts[:-1]
+    two = " ".join(parts[-2:])
+    found = {parts[-1], two, two[:1].upper() + two[1:], parts[-1].removeprefix("al-")}
+    middle = parts[1] if len(parts) == 3 and is_given(parts[0]) else ""
+    if middle and not is_given(middle) and len(middle) > 3 and middle[0].isupper():
+        found.add(middle)
+    return found
 
 
 @cache

@@ -7,6 +7,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.atlas.places import is_city
@@ -15,11 +16,12 @@ from builder.events.lexicon import Lexicon
 from builder.events.people import People, Place
 from builder.events.phrases import place_name
 from builder.model import NameKind
-from builder.names.countries import code_of, display
-from builder.names.spelling import is_given
+from builder.names.countries import code_of, display, is_region
+from builder.names.spelling import fold, is_given, organisations
+from builder.syntax import Stretch
 
 if TYPE_CHECKING:
-    from builder.syntax import Doc, Stretch, Token
+    from builder.syntax import Doc, Token
 
 #: Titles after which a name is a person's.
 _TITLES = frozenset(
@@ -32,7 +34,7 @@ _ADDRESSES = frozenset("mr mrs ms miss mr. mrs. ms.".split())
 #: Time zones, and what capitals shorten that is no actor.
 _NOBODY = frozenset(
     "utc gmt est edt cst cdt mst pst pdt cet cest bst am pm a.m. p.m. gdp ipo ceo cfo coo mp mps td tds "
-    "vip dna gps vat hiv aids dvd maga q&a faq supreme".split()
+    "vip dna gps vat hiv aids dvd maga q&a faq supreme brexit islam christianity lng r&b".split()
 )
 _SCORE = re.compile(r"^\d+[-–]\d+$")
 _STYLES = frozenset({"pope", "queen", "king", "prince", "princess"})
@@ -68,8 +70,12 @@ class Roll:
         self._starts: list[Place] = []  # first word of each sentence
         self.sentences: list[tuple[int, list[Token]]] = []  # paragraph, nouns and pronouns
         for number, doc in enumerate(self._docs):
+            end = 0
             for entity in doc.ents:
-                self._note(number, entity)
+                whole = _known(entity)
+                if entity.start >= end:
+                    self._note(number, whole)
+                end = max(end, whole.end)
             self._gather(number, doc)
         self._decide()
 
@@ -114,6 +120,10 @@ class Roll:
         """Keeps a name that only its title gives away: "President Moe", missed by the tagger."""
         if token.ent_type_ or (number, token.i) in self.at:
             return
+        if len(token.text) > _SHORTEST and fold(token.text) in organisations():
+            self.at[number, token.i] = NameKind.ORGANISATION, token.text
+            self.counts.setdefault(token.text, Counter())[NameKind.ORGANISATION] += 4
+            return
         before = [c for c in token.children if c.dep_ == "compound" and c.i < token.i]
         if not before or before[0].lower_ not in _TITLES or is_common_end(token.lower_):
             return
@@ -143,8 +153,12 @@ class Roll:
         for place in sorted(self.at):
             kind, name = self.at[place]
             if kind is not NameKind.COUNTRY:
+                if fold(name) in organisations() and name not in family:
+                    self.counts[name][NameKind.ORGANISATION] += 4
                 if " " not in name and name not in family and is_city(name):
                     self.counts[name][NameKind.PLACE] += 3
+                elif is_region(name) and not self.counts[name][NameKind.PERSON]:
+                    self.counts[name][NameKind.PLACE] += 2
                 kind = self._voted(name, kind)
                 self.at[place] = kind, name
             if kind is NameKind.PERSON:
@@ -166,6 +180,8 @@ class Roll:
             return NameKind.COUNTRY, display()[code]
         if kind is None or name.lower() in self._common or self._names_nobody(name):
             return None, ""
+        if label == "ORG" and fold(name) in organisations():
+            return kind, name
         place = place_name(stretch.root)
         if place and kind is not NameKind.PERSON:
             return NameKind.PLACE, place
@@ -197,10 +213,50 @@ class Roll:
             words = words[max(inner) + 1 :] if inner else words
             if len(words) > 1 and words[0].islower() and len(words[0]) == 1:
                 words = words[1:]  # a letter that copying left over
+            words = _untailed(words)
         if len(words) > 1 and _SCORE.match(words[-1]):
             words = words[:-1]  # "Brann 4-0"
         name = " ".join(words).strip(" ,;:\"'“”‘’()[]|-–—")
         return re.sub(r"['’]s?$", "", name)
+
+
+def _known(entity: Stretch) -> Stretch:
+    """A name to the end of the body known beforehand that it begins, where the tagger tore it:
+    "Islamic State of Iraq and the Levant"."""
+    doc, first = entity.doc, entity.start
+    if entity[0].lower_ not in _first_words():
+        return entity
+    for end in range(min(len(doc), first + _LONGEST_BODY), entity.end, -1):
+        if fold(doc[first:end].text) in organisations():
+            return Stretch(doc, first, end, "ORG")
+    return entity
+
+
+_LONGEST_BODY = 8
+#: A word of so many letters may be another word in capitals: "IS", "WHO".
+_SHORTEST = 3
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in organisations() if len(name.split()) > 2)
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+#: Degrees and offices that stand behind a person's name.
+_BEHIND = frozenset("bl qc kc sc mp td mep md phd obe cbe mbe".split())
+
+
+def _untailed(words: list[str]) -> list[str]:
+    """A person's name without what follows it: "Ida Moe said.", "Ida Moe Monday", "Ida Moe QC", "Ida
+    Moe - Lind"."""
+    dash = next((i for i, word in enumerate(words) if i and word in ("-", "–", "—")), len(words))
+    words = words[:dash]
+    while len(words) > 1 and words[-1].islower():
+        words = words[:-1]
+    if len(words) > 2 and words[-1].lower() in _DAYS | _BEHIND:
+        words = words[:-1]
+    return words
 
 
 def _whole_name(entity: Stretch, lexicon: Lexicon) -> Stretch:

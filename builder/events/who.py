@@ -125,8 +125,11 @@ class Cast:
 
     def _settle(self, name: str, kind: NameKind, place: tuple[int, int]) -> Named | None:
         """The full form of a name, and the kind that most of its mentions have."""
-        if kind is not NameKind.COUNTRY and (kind is NameKind.PERSON or " " not in name):
-            person = self._roll.people.full(name, place)
+        people = self._roll.people
+        sited = kind is NameKind.PLACE and self._roll.counts[name][kind] >= _SITED
+        short = " " not in name or people.knows(name)
+        if kind is NameKind.PERSON or (kind is not NameKind.COUNTRY and short and not sited):
+            person = people.full(name, place)
             if person:
                 return Named(person, NameKind.PERSON)
             if kind is NameKind.PERSON:
@@ -222,6 +225,10 @@ _NATIONAL = frozenset(
     "government army military force police navy parliament ministry department service directorate "
     "administration agency guard commission council office bank".split()
 )
+
+
+#: Votes that make a place of a name that somebody bears: "in Lima", beside Ida Lima.
+_SITED = 3
 
 
 def _is_beside(name: Token, noun: Token) -> bool:

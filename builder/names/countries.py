@@ -55,6 +55,17 @@ def _codes() -> dict[str, str]:
 
 
 @cache
+def _regions() -> frozenset[str]:
+    named = (fold(one.name.partition("[")[0]) for one in pycountry.subdivisions)
+    return frozenset(name for name in named if name and name not in _codes())
+
+
+def is_region(name: str) -> bool:
+    """Whether a province, state or district of a country has that name, by ISO 3166-2."""
+    return fold(name) in _regions()
+
+
+@cache
 def near() -> dict[str, str]:
     """Country code by a folded short form that counts only beside the country's full name."""
     return {

@@ -39,6 +39,14 @@ def table(file: str, key: str) -> list[str]:
 
 
 @cache
+def organisations() -> dict[str, str]:
+    """The organisations known beforehand, by each folded form of their names."""
+    known = words("names/names.toml")["organisations"]
+    assert isinstance(known, dict)
+    return {fold(form): name for name, forms in known.items() for form in [name, *forms]}
+
+
+@cache
 def given(sex: str) -> frozenset[str]:
     """Folded given names of "women" or "men", or "either"."""
     table = words("names/names.toml")["given"]

@@ -3,13 +3,14 @@
 Names are brought together, most certain first, by
 
 1. ``names.yml``, written by people;
-2. the list of countries ("DPRK", "North Koreans") and of organisations known by their initials;
+2. the list of countries ("DPRK", "North Koreans") and of organisations known beforehand;
 3. spelling (``spelling.py``): titles, accents, ways of writing Cyrillic, "Inc.";
 4. initials that an article explains: "National Intelligence Service (NIS)";
 5. the short form that stands beside the long one in the same article: "NIS", "Intelligence
    Service", "the North" (of Korea);
 6. a surname alone, when the same article, or else the whole dossier, has just one bearer of it,
-   or one who is named in far more articles than all others.
+   or one who is named in far more articles than all others; also one that the tagger took for an
+   organisation, where its bearer stands in the same article or in more of them than it.
 
 When unsure, names stay apart. Capitals stay places: "Seoul" is no other name of South Korea.
 """
@@ -24,7 +25,7 @@ from functools import cache
 
 from builder.model import Article, ArticleReports, NameKind, Report
 from builder.names import countries
-from builder.names.spelling import clean, fold, spelling_key, table, untitled, words
+from builder.names.spelling import clean, fold, organisations, spelling_key, table, untitled
 from builder.timeline.edits import NameEdit
 
 # So many times as many articles must name one bearer of a surname in full as name all others, for it
@@ -92,14 +93,6 @@ def majority(kinds: Counter[NameKind]) -> NameKind:
 
 
 # ---------------------------------------------------------------- identity
-
-
-@cache
-def organisations() -> dict[str, str]:
-    """The organisations known beforehand, by each folded form of their names."""
-    known = words("names/names.toml")["organisations"]
-    assert isinstance(known, dict)
-    return {fold(form): name for name, forms in known.items() for form in [name, *forms]}
 
 
 def _identity(name: str, kind: NameKind) -> str:
@@ -220,17 +213,16 @@ def _surnames(
     """The bearers of surnames that stand alone, by mention; left out where in doubt."""
     bearers: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     bearers_here: dict[Mention, set[str]] = defaultdict(set)
-    alone = {}
+    alone, known = {}, organisations()
     for name, use in uses.items():
-        if kinds[name] not in {NameKind.PERSON, NameKind.OTHER} or groups[name].startswith(
-            "country "
-        ):
+        group = groups[name]
+        if kinds[name] not in _MAYBE_PEOPLE or group.startswith("country ") or name in known:
             continue
-        parts = groups[name].removeprefix("name ").split()
-        if len(parts) == 1:
-            alone[name] = parts[0]
+        parts = group.removeprefix("name ").split()
+        if len(parts) == 1 or (len(parts) == 2 and parts[0] in _PARTICLES):
+            alone[name] = " ".join(parts)
             continue
-        if kinds[name] is NameKind.OTHER:
+        if kinds[name] is not NameKind.PERSON:
             continue
         for surname in _surnames_of(parts):
             bearers[surname][groups[name]] |= use.articles
@@ -238,8 +230,12 @@ def _surnames(
                 bearers_here[article, surname].add(groups[name])
     found: dict[Mention, str] = {}
     for name, surname in alone.items():
-        for article in uses[name].articles:
-            here = bearers_here.get((article, surname)) or _meant(bearers.get(surname, {}))
+        own = uses[name].articles
+        elsewhere = _meant(bearers.get(surname, {}))
+        if kinds[name] is NameKind.ORGANISATION:
+            elsewhere = {g for g in elsewhere if len(bearers[surname][g]) > len(own)}
+        for article in own:
+            here = bearers_here.get((article, surname)) or elsewhere
             if len(here) == 1:
                 found[article, name] = min(here)
     return found
@@ -258,4 +254,11 @@ def _surnames_of(parts: Sequence[str]) -> Sequence[str]:
     """What can stand alone for the whole name: "Kim" of Kim Jong Un; of Ana Ruiz Soto either."""
     if parts[0] in _family_first():
         return parts[:1]
-    return [part for part in parts[1:-1] if len(part) > 3] + [parts[-1]]
+    last = parts[-2] if len(parts) > 2 and parts[-1] in _SUFFIXES else parts[-1]
+    whole = [" ".join(parts[-2:])] if parts[-2] in _PARTICLES else []
+    return [part for part in parts[1:-1] if len(part) > 3 and part != last] + [last, *whole]
+
+
+_MAYBE_PEOPLE = frozenset({NameKind.PERSON, NameKind.OTHER, NameKind.ORGANISATION})
+_PARTICLES = frozenset("de van von al el la di da del bin ibn dos du".split())
+_SUFFIXES = frozenset("jr sr ii iii iv".split())

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from builder.model import Article, ArticleReports, Name, NameKind, Participant, Report
 from builder.names import countries
-from builder.names.spelling import fold, slug, untitled
+from builder.names.spelling import fold, organisations, slug, untitled
 from builder.timeline.edits import NameEdit
 from builder.timeline.identity import (
     Mention,
@@ -21,7 +21,6 @@ from builder.timeline.identity import (
     identities,
     majority,
     mentions,
-    organisations,
     shortens,
 )
 
