@@ -83,13 +83,13 @@ class People:
 
 
 #: What stands behind a family name.
-_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 
 
 def _family_names(parts: list[str]) -> set[str]:
     """What can stand for the whole of a name: "Moe", "de la Moe" and "De la Moe" at the beginning of
     a sentence, "Moe" of "Ida Moe Jr.", "Ruiz" of "Ana Ruiz Soto"."""
-    while len(parts) > 2 and parts[-1].lower() in _SUFFIXES:
+    while len(parts) > 2 and parts[-1].lower() in SUFFIXES:
         parts = parts[:-1]
     two = " ".join(parts[-2:])
     found = {parts[-1], two, two[:1].upper() + two[1:], parts[-1].removeprefix("al-")}

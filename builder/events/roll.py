@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from builder.atlas.places import is_city
 from builder.events.kinds import TAGGED, is_common_end, is_thing, votes
 from builder.events.lexicon import Lexicon
-from builder.events.people import People, Place
+from builder.events.people import SUFFIXES, People, Place
 from builder.events.phrases import place_name
 from builder.model import NameKind
 from builder.names.countries import code_of, display, is_region
@@ -196,7 +196,14 @@ class Roll:
         part = name.lower().split("-")[0] in self._common and last.endswith(
             ("-elect", "-designate")
         )
-        return many or part or is_thing(name) or name.islower() or last in _NOBODY
+        return (
+            many
+            or part
+            or is_thing(name)
+            or name.islower()
+            or last in _NOBODY
+            or name.lower() in SUFFIXES
+        )
 
     def clean(self, text: str, person: bool) -> str:
         """A name without what only stands around it: titles, articles, possessive, quotes."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from builder.atlas.places import is_city
 from builder.events.antecedents import Antecedents
 from builder.events.grammar import SUBJECTS
 from builder.events.kinds import is_common_end
@@ -78,7 +79,7 @@ class Cast:
         place = self._roll.place(token)
         if place in self._roll.at:
             kind, name = self._roll.at[place]
-            return self._settle(name, kind, place)
+            return self._settle(name, kind, token)
         if token.pos_ == "PROPN" or self._roll.people.knows(token.text):
             person = self._roll.people.full(token.text, place)
             if person:
@@ -123,10 +124,10 @@ class Cast:
                     return display()[code]
         return ""
 
-    def _settle(self, name: str, kind: NameKind, place: tuple[int, int]) -> Named | None:
+    def _settle(self, name: str, kind: NameKind, token: Token) -> Named | None:
         """The full form of a name, and the kind that most of its mentions have."""
-        people = self._roll.people
-        sited = kind is NameKind.PLACE and self._roll.counts[name][kind] >= _SITED
+        people, place = self._roll.people, self._roll.place(token)
+        sited = token.dep_ == "pobj" and token.head.lower_ in _SITING and is_city(name)
         short = " " not in name or people.knows(name)
         if kind is NameKind.PERSON or (kind is not NameKind.COUNTRY and short and not sited):
             person = people.full(name, place)
@@ -227,8 +228,8 @@ _NATIONAL = frozenset(
 )
 
 
-#: Votes that make a place of a name that somebody bears: "in Lima", beside Ida Lima.
-_SITED = 3
+#: Before a town's name they make a place of what somebody bears, too: "in Lima", beside Ida Lima.
+_SITING = frozenset({"in", "near", "outside", "around", "into"})
 
 
 def _is_beside(name: Token, noun: Token) -> bool:

@@ -219,7 +219,7 @@ def _surnames(
         if kinds[name] not in _MAYBE_PEOPLE or group.startswith("country ") or name in known:
             continue
         parts = group.removeprefix("name ").split()
-        if len(parts) == 1 or (len(parts) == 2 and parts[0] in _PARTICLES):
+        if is_surname(" ".join(parts)):
             alone[name] = " ".join(parts)
             continue
         if kinds[name] is not NameKind.PERSON:
@@ -257,6 +257,12 @@ def _surnames_of(parts: Sequence[str]) -> Sequence[str]:
     last = parts[-2] if len(parts) > 2 and parts[-1] in _SUFFIXES else parts[-1]
     whole = [" ".join(parts[-2:])] if parts[-2] in _PARTICLES else []
     return [part for part in parts[1:-1] if len(part) > 3 and part != last] + [last, *whole]
+
+
+def is_surname(name: str) -> bool:
+    """Whether a folded name is no more than a family name: "berg", "de berg"."""
+    parts = name.split()
+    return len(parts) == 1 or (len(parts) == 2 and parts[0] in _PARTICLES)
 
 
 _MAYBE_PEOPLE = frozenset({NameKind.PERSON, NameKind.OTHER, NameKind.ORGANISATION})

@@ -19,6 +19,7 @@ from builder.timeline.identity import (
     Mention,
     Uses,
     identities,
+    is_surname,
     majority,
     mentions,
     shortens,
@@ -132,7 +133,7 @@ def _best(spellings: Counter[str], kind: NameKind) -> str:
 
     def rank(form: str) -> tuple[bool, bool, bool, bool, int, int, str]:
         titled = person and untitled(fold(form), adjectives) != fold(form)
-        single = person and len(form.split()) == 1
+        single = person and is_surname(fold(form))
         short = not person and any(shortens(fold(form), fold(other)) for other in spellings)
         return (single, short, _shouts(form), titled, -spellings[form], -len(form), form)
 
