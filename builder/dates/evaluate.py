@@ -134,6 +134,9 @@ def _between(first: Meaning, last: Meaning, frame: Frame) -> Found:
     return Found(between(a, b), f"{timex(a)}/{timex(b)}")
 
 
+LONG_OVER = 366  # days
+
+
 def date(meaning: Meaning, frame: Frame) -> When:
     """The calendar unit that a meaning names."""
     match meaning:
@@ -309,7 +312,7 @@ def _clock(clock: Clock, frame: Frame) -> When:
         on = frame.single or (
             frame.day(Base.PUBLISHED) if not frame.narrative or frame.published else None
         )
-        if on is None:
+        if on is None or _tells_of_old(frame):
             raise Unresolved("no day is named for it")
         if frame.sure and frame.direction > 0 and frame.published and not frame.narrative:
             # "Will close at 4 a.m.", told behind "said on Monday": no earlier than the article
@@ -317,6 +320,15 @@ def _clock(clock: Clock, frame: Frame) -> When:
     else:
         on = date(clock.on, frame)
     return replace(on, grain=clock.grain, time=clock.time)
+
+
+def _tells_of_old(frame: Frame) -> bool:
+    """Whether news told last of a month or year long over: "was killed in June 1968. … just after
+    midnight"."""
+    last, today = frame.reference, frame.published
+    if frame.narrative or last is None or today is None or last.grain <= Grain.DAY:
+        return False
+    return (last.end or 0) < (today.start or 0) - LONG_OVER
 
 
 def _run(run: Run, frame: Frame) -> Found:

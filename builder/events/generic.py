@@ -196,7 +196,10 @@ def infinitive_counts(verb: Token, lexicon: Lexicon, dated: frozenset[int]) -> b
     above = verb.head.lemma_.lower()
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and above in lexicon.wish:
         return False
-    if verb.dep_ in ("acl", "relcl") and above in _OPENINGS:
+    first = verb
+    while first.dep_ == "conj" and first.tag_ == "VB":
+        first = first.head
+    if first.dep_ in ("acl", "relcl") and first.head.lemma_.lower() in OPENINGS:
         return False
     if verb.i in dated:
         if _is_aim(verb, lexicon):
@@ -206,8 +209,8 @@ def infinitive_counts(verb: Token, lexicon: Lexicon, dated: frozenset[int]) -> b
 
 
 #: "An opportunity to share it", "a way to pay": what one can do, and nobody undertakes.
-_OPENINGS = frozenset(
-    "ability capacity chance desire duty freedom incentive inability means motive need opportunity "
+OPENINGS = frozenset(
+    "ability capacity chance desire duty failure refusal freedom incentive inability means motive need opportunity "
     "option place possibility potential power reason reluctance right room temptation tendency thing "
     "time way willingness".split()
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.events.generic import OPENINGS
 from builder.events.grammar import SUBJECTS, Tense, ancestors_within, form, lemma
 from builder.events.lexicon import Lexicon
 from builder.events.text import Passage
@@ -84,6 +85,10 @@ def _in_the_past(word: Token, mention: Token, grain: Grain, lexicon: Lexicon) ->
     if word.i > mention.i:
         return _in_the_subject(word, mention) or word
     tense = form(word).tense
+    if tense is Tense.PERFECT:  # "have been arrested over an assault last year"
+        nouns = [t for t in word.doc[word.i + 1 : mention.i] if t.pos_ == "NOUN"]
+        events = [t for t in reversed(nouns) if t.lemma_.lower() in lexicon.event_nouns]
+        return next((t for t in events if word in ancestors_within(t)), word)
     if tense is Tense.INFINITIVE and word.dep_ in ("xcomp", "advcl"):
         past = word.head.pos_ == "VERB" and form(word.head).tense in (Tense.PAST, Tense.PERFECT)
         return word.head if past else word
@@ -130,9 +135,16 @@ def _governor(inside: list[Token], lexicon: Lexicon) -> Token | None:
 
 
 def _carrier(verb: Token, lexicon: Lexicon) -> Token:
-    """The verb that tells the happening: "began" of "began to evacuate on Monday"."""
+    """The verb that tells the happening: "began" of "began to evacuate on Monday", "mocked" of "mocked
+    the failure to act on Monday"."""
     if verb.dep_ in ("aux", "auxpass"):
         return verb.head
+    first = verb
+    while first.dep_ == "conj" and first.tag_ == "VB":
+        first = first.head
+    if first.dep_ == "acl" and first.tag_ == "VB" and first.head.lemma_.lower() in OPENINGS:
+        higher = (a for a in ancestors_within(first) if a.pos_ == "VERB")
+        return next((a for a in higher if form(a).tense is Tense.PAST), verb)
     above = verb.head
     carried = verb.dep_ == "xcomp" and above.pos_ == "VERB"
     if carried and lemma(above) in lexicon.aspect | lexicon.success:

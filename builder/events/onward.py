@@ -177,27 +177,27 @@ class Onward:
             head = head.head
             if any(c.lower_ in UNSURE and c.dep_ == "advmod" for c in head.children):
                 return True
-        speech = happening.speech
+        speech, read = happening.speech, happening.form
         told = (*speech.content, *filter(None, [speech.about])) if speech is not None else ()
         inside = {t.i for c in told for t in c.subtree}  # "described the figures for May as poor"
-        for token in happening.clause:
-            if token.i in inside or token.lemma_.lower() in OF_A_PERIOD:
+        own = [t for t in happening.clause if t.i not in inside]
+        if any(_is_unsure(token) for token in own):
+            return True
+        if read is not None and read.tense is Tense.PERFECT:
+            return False  # "have been arrested over an assault last year": now
+        return any(self._has_older_date(token, happening, published) for token in own)
+
+    def _has_older_date(self, token: Token, happening: Happening, published: dt.date) -> bool:
+        if token.lemma_.lower() in OF_A_PERIOD:
+            return False
+        for link in self._links.at(happening.passage.base + token.idx):
+            when = link.dated.when
+            if when is None or when.end is None:
                 continue
-            if token.lower_ in UNSURE and token.dep_ in ("advmod", "amod"):
+            if token == happening.head and when.shape is not Shape.UNTIL:
+                continue
+            if when.end < published.toordinal() - OCCASION:
                 return True
-            if token.lower_ == "time" and token.doc[token.i - 2 : token.i].text == "at the":
-                behind = token.doc[token.i + 1 : token.i + 2].text.lower()
-                if behind not in ("of", "when"):
-                    return True  # "noted at the time that": then, not now
-            for link in self._links.at(happening.passage.base + token.idx):
-                when = link.dated.when
-                end = when.end if when is not None else None
-                if when is None or end is None:
-                    continue
-                if token == happening.head and when.shape is not Shape.UNTIL:
-                    continue
-                if end < published.toordinal() - OCCASION:
-                    return True
         return False
 
     def _goes_long(self, happening: Happening) -> bool:
@@ -223,3 +223,12 @@ class Onward:
         speaker = happening.speech.speaker if happening.speech is not None else None
         named = self._cast.of(speaker) if speaker is not None else None
         return named.name if named is not None else ""
+
+
+def _is_unsure(token: Token) -> bool:
+    """ "Recently", "noted at the time that": some day, and not today."""
+    if token.lower_ in UNSURE:
+        return token.dep_ in ("advmod", "amod")
+    if token.lower_ != "time" or token.doc[token.i - 2 : token.i].text != "at the":
+        return False
+    return token.doc[token.i + 1 : token.i + 2].text.lower() not in ("of", "when")

@@ -190,8 +190,15 @@ def spreads(happening: Happening, link: Governed, words: Lexicon) -> bool:
         return True
     if form(head).tense != form(word).tense:
         return False
+    if _grain(link) >= Grain.MONTH and any(
+        c.lower_ in _LATER and c.dep_ == "advmod" for verb in (head, word) for c in verb.children
+    ):
+        return False  # "was found in 1991, then lost, then found again"
     bare = all(c.dep_ in ("cc", "conj", "punct", *AUXILIARIES, *SUBJECTS) for c in head.children)
     return bare or word.i < head.i or _grain(link) < Grain.MONTH
+
+
+_LATER = frozenset("then later eventually finally subsequently afterwards again since".split())
 
 
 def _nonfinite(happening: Happening) -> bool:

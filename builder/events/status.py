@@ -220,13 +220,11 @@ def _is_known(happening: Happening, when: When | None) -> bool:
     """ "Said that the order issued by the judge on Monday was too broad": nobody claims that it was
     issued; a noun with "the" and a participle with a date take it as known."""
     head = happening.head
-    if when is None or when.start is None:
-        return False
     if head.dep_ == "advcl":  # "had lost ships since the war began in 2014"
         ties = {c.lower_ for c in head.children if c.dep_ == "mark"}
         past = happening.form is not None and happening.form.tense in _PAST
         return past and bool(ties & {"after", "before", "since"}) and happening.speech is None
-    if head.dep_ != "acl" or head.tag_ != "VBN":
+    if when is None or when.start is None or head.dep_ != "acl" or head.tag_ != "VBN":
         return False
     return any(
         (c.dep_ == "det" and c.lower_ in ("the", "this", "these", "those")) or c.dep_ == "poss"
