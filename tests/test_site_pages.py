@@ -391,7 +391,36 @@ def test_far_off_events_do_not_press_the_drawing() -> None:
     assert drawing is not None
     assert drawing.before == 2  # 334 BC and 1950–53
     assert drawing.lo >= ordinal(2021)
-    assert "2 earlier events" in drawing.notes
+    assert drawing.earlier == "2 earlier events, back to 334 BC"
+    assert drawing.later == ""
+
+
+def test_a_few_far_plans_and_a_long_past_leave_the_axis_to_the_news() -> None:
+    """Neither end halves the axis alone; without both it has the months in which nearly all lies."""
+    story = timeline(200)
+    past = [unit(Grain.YEAR if n % 2 else Grain.DAY, ordinal(1990 + n, 5, 3)) for n in range(24)]
+    future = [unit(Grain.DAY, ordinal(2024 + 5 * n, 2, 1)) for n in range(4)]
+    news = [unit(Grain.DAY, ordinal(2016, 11, 2) + n % 100) for n in range(172)]
+    whens = [*past, *news, *future]
+    events = tuple(replace(e, when=w) for e, w in zip(story.events, whens, strict=True))
+    drawing = overview.draw(book(replace(story, events=events)).events)
+    assert drawing is not None
+    assert (drawing.lo, drawing.hi) == (ordinal(2016, 11), ordinal(2017, 3))
+    assert drawing.unit == "month"
+    assert drawing.column == "week"
+    assert sum(column.count for column in drawing.columns) == 172
+    assert all(column.x + column.width <= 100 for column in drawing.columns)
+    assert drawing.earlier == "24 earlier events, back to 1990"
+    assert drawing.later == "4 later events, up to 2039"
+
+
+def test_events_that_lie_evenly_are_all_drawn() -> None:
+    story = timeline(100)
+    days = [unit(Grain.DAY, ordinal(1990) + 100 * n) for n in range(100)]
+    events = tuple(replace(e, when=w) for e, w in zip(story.events, days, strict=True))
+    drawing = overview.draw(book(replace(story, events=events)).events)
+    assert drawing is not None
+    assert (drawing.before, drawing.after) == (0, 0)
 
 
 def test_a_day_is_drawn_at_its_exact_place() -> None:

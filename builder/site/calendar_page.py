@@ -11,6 +11,9 @@ from builder.model import Grain, Shape
 from builder.site.views import EventView, MonthView, YearView
 
 DAY_EVENTS = 4  # links in one day's cell; the list below has all
+# Events of a year, and their share of all, up to which its months are not told beside its neighbours:
+# years that news only looks back to.
+FEW, SHARE = 12, 0.02
 BARS = 6  # bars a month; more would bury the days
 
 
@@ -65,14 +68,19 @@ def weeks(month: MonthView) -> list[Week]:
 
 
 def years_together(years: Sequence[YearView]) -> list[list[YearView]]:
-    """The years, newest first; such neighbours of which no month is known in one list."""
+    """The years, newest first; neighbours of few events, or of which no month is known, in one list."""
     found: list[list[YearView]] = []
+    most = min(FEW, SHARE * sum(len(year.events) for year in years))
     for year in reversed(years):
-        if found and not year.months and not found[-1][0].months:
+        if found and _small(year, most) and _small(found[-1][0], most):
             found[-1].append(year)
         else:
             found.append([year])
     return found
+
+
+def _small(year: YearView, most: float) -> bool:
+    return len(year.events) <= most or not year.months
 
 
 def _on_one_day(view: EventView) -> bool:

@@ -134,6 +134,10 @@ class Overview:
     more: list[tuple[float, float, int]] = field(default_factory=list)
     before: int = 0
     after: int = 0
+    since: str = (
+        ""  # the year of the first event that lies before the drawing, and of the last after it
+    )
+    until: str = ""
     undrawn: int = 0
     column: str = ""  # what a column counts the events of: "month", "year"
     vague: int = 0  # too coarse to be counted in one column
@@ -163,13 +167,21 @@ class Overview:
         return words(day_at(*civil(self.hi - 1)))
 
     @property
+    def earlier(self) -> str:
+        """What lies before the drawing: "2 earlier events, back to 334 BC"; "" for nothing."""
+        return (
+            f"{counted(self.before, 'earlier event')}, back to {self.since}" if self.before else ""
+        )
+
+    @property
+    def later(self) -> str:
+        """What lies after it."""
+        return f"{counted(self.after, 'later event')}, up to {self.until}" if self.after else ""
+
+    @property
     def notes(self) -> str:
-        """What the drawing leaves out, in words."""
+        """What the drawing leaves out of its stretch of time, in words."""
         said = []
-        if self.before:
-            said.append(f"{counted(self.before, 'earlier event')}")
-        if self.after:
-            said.append(f"{counted(self.after, 'later event')}")
         if self.vague:
             said.append(f"{counted(self.vague, 'event')} known less exactly than a column is wide")
         if self.undrawn:

@@ -148,7 +148,7 @@ def _draw(found: Series, known: Sequence[Number], days: list[int]) -> None:
 
 def _levels(floor: float, ceiling: float, found: Series) -> list[float]:
     if not found.tenfold:
-        return [0.0, ceiling / 2, ceiling]
+        return [0.0, ceiling / 2 if ceiling < 2 or ceiling % 2 == 0 else ceiling // 2, ceiling]
     steps = round(math.log10(ceiling / floor))
     return [floor * 10**n for n in range(0, steps + 1, max(1, steps // 4))]
 

@@ -16,7 +16,7 @@ from builder.dates.calendar import civil
 from builder.dates.when import glyph
 from builder.dates.wording import MONTHS, year_words
 from builder.model import Shape, When
-from builder.site.axis import bin_of, borders, ends, frame, is_day, main_span, size
+from builder.site.axis import DAYS, bin_of, borders, ends, frame, is_day, main_span, size
 from builder.site.drawing import NARROW, ROW, WIDTH, Bar, Column, Label, Mark, Overview, Tick, wide
 from builder.site.naming import named, phrase
 from builder.site.views import EventView
@@ -28,6 +28,7 @@ WHERE = 1 / 3  # of the drawing: some day of a wider bar could be anywhere in it
 NAMED = 16  # bars with their name beside them
 COUNTED = 2  # units of the axis that a date may span, to be counted under its first
 COLUMNS = 120  # at most, where events are counted
+FEWEST = 12  # months that need not be cut further
 LABELS = 6  # key events written at the top
 LABEL_ROWS = 21  # thirds of a line
 LINE = 27  # characters in a line of a label, which has two
@@ -42,7 +43,11 @@ def draw(events: Sequence[EventView]) -> Overview | None:
         return None
     inside, before, after = main_span(events)
     lo, hi, unit = frame(inside)
-    drawing = Overview(lo, hi, unit, before=before, after=after)
+    every = [ends(view.event.when) for view in events]
+    since, until = min(first for first, _ in every), max(last for _, last in every)
+    drawing = Overview(
+        lo, hi, unit, before=before, after=after, since=_year(since), until=_year(until)
+    )
     _ticks(drawing, inside)
     if len(inside) > MARKS:
         _columns(drawing, inside)
@@ -53,6 +58,10 @@ def draw(events: Sequence[EventView]) -> Overview | None:
     _settle(drawing)
     _bars(drawing, [view for view in inside if not is_day(view.event.when)])
     return drawing
+
+
+def _year(day: int) -> str:
+    return year_words(civil(day)[0])
 
 
 def _ticks(drawing: Overview, events: Sequence[EventView]) -> None:
@@ -271,14 +280,14 @@ def _side(bar: Bar) -> str:
 
 
 def _columns(drawing: Overview, events: Sequence[EventView]) -> None:
-    """One column for each month, or each year where the months are too many.
+    """One column for each day, week, month or year: the finest that are not too many.
 
     Only what is known as finely as a column is wide is counted in one; the rest would heap up in
     January.
     """
     unit = _column_unit(drawing)
     drawing.column = unit if size(unit) == 1 else f"stretch of {unit}"
-    widest = 31 if unit == "month" else 366 * size(unit)
+    widest = DAYS.get(unit) or (31 if unit == "month" else 366 * size(unit))
     known = [ends(view.event.when) for view in events]
     counts = Counter(bin_of(first, unit) for first, last in known if last - first < widest)
     drawing.vague = sum(last - first >= widest for first, last in known)
@@ -294,6 +303,9 @@ def _columns(drawing: Overview, events: Sequence[EventView]) -> None:
 
 
 def _column_unit(drawing: Overview) -> str:
+    days = drawing.hi - drawing.lo
+    if days <= FEWEST * 30:
+        return "day" if days <= COLUMNS / 2 else "week"
     years = civil(drawing.hi - 1)[0] - civil(drawing.lo)[0] + 1
     if years <= COLUMNS / 12:
         return "month"

@@ -21,7 +21,7 @@ Open = Callable[..., Visit]
 
 
 def test_paper_has_what_is_folded(visit: Open, addresses: dict[str, str]) -> None:
-    """Every sentence of the evidence is printed although nothing was opened; nothing of the fold
+    """The date's receipt and every sentence of the evidence are printed although nothing was opened; nothing of the fold
     itself is, and what serves a screen only stays on it."""
     page = visit().open(addresses["event"])
     expect(page.locator("details[open]")).to_have_count(0)
@@ -33,6 +33,8 @@ def test_paper_has_what_is_folded(visit: Open, addresses: dict[str, str]) -> Non
         return width > 100 && height > 10 && e.checkVisibility({ contentVisibilityAuto: true });
     }).length"""
     gives(page, seen, quotes)
+    receipt = "() => document.querySelector('#when ~ details .dl-steps').getBoundingClientRect().height > 40"
+    gives(page, receipt, True)
     expect(page.locator(".dl-ev summary:visible")).to_have_count(0)
     expect(page.locator(".dl-screen:visible, nav:visible, button:visible")).to_have_count(0)
 

@@ -15,7 +15,7 @@ export function draw(plot, kept, seen) {
   laid.ticks.forEach(one => {
     svg.append(drawn('text', { x: one.middle, y: axis + 15, 'text-anchor': 'middle' }, one.text));
     if (one.count) svg.append(drawn('text', { class: 'dl-ct', x: one.middle, y: axis + 30, 'text-anchor': 'middle' }, one.count.toLocaleString('en')));
-    if (one.over) svg.append(drawn('text', { class: 'dl-yr', x: Math.max(0, one.x) + 4, y: floor(axis + 45) }, one.over));
+    if (one.over) svg.append(drawn('text', { class: 'dl-yr', x: one.x > 0 ? one.x + 4 : 10, y: floor(axis + 45) }, one.over));
   });
   laid.labels.forEach(one => svg.append(label(one)));
   laid.marks.forEach(one => svg.append(mark(one, seen, drawn('use', { href: '#dl-g-' + status(one, seen), x: one.x - 5.5, y: one.y, width: 11, height: 11 }))));
