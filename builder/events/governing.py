@@ -84,6 +84,9 @@ def _in_the_past(word: Token, mention: Token, grain: Grain, lexicon: Lexicon) ->
         return word
     if word.i > mention.i:
         return _in_the_subject(word, mention) or word
+    above = _above_in_the_past(word, grain, lexicon)
+    if above is not None:
+        return above
     tense = form(word).tense
     if tense is Tense.PERFECT:  # "have been arrested over an assault last year"
         nouns = [t for t in word.doc[word.i + 1 : mention.i] if t.pos_ == "NOUN"]
@@ -102,6 +105,21 @@ def _in_the_past(word: Token, mention: Token, grain: Grain, lexicon: Lexicon) ->
             return noun
         return found or word
     return word
+
+
+def _above_in_the_past(verb: Token, grain: Grain, lexicon: Lexicon) -> Token | None:
+    """ "Requested that it be given in 2014": the request, which is past; "met reporters waiting outside
+    Thursday": the meeting too."""
+    above = next((a for a in ancestors_within(verb) if a.pos_ == "VERB"), None)
+    if above is None or form(above).tense is not Tense.PAST:
+        return None
+    if verb.dep_ == "ccomp" and any(
+        c.lower_ == "be" and c.dep_ == "auxpass" for c in verb.children
+    ):
+        wanted = lexicon.speech.get(lemma(above)) in ("ask", "order", "plan")
+        return above if wanted and not any(c.tag_ == "MD" for c in verb.children) else None
+    waiting = verb.dep_ == "acl" and verb.tag_ == "VBG" and grain <= Grain.DAY
+    return above if waiting and lemma(above) not in lexicon.speech else None
 
 
 def _in_the_subject(verb: Token, mention: Token) -> Token | None:

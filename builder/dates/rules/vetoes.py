@@ -58,5 +58,7 @@ RULES = (
     Rule("veto.fraction", ("number|small '-'? 'quarters'|'quarter'|'seconds'|'thirds' 'of'", "'a'|'one' 'quarter' 'of'",
                            "'a'|'one' 'second' month|day", "number|small '-'? 'quarters'"), nothing, "veto", rank=4,
          check=lambda s: s.before() not in ("past", "last", "next", "previous", "first")),
+    Rule("veto.doom", ("number|small 'minutes'|'minute'|'seconds' 'to' 'midnight'", "'minutes'|'seconds' 'to' 'midnight'"), nothing, "veto", rank=5,
+         check=lambda s: s.before() != "at", language="en"),
     Rule("veto.years-senior", ("number|small 'years' 'her'|'his' 'senior'|'junior'",), nothing, "veto", rank=5),
 )  # fmt: skip
