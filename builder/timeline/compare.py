@@ -16,7 +16,7 @@ from builder.names.spelling import fold
 from builder.timeline import counts
 from builder.timeline.beside import Beside
 from builder.timeline.evidence import Evidence, Rarity, Side
-from builder.timeline.heads import SAYING, is_light, kin
+from builder.timeline.heads import SAYING, is_light, kin, stem
 from builder.timeline.parties import Parties
 from builder.timeline.stories import Stories
 
@@ -51,8 +51,8 @@ STEPS = (
 COMPANY = 0.9  # what vague dates need: two names shared, or one that nearly nothing else shares
 COMPANY_OF_STORY = 0.3  # of which one story is worth so much
 # What a day adds that both articles name themselves, where they share a name as well, or like words
-# where one names nobody; and more where one and the same did it. On one chapter of a story like
-# words are enough, and none where one says hardly more than the head ("who died on Sunday").
+# where one names nobody; and more where one and the same did it. On one chapter of a story a word
+# alike is enough, and none where one says hardly more than the head ("who died on Sunday").
 ONE_DAY, DOER_OF_DAY = 0.3, 0.1
 CHAPTER, TERSE = 0.7, 2
 # And what it adds where the day lies so many days behind both articles: of one kind of happening on
@@ -61,6 +61,8 @@ CHAPTER, TERSE = 0.7, 2
 REMEMBERED, REMEMBERED_ALONE, LONG_AGO = 1.0, 0.4, 7
 # And what one story adds to one day and the same word, of which a story rarely has two.
 DAY_OF_STORY = 0.3
+# What a doer and a place together add to what each is worth, the more, the rarer the place.
+WHO_AND_WHERE = 0.35
 LIKE = 0.4  # score of shared words from which clauses have like words
 REACH = 400  # days before its last possible day in which "had sent" is looked for
 DATE_OPEN, DATES_MEET, SAME_DATE = "one date open", "the dates can meet", "the same date"
@@ -211,10 +213,13 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     story = near(dossier.stories.nearness(a.report.article, b.report.article)) / STEPS
     dates, date_reason = _date_score(a, b, story)
     names, name_reason, company = _name_score(a, b, dossier)
-    places, place_reason = _place_score(a, b, dossier.rare)
+    places, place_reason, place_rarity = _place_score(a, b, dossier.rare)
     words = _word_score(a, b, dossier.rare)
     number = 0.4 if counts.shared(a.report.quantities, b.report.quantities) else 0.0
     score = dates + names + places + words + number + STORY * story
+    if company and place_rarity and a.kind != SAYING:
+        score += WHO_AND_WHERE * place_rarity
+        company += place_rarity
     strangers = _strangers(a, b, dossier.sides)
     remembered = one_told_day(a, b) and _long_ago(a, b)
     if strangers:
@@ -283,7 +288,7 @@ def _day_score(a: Evidence, b: Evidence, story: float, shared: Shared) -> float:
     told = a.kind == b.kind and one_told_day(a, b)
     akin = bool(shared.names) or (shared.words >= LIKE and not (a.names and b.names))
     terse = min(len(a.words), len(b.words)) < TERSE
-    akin = akin or (told and story > CHAPTER and (terse or shared.words >= LIKE))
+    akin = akin or (told and story > CHAPTER and (terse or _word_beside_head(a, b)))
     score = 0.0
     if told and _long_ago(a, b):
         alike = shared.names or shared.places or shared.words
@@ -313,6 +318,12 @@ def one_told_day(a: Evidence, b: Evidence) -> bool:
     """Whether two articles give the same day, each in words of its own."""
     told = told_day(a)
     return told is not None and told == told_day(b) and a.report.article != b.report.article
+
+
+def _word_beside_head(a: Evidence, b: Evidence) -> bool:
+    """Whether they share a word that is no form of their heads ("took")."""
+    heads = {stem(fold(one.report.head.text)) for one in (a, b)}
+    return bool((a.words & b.words) - heads)
 
 
 def _long_ago(a: Evidence, b: Evidence) -> bool:
@@ -414,15 +425,27 @@ def _agreement(a: Evidence, b: Evidence, key: str) -> float:
     return 0.5 if crossed else 0.85
 
 
-def _place_score(a: Evidence, b: Evidence, rare: Rarity) -> tuple[float, str]:
-    """What a shared place is worth: what is only taking part in both was counted as a name."""
-    told = {fold(place): place for place in (*a.report.places, *b.report.places)}
-    shared = sorted(a.places & b.places & told.keys())
+def _place_score(a: Evidence, b: Evidence, rare: Rarity) -> tuple[float, str, float]:
+    """What a shared place is worth, the reason, and the rarity of the rarest one. What takes part in
+    both was counted as a name; one of the two must say it itself, of the other its sentence may."""
+    one, other = (_told_places(x) for x in (a, b))
+    shared = sorted((a.setting & b.setting & (a.places | b.places)) - (_named(a) & _named(b)))
     if shared:
+        rarest = max(rare.of(f"@{key}") for key in shared)
         score = sum(0.2 + 0.2 * rare.of(f"@{key}") for key in shared)
-        return min(0.6, score), f"in {told[shared[0]]}"
+        return min(0.6, score), f"in {(other | one)[shared[0]]}", rarest
     apart = a.places and b.places and not a.places & b.places
-    return (-0.2 if apart else 0.0), ""
+    return (-0.2 if apart else 0.0), "", 0.0
+
+
+def _told_places(one: Evidence) -> dict[str, str]:
+    """The names as they are written of all that may be a place in a report, by their folded form."""
+    names = (*(p.name for p in one.report.participants), *one.report.places)
+    return {fold(name): name for name in names}
+
+
+def _named(one: Evidence) -> set[str]:
+    return {fold(p.name) for p in one.report.participants}
 
 
 def _word_score(a: Evidence, b: Evidence, rare: Rarity) -> float:

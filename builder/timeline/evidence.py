@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -64,6 +64,7 @@ class Evidence:
     acted_on: frozenset[str]
     names: frozenset[str]
     places: frozenset[str]
+    setting: frozenset[str]  # where its sentence plays, if the report itself does not say where
     words: frozenset[str]  # stems of the clause
     gist: frozenset[str]  # stems of the headline
     after: tuple[str, ...]  # the few folded words that follow the head in its clause
@@ -83,10 +84,23 @@ def gather(
 
     ``state_of`` gives for a name the name that acts in its stead ("Kremlin": "russia"), or itself.
     """
-    return [_evidence(articles[report.article], report, state_of) for report in reports]
+    told: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for report in reports:
+        told[report.article, report.sentence.start] |= _places(report)
+    return [
+        _evidence(
+            articles[report.article],
+            report,
+            frozenset(told[report.article, report.sentence.start]),
+            state_of,
+        )
+        for report in reports
+    ]
 
 
-def _evidence(article: Article, report: Report, state_of: Callable[[str], str]) -> Evidence:
+def _evidence(
+    article: Article, report: Report, beside: frozenset[str], state_of: Callable[[str], str]
+) -> Evidence:
     known = article.published.toordinal() if article.published else 0
     names = frozenset(state_of(p.key) for p in report.participants)
     after = words_after(report, article)
@@ -102,6 +116,7 @@ def _evidence(article: Article, report: Report, state_of: Callable[[str], str]) 
         acted_on=_keys(report, Role.ACTED_ON, state_of),
         names=names,
         places=_places(report),
+        setting=_places(report) or beside,
         words=_content(report, _told(article, report)) - said,
         gist=_content(report, report.headline) - said,
         after=after,
@@ -166,7 +181,8 @@ def _told(article: Article, report: Report) -> str:
 
 def _content(report: Report, text: str) -> frozenset[str]:
     """Stems of the telling words of ``text``, words for the same kind of happening made equal."""
-    named = {part for p in report.participants for part in fold(p.name).split()}
+    names = (*(p.name for p in report.participants), *report.places)
+    named = {part for name in names for part in fold(name).split()}
     found = set(_WORD.findall(fold(text))) - common() - named - {report.head.lemma}
     return frozenset(stem(word) for word in found) - {stem(report.head.lemma)}
 
