@@ -101,6 +101,8 @@ def is_public(happening: Happening, answer: Answer, words: Lexicon) -> bool:
     if found is None or found.pos_ != "NOUN":
         return False
     noun = found.lemma_.lower()
+    if any(c.lower_ in ("this", "that", "these", "those", "such") for c in found.children):
+        return False  # "that number fell"
     if noun in words.event_nouns and found.tag_ == "NNS" and not [*found.children]:
         return False  # "demonstrations begin"
     if (

@@ -18,8 +18,10 @@ from builder.events.pieces import Piece, literal
 from builder.events.predicates import (
     ADVERBS,
     CIRCUMSTANCES,
+    MANNER,
     NO_PHRASES,
     PARTICLES,
+    hedges,
     is_named_so,
     particles,
     verb_group,
@@ -97,6 +99,8 @@ class Clauses(Nouns):
         judged = any(c.dep_ in ("acomp", "oprd") for c in head.children)
         if thing is None and judged and lemma(head) in _JUDGING and not form(head).passive:
             whole.faults.append(f"“{head.text}”: what, nothing tells")
+        if _wants_more(head) and len([p for p in whole.parts if p]) < 2:
+            whole.faults.append(f"“{head.text}”: for what, nothing tells")
         if thing is not None and not is_named_so(head):
             whole.faults.append(f"“{head.text}”: as what, nothing tells")
         return whole
@@ -401,12 +405,16 @@ class Clauses(Nouns):
 
     def clause(self, verb: Token) -> Piece:
         """A clause with its own subject and tense: "troops had left Quito"."""
-        whole = Piece([(verb.i, verb_group(verb))], [self.predicate(verb)])
-        whole.words += [
-            (c.i, c.lower_) for c in verb.children if c.lower_ in _hedges() and c.i < verb.i
-        ]
         own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
         found = own if own is not None and own.tag_ in ("WDT", "WP") else subject(verb)
+        before = self.told
+        named = self.cast.of(found) if found is not None else None
+        self.told = named.name if named is not None else before
+        whole = Piece([(verb.i, verb_group(verb))], [self.predicate(verb)])
+        self.told = before
+        whole.words += [
+            (c.i, c.lower_) for c in verb.children if c.lower_ in hedges() and c.i < verb.i
+        ]
         if any(c.dep_ == "expl" for c in verb.children):
             expletive = next(c for c in verb.children if c.dep_ == "expl")
             whole.words += literal([expletive])
@@ -462,9 +470,27 @@ def _asking(verb: Token) -> list[Token]:
     return [c for c in words if c.lower_ in ("whether", "how", "why", "when", "where")]
 
 
+def _wants_more(head: Token) -> bool:
+    """ "Enlisted Ida Moe", "wrote to the council", "talked with Ida Moe": for what, about what."""
+    word, links = lemma(head), {c.dep_ for c in head.children if c.i > head.i}
+    if form(head).passive or links & {"ccomp", "xcomp", "advcl", "oprd", "prt"}:
+        return False
+    if word in _TALKING:
+        phrases = {c.lower_ for c in head.children if c.dep_ == "prep"}
+        return "dobj" not in links and not phrases & {"about", "of", "on", "over", "for", "against"}
+    return word in _INVOLVING and "dobj" in links
+
+
+_TALKING = frozenset("write speak talk chat respond reply react".split())
+_INVOLVING = frozenset(
+    "enlist accuse ask urge blame inform remind notify tell force convince persuade compare treat regard "
+    "view prompt enable direct".split()
+)
+
+
 def _turns(adverb: Token) -> bool:
     """Whether a verb says something else without the adverb."""
-    return adverb.lower_ in ADVERBS or adverb.lower_ in PARTICLES or adverb.lower_ in _TURNS
+    return adverb.lower_ in ADVERBS | PARTICLES | _TURNS | MANNER
 
 
 def _softened(piece: Piece) -> Piece:
@@ -472,10 +498,6 @@ def _softened(piece: Piece) -> Piece:
     for inner in piece.every():
         inner.faults = [UNTOLD if fault == NAMELESS else fault for fault in inner.faults]
     return piece
-
-
-def _hedges() -> frozenset[str]:
-    return lexicon().hedges_claimed | lexicon().hedges_hypothetical
 
 
 def _shares_object(head: Token) -> bool:

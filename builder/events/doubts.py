@@ -126,6 +126,8 @@ def _of_subjects(head: Token) -> Iterator[str]:
         yield f"what is “{head.text}” may stand before"  # "a part of the wall -- a gate -- was shut"
     if lemma(head) == "see" and found is not None and found.pos_ == "NOUN" and _sees_what(head):
         yield f"“{found.text}” sees nothing"
+    if found is not None and _is_some_of(found):
+        yield f"“{found.text}” of whom, only the article tells"
     if found is not None and (verb := _taken_for_modifier(found)) is not None:
         yield f"“{verb.text}” may be a verb"
     if found is not None and found.tag_ == "VBG" and found.pos_ == "VERB":
@@ -135,6 +137,12 @@ def _of_subjects(head: Token) -> Iterator[str]:
     others = any(c.dep_ in SUBJECTS and c.tag_ not in ("WP", "WDT") for c in head.children)
     if head.dep_ == "relcl" and head.head.pos_ == "NUM" and others:
         yield f"what is “{head.text}” is only counted"  # "one of six she held"
+
+
+def _is_some_of(noun: Token) -> bool:
+    """ "One of them"."""
+    own = (g for c in noun.children if c.lower_ == "of" for g in c.children)
+    return any(g.pos_ == "PRON" and g.dep_ == "pobj" for g in own)
 
 
 def _is_joined_by_nothing(verb: Token) -> bool:

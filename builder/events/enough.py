@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import form, lemma, subject
+from builder.events.grammar import direct_object, form, lemma, subject
 from builder.events.happenings import Happening
 from builder.events.lexicon import lexicon
 from builder.events.people import PEOPLE
@@ -51,10 +51,7 @@ def lacks(happening: Happening, text: str, actor: str, verb: str, reader: Reader
     if _DEICTIC.search(text):
         yield "where it is, only the article tells"
     if happening.nominal:
-        press = head.lemma_ == "conference" and any(
-            c.lower_ in ("news", "press") for c in head.children
-        )
-        if press or len(text.split()) < 2:
+        if _is_press(head) or len(text.split()) < 2:
             yield f"“{head.text}” says too little alone"
         yield from _of_nobody(head, text, reader)
         return
@@ -62,16 +59,22 @@ def lacks(happening: Happening, text: str, actor: str, verb: str, reader: Reader
     if found is None:
         return
     yield from _of_nobody(found, text, reader)
+    yield from _of_object(direct_object(head))
     if any(t.text == "?" for t in found.subtree if t.i <= found.i):
         yield "letters of a name are lost"
     if happening.speech is None:
-        if (
-            verb
-            and text.lower().endswith(f" {verb}")
-            and not _stands_alone(happening, text, verb, reader.public)
-        ):
+        bare = bool(verb) and text.lower().endswith(f" {verb}")
+        if bare and not _stands_alone(happening, text, verb, reader.public):
             yield f"“{verb}” says too little alone"
         yield from _of_subject(found, head, reader)
+
+
+def _of_object(thing: Token | None) -> Iterator[str]:
+    """What is told to the press, or told in detail: of what, the reader asks."""
+    if thing is not None and thing.lemma_.lower() == "detail":
+        yield "which details, only the article tells"
+    if thing is not None and _is_press(thing) and lemma(thing.head) in ("hold", "give"):
+        yield "of what the press was told, nothing tells"
 
 
 def _stands_alone(happening: Happening, text: str, verb: str, public: bool) -> bool:
@@ -89,6 +92,12 @@ def _stands_alone(happening: Happening, text: str, verb: str, public: bool) -> b
     name = found is not None and found.pos_ in ("PROPN", "NUM")
     ahead = public and happening.form.tense not in PAST  # "the ceasefire expires on Monday"
     return named or told or name or ahead or opens(happening)
+
+
+def _is_press(noun: Token) -> bool:
+    """ "A news conference"."""
+    said = noun.lemma_.lower() in ("conference", "briefing")
+    return said and any(c.lower_ in ("news", "press") for c in noun.children)
 
 
 def _is_twice(actor: str, text: str) -> bool:

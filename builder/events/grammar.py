@@ -68,6 +68,8 @@ def _is_bare_passive(verb: Token, auxes: list[Token]) -> bool:
     """ "a treaty signed in June": a participle without "have" and without a subject that acts."""
     if verb.tag_ != "VBN" or verb.dep_ == "ROOT" or any(_is_have(a) for a in auxes):
         return False
+    if _is_past_as_its_head(verb) and not auxes:
+        return False
     own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if own is None:
         return True
@@ -111,6 +113,8 @@ def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:
         return Tense.PRESENT if _has_subject(verb) else Tense.INFINITIVE
     # A bare "-ed" form that heads a clause with a subject is a past tense misread as participle.
     if verb.tag_ == "VBN" and any(c.dep_ in SUBJECTS for c in verb.children):
+        return Tense.PAST
+    if _is_past_as_its_head(verb) and not auxes:
         return Tense.PAST
     return Tense.PARTICIPLE
 
@@ -200,6 +204,11 @@ def is_negated(verb: Token) -> bool:
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("fail", "refuse", "decline", "neglect"):
         return True
     return verb.dep_ == "conj" and not _has_subject(verb) and is_negated(verb.head)
+
+
+def _is_past_as_its_head(verb: Token) -> bool:
+    """ "Took lessons and performed": a past tense misread as a participle."""
+    return verb.dep_ == "conj" and verb.head.tag_ == "VBD" and verb.tag_ == "VBN"
 
 
 def _has_subject(verb: Token) -> bool:

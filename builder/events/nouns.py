@@ -59,6 +59,7 @@ class Nouns:
         self.is_date = is_date
         self._open: set[int] = set()
         self._head = head.i
+        self.told = ""  # who acts in the clause that is made
         self.actor = ""  # who acts: pronouns that mean the same may stay
         self.above = {head.i, *(a.i for a in ancestors_within(head))}
         self.reader = Reader(cast, is_date, self.above, public, denies=denies)
@@ -69,11 +70,15 @@ class Nouns:
         members = list(self._members(noun))
         if place != "actor" and not _has_and(members):
             members = [noun]  # "the last town of Ukraine, Lund, fell"
+        other = [c for c in noun.children if c.dep_ == "cc" and c.lower_ == "or" and c.i > noun.i]
+        torn = place != "actor" and any(c.nbor(-1).text not in (",", "(") for c in other)
         pieces = [self.one(member, place) for member in members]
         if len(pieces) > 1 and any(part.spare == 2 for part in pieces[-1].parts):
             for piece in pieces[:-1]:  # "a man and a woman working in Quito"
                 piece.faults = [fault for fault in piece.faults if fault in (NAMELESS, UNTOLD)]
         whole = Piece(parts=pieces)
+        if torn:
+            whole.faults.append(f"“{noun.text}” is one of two")
         for before, (member, piece) in zip(
             pieces, list(zip(members, pieces, strict=True))[1:], strict=False
         ):
@@ -108,6 +113,7 @@ class Nouns:
         named = self.cast.of(noun) or self.holder(noun)
         if named is not None:
             own = named.name == self.actor or self.actor.startswith(f"{named.name}'s ")
+            own = own or (named.name == self.told and place != "actor")
             if noun.pos_ == "PRON" and own:
                 wrong = [UNTOLD] if _is_of_other(noun) else []
                 return Piece([(noun.i, noun.lower_)], faults=wrong)
@@ -461,7 +467,8 @@ _MEDIA = frozenset(
 def _is_set_off(child: Token) -> bool:
     """Whether a comma, a dash or a bracket stands before it: an aside."""
     first = child.left_edge
-    return first.i > 0 and first.nbor(-1).text in (",", "–", "—", "(", "-", "--", ";", ":")
+    marks = (",", "–", "—", "(", "-", "--", ";", ":")
+    return first.i > 0 and (first.text in marks or first.nbor(-1).text in marks)
 
 
 def _in_brackets(word: Token) -> bool:

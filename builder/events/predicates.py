@@ -45,6 +45,12 @@ TRANSFERS = frozenset(
     "announce award deliver disclose donate explain give grant hand introduce leak lend offer present "
     "reveal sell send show submit supply transfer".split()
 )
+#: Adverbs before a verb without which it would say something else: "improperly stored".
+MANNER = frozenset(
+    "improperly wrongly illegally unlawfully falsely secretly mistakenly accidentally partially partly "
+    "temporarily narrowly reportedly allegedly unanimously repeatedly permanently formally "
+    "nearly almost unsuccessfully".split()
+)
 _MANY = frozenset({"they", "we", "i", "you", "these", "those", "many", "several", "both"})
 #: Verbs that call somebody something.
 _NAMING = frozenset("brand call dub label term deem consider style declare name".split())
@@ -69,9 +75,11 @@ def verb_words(happening: Happening, plural: bool) -> str:
     done = head.dep_ == "xcomp" and lemma(head.head) in lexicon().success  # "managed to flee"
     ahead = form.tense is Tense.FUTURE or (form.tense is Tense.INFINITIVE and not done)
     modal = "will" if form.modal == "would" else form.modal
+    how = "".join(f"{c.lower_} " for c in head.children if c.lower_ in MANNER and c.i < head.i)
+    word = word if form.passive else f"{how}{word}"
     if form.passive:
         lead = "to be" if ahead else f"{modal} be" if form.tense is Tense.MODAL else be
-        first = f"{lead} {_prefix(head)}{head.lower_}"
+        first = f"{lead} {how}{_prefix(head)}{head.lower_}"
         text = " or ".join([first, *(t.lower_ for t in others)])
     elif form.tense is Tense.MODAL:
         text = f"{modal} {word}"
@@ -98,6 +106,11 @@ _PREFIXES = frozenset(
     "re co pre de un over under mis out self double cross fast air soft hard live spear hand short "
     "stage".split()
 )
+
+
+def hedges() -> frozenset[str]:
+    """Adverbs that make a clause less than sure."""
+    return lexicon().hedges_claimed | lexicon().hedges_hypothetical
 
 
 def is_named_so(head: Token) -> bool:
@@ -145,7 +158,11 @@ def wants_object(head: Token) -> bool:
 
 def verb_group(head: Token) -> str:
     """Auxiliaries and verb as they stand, "had" brought into the present of headlines."""
-    auxes = [c for c in head.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < head.i]
+    auxes = [
+        c
+        for c in head.children
+        if c.i < head.i and (c.dep_ in ("aux", "auxpass", "neg") or c.lower_ in MANNER - hedges())
+    ]
     words = [c.lower_ for c in auxes] + [head.lower_]
     if words[0] == "had" and len(words) > 1 and head.tag_ == "VBN":
         actors = [c for c in head.children if c.dep_ in SUBJECTS]
