@@ -89,9 +89,15 @@ def _in_the_past(word: Token, mention: Token, grain: Grain, lexicon: Lexicon) ->
         return above
     tense = form(word).tense
     if tense is Tense.PERFECT:  # "have been arrested over an assault last year"
+        behind = word.doc[mention.i + 1 : mention.i + 3]  # "has lied before, last year denying it"
+        aside = next((t for t in behind if t.tag_ == "VBG" and t.dep_ == "advcl"), None)
+        if aside is not None and mention.nbor(-1).text == ",":
+            return aside
         nouns = [t for t in word.doc[word.i + 1 : mention.i] if t.pos_ == "NOUN"]
         events = [t for t in reversed(nouns) if t.lemma_.lower() in lexicon.event_nouns]
         return next((t for t in events if word in ancestors_within(t)), word)
+    if tense is Tense.INFINITIVE and word.dep_ == "acl" and word.head.dep_ != "attr":
+        return word.head  # "a decision to withdraw it yesterday"
     if tense is Tense.INFINITIVE and word.dep_ in ("xcomp", "advcl"):
         past = word.head.pos_ == "VERB" and form(word.head).tense in (Tense.PAST, Tense.PERFECT)
         return word.head if past else word
