@@ -83,7 +83,7 @@ def report(article: str, sentence: Span, row: Row) -> Report:
         salience=row.get("salience", 0.5),
         quote=says,
         in_lead=row.get("in_lead", False),
-        no_card=None if row.get("card", True) else NoCard.WORDING,
+        no_card=NoCard(row["no_card"]) if "no_card" in row else None,
     )
 
 

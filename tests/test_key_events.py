@@ -81,7 +81,7 @@ def test_an_old_day_counts_more_than_a_fresh_one_and_an_article_once() -> None:
 
 
 def test_an_article_that_tells_what_happened_on_a_day_counts_more_than_one_that_names_it() -> None:
-    told = story("a", [row("2024-03-04", card=False)], published="2024-03-20")
+    told = story("a", [row("2024-03-04", no_card="wording")], published="2024-03-20")
     named = story("b", [row("", "Talks about 1 March 2024 were opened.")], published="2024-03-20")
     dates = tag(named[0].text, named[0].published, "news")
     found = echoes(
@@ -278,10 +278,17 @@ def test_a_pinned_event_tells_its_day_first_however_short_its_sentence() -> None
 def test_a_day_of_which_no_event_is_made_is_told_by_its_evidence() -> None:
     stories = [
         story("a", [row("2024-03-04", "Anna Berg opened the bridge over the river Lund.")]),
-        story("b", [row("2024-03-06", "Anna Berg opened no bridge over the river.", card=False)]),
-        story("c", [row("2024-03-06", "Anna Berg opened no bridge over the river.", card=False)]),
-        story("d", [row("2024-03-07", "It is to be opened.", card=False, status="planned")]),
-        story("e", [row("2024-03", "It was opened in March.", card=False)]),
+        story(
+            "b",
+            [row("2024-03-06", "Anna Berg opened no bridge over the river.", no_card="wording")],
+        ),
+        story(
+            "c",
+            [row("2024-03-06", "Anna Berg opened no bridge over the river.", no_card="wording")],
+        ),
+        story("d", [row("2024-03-07", "It is to be opened.", no_card="wording", status="planned")]),
+        story("e", [row("2024-03", "It was opened in March.", no_card="wording")]),
+        story("f", [row("2024-03-08", "It was opened with joy, he said.", no_card="commentary")]),
     ]
     articles = [a for a, _ in stories]
     made = assemble(articles, [f for _, f in stories], None)
@@ -300,7 +307,7 @@ def test_a_day_of_which_no_event_is_made_is_told_by_its_evidence() -> None:
 def test_what_a_report_of_an_event_tells_is_no_evidence_beside_it() -> None:
     told = [
         row("2024-03-04", "Anna Berg opened the bridge."),
-        row("2024-03-04", "Anna Berg opened the bridge, and many cheered.", card=False),
+        row("2024-03-04", "Anna Berg opened the bridge, and many cheered.", no_card="wording"),
     ]
     stories = [story(f"a{n}", [one]) for n, one in enumerate(told)]
     made = assemble([a for a, _ in stories], [f for _, f in stories], None)

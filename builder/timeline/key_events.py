@@ -23,6 +23,7 @@ from builder.model import (
     DayEvidence,
     Event,
     Grain,
+    NoCard,
     Passage,
     Report,
     Shape,
@@ -50,6 +51,9 @@ WEEK = 7  # days in which an event is reported at once
 # An article that tells what happened on a day counts that many times as much again as one that only
 # names it. On T17 1 to 4 differ by one day of 245, F1 74.7 to 75.7.
 TELLS = 2
+# What was said or supposed on a day and tells of no happening: it makes the day loud, but no sentence
+# of it tells what the day brought (four collections of T17: AR1-F 18.1 with such, 18.6 without).
+NO_HAPPENING = (NoCard.COMMENTARY, NoCard.FORECAST, NoCard.HABIT, NoCard.ANY, NoCard.GARBLED)
 SHORTLIST = 400  # events of most weight that are weighed again after each choice
 TOLD_DAYS = 3  # times as many days as events wanted, of most echo, for which the best told counts
 
@@ -82,7 +86,8 @@ def day_evidence(reports: Iterable[Report], echo: Mapping[int, float]) -> tuple[
     """What reports that make no event tell of single days, day by day, with the ``echo`` of each."""
     told: dict[int, set[Passage]] = defaultdict(set)
     for report in reports:
-        if (day := _told_day(report)) is not None:
+        day = _told_day(report)
+        if day is not None and report.no_card not in NO_HAPPENING:
             told[day].add(Passage(report.article, report.sentence))
     return tuple(
         DayEvidence(day, echo.get(day, 0.0), tuple(sorted(passages)))
