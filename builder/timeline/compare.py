@@ -236,7 +236,8 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     if here and not _one_word(a, b):
         score -= OTHER_WORD
     if a.kind != b.kind:
-        score -= TWO_THINGS if dossier.beside.apart(a.kind, b.kind) else KIN
+        two = dossier.beside.apart(a.kind, b.kind) or _crossed(a, b)
+        score -= TWO_THINGS if two else KIN
     vague = a.window.open or b.window.open or _ratio(a, b) > NEAR
     if vague and not _timeless(a, b) and company + COMPANY_OF_STORY * story < COMPANY:
         score = min(score, THRESHOLD - 0.1)  # a vague date alone brings nothing together
@@ -415,6 +416,12 @@ def _strangers(a: Evidence, b: Evidence, sides: Parties) -> float:
         return 0.0
     central = left & (a.actors | a.acted_on) or right & (b.actors | b.acted_on)
     return STRANGERS if central else BYSTANDERS
+
+
+def _crossed(a: Evidence, b: Evidence) -> bool:
+    """Whether one does in one report what is done to him in the other: he attacked, he was killed."""
+    crossed = (a.actors & b.acted_on) | (a.acted_on & b.actors)
+    return bool(crossed) and not (a.actors & b.actors or a.acted_on & b.acted_on)
 
 
 def _agreement(a: Evidence, b: Evidence, key: str) -> float:
