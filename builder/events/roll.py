@@ -95,9 +95,12 @@ class Roll:
         if root.pos_ == "NOUN" and root.i == entity.start and len(entity) > 1:
             return  # "Growth of Peru's" is no name
         whole = _whole_name(entity, self._lexicon)
-        kind, name = self._read(whole, entity.label_)
+        addressed = len(whole) > 1 and whole[0].lower_ in _ADDRESSES  # "Ms Moe"
+        kind, name = self._read(whole, "PERSON" if addressed else entity.label_)
         if kind is None:
             return
+        if addressed:
+            self.counts.setdefault(name, Counter())[NameKind.PERSON] += 3
         place = number, whole.root.i
         self.at.setdefault(place, (kind, name))
         counts = self.counts.setdefault(name, Counter())

@@ -179,6 +179,11 @@ def _with_article(noun: Token, name: str, cast: Cast, lexicon: Lexicon) -> str:
     if not common or role in _MASS or counted or owned:
         return f"the {name}" if owned and _is_of_the(noun) and name[0].islower() else name
     before = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
+    if not before and noun.text.istitle() and name.lower() == noun.lower_ and role not in PEOPLE:
+        known = lexicon.person_roles | lexicon.organisation_roles | lexicon.papers | _ANONYMOUS
+        return (
+            noun.text if role not in known else name
+        )  # a family name that was no name to the tagger
     if " " not in name:
         name = name.lower()
         unknown = role in PEOPLE or role in _ANONYMOUS
