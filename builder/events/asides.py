@@ -153,7 +153,8 @@ def background(
     if answer.how is How.DATELINE and any(c.lower_ in _ONCE for c in head.children):
         return NoCard.BESIDE  # "first found fame on the web": not on the day of the news
     named = any(t.ent_type_ in _NAMES for t in happening.clause)
-    if status is Status.PLANNED and head.dep_ == "relcl" and not people and not named:
+    burst = read.tense is Tense.FUTURE and head.dep_ == "relcl"
+    if status is Status.PLANNED and burst and not people and not named:
         return NoCard.BESIDE  # "buds which will burst in spring"
     if read.tense is Tense.PERFECT and _is_age(answer):
         return NoCard.BESIDE  # "has been straightened over the past two hundred years"
