@@ -28,6 +28,11 @@ _DEICTIC = re.compile(
 #: What only a happening, a term or a text can do.
 _LASTING = frozenset("last occur expire lapse elapse".split())
 _BEGINNING = frozenset("begin start commence resume open close end continue".split())
+#: Names of these may begin and take place.
+_OCCASIONS = frozenset(
+    "games olympiad olympics assembly championship championships cup forum expo open festival fair "
+    "congress convention week day awards prix marathon tour league season biennale oscars".split()
+)
 _SOMETHING = frozenset("incident event accident case thing matter attack crash situation".split())
 #: A subject of more words tells what happens with any verb: "The body of Ida Moe is recovered".
 _TOLD = 3
@@ -128,7 +133,11 @@ def _of_subject(found: Token, head: Token, reader: Reader) -> Iterator[str]:
     named = reader.cast.of(found)
     kinds = (NameKind.PERSON, NameKind.COUNTRY, NameKind.PLACE)
     role = found.lemma_.lower() in PEOPLE | lexicon().person_roles
-    somebody = role or (named is not None and named.kind in kinds)
+    body = named is not None and named.kind is NameKind.ORGANISATION
+    occasion = named is not None and any(
+        w.lower() in lexicon().event_nouns | _OCCASIONS for w in named.name.split()
+    )
+    somebody = role or (named is not None and named.kind in kinds) or (body and not occasion)
     if somebody and not form(head).passive and _needs_a_happening(head, word):
         yield f"“{found.text}” does not “{word}”"
     links = {c.dep_ for c in found.children}

@@ -88,6 +88,14 @@ def headline(
         where = "to" if any(c.lower_ == "where" for c in happening.head.children) else ""
     if wanted and where and text and len(f"{text} in {place}".split()) <= AIM:
         text = f"{text} {where} {place}"
+    if (
+        not wanted
+        and happening.form is not None
+        and not any(w[:1].isupper() for w in text.split()[1:])
+    ):
+        around = _around(happening, cast)  # "goes on stabbing spree": where
+        if around and len(f"{text} {around}".split()) <= AIM:
+            text = f"{text} {around}"
     lack = lacks(happening, text, maker.actor, maker.verb, maker.reader)
     faults = [*whole.wrong(), *lack, *doubts(happening)]
     return Wording(text, tuple(dict.fromkeys(faults)))
@@ -103,6 +111,23 @@ def _denies(happening: Happening) -> bool:
 
 
 _UNTRUE = frozenset("false fake untrue baseless groundless unfounded lie lies nonsense".split())
+
+
+def _around(happening: Happening, cast: Cast) -> str:
+    """ "In Quito" of "at the office of the council in Quito": the town or country in a phrase of
+    place of the verb; "" where there is none, or it is of a statement or a way."""
+    head = happening.head
+    if happening.speech is not None or lemma(head) in _MOTION:
+        return ""
+    for preposition, noun in prepositional(head):
+        if preposition.lower_ not in ("in", "at", "near", "outside", "on"):
+            continue
+        for inner in (t for t in noun.subtree if t.i > noun.i and t.lower_ in ("in", "near")):
+            town = next((c for c in inner.children if c.dep_ == "pobj"), None)
+            if town is not None and town.ent_type_ in ("GPE", "LOC") and inner.dep_ == "prep":
+                named = cast.of(town)
+                return f"{inner.lower_} {named.name if named is not None else town.text}"
+    return ""
 
 
 def _preposition(head: Token, cast: Cast, place: str) -> str:

@@ -38,7 +38,8 @@ _WANTING = frozenset(
 _WANTING_PASSIVE = frozenset(
     "set put make take give keep leave bring use call base mean see know consider regard expect "
     "perceive turn get tell ask force link tie move allow require need cause follow show "
-    "slate couple attach associate compare relate lead drive mount dub label deem".split()
+    "slate couple attach associate compare relate lead drive mount dub label deem "
+    "appoint designate name nominate".split()
 )
 #: Verbs that give something to somebody: the something must be told.
 TRANSFERS = frozenset(

@@ -141,6 +141,8 @@ class Reader:
         claim = word in lexicon().claim_nouns and (likened or judged or noun.dep_ == "nsubj")
         claim = claim or (word in lexicon().event_nouns and not claim)
         near = noun.doc[max(0, noun.i - 8) : noun.i + 8]
+        if place == "actor" and word in ("number", "total"):
+            return False  # "the number rose to 801": of what
         return (self.denies and place != "actor" and claim) or (
             word in _COUNTS and any(t.like_num for t in near if t.sent == noun.sent)
         )
