@@ -1,7 +1,6 @@
 """``make bench``: what the home page and search of 10,000 synthetic events cost a reader.
 
-Headless Chromium; for the home page its processor is slowed down four times, as on a mid-range
-phone. Files are served compressed, as web hosts do, and their bytes counted where they are sent.
+Headless Chromium, its processor slowed down four times, as on a mid-range phone. Files are served compressed, as web hosts do, and their bytes counted where they are sent.
 Times are from the start of the navigation, or of the act, to the page being drawn after it. "CPU" is
 what the page's own thread has worked, slowed down as it is; unlike the time it does not depend on what
 else the machine does. Nothing is asserted: machines differ.
@@ -137,7 +136,7 @@ def queries(browser: Browser, address: str) -> Iterator[Cost]:
     one who came with the words; once more, with what is loaded by then."""
     found = "document.querySelector('#dl-results li')"
     for number, query in enumerate(QUERIES):
-        phone = Phone(browser)
+        phone = Phone(browser, SLOWER)
         begun = time.perf_counter()
         phone.page.goto(f"{address}search/")
         phone.page.locator("#dl-q").wait_for()
@@ -152,10 +151,11 @@ def queries(browser: Browser, address: str) -> Iterator[Cost]:
         ask = f"const q = document.querySelector('#dl-q'); q.value = {query!r}; q.dispatchEvent(new Event('input'))"
         for turn in ("", ", again"):
             seconds = phone.act(ask, found)
-            yield f"search: {query}{turn}", phone.spent()[0], seconds, 0
+            kilobytes, worked = phone.spent()
+            yield f"search: {query}{turn}", kilobytes, seconds, worked
             phone.page.evaluate("document.querySelector('#dl-results').textContent = ''")
         phone.page.context.close()
-        cold = Phone(browser)
+        cold = Phone(browser, SLOWER)
         cold.page.goto(f"{address}search/?q={query}")
         cold.page.wait_for_function(found, polling=10)
         seconds = float(cold.page.evaluate(DRAWN)) / 1e3
@@ -188,7 +188,7 @@ def main() -> None:
             story = replace(timeline(EVENTS), problems=())
             build_site(ROOT / "mkdocs.yml", load(ROOT / "mkdocs.yml"), site, timeline=story)
         print(
-            f"{'home with the processor slowed down 4 times':48}{'kB':>8}{'seconds':>9}{'CPU':>7}"
+            f"{'with the processor slowed down 4 times':48}{'kB':>8}{'seconds':>9}{'CPU':>7}"
         )
         for name, kilobytes, seconds, worked in measure(site, executable):
             print(f"{name:48}{kilobytes:8.1f}{seconds:9.2f}{worked:7.2f}", flush=True)

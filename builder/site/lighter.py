@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _MAGIC = b"pagefind_dcd"
-# Bytes of a file of words, unpacked, after which the next begins. Of 13,835 records in six parts a
-# query for a common word loads 44 kB of words then, for a rare one 12; with pagefind's own files of
-# 50,000 bytes both load 80 to 100.
+# Bytes of a file of words, unpacked, after which the next begins. Of 13,835 records in six parts the
+# word of 8,696 of them, with the first ten results, loads 39 kB then, a month 15 and two rarer words
+# 54; with pagefind's own files of 50,000 bytes 104, and 142 for the two.
 PIECE = 4_000
 ALIKE = 3  # words that begin with so many of the same letters stay in one file
 TIME = re.compile(r"[yqsmd]\d{4,8}")  # words for time (search.py); they are looked for whole
