@@ -187,9 +187,7 @@ def main() -> None:
         if not sys.argv[1:]:
             story = replace(timeline(EVENTS), problems=())
             build_site(ROOT / "mkdocs.yml", load(ROOT / "mkdocs.yml"), site, timeline=story)
-        print(
-            f"{'with the processor slowed down 4 times':48}{'kB':>8}{'seconds':>9}{'CPU':>7}"
-        )
+        print(f"{'with the processor slowed down 4 times':48}{'kB':>8}{'seconds':>9}{'CPU':>7}")
         for name, kilobytes, seconds, worked in measure(site, executable):
             print(f"{name:48}{kilobytes:8.1f}{seconds:9.2f}{worked:7.2f}", flush=True)
 

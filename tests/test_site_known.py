@@ -85,10 +85,24 @@ def test_the_data_of_the_slider_says_what_stood_on_each_day(story: Timeline, sit
     for day in [*days(story), dt.date(1999, 1, 1), dt.date(2090, 1, 1)]:
         stood = sorted(
             (row[3].strip(), row[4], statuses[row[7]])
-            for row in data["rows"]
+            for row in zip(*data["columns"], strict=True)
             if numbers[row[12]] <= day and (row[13] < 0 or day < numbers[row[13]])
         )
         assert stood == model(story, day), day
+
+
+def test_a_version_has_the_address_of_its_event_once(story: Timeline, site: Site) -> None:
+    ids = _file(site, "events")["ids"].split()
+    uris = dict(zip(ids, _file(site, "words")["uris"], strict=True))
+    found: dict[str, list[str]] = {}
+    for place, key, uri, *_ in zip(*_file(site, "versions")["columns"], strict=True):
+        assert (place < 0) == bool(key)
+        if place >= 0:
+            found.setdefault(ids[place], []).append(uri)
+    assert any(len(told) > 1 for told in found.values())
+    for key, (first, *rest) in found.items():
+        assert first == uris[key]
+        assert not any(rest)
 
 
 def test_changes_of_a_day_lead_from_the_day_before(story: Timeline) -> None:

@@ -99,10 +99,11 @@ def _versions(book: Book, events: list[EventView]) -> dict[str, object]:
     place = {event.id: number for number, event in enumerate(events)}
     number = {day.day: n for n, day in enumerate(book.known)}
     shelves = sorted({place_of(view.version.when) for view in book.versions})
+    told: set[str] = set()
     rows = [
         [
             place.get(view.version.event, -1),
-            *_row(view),
+            *_once(_row(view), view.version.event in place, told),
             *_span(view.version.when),
             number[view.version.since],
             number[view.version.until] if view.version.until else -1,
@@ -116,8 +117,19 @@ def _versions(book: Book, events: list[EventView]) -> dict[str, object]:
             [year_words(year), MONTHS[month - 1] if month else "Month not known"]
             for year, month in shelves
         ],
-        "rows": rows,
+        "columns": list(zip(*rows, strict=True)),
     }
+
+
+def _once(row: list[object], stands: bool, told: set[str]) -> list[object]:
+    """A row of an event that ``stands`` today without its id, which events.json has, and with its
+    address only in the first of its rows."""
+    if not stands:
+        return row
+    key, uri, *rest = row
+    first = key not in told
+    told.add(str(key))
+    return ["", uri if first else "", *rest]
 
 
 def _row(view: EventView | VersionView) -> list[object]:

@@ -42,8 +42,17 @@ test('a count is what its filter would add or leave', () => {
   }
 });
 
-const row = (event, since, until, headline) => [event, 'e' + event, 'e/', headline, 'a day', 0, '', 1, [], 1, 200, 0, since, until, 0];
-const VERSIONS = { days: ['1970-01-11', '1970-01-21'], shelves: [['1970', 'July']], rows: [row(0, 0, 1, 'old'), row(0, 1, -1, 'new'), row(-1, 0, 1, 'lost')] };
+const row = (event, since, until, headline, id = '', uri = '') => [event, id, uri, headline, 'a day', 0, '', 1, [], 1, 200, 0, since, until, 0];
+const columns = rows => rows[0].map((_, n) => rows.map(one => one[n]));
+const VERSIONS = { days: ['1970-01-11', '1970-01-21'], shelves: [['1970', 'July']], columns: columns([row(0, 0, 1, 'old', '', 'e/old/'), row(0, 1, -1, 'new'), row(-1, 0, 1, 'lost', 'x9')]) };
+
+test('a version has the id and the address of its event', () => {
+  const told = standing({ ...VERSIONS }, index, '1970-01-21').rows.map(one => named(one.slice(1)));
+  assert.deepEqual(told.map(({ id, uri }) => [id, uri]), [[index.ids[0], 'e/old/']]);
+  const [, lost] = standing({ ...VERSIONS }, index, '1970-01-11').rows.map(one => named(one.slice(1)));
+  assert.deepEqual([lost.id, lost.uri], ['x9', '']);
+  assert.deepEqual(standing({ days: [], shelves: [], columns: [] }, index, '1970-01-21').rows, []);
+});
 
 test('what stood on a day', () => {
   const on = day => standing(VERSIONS, index, day).rows.map(one => named(one.slice(1)).headline);

@@ -25,9 +25,24 @@ export function named(row) {
   return { id, uri, headline, words, glyph, time, status, who, backing };
 }
 
+/* the rows of view/versions.json, which has columns: they are a quarter lighter. What stands today has its id in
+   `index` alone, and its address in the first of its rows. */
+export function versionRows({ columns }, { ids }) {
+  const uris = new Map();
+  return (columns[0] || []).map((event, i) => {
+    const row = columns.map(column => column[i]);
+    if (event >= 0) {
+      row[1] = ids[event];
+      if (row[2]) uris.set(event, row[2]); else row[2] = uris.get(event);
+    }
+    return row;
+  });
+}
+
 /* what stood on a day: the versions with since <= day < until, in the form of unpack */
 export function standing(versions, index, on) {
   const day = number(on), days = versions.numbers ||= versions.days.map(number);
+  versions.rows ||= versionRows(versions, index);
   const rows = versions.rows.filter(([, , , , , , , , , , , , since, until]) => days[since] <= day && (until < 0 || day < days[until]));
   return {
     ...index, size: rows.length, rows,
