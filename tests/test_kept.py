@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from builder.events.kept import WORDS, why_kept
+from builder.events.salience import WEIGHTS
 from builder.model import NoCard
 from tests.tables import rows
 from tests.test_events import read
@@ -29,3 +30,12 @@ def test_every_reason_has_words_of_its_own() -> None:
 def test_every_reason_has_a_case() -> None:
     shown = {row.values[0]["why"] for row in rows("events/kept", "case")}
     assert {why.value for why in NoCard} <= shown
+
+
+def test_salience_is_the_sum_of_its_reasons_and_puts_the_news_of_the_article_first() -> None:
+    text = "Norway closed a mine on Monday.\n\nIt was old.\n\nPeru closed a mine on Tuesday."
+    first, second = read(text, "2024-10-23").reports
+    for report in (first, second):
+        assert report.salience == round(sum(WEIGHTS[why] for why in report.salience_reasons), 3)
+    assert "opens the article" in first.salience_reasons
+    assert first.salience > second.salience

@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.events.answer import Answer
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
-from builder.events.standing import in_lead
+from builder.events.standing import in_lead, opens
 from builder.events.status import OF_STATEMENT
 from builder.model import How, NameKind, Participant, Role, Shape
 
@@ -18,6 +18,7 @@ WEIGHTS = {
     "a verb of weight": 0.15,
     "a statement of weight": 0.15,
     "confirmed or denied": 0.1,
+    "opens the article": 0.05,
     "with a place": 0.05,
 }
 WEIGHTY_ACTS = frozenset(
@@ -52,6 +53,8 @@ def salience(
         reasons.append("a statement of weight")
     if speech is not None and speech.act in OF_STATEMENT:
         reasons.append("confirmed or denied")
+    if opens(happening):  # the news itself, before what is told of as much weight behind it
+        reasons.append("opens the article")
     if places:
         reasons.append("with a place")
     reasons.sort(key=lambda r: -WEIGHTS[r])
