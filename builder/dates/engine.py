@@ -35,9 +35,7 @@ class Chart:
             agenda = list(leaves.get(end, ()))
             for node in agenda:  # grows while it is walked
                 peers = here.setdefault(node.kind, [])
-                if len(peers) >= MAX_NODES or any(
-                    p.start == node.start and p.value == node.value for p in peers
-                ):
+                if peers and (len(peers) >= MAX_NODES or _has_same(peers, node)):
                     continue
                 peers.append(node)
                 if node.kind in MENTIONS:
@@ -81,6 +79,10 @@ class Chart:
         kind = rule.gives or kind_of(value)  # type: ignore[arg-type]
         size = 1 + sum(n.size for n in nodes)
         return Node(kind, start, end, value, rule.name, nodes, size, rule.rank)
+
+
+def _has_same(peers: Sequence[Node], node: Node) -> bool:
+    return any(p.start == node.start and p.value == node.value for p in peers)
 
 
 def order(tokens: Sequence[Token], node: Node) -> tuple[int, int, int, str, int, str]:
