@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -66,7 +66,7 @@ CITY = 300
 
 def is_city(name: str) -> bool:
     """Whether a large town is called ``name``."""
-    return any(town[4] >= CITY for town in _towns().get(fold(name), ()))
+    return any(town[4] >= CITY for town in _towns(fold(name)))
 
 
 # Name, country, latitude, longitude, thousands of people, and whether it is a region.
@@ -75,7 +75,7 @@ Town = tuple[str, str, float, float, int, bool]
 
 def _town(plain: str, countries: Collection[str]) -> Town | None:
     names = dict.fromkeys((plain, _spelt().get(plain, plain), f"{plain} city"))
-    found = [town for name in names for town in _towns().get(name, ())]
+    found = [town for name in names for town in _towns(name)]
     found.sort(key=lambda town: (-town[4], town))
     for country in countries:
         for town in found:
@@ -92,13 +92,19 @@ def _spelt() -> dict[str, str]:
     return {fold(ours): fold(str(theirs)) for ours, theirs in spellings.items()}
 
 
+def _towns(plain: str) -> Iterator[Town]:
+    """The towns of a folded name, the most populous first."""
+    for line in _lines().get(plain, ()):
+        name, country, latitude, longitude, people, _, *region = line.split("\t")
+        yield name, country, float(latitude), float(longitude), int(people), bool(region)
+
+
 @cache
-def _towns() -> dict[str, list[Town]]:
-    """Towns by folded name, the most populous first."""
+def _lines() -> dict[str, list[str]]:
+    """The lines of the gazetteer by folded name; few of them are ever asked for, and read."""
     packed = resources.files("builder").joinpath("atlas/places.tsv.gz").read_bytes()
-    found: dict[str, list[Town]] = {}
+    found: dict[str, list[str]] = {}
     for line in gzip.decompress(packed).decode().splitlines():
-        name, country, latitude, longitude, people, folded, *region = line.split("\t")
-        town = name, country, float(latitude), float(longitude), int(people), bool(region)
-        found.setdefault(folded or name.lower(), []).append(town)
+        name, _, _, _, _, folded, *_ = line.split("\t")
+        found.setdefault(folded or name.lower(), []).append(line)
     return found

@@ -56,11 +56,16 @@ class Piece:
 
     def text(self) -> str:
         """The words as they are read, close together where the text has them so."""
-        text, close = "", None
+        words: list[str] = []
+        close = None
         for at, word in self.placed():
-            text += ("" if at == close or word in _TO_THE_LEFT else " ") + word.rstrip(CLOSE)
-            close = at + 1 if word.endswith(CLOSE) else None
-        return " ".join(text.split())
+            plain = word.rstrip(CLOSE)
+            if words and (at == close or word in _TO_THE_LEFT):
+                words[-1] += plain
+            else:
+                words.append(plain)
+            close = at + 1 if plain != word else None
+        return " ".join(" ".join(words).split())
 
     def set_at(self, place: float) -> Piece:
         """The piece as one word at ``place``: what has another order in the text."""
