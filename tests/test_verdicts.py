@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,7 @@ from hypothesis import strategies as st
 
 from builder.config import Config
 from builder.model import Article, ArticleReports, Name, NameKind, Timeline
+from builder.run import kept
 from builder.run import verdicts as files
 from builder.timeline import assemble
 from builder.timeline.beside import beside
@@ -72,15 +76,15 @@ def test_articles_added_mended_and_removed_give_the_same_with_and_without(
     steps: list[tuple[int, tuple[list[Row], str] | None]],
 ) -> None:
     told: Told = {}
-    kept = Verdicts()
+    known = Verdicts()
     for place, one in steps:
         told.pop(place, None)
         if one is not None:
             told[place] = story(f"a{place}", one[0], published=one[1])
-        warm, fresh = made(told, kept), Verdicts()
+        warm, fresh = made(told, known), Verdicts()
         assert msgspec.json.encode(warm) == msgspec.json.encode(made(told, fresh))
-        assert kept.used == fresh.used, "a print has not all that a verdict rests on"
-        kept = Verdicts(kept.used)
+        assert known.used == fresh.used, "a print has not all that a verdict rests on"
+        known = Verdicts(known.used)
 
 
 SIDES = Parties(
@@ -175,3 +179,26 @@ def test_what_was_kept_is_read_again_and_what_is_broken_discarded(
     with files.remembered(replace(config, cache=tmp_path / "taken")) as nowhere:
         made(dossier, nowhere)
     assert caplog.text.count("cannot write, going on without") == 1
+
+
+KILLED = """
+import os, pathlib, signal, sys
+from builder.run import kept
+pathlib.Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+kept.save(pathlib.Path(sys.argv[1]), "0" * 16, {"new": 1})
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_killed_while_it_is_kept_leaves_what_was(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "some.msgpack"
+    kept.save(file, "0" * 16, {"old": 1})
+    done = subprocess.run([sys.executable, "-c", KILLED, str(file)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert kept.load(file, "0" * 16, dict[str, int]) == {"old": 1}
+    file.write_bytes(file.read_bytes()[:-1])
+    assert kept.load(file, "0" * 16, dict[str, int]) is None
+    assert kept.load(file, "0" * 16, dict[str, int]) is None
+    assert caplog.text.count("discarded") == 1, "it is gone then"

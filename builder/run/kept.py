@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -65,6 +66,8 @@ def save(file: Path, stamp: str, thing: object) -> None:
 
 
 def _discard(file: Path, why: str) -> None:
+    with suppress(OSError):  # what cannot be removed is told of again
+        file.unlink()
     log.warning("cache %s: discarded, worked out again: %s", file, why)
 
 
