@@ -80,7 +80,8 @@ def test_so_does_what_stands_behind_it_as_a_comment(demo: Stories, tmp_path: Pat
         assert entry != doubt.yaml
         after, problems = reviewed(demo, entry, tmp_path)
         assert problems == (), entry
-        assert key(doubt) not in {key(d) for d in after}
+        # of an event whose weakest report was taken out, the next may be as weak
+        assert doubt.yaml not in {d.yaml for d in after}
 
 
 @pytest.mark.parametrize("row", rows("timeline/doubts", "case"))
