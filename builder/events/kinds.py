@@ -64,10 +64,10 @@ _OF_PERSONS = frozenset(
 _WHERE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "around"})
 
 
-def votes(name: Stretch, lexicon: Lexicon) -> Iterator[tuple[NameKind, int]]:
-    """Kinds that speak for a mention of a name, with their weights."""
-    if name.label_ in TAGGED:
-        yield TAGGED[name.label_], 1
+def votes(name: Stretch, label: str, lexicon: Lexicon) -> Iterator[tuple[NameKind, int]]:
+    """Kinds that speak for a mention of a name, with their weights; ``label`` is the tagger's."""
+    if label in TAGGED:
+        yield TAGGED[label], 1
     root = name.root
     beside = [root.head] if root.dep_ == "conj" else [c for c in root.children if c.dep_ == "conj"]
     if len(name) in (2, 3) and any(t.ent_type_ == "PERSON" for t in beside):

@@ -96,7 +96,8 @@ class Roll:
             return  # "Growth of Peru's" is no name
         whole = _whole_name(entity, self._lexicon)
         addressed = len(whole) > 1 and whole[0].lower_ in _ADDRESSES  # "Ms Moe"
-        kind, name = self._read(whole, "PERSON" if addressed else entity.label_)
+        label = "PERSON" if addressed else entity.label_
+        kind, name = self._read(whole, label)
         if kind is None:
             return
         if addressed:
@@ -106,8 +107,9 @@ class Roll:
         counts = self.counts.setdefault(name, Counter())
         if kind is NameKind.PLACE and place_name(whole.root):
             counts[kind] += 4  # "Narvik refinery"
-        for voted, weight in votes(whole, self._lexicon) if kind is not NameKind.COUNTRY else ():
-            counts[voted] += weight
+        if kind is not NameKind.COUNTRY:
+            for voted, weight in votes(whole, label, self._lexicon):
+                counts[voted] += weight
 
     def _gather(self, number: int, doc: Doc) -> None:
         """Keeps the nouns and pronouns of a paragraph by sentence, and names by their titles."""
