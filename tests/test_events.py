@@ -107,3 +107,18 @@ def test_a_date_that_there_is_not_is_a_problem() -> None:
     assert problem.severity is Severity.WARNING
     assert problem.found == "“30 February 2024”: 2024-02 has no day 30"
     assert all(report.when is None or report.head.text != "signed" for report in found.reports)
+
+
+def test_a_quote_keeps_the_date_and_ends_where_a_text_can() -> None:
+    text = (
+        "Ida Moe met Karl Lund on January 9 and laid out, "
+        + ", ".join(f"in town {n} of the valley of Lund" for n in range(12))
+        + ", a plan to sell the mines of the north over the next five years."
+    )
+    quotes = {r.head.text: r.quote for r in read(text, "2024-10-23").reports}
+    assert "January 9" in quotes["met"]
+    assert "January 9" in quotes["laid"]
+    for quote in quotes.values():
+        shown = quote.removeprefix("… ").removesuffix(" …")
+        assert len(shown.split()) <= 40
+        assert not shown.endswith((" the", " of", " in", ","))

@@ -14,6 +14,7 @@ from builder.events.bounds import Bounds
 from builder.events.cards import is_announced, is_public
 from builder.events.courses import Course
 from builder.events.dating import Dating
+from builder.events.grammar import clause_tokens
 from builder.events.happenings import Happening, happening_at, happenings, head_at
 from builder.events.headline import headline, remark
 from builder.events.kept import no_card
@@ -225,6 +226,9 @@ class _Writer:
         clause = passage.span(happening.clause)
         sentence = passage.span([t for t in head.sent if not t.is_space])
         text = self._reading.article.text
+        contents = speech.content if speech is not None else ()
+        also = [passage.span(clause_tokens(content)) for content in contents]
+        also += [answer.dated.span] if answer.dated is not None else []
         return Report(
             article=self._reading.article.id,
             head=Head(passage.span([head]), head.text, head.lemma_.lower()),
@@ -245,7 +249,7 @@ class _Writer:
             quantities=tuple(quantities(happening.clause, passage, self._date_spans)),
             salience=score,
             salience_reasons=reasons,
-            quote=quote(text, sentence, clause, self._quote_words),
+            quote=quote(text, sentence, clause, self._quote_words, also),
             in_lead=in_lead(happening),
             no_card=kept,
             why_no_card=why_kept,
