@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import SUBJECTS, direct_object, form, lemma, subject
+from builder.events.grammar import SUBJECTS, alternatives, direct_object, form, lemma, subject
 from builder.events.lexicon import lexicon
 from builder.events.nouns import NAMELESS, UNTOLD, VAGUE, Nouns, is_added
 from builder.events.pieces import Piece, literal
@@ -83,10 +83,12 @@ class Clauses(Nouns):
     def predicate(self, head: Token, gap: bool = False) -> Piece:
         """What follows the verb. ``gap``: a relative clause, whose object stands before it."""
         whole = Piece()
-        for child in head.children:
-            again = self._is_said_before(child, head)
-            if child.i > head.i and child.i not in self.above and not again:
-                whole.parts += [p for p in self._dependents(child, head) if p or p.faults]
+        either = [v for v in alternatives(head)[1:] if v.i > head.i]  # "flown or driven to Oslo"
+        for verb in (head, *either):
+            for child in verb.children:
+                again = self._is_said_before(child, verb)
+                if child.i > verb.i and child.i not in self.above and not again:
+                    whole.parts += [p for p in self._dependents(child, verb) if p or p.faults]
         thing = direct_object(head)
         if thing is not None and thing.i < head.i and not gap:
             whole.parts.append(self.phrase(thing).set_at(head.i + 0.5))
@@ -449,7 +451,13 @@ class Clauses(Nouns):
         group = verb_group(verb)
         if own in link and verb.head.tag_ in ("NNS", "NNPS"):
             group = re.sub("^has ", "have ", group)
-        whole = Piece([(verb.i, group)], [self.predicate(verb, gap=gap)])
+        rest = self.predicate(verb, gap=gap)
+        behind = (t for c in verb.children if c.i > verb.i for t in c.subtree)
+        if own in link and not rest.length() and any(self.is_date(t) for t in behind):
+            return (
+                None  # "an attack that began in May": the date stands apart, the rest says nothing
+            )
+        whole = Piece([(verb.i, group)], [rest])
         for word in link:
             whole.words += literal([*word.subtree])
         if own is None:
