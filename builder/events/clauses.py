@@ -122,7 +122,7 @@ class Clauses(Nouns):
                 yield Piece(literal([child]), faults=[f"“{head.text}” wants its date"])
             return
         second = link == "dobj" and self._is_apart(child)
-        if second or is_added(child):
+        if second or is_added(child) or _is_count_of_votes(child, head):
             return
         if link in ("dobj", "attr", "oprd") or (link == "dative" and child.pos_ != "ADP"):
             yield from self._object(child, head)
@@ -465,6 +465,15 @@ class Clauses(Nouns):
         if own not in link:
             whole.parts.append(self.phrase(own, "phrase"))
         return whole
+
+
+def _is_count_of_votes(part: Token, verb: Token) -> bool:
+    """ "Voted 60 to 52 to approve it": the count, or the half that the parser made of it."""
+    if lemma(verb) != "vote":
+        return False
+    inner = [c for c in part.children if c.dep_ == "pobj"]
+    to = part.lower_ == "to" and bool(inner) and inner[0].pos_ == "NUM"
+    return to or (part.pos_ == "NUM" and not any(c.pos_ == "NOUN" for c in part.children))
 
 
 def _is_added_to(preposition: Token) -> bool:

@@ -102,13 +102,21 @@ def _goes_to_vote(verb: Token) -> bool:
 def _is_done(infinitive: Token, lexicon: Lexicon) -> bool:
     """ "The fighting forced them to flee in January": a past that is no wish, plan or speech."""
     above = infinitive.head
-    if infinitive.dep_ not in ("xcomp", "ccomp") or above.pos_ != "VERB":
+    if infinitive.dep_ not in ("xcomp", "ccomp", "advcl") or above.pos_ != "VERB":
         return False
-    if above.lemma_ not in _CAUSES and lemma(above) not in lexicon.success:
+    enacts = lemma(above) == "vote" and lemma(infinitive) in _ENACTED
+    if infinitive.dep_ == "advcl" and not enacts:
+        return False
+    if above.lemma_ not in _CAUSES and lemma(above) not in lexicon.success and not enacts:
         return False
     return form(above).tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
 
 
+#: What a vote does by itself: "voted to approve it on Monday", not "voted to strike on Monday".
+_ENACTED = frozenset(
+    "accept adopt approve back block censure condemn confirm endorse expel impeach oust override pass "
+    "ratify reject repeal uphold".split()
+)
 _CAUSES = frozenset({"force", "cause", "lead", "drive", "prompt", "compel", "enable", "allow"})
 
 

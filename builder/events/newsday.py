@@ -60,6 +60,8 @@ class Newsday:
         partners = list(self._partners(happening))
         if any(not is_recent(p, published) for p in partners) and tense is Tense.PAST:
             return None  # "was beaten, robbed and shot last August"
+        if _is_of_ages(happening):
+            return None
         if opens(happening):
             return _today("the article opens with it as news of the day", published)
         if tense is Tense.PERFECT:
@@ -148,6 +150,19 @@ def _goes_on_long(happening: Happening) -> bool:
 
 
 _LONG = frozenset({"time", "week", "month", "year", "decade", "century"})
+
+
+def _is_of_ages(happening: Happening) -> bool:
+    """ "Have angered the court for years": no news of one day, however an article opens with it;
+    "jailed for ten years" is."""
+    return any(
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "for"
+        and noun.head.head == happening.head
+        and noun.lower_ in ("weeks", "months", "years", "decades", "centuries", "generations")
+        and all(c.lower_ == "many" for c in noun.children)
+        for noun in happening.clause
+    )
 
 
 def _today(why: str, published: dt.date) -> Answer:
