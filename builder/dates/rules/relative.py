@@ -9,6 +9,8 @@ Beware: "the last three weeks" is a length, "last" before a plural too, "before 
 
 from __future__ import annotations
 
+import math
+
 from builder.dates.grammar import Rule, Site
 from builder.dates.meaning import (
     About,
@@ -98,9 +100,9 @@ def _then_step(which: int, grain: Grain) -> Meaning | None:
     return Step(which, grain, Base.REFERENCE) if grain >= Grain.DAY else None
 
 
-def _moved(amount: Meaning, base: Base | Meaning, sign: int) -> Move | None:
+def _moved(amount: Meaning, base: Base | Meaning, sign: int, rough: bool = False) -> Move | None:
     """A length, perhaps with a qualifier, as a distance from a base."""
-    rough = isinstance(amount, About)
+    rough = rough or isinstance(amount, About)
     if isinstance(amount, About):
         amount = amount.of
     if not isinstance(amount, Length) or amount.side or amount.text:
@@ -111,6 +113,13 @@ def _moved(amount: Meaning, base: Base | Meaning, sign: int) -> Move | None:
     if unit is Grain.DECADE:
         count, unit = count * 10, Grain.YEAR
     return Move(sign * count, unit, base, amount.count is None, rough)
+
+
+def _ago_or(least: float, most: float, unit: Grain, sign: int) -> Move | None:
+    """ "15 to 20 years ago": about the middle of both."""
+    if not 0 < least < most:
+        return None
+    return _moved(Length(math.ceil((least + most) / 2), unit), Base.PUBLISHED, sign, rough=True)
 
 
 def turn(which: int, what: Meaning) -> Turn | None:
@@ -207,6 +216,7 @@ def _running_week(site: Site) -> bool:
 RULES = (
     Rule("deictic.day", ("deictic",), lambda n: Step(n, Grain.DAY), check=_no_name),
     Rule("ago", ("duration ago",), lambda a, s: _moved(a, Base.PUBLISHED, s), rank=1),
+    Rule("ago.or", ("number 'or'|'to'|'-' number|small '-'? units ago",), _ago_or, rank=2),
     Rule("ago.year", ("'year' '-' 'ago'|'earlier'",), lambda: Move(-1, Grain.YEAR)),
     Rule("ago.year-period", ("'the'|'a'? 'year' '-' 'ago'|'earlier' 'period'|'quarter'",
                              "'the'? 'corresponding'|'comparable'|'same' 'quarter'|'period' 'last' 'year'",
