@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builder.model import Timeline
 from builder.timeline import assemble
-from builder.timeline.compare import Clash
+from builder.timeline.clash import Clash
 from builder.timeline.copies import lineages
 from builder.timeline.evidence import gather
 from tests.factory import Row, story

@@ -20,8 +20,8 @@ from builder.run import kept
 from builder.run import verdicts as files
 from builder.timeline import assemble
 from builder.timeline.beside import beside
-from builder.timeline.compare import Dossier
 from builder.timeline.evidence import Evidence, Rarity, gather
+from builder.timeline.likeness import Dossier
 from builder.timeline.parties import Parties
 from builder.timeline.stories import Stories
 from builder.timeline.verdicts import Court, Verdict, Verdicts

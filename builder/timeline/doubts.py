@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from builder.dates.when import edtf, words
 from builder.model import Article, Doubt, Event, How, Status, Timeline
 from builder.timeline.alike import alike
-from builder.timeline.compare import DOUBT, THRESHOLD
 from builder.timeline.curation import Curation
 from builder.timeline.gaps import doubtful_date
+from builder.timeline.likeness import DOUBT, THRESHOLD
 from builder.timeline.naming_reports import named
 from builder.timeline.plans import Outcome, Plan, plans
 

@@ -6,8 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
-from builder.model import How, Participant, Role, Shape, When
-from builder.timeline.compare import status_rank
+from builder.model import How, Participant, Role, Shape, Status, When
 from builder.timeline.evidence import Evidence, Side
 
 _ENDLESS = (Shape.BY, Shape.UNTIL, Shape.SINCE, Shape.AFTER)
@@ -36,7 +35,7 @@ def _lead_rank(one: Evidence) -> tuple[object, ...]:
         not report.card,
         not one.actors,
         -round(report.salience, 2),
-        status_rank(report.status),
+        _status_rank(report.status),
         len(report.headline),
         one.known,
         report.ref,
@@ -83,3 +82,9 @@ def salience(group: Sequence[Evidence], sources: int) -> float:
     if all(one.report.statement for one in group):
         score *= 0.5
     return round(min(1.0, score), 4)
+
+
+def _status_rank(status: Status) -> int:
+    """Facts before claims before plans: which of two reports says more."""
+    order = (Status.CONFIRMED, Status.REPORTED, Status.CLAIMED, Status.DENIED, Status.PLANNED)
+    return order.index(status) if status in order else len(order)

@@ -27,18 +27,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.timeline.beside import beside
-from builder.timeline.compare import (
-    DOUBT,
-    OF_DATES,
-    REACH,
-    THRESHOLD,
-    Clash,
-    Dossier,
-    clash,
-    told_day,
-)
+from builder.timeline.clash import Clash, clash
+from builder.timeline.days import OF_DATES, REACH, told_day
 from builder.timeline.evidence import FAR, Evidence, rarity
 from builder.timeline.heads import SAYING, families
+from builder.timeline.likeness import DOUBT, THRESHOLD, Dossier
 from builder.timeline.parties import Parties
 from builder.timeline.stories import Stories
 from builder.timeline.verdicts import Court, Verdicts

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from builder.timeline.compare import DOUBT, Clash, Dossier, clash, likeness, near
+from builder.timeline.clash import Clash, clash
 from builder.timeline.evidence import Evidence
+from builder.timeline.likeness import DOUBT, Dossier, likeness, near
 
 _ALL = (1 << 64) - 1
 _OTHER = 0x9E3779B97F4A7C15  # odd: tells the first report of a pair from the second
