@@ -104,7 +104,7 @@ def build(
     """Read the articles and write the site."""
     config = _options(mkdocs_yml, content, strict, workers)
     from builder.report import closing, progress_bar
-    from builder.site.mkdocs_plugin import BuildFailed, build_site
+    from builder.site.mkdocs_build import BuildFailed, build_site
 
     with _speaking_plainly():
         try:
@@ -130,7 +130,7 @@ def build(
 def serve(mkdocs_yml: Path, content: Path | None, address: str) -> None:
     """Serve the site and rebuild it when an article changes."""
     config = _options(mkdocs_yml, content)
-    from builder.site.mkdocs_plugin import serve as serve_site
+    from builder.site.mkdocs_build import serve as serve_site
 
     with _speaking_plainly():
         serve_site(mkdocs_yml, config, address)

@@ -21,7 +21,7 @@ from pathlib import Path
 from builder.config import Config, load
 from builder.model import Timeline
 from builder.site import search
-from builder.site.mkdocs_plugin import build_site
+from builder.site.mkdocs_build import build_site
 from builder.site.pages import TEMPLATES, render
 from builder.site.stamp import BODY, Plate, write
 from tests.synthetic import timeline

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import sync_playwright
 
 from builder.config import load
-from builder.site.mkdocs_plugin import build_site
+from builder.site.mkdocs_build import build_site
 from tests import chromium
 from tests.synthetic import timeline
 

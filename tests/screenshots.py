@@ -21,7 +21,7 @@ from typing import Literal
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from builder.config import load
-from builder.site.mkdocs_plugin import build_site
+from builder.site.mkdocs_build import build_site
 from tests import chromium
 
 DEVICES: dict[str, ViewportSize] = {

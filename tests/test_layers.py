@@ -35,12 +35,12 @@ FLOW = (
 )
 
 #: Doors open on the whole pipeline, wherever their host wants them to stand.
-DOORS = {"site/mkdocs_plugin"}
+DOORS = {"site/mkdocs_build", "site/mkdocs_files", "site/mkdocs_plugin"}
 
 #: Foreign packages with one home; types may be named elsewhere (``if TYPE_CHECKING:``).
 HOMES = {
     "spacy": {"language"},
-    "mkdocs": {"site/mkdocs_plugin"},
+    "mkdocs": DOORS,
     "material": set[str](),
     "click": {"cli"},
 }

@@ -26,7 +26,8 @@ from builder.config import Config, ConfigError, load
 from builder.model import DataFile, Fate, Problem, Timeline
 from builder.site import addresses, lighter, links, plain, search, sitemap, swap
 from builder.site.lighter import lighten
-from builder.site.mkdocs_plugin import BuildFailed, BuildResult, DatelinePlugin, build_site
+from builder.site.mkdocs_build import BuildFailed, BuildResult, build_site
+from builder.site.mkdocs_plugin import DatelinePlugin
 from tests.page_reader import Reader
 from tests.synthetic import timeline
 
@@ -470,7 +471,7 @@ from dataclasses import replace
 from pathlib import Path
 from builder import pipeline
 from builder.config import load
-from builder.site.mkdocs_plugin import serve
+from builder.site.mkdocs_build import serve
 from tests.synthetic import timeline
 
 # Reading takes the language model; what is tested here is what happens after it.

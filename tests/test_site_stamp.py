@@ -9,7 +9,7 @@ import pytest
 from builder.config import load
 from builder.model import Page
 from builder.site import stamp
-from builder.site.mkdocs_plugin import BuildResult, build_site
+from builder.site.mkdocs_build import BuildResult, build_site
 from tests.synthetic import timeline
 
 

@@ -17,7 +17,7 @@ from builder.dates.edtf import from_edtf
 from builder.model import Change, ChangeKind, Edition, Event, Relation, Status, Timeline
 from builder.site import standing as room
 from builder.site.links import Reader
-from builder.site.mkdocs_plugin import build_site
+from builder.site.mkdocs_build import build_site
 from builder.site.pages import Site, render
 from builder.site.standing import Record, Standing, file_of, stamp
 from builder.site.standing import load as load_record

@@ -1,34 +1,30 @@
-"""The MkDocs plugin, and the two functions with which the command line drives MkDocs.
+"""The MkDocs plugin: what Dateline does at each stage of a MkDocs build.
 
-The only module that imports mkdocs. ``mkdocs build``, ``mkdocs serve`` and ``dateline build``
-all come through here: the pipeline runs in ``on_files``; hubs become generated pages whose HTML
-Markdown never sees; all other pages are stamped (``builder.site.stamp``) from one page a kind and
-depth that goes through the theme in ``on_env``. A site is built beside the old one and put in its
-place at the very end, so a build that is stopped leaves the last site whole.
+``mkdocs build``, ``mkdocs serve`` and ``dateline build`` all come through here: the pipeline runs in
+``on_files``; hubs become generated pages whose HTML Markdown never sees; all other pages are stamped
+(``builder.site.stamp``) from one page a kind and depth that goes through the theme in ``on_env``. A
+site is built beside the old one and put in its place at the very end, so a build that is stopped
+leaves the last site whole. Beside this module, ``mkdocs_files`` says what our pages are to MkDocs and
+``mkdocs_build`` drives it for the command line; no other module knows MkDocs.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from jinja2 import Environment
-from markupsafe import escape
-from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import load_config
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from builder.config import Config, ConfigError, configure
@@ -36,8 +32,9 @@ from builder.model import DataFile, Edition, Page, Problem, Timeline
 from builder.run import ledger as ledgers
 from builder.run.lock import Lock, Locked
 from builder.site import links, search, sitemap, swap
+from builder.site.mkdocs_files import StampedFile, generated, listed, meta, source, toc
 from builder.site.pages import Site, render
-from builder.site.stamp import Plate, bare, depth, encoded, plate, split, write
+from builder.site.stamp import Plate, depth, encoded, plate, split
 from builder.site.standing import Standing, file_of, files_of, load, stamp
 from builder.site.templates import SOURCES
 
@@ -45,61 +42,6 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.dateline")
-
-CONTENT = "content"  # id of our pages' outermost element, where "skip to content" leads
-
-
-class BuildFailed(Exception):
-    """The site was not built, and the last one is as it was; the text says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """What a build gave. ``warnings`` are the host's; ``written`` is false where strictness
-    kept the last site in place; ``edition`` is what it changed, None without a ledger or change."""
-
-    site_dir: Path
-    timeline: Timeline
-    pages: int
-    problems: tuple[Problem, ...]
-    warnings: tuple[str, ...] = ()
-    written: bool = True
-    edition: Edition | None = None
-
-
-class StampedFile(File):
-    """A page that never goes through the theme: printed when files are copied, from its plate or,
-    where it is bare, as it is."""
-
-    def __init__(self, page: Page, config: MkDocsConfig) -> None:
-        super().__init__(
-            f"{page.uri}index.html" if not page.uri.endswith(".html") else page.uri,
-            src_dir=None,
-            dest_dir=config.site_dir,
-            use_directory_urls=config.use_directory_urls,
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-        self.stamped = page
-        self.plate: Plate | None = None
-        self.site = Site((), ())
-        self.standing: Standing | None = None
-        self.framed_alike = True  # whether its plate is as in the build before
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Writes the page, unless it stands; a dirty build is no different."""
-        del dirty
-        page, standing = self.stamped, self.standing
-        if page.uri in self.site.kept and standing is not None:
-            if self.framed_alike and standing.keep(self.dest_uri):
-                return
-            assert self.site.again is not None
-            page = self.site.again(page.uri)
-        plate = bare(page) if page.bare else self.plate
-        assert plate is not None, "on_env has not run"
-        if standing is None:
-            write(f"{self.dest_dir}/{self.dest_uri}", plate.print(page))
-        else:
-            standing.write(self.dest_uri, plate.print(page))
 
 
 class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -181,7 +123,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             file: File
             if page.hub or not (self.stamping or page.bare):
                 file = File.generated(
-                    config, _source(page), content="", inclusion=InclusionLevel.NOT_IN_NAV
+                    config, source(page), content="", inclusion=InclusionLevel.NOT_IN_NAV
                 )
                 self.hubs[file.src_uri] = page
             else:
@@ -191,7 +133,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 files.remove(file)
             files.append(file)
         for data in self.site.files:
-            files.append(_generated(config, data))
+            files.append(generated(config, data))
         self._tell(timeline.problems)
         return files
 
@@ -234,7 +176,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Title and description of a hub, for the theme."""
         del markdown, config, files
         if own := self.hubs.get(page.file.src_uri):
-            page.meta.update(_meta(own))
+            page.meta.update(meta(own))
 
     @event_priority(-100)
     def on_page_content(
@@ -243,7 +185,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """The HTML of a hub, which Markdown has not seen; the measured facts of other pages."""
         del config, files
         if own := self.hubs.get(page.file.src_uri):
-            page.toc = _toc()
+            page.toc = toc()
             return own.body
         return self.site.filled(html)
 
@@ -265,10 +207,10 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _themed(self, page: Page, env: Environment, config: MkDocsConfig, files: Files) -> str:
         """A page as the theme renders it; the same steps as mkdocs.commands.build._build_page."""
         assert self.nav is not None
-        host = HostPage(None, File.generated(config, _source(page), content=""), config)
+        host = HostPage(None, File.generated(config, source(page), content=""), config)
         host.markdown = ""
-        host.meta = _meta(page)
-        host.content, host.toc = page.body, _toc()
+        host.meta = meta(page)
+        host.content, host.toc = page.body, toc()
         host.active = True
         context = get_context(self.nav, files.documentation_pages(), config, host)
         context = config.plugins.on_page_context(context, page=host, config=config, nav=self.nav)
@@ -278,7 +220,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Checks links, adds search and sitemap, and puts the site in its place."""
         folder = Path(config.site_dir)
-        addresses, others = _listed(self.standing.done() if self.standing else files_of(folder))
+        addresses, others = listed(self.standing.done() if self.standing else files_of(folder))
         self._tell(tuple(links.astray(self._insides(), others.union(addresses))))
         for data in self._extras(config, addresses):
             path = folder / data.uri
@@ -360,144 +302,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return server
 
 
-def build_site(
-    mkdocs_yml: Path,
-    config: Config,
-    site_dir: Path | None = None,
-    strict: bool = False,
-    *,
-    timeline: Timeline | None = None,
-    progress: Callable[[int, int], None] | None = None,
-    stamping: bool = True,
-) -> BuildResult:
-    """Builds the site of ``mkdocs_yml`` with the options ``config``, silently.
-
-    ``site_dir`` is where it goes (default: as mkdocs.yml says); a ``timeline`` that is there is
-    not read again; without ``stamping`` every page goes through the theme. Under ``strict`` any
-    problem or warning leaves the last site in place (``written`` is false then). Raises
-    ``BuildFailed``, or ``ConfigError`` for a mistake in mkdocs.yml.
-    """
-    with _Listening() as heard:
-        host, plugin = _host(mkdocs_yml, config, site_dir, strict)
-        plugin.timeline, plugin.progress, plugin.stamping = timeline, progress, stamping
-        try:
-            mkdocs_build(host)
-        except Abort:
-            if not (strict and heard.texts):
-                raise BuildFailed("; ".join(heard.texts) or "mkdocs gave up") from None
-        except (BuildError, OSError) as trouble:
-            raise BuildFailed(str(trouble)) from None
-    problems = tuple(plugin.problems)
-    told = {str(problem) for problem in problems}
-    return BuildResult(
-        site_dir=plugin.final or Path(host.site_dir),
-        timeline=plugin.shown,
-        pages=len(plugin.site.pages),
-        problems=problems,
-        warnings=tuple(text for text in heard.texts if text not in told),
-        written=plugin.written,
-        edition=plugin.edition,
-    )
-
-
-def serve(mkdocs_yml: Path, config: Config, address: str) -> None:
-    """Serves the site at ``address`` (host:port) and rebuilds it when something changes, until
-    interrupted. Raises ``ConfigError`` for a mistake in mkdocs.yml."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    try:
-        DatelinePlugin.given = config  # MkDocs reads mkdocs.yml anew before every build
-        mkdocs_serve(config_file=str(mkdocs_yml), dev_addr=address)
-    except ConfigurationError as mistake:
-        raise ConfigError(f"{mkdocs_yml}: {mistake}") from None
-    finally:
-        DatelinePlugin.given = None
-
-
-def _host(
-    mkdocs_yml: Path, config: Config, site_dir: Path | None, strict: bool
-) -> tuple[MkDocsConfig, DatelinePlugin]:
-    more: dict[str, Any] = {"strict": strict}
-    if site_dir is not None:
-        more["site_dir"] = str(site_dir.resolve())
-    try:
-        host = load_config(config_file=str(mkdocs_yml), **more)
-    except (ConfigurationError, Abort) as mistake:
-        raise ConfigError(f"{mkdocs_yml}: {mistake}") from None
-    plugin = host.plugins.get("dateline")
-    if not isinstance(plugin, DatelinePlugin):
-        raise ConfigError(f"{mkdocs_yml}: plugins: there is no dateline; add a line '- dateline'")
-    plugin.options, plugin.serving = config, False  # it may have served earlier in this process
-    return host, plugin
-
-
-class _Listening(logging.Handler):
-    """Hears what MkDocs warns of, and keeps it off the terminal."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.texts: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.texts.append(record.getMessage())
-
-    def __enter__(self) -> Self:
-        logger = logging.getLogger("mkdocs")
-        self.before = logger.propagate
-        logger.addHandler(self)
-        logger.propagate = False
-        return self
-
-    def __exit__(self, *trouble: object) -> None:
-        logger = logging.getLogger("mkdocs")
-        logger.removeHandler(self)
-        logger.propagate = self.before
-
-
 def _warned() -> bool:
     """Whether MkDocs, being strict, is about to abort; the same handler as it counts with."""
     handlers = logging.getLogger("mkdocs").handlers
     return any(h.get_counts() for h in handlers if isinstance(h, CountHandler))
-
-
-def _source(page: Page) -> str:
-    """The source file a host would write the page's address from."""
-    if page.uri.endswith(".html"):
-        return page.uri.removesuffix(".html") + ".md"
-    return f"{page.uri}index.md"
-
-
-def _meta(page: Page) -> dict[str, Any]:
-    # The theme's environment does not escape; what it gets from us is HTML already.
-    return {
-        "title": str(escape(page.title)),
-        "description": str(escape(page.description)),
-        "kind": page.kind,
-        "hide": ["navigation", "toc"],
-    }
-
-
-def _toc() -> TableOfContents:
-    """One entry, for the theme's "skip to content"."""
-    return TableOfContents([AnchorLink("Content", CONTENT, 1)])
-
-
-def _generated(config: MkDocsConfig, data: DataFile) -> File:
-    return File.generated(
-        config, data.uri, content=data.content, inclusion=InclusionLevel.NOT_IN_NAV
-    )
-
-
-def _bodies(site: Site) -> Iterator[tuple[str, str]]:
-    return ((page.uri, page.body) for page in site.pages)
-
-
-def _listed(found: Iterable[str]) -> tuple[list[str], set[str]]:
-    """The addresses of a built site's pages, in order, and of everything else in it."""
-    pages: list[str] = []
-    others: set[str] = set()
-    for name in found:
-        if name == "index.html" or name.endswith("/index.html"):
-            pages.append(name.removesuffix("index.html"))
-        else:
-            (pages.append if name.endswith(".html") else others.add)(name)
-    return sorted(pages), others

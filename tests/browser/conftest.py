@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builder.config import load
-from builder.site.mkdocs_plugin import build_site
+from builder.site.mkdocs_build import build_site
 from builder.site.pages import render
 from tests import chromium as chromium_at
 from tests.browser.waits import at_work

@@ -11,7 +11,7 @@ import pytest
 from builder.config import load
 from builder.dates import when as dates
 from builder.model import Event, How, Name, NameKind, Participant, Report, Role, Span, Timeline
-from builder.site.mkdocs_plugin import build_site
+from builder.site.mkdocs_build import build_site
 from builder.site.pages import render
 from tests import chromium as chromium_at
 from tests.browser.conftest import DESKTOP, PHONE, Visit

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from builder.config import load
 from builder.site import search
-from builder.site.mkdocs_plugin import build_site
+from builder.site.mkdocs_build import build_site
 from tests import chromium as chromium_at
 from tests.browser.conftest import DESKTOP, PHONE, Visit
 from tests.browser.waits import gives

@@ -19,7 +19,7 @@ from builder.dates.when import day as one_day
 from builder.dates.when import sort_key
 from builder.dates.wording import words
 from builder.model import Timeline
-from builder.site.mkdocs_plugin import build_site
+from builder.site.mkdocs_build import build_site
 from tests import chromium as chromium_at
 from tests.browser.conftest import DESKTOP, PHONE, Visit
 from tests.browser.test_access import violations
