@@ -1,0 +1,194 @@
+"""Commands on a dossier as a whole: build, serve, check, review, export."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from builder.cli.options import CONTENT, HOST, JSON, STRICT, WORKERS, options, speaking_plainly
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@click.command()
+@HOST
+@CONTENT
+@STRICT
+@WORKERS
+@click.option(
+    "--site", type=click.Path(path_type=Path, file_okay=False), help="Where the site is written."
+)
+def build(
+    mkdocs_yml: Path, content: Path | None, strict: bool, workers: int | None, site: Path | None
+) -> None:
+    """Read the articles and write the site."""
+    config = options(mkdocs_yml, content, strict, workers)
+    from builder.report import closing, progress_bar
+    from builder.site.mkdocs_build import BuildFailed, build_site
+
+    with speaking_plainly():
+        try:
+            with progress_bar("Reading articles") as progress:
+                result = build_site(
+                    mkdocs_yml, config, site, strict=config.strict, progress=progress
+                )
+        except BuildFailed as trouble:
+            click.echo(f"dateline: the site was not built: {trouble}", err=True)
+            sys.exit(1)
+    where = result.site_dir if result.written else None
+    told = closing(result.timeline, result.problems, result.warnings, where, result.edition)
+    click.echo(told, err=True)
+    if not result.written:
+        click.echo("Strict: the last site was left as it is.", err=True)
+        sys.exit(1)
+
+
+@click.command()
+@HOST
+@CONTENT
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
+def serve(mkdocs_yml: Path, content: Path | None, address: str) -> None:
+    """Serve the site and rebuild it when an article changes."""
+    config = options(mkdocs_yml, content)
+    from builder.site.mkdocs_build import serve as serve_site
+
+    with speaking_plainly():
+        serve_site(mkdocs_yml, config, address)
+
+
+@click.command()
+@HOST
+@CONTENT
+@STRICT
+@JSON
+def check(mkdocs_yml: Path, content: Path | None, strict: bool, as_json: bool) -> None:
+    """Read articles and curation and list what is wrong with them, without building anything."""
+    config = options(mkdocs_yml, content, strict)
+    from builder import articles, problems
+    from builder.report import counted
+    from builder.run import ledger as ledgers
+    from builder.timeline.curation import read_curation
+
+    reading = articles.read(config)
+    _, misfits = read_curation(config.content)
+    trouble = problems.in_order(
+        (*reading.problems, *misfits, *ledgers.read(config.content).problems)
+    )
+    if as_json:
+        click.echo(json.dumps(problems.as_json(trouble), indent=2, ensure_ascii=False))
+    else:
+        for line in problems.report(trouble).splitlines():
+            click.echo(line)
+        found, wrong = len(reading.articles), len(trouble)
+        click.echo(f"{counted(found, 'article')} read, {counted(wrong, 'problem')}.", err=True)
+    sys.exit(1 if config.strict and trouble else 0)
+
+
+@click.command()
+@HOST
+@CONTENT
+@WORKERS
+@JSON
+@click.option("--yaml", "as_yaml", is_flag=True, help="Print entries to paste into curation.yml.")
+def review(
+    mkdocs_yml: Path, content: Path | None, workers: int | None, as_json: bool, as_yaml: bool
+) -> None:
+    """List what wants a person's look, the least certain first."""
+    if as_json and as_yaml:
+        raise click.UsageError("--json or --yaml, not both")
+    config = replace(options(mkdocs_yml, content, workers=workers), known_on=False)
+    from dataclasses import asdict
+
+    from builder import pipeline
+    from builder.report import counted, doubt_lines, progress_bar
+
+    with speaking_plainly(), progress_bar("Reading articles") as progress:
+        timeline = pipeline.build(config, progress)
+    if as_json:
+        click.echo(
+            json.dumps([asdict(one) for one in timeline.doubts], indent=2, ensure_ascii=False)
+        )
+    elif as_yaml:
+        for one in timeline.doubts:
+            click.echo(f"# {' '.join(one.why.split())}\n{one.yaml}", nl=False)
+    else:
+        for line in doubt_lines(timeline):
+            click.echo(line)
+        found = counted(len(timeline.doubts), "doubt")
+        hint = "; review --yaml prints entries that settle them" if timeline.doubts else ""
+        click.echo(f"{found}{hint}.", err=True)
+
+
+@click.command()
+@click.argument("format_name", metavar="FORMAT")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
+@click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Folder (pages).")
+@click.option(
+    "--known-on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="As known on that day: from the articles published by then.",
+)
+@HOST
+@CONTENT
+@STRICT
+@WORKERS
+def export(
+    format_name: str,
+    out: Path | None,
+    to: Path | None,
+    known_on: dt.datetime | None,
+    mkdocs_yml: Path,
+    content: Path | None,
+    strict: bool,
+    workers: int | None,
+) -> None:
+    """Write the timeline in another form: a data file such as json, all of it as one page that
+    needs nothing else (html), or the pages as plain files (pages --to DIR)."""
+    from builder import pipeline
+    from builder.exports import exports
+    from builder.site import standalone
+
+    possible = {**exports(), standalone.EXPORT.name: standalone.EXPORT}
+    if format_name != "pages" and format_name not in possible:
+        names = ", ".join([*sorted(possible), "pages"])
+        raise click.UsageError(f"no export {format_name!r}; there are: {names}")
+    if format_name == "pages" and to is None:
+        raise click.UsageError("export pages wants a folder: --to DIR")
+    config = options(mkdocs_yml, content, strict, workers)
+    from builder.report import progress_bar
+
+    with speaking_plainly(), progress_bar("Reading articles") as progress:
+        day = known_on.date() if known_on else None
+        timeline = pipeline.build(config, progress, known_on=day)
+    if to is not None:
+        from builder.run.lock import Locked
+        from builder.site.plain import write
+        from builder.site.search import SearchError
+        from builder.site.swap import NotASite
+
+        try:
+            write(timeline, config, to)
+        except (Locked, NotASite, SearchError) as trouble:
+            click.echo(f"dateline: {trouble}", err=True)
+            sys.exit(1)
+    else:
+        data = possible[format_name].write(timeline, config)
+        if out is not None:
+            _write_whole(out, data)
+        else:
+            click.echo(data, nl=False)
+    for problem in timeline.problems:
+        click.echo(str(problem), err=True)
+    sys.exit(1 if config.strict and timeline.problems else 0)
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    from builder.run.files import write_atomically
+
+    write_atomically(path, data)
