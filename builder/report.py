@@ -73,12 +73,17 @@ def tally(edition: Edition) -> str:
 
 
 def doubt_lines(timeline: Timeline) -> Iterator[str]:
-    """The doubts as people read them: how sure the program is, which events, why."""
+    """The doubts as people read them: how sure the program is, why, which events, and what the
+    articles say there; of one that was brought together, all that it was made of."""
     events = {event.id: event for event in timeline.events}
     for doubt in timeline.doubts:
         about = [events[id_] for id_ in (doubt.event, doubt.other) if id_ in events]
         yield f"{doubt.certainty:.2f}  {doubt.kind}: {doubt.why}"
-        yield from (f"      {event.id}  {event.headline}, {words(event.when)}" for event in about)
+        for event in about:
+            yield f"      {event.id}  {event.headline}, {words(event.when)}"
+            together = doubt.kind == "merge" and not doubt.other
+            told = event.reports if together else (event.reports[event.lead],)
+            yield from (f"              {r.article}: “{r.quote}”" for r in told if r.quote)
 
 
 def report_lines(report: Report) -> Iterator[str]:

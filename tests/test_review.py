@@ -142,7 +142,7 @@ def test_the_command_prints_text_json_and_yaml(tmp_path: Path) -> None:
         return done.stdout
 
     listed = json.loads(run("--json"))
-    assert [(one["kind"], one["certainty"]) for one in listed] == [("date", 0.5), ("due", 0.7)]
+    assert [(one["kind"], one["certainty"]) for one in listed] == [("due", 0.7), ("date", 0.75)]
     text = run()
     assert text.index(listed[0]["event"]) < text.index(listed[1]["event"])
     (tmp_path / "content" / "curation.yml").write_text(run("--yaml"))

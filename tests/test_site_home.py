@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,21 +14,27 @@ from builder.model import Event, Timeline
 from builder.site import overview
 from builder.site.book import Book
 from builder.site.home import FULL, SPARSE, Bay, bays
+from builder.site.naming import phrase
 from builder.site.pages import TEMPLATES
 from builder.site.templates import environment
 from tests.factory import story
 
 
-def listed(dates: Sequence[str]) -> tuple[Book, list[Bay]]:
-    """A book with one event on each date, and its list."""
-    article, told = story("a", [{"says": "Guards close the lock.", "head": "close"}])
+def written(dates: Sequence[str], headline: str, head: str) -> Book:
+    """A book with one event on each date."""
+    article, told = story("a", [{"says": f"{headline}.", "head": head}])
     report = told.reports[0]
     events = tuple(
-        Event(f"e{number}", "", "Guards close lock", when, report.status, (report,))
+        Event(f"e{number}", "", headline, when, report.status, (report,))
         for number, when in enumerate(sorted(map(from_edtf, dates), key=sort_key))
     )
     parts = environment(TEMPLATES).get_template("_parts.html").module
-    book = Book.of(Timeline((article,), events, ()), Config(search=False), parts)
+    return Book.of(Timeline((article,), events, ()), Config(search=False), parts)
+
+
+def listed(dates: Sequence[str]) -> tuple[Book, list[Bay]]:
+    """A book with one event on each date, and its list."""
+    book = written(dates, "Guards close lock", "close")
     return book, bays(book, overview.draw(book.events))
 
 
@@ -68,3 +75,17 @@ def test_every_event_stands_on_one_shelf_in_order_of_time(dates: list[tuple[int,
     assert [event.id for shelf in shelves for event in shelf.events] == [
         event.id for event in book.events
     ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "head", "short"),
+    [
+        ("Guards close lock", "close", "Guards close lock"),
+        ("Guards close the lock at the far end of the canal", "close", "Guards close the lock"),
+        # after "are" something would be missing
+        ("Board confirms barges are in the lower basin", "confirms", ""),
+    ],
+)
+def test_a_short_headline_ends_with_a_phrase(headline: str, head: str, short: str) -> None:
+    (view,) = written(["2024-10-21"], headline, head).events
+    assert phrase(view, 26) == short

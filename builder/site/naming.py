@@ -12,6 +12,12 @@ _PHRASE = re.compile(
     r"(?<=\w) (?=(?:in|on|at|with|for|from|to|by|near|during|after|before|over|into|as|about"
     r"|against|between|through|since|until|while)\b)"
 )
+# After such a word something is missing; as OPEN in assets/timeline/layout.js.
+_OPEN = re.compile(
+    r" (?:of|the|an?|and|or|than|that|in|on|at|with|for|from|to|by|as|about|is|are|was|were|be|been"
+    r"|has|have|had|will|would|can|could|may|might|must|should|not)$",
+    re.IGNORECASE,
+)
 LONGEST_NAME, NAME_WORDS = 20, 3  # of a name that is kept on one line of a big headline
 
 
@@ -43,7 +49,8 @@ def _shorter(view: EventView) -> list[str]:
     verb = re.search(rf"\b{stem}\w* \S+", text, re.IGNORECASE) if head else None
     if not verb:
         return []
-    return [text[: cut.start()] for cut in _PHRASE.finditer(text, verb.end())][::-1]
+    cuts = [text[: cut.start()] for cut in _PHRASE.finditer(text, verb.end())]
+    return [short for short in reversed(cuts) if not _OPEN.search(short)]
 
 
 def clipped(text: str, most: int) -> str:

@@ -163,6 +163,7 @@ def test_any_other_name_becomes_a_filter(visit: Open) -> None:
 
 def test_dragging_chooses_a_stretch_and_zooming_shows_it_alone(visit: Open) -> None:
     page = visit().open()
+    caption = page.locator("#dl-ov-t").inner_text()
     drag(page, 0.3, 0.6)
     page.wait_for_url("**/*?from=*")
     chosen = settled(page)
@@ -174,6 +175,7 @@ def test_dragging_chooses_a_stretch_and_zooming_shows_it_alone(visit: Open) -> N
     settled(page, chosen)
     marks = page.locator(".dl-ovs--own .dl-mk").count()
     assert 0 < marks <= chosen
+    expect(page.locator("#dl-ov-t")).to_have_text(re.compile(f"^{chosen} events"))
     page.reload()
     page.locator(".dl-ovs--own").wait_for()
     settled(page, chosen)
@@ -181,6 +183,7 @@ def test_dragging_chooses_a_stretch_and_zooming_shows_it_alone(visit: Open) -> N
         page.locator("[data-dl-zoom-out]").click()
         page.wait_for_function("before => location.href !== before", arg=before)
     expect(page.locator("[data-dl-zoom-out]")).to_be_disabled()
+    expect(page.locator("#dl-ov-t")).to_have_text(caption)
     settled(page, 60)
     expect(page.locator(".dl-ovs--own")).to_have_count(0)
 
@@ -432,6 +435,23 @@ def test_a_large_dossier_is_filtered_counted_and_shown(visit: Open, large: str) 
     page = here.open("?on=2021-05-01")
     known(page)
     assert listed(page) == model(timeline(400), "2021-05-01")
+
+
+def test_columns_give_way_to_marks_and_both_are_explained(visit: Open, large: str) -> None:
+    here = visit()
+    here.base = large
+    page = here.open()
+    caption, shapes = page.locator("#dl-ov-t"), page.locator("#dl-ov-k")
+    expect(caption).to_contain_text("Each column counts")
+    expect(shapes).to_be_hidden()
+    drag(page, 0.45, 0.5)
+    page.locator("[data-dl-zoom-in]").click()
+    page.locator(".dl-ovs--own .dl-mk").first.wait_for()
+    expect(caption).to_contain_text("Marks are single days")
+    expect(shapes).to_be_visible()
+    page.locator("[data-dl-reset]").click()
+    expect(caption).to_contain_text("Each column counts")
+    expect(shapes).to_be_hidden()
 
 
 def test_a_full_month_is_told_by_day_as_one_reads(visit: Open, full: str) -> None:

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { iso, number } from '../../site_src/pages/assets/timeline/days.js';
-import { MARKS, cut, lay, ticks } from '../../site_src/pages/assets/timeline/layout.js';
+import { MARKS, captions, cut, lay, ticks } from '../../site_src/pages/assets/timeline/layout.js';
 
 const GLYPHS = ['day', 'month', 'range', 'oneof', 'by', 'from', 'about'];
 const table = events => ({
@@ -57,4 +57,15 @@ test('names are whole or end with a phrase', () => {
   assert.equal(cut('Engineers open the lock at the northern end of the long canal', 30), 'Engineers open the lock');
   assert.equal(cut('Engineers and councillors praise one another', 30), '');
   assert.equal(cut('Harbour board speaks of about 3,000 barges at the lock', 32), ''); /* and not “speaks of” */
+  assert.equal(cut('Harbour board confirms barges are at the northern lock', 32), ''); /* and not “are” */
+});
+
+test('the caption tells what the drawing shows, and the note what it leaves out', () => {
+  const days = n => Array.from({ length: n }, (_, k) => [LO + k % 366]);
+  assert.deepEqual(captions(laid(days(2))), ['2 events. Marks are single days; bars are months, spans and open dates. The number under a month counts its events.', '']);
+  assert.match(captions(laid(days(1), { hi: LO + 9 }))[0], /^1 event\. .* under a day counts/);
+  assert.match(captions(laid(days(3), { lo: LO - 99999 }))[0], /under a stretch counts/);
+  assert.deepEqual(captions(laid([...days(MARKS * 2), [LO, HI - 1, 'range']])), ['301 events. Each column counts the events of a week.', 'Not drawn: 1 event known less exactly than a column is wide; the list has all.']);
+  assert.match(captions(laid(days(MARKS * 2), { hi: LO + 36525 }))[0], /of a year\.$/);
+  assert.match(captions(laid(Array.from({ length: 60 }, () => [LO, HI - 1, 'range'])))[1], /^Not drawn: \d+ more bars; the list has all\.$/);
 });

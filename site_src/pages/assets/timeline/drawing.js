@@ -1,7 +1,7 @@
 /* drawing.js: the overview as layout.js lays it out, in place of the one the build has drawn. */
 
 import { drawn } from './cards.js';
-import { lay } from './layout.js';
+import { captions, lay } from './layout.js';
 
 const MASKS = { by: 'by', from: 'from', about: 'about' };
 
@@ -24,12 +24,21 @@ export function draw(plot, kept, seen) {
   plot.querySelector('.dl-ovs--own')?.remove();
   kept.style.display = 'none';
   plot.append(svg);
-  return laid;
+  say(...captions(laid), !laid.columns.length);
 }
 
 export function undraw(plot, kept) {
   plot.querySelector('.dl-ovs--own')?.remove();
   kept.style.display = '';
+  if (own) say(...own);
+}
+
+/* caption, note and key of shapes, as they fit the drawing that is seen; own: as they fit the build's */
+let own = null;
+function say(caption, note, shapes) {
+  const [a, b, key] = ['t', 'n', 'k'].map(part => document.getElementById('dl-ov-' + part));
+  own ||= [a.textContent, b.textContent, !key.hidden];
+  a.textContent = caption; b.textContent = note; b.hidden = !note; key.hidden = !shapes;
 }
 
 const status = (one, { table }) => table.statuses[table.status[one.row]];

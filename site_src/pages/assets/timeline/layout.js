@@ -30,7 +30,7 @@ export function ticks(lo, hi, width) {
 export function lay(table, fits, { lo, hi, width, axis, height, name = () => '', key = () => false }) {
   const x = day => (day - lo) / (hi - lo) * width, seen = [];
   for (let i = 0; i < table.size; i++) if (table.last[i] >= lo && table.first[i] < hi) seen.push(i);
-  const found = { ticks: ticks(lo, hi, width), marks: [], bars: [], columns: [], more: [], labels: [], undrawn: 0 };
+  const found = { ticks: ticks(lo, hi, width), unit: unit(lo, hi, width), count: seen.filter(i => fits[i]).length, marks: [], bars: [], columns: [], more: [], labels: [], undrawn: 0 };
   found.ticks.forEach(tick => { tick.count = 0; });
   seen.forEach(i => {
     const tick = fits[i] && found.ticks.find(one => table.first[i] < one.to);
@@ -76,7 +76,7 @@ function labels(found, axis, width, name, key) {
 const wide = text => text.length * 6.6 + 8;
 /* a name whole, or to the end of a phrase, as builder/site/naming.py cuts it; "" where none is short enough */
 const PHRASE = / (?=(?:in|on|at|with|for|from|to|by|near|during|after|before|over|into|as|about|against|between|through|since|until|while) )/g;
-const OPEN = / (?:of|the|an?|and|or|than|that|in|on|at|with|for|from|to|by|as|about)$/i; /* after such a word something is missing */
+const OPEN = / (?:of|the|an?|and|or|than|that|in|on|at|with|for|from|to|by|as|about|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|not)$/i; /* after such a word something is missing */
 export function cut(text, most = LINE) {
   if (text.length <= most) return text;
   const ends = [...text.matchAll(PHRASE)].map(one => one.index).filter(at => at <= most && !OPEN.test(text.slice(0, at)) && text.slice(0, at).trim().split(/\s+/).length > 2);
@@ -97,7 +97,19 @@ function columns(table, fits, seen, { lo, hi, width, axis, x }) {
   });
   const most = Math.max(1, ...all.map(one => one[0])), tall = count => count && Math.max(2, (axis - 18) * count / most);
   const found = all.map(([count, fit], k) => ({ x: x(days[k]), width: (x(days[k + 1]) - x(days[k])) * .86, count, fit, height: tall(count), fitting: tall(fit), from: days[k], to: days[k + 1] }));
-  return { columns: found.filter(one => one.count), undrawn };
+  return { columns: found.filter(one => one.count), column: size, undrawn };
+}
+
+/* what a drawing shows and what it leaves out, as builder/site/drawing.py says it of the build's own:
+   [caption, note] */
+export function captions({ count, unit, column, undrawn }) {
+  const kind = one => typeof one === 'string' ? one : one === 1 ? 'year' : `stretch of ${one} years`;
+  const many = (n, noun) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+  const left = undrawn && (column ? `${many(undrawn, 'event')} known less exactly than a column is wide` : many(undrawn, 'more bar'));
+  return [
+    `${many(count, 'event')}. ` + (column ? `Each column counts the events of a ${kind(column)}.` : `Marks are single days; bars are months, spans and open dates. The number under a ${kind(unit).split(' ')[0]} counts its events.`),
+    left ? `Not drawn: ${left}; the list has all.` : '',
+  ];
 }
 
 /* marks where their days lie, on the lowest level on which they touch no other; those that fit first */
