@@ -1,6 +1,6 @@
 """What a short article reports, in tests/cases/events/: dates, status, speakers, names, headlines.
 
-A row is a text, read as published on Wednesday 2024-10-23 unless it says otherwise, and what must
+A row is a text, read as published on Wednesday 2024-10-23 unless it says otherwise (a title, too), and what must
 come of it: under ``reports`` one table a report, found by its head word (``head``; the n-th of
 equal ones with ``nth``), with the fields to compare. A head under ``absent`` must give no report.
 """
@@ -33,8 +33,8 @@ def table() -> list[Any]:
 
 
 @cache
-def read(text: str, published: str) -> ArticleReports:
-    record = {"id": "a", "title": "T", "published": published, "text": text}
+def read(text: str, published: str, title: str = "T") -> ArticleReports:
+    record = {"id": "a", "title": title, "published": published, "text": text}
     article = from_json(record, "cases", Config())
     return read_article(article, list(language.parse(prepare(article))))
 
@@ -59,7 +59,7 @@ def field(report: Report, name: str) -> Any:
 
 @pytest.mark.parametrize("row", table())
 def test_reports(row: dict[str, Any]) -> None:
-    found = read(row["text"], row.get("published", "2024-10-23")).reports
+    found = read(row["text"], row.get("published", "2024-10-23"), row.get("title", "T")).reports
     by_head: dict[str, list[Report]] = {}
     for report in found:
         by_head.setdefault(report.head.text, []).append(report)

@@ -106,6 +106,8 @@ class Antecedents:
             alike = [w for w in words if w.lemma_.lower() in wanted and _agrees(w, noun)]
             same = {text for w in alike if w.lemma_ == noun.lemma_ and (text := _told(w))}
             told = same or {text for w in alike if (text := _told(w))}
+            if any(w.dep_ in SUBJECTS and w.head.is_ancestor(noun) for w in alike):
+                return ""  # "the Berg budget cuts the budget": another one
             if len(told) == 1:
                 text = next(iter(told))
                 return f"{number.lower_} {text}" if number is not None else text

@@ -40,7 +40,10 @@ _INTRANSITIVE = frozenset(
     "migrate arrive go come die happen occur appear fall rise emerge graduate travel vanish collapse "
     "sleep depart erupt".split()
 )
-_HINDERED = frozenset({"unable", "reluctant", "unwilling", "hard", "difficult", "impossible"})
+_HINDERED = frozenset(
+    "unable reluctant unwilling hard difficult impossible struggle struggles struggled struggling fail "
+    "fails failed failing refuse refuses refused refusing decline declines declined declining".split()
+)
 
 
 def doubts(happening: Happening) -> Iterator[str]:
@@ -119,6 +122,8 @@ def _of_subjects(head: Token) -> Iterator[str]:
         yield f"“{head.text}” only says who told it"
     if _dangles(head):
         yield f"“{head.text}” has no subject of its own"
+    if (torn := _torn_name(head)) is not None:
+        yield f"“{torn.text}” is only part of what names somebody"
     if _is_beside_a_name(head):
         yield "it tells of a name by another word"
     found = subject(head)
@@ -179,11 +184,19 @@ def _noun_before(participle: Token) -> Token | None:
 def _only_tells_who(head: Token) -> bool:
     """ "…, reported Radio Lima" at the end of a sentence: a verb of saying before its speaker, read
     with what is said as its subject."""
-    if lemma(head) not in lexicon().speech or head.i <= head.sent.start or head.dep_ == "relcl":
+    speaks = lemma(head) in lexicon().speech
+    if not (speaks or lemma(head) in _SHOWING) or head.i <= head.sent.start or head.dep_ == "relcl":
         return False
     teller = direct_object(head)
-    named = teller is not None and teller.pos_ == "PROPN" and teller.i > head.i
-    return named and head.nbor(-1).text in (",", "”", '"', "''")
+    if teller is None or teller.i < head.i or head.nbor(-1).text not in (",", "”", '"', "''"):
+        return False
+    own = any(c.dep_ in SUBJECTS for c in head.children)
+    paper = not own and teller.lemma_.lower() in lexicon().papers | _RECKONED
+    return (speaks and teller.pos_ == "PROPN") or paper
+
+
+_SHOWING = frozenset("show reveal indicate suggest".split())
+_RECKONED = frozenset("figure datum data number statistic poll estimate result record".split())
 
 
 def _dangles(head: Token) -> bool:
@@ -193,6 +206,17 @@ def _dangles(head: Token) -> bool:
     if head.dep_ != "advcl" or head.tag_ not in ("VBG", "VBN") or head.i > head.head.i:
         return False
     return found is not None and found.pos_ == "NOUN" and found.head != head
+
+
+def _torn_name(head: Token) -> Token | None:
+    """ "The former Fire Brigade (FB) captain, Berg, left": a body in brackets is no actor where a
+    word for people stands behind it."""
+    found = subject(head)
+    if found is None or found.ent_type_ != "ORG" or found.nbor(1).text != "(":
+        return None
+    words = PEOPLE | lexicon().person_roles
+    beside = (c for c in found.children if c.dep_ == "appos" and c.i > found.i)
+    return found if any(c.lemma_.lower() in words and c.tag_ == "NN" for c in beside) else None
 
 
 def _is_beside_a_name(head: Token) -> bool:

@@ -65,6 +65,8 @@ def lacks(happening: Happening, text: str, actor: str, verb: str, reader: Reader
         return
     yield from _of_nobody(found, text, reader)
     yield from _of_object(direct_object(head))
+    if _ends_a_year(head):
+        yield f"what it is that “{head.text}”, its date tells"
     if any(t.text == "?" for t in found.subtree if t.i <= found.i):
         yield "letters of a name are lost"
     if happening.speech is None:
@@ -72,6 +74,14 @@ def lacks(happening: Happening, text: str, actor: str, verb: str, reader: Reader
         if bare and not _stands_alone(happening, text, verb, reader.public):
             yield f"“{verb}” says too little alone"
         yield from _of_subject(found, head, reader)
+
+
+def _ends_a_year(head: Token) -> bool:
+    """ "Ended 2016 with a loss": the date is what ended."""
+    return lemma(head) in ("end", "begin", "start", "finish", "close") and any(
+        c.dep_ in ("dobj", "npadvmod") and c.i == head.i + 1 and re.match(r"[12]\d{3}$", c.text)
+        for c in head.children
+    )
 
 
 def _of_object(thing: Token | None) -> Iterator[str]:
@@ -138,7 +148,9 @@ def _of_subject(found: Token, head: Token, reader: Reader) -> Iterator[str]:
         w.lower() in lexicon().event_nouns | _OCCASIONS for w in named.name.split()
     )
     somebody = role or (named is not None and named.kind in kinds) or (body and not occasion)
-    if somebody and not form(head).passive and _needs_a_happening(head, word):
+    cars = head.dep_ == "relcl" and found.pos_ == "NOUN" and found.dep_ == "pobj"
+    cars = cars and word in ("take", "come", "go") and not _may_hold(found)
+    if (somebody or cars) and not form(head).passive and _needs_a_happening(head, word):
         yield f"“{found.text}” does not “{word}”"
     links = {c.dep_ for c in found.children}
     people = found.ent_type_ == "NORP" and found.tag_ in ("JJ", "NNP")
@@ -150,6 +162,12 @@ def _of_subject(found: Token, head: Token, reader: Reader) -> Iterator[str]:
         yield f"“{found.text}” of what, nothing tells"
     if found.pos_ == "NUM" and bare and word not in _OF_PEOPLE:
         yield f"“{found.text}” of what, nothing tells"
+
+
+def _may_hold(noun: Token) -> bool:
+    """Whether it can take place or effect: an event, a paper; not cars."""
+    word, words = noun.lemma_.lower(), lexicon()
+    return word in words.event_nouns | words.papers | words.public_nouns | words.requests
 
 
 def _needs_a_happening(head: Token, word: str) -> bool:

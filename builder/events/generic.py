@@ -54,12 +54,18 @@ VAGUE = frozenset(
 def is_state(verb: Token, lexicon: Lexicon, dated: bool) -> bool:
     """Whether a verb tells a state, such as "remains", "includes"."""
     lemma = verb.lemma_.lower()
+    if lemma in _STANDING and not dated and any(c.dep_ == "auxpass" for c in verb.children):
+        return not any(c.dep_ == "agent" for c in verb.children)
     if lemma not in lexicon.states or verb.pos_ == "AUX":
         return lemma in lexicon.states
     thing = direct_object(verb)
     if lemma in lexicon.light_object and thing is not None and thing.lemma_ in lexicon.event_nouns:
         return False
     return not (dated and lemma in lexicon.states_unless_dated)
+
+
+#: What is so rather than done: "Voters were divided on it".
+_STANDING = frozenset("divide tear concern interest situate worry".split())
 
 
 def is_purpose(verb: Token) -> bool:
@@ -196,6 +202,8 @@ def infinitive_counts(verb: Token, lexicon: Lexicon, dated: frozenset[int]) -> b
     above = verb.head.lemma_.lower()
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and above in lexicon.wish:
         return False
+    if above == "use" and form(verb.head).passive and form(verb.head).tense is Tense.PRESENT:
+        return False  # "cards are used to send wishes for the coming year"
     first = verb
     while first.dep_ == "conj" and first.tag_ == "VB":
         first = first.head

@@ -149,6 +149,8 @@ def governor(passage: Passage, mention: DateMention, lexicon: Lexicon) -> Token 
 def _governor(inside: list[Token], lexicon: Lexicon) -> Token | None:
     own = {t.i for t in inside}
     root = next((t for t in inside if t.head.i not in own or t.head == t), inside[0])
+    if _is_of_the_start(inside[0]):
+        return None
     if root.pos_ == "VERB" and root.head == root:
         return None
     if root.head.i in own or root.head == root:
@@ -156,6 +158,25 @@ def _governor(inside: list[Token], lexicon: Lexicon) -> Token | None:
         # follows it in the same phrase.
         return root if root.lemma_.lower() in lexicon.event_nouns else None
     return _climb(root, own, lexicon)
+
+
+def _is_of_the_start(first: Token) -> bool:
+    """ "Rose from 1.8 per cent in January": what it was then, before it rose."""
+    before = first.nbor(-1) if first.i > first.sent.start else first
+    if before.lower_ in ("in", "on", "at", "for", "of") and before.i > before.sent.start:
+        before = before.nbor(-1)
+    number = before.like_num or before.ent_type_ in ("PERCENT", "MONEY", "QUANTITY", "CARDINAL")
+    start = before.dep_ == "pobj" and before.head.lower_ in ("from", "than") and number
+    return start and not _is_from_to(before.head)
+
+
+def _is_from_to(preposition: Token) -> bool:
+    """ "Rose from 3 per cent to 4 in May": the month of the whole."""
+    return any(
+        c.lower_ == "to" and c.i > preposition.i and c.dep_ == "prep"
+        for above in (preposition, preposition.head)
+        for c in above.children
+    )
 
 
 def _carrier(verb: Token, lexicon: Lexicon) -> Token:
@@ -193,6 +214,11 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
         if word.lower_ in ("compared", "comparison"):
             return None
         if word.pos_ in ("VERB", "AUX"):
+            if not preposition and _is_recalled(word, link, min(own)):
+                return None
+            if _stands_before_clause(word, max(own)):
+                link, word = word, word.head
+                continue
             happened = _reacted_to(word, min(own), lexicon) or _told_of(word, min(own), lexicon)
             return happened or _said_then(word, min(own), lexicon) or _carrier(word, lexicon)
         if word.pos_ in ("ADP", "SCONJ") or word.dep_ in ("prep", "agent"):
@@ -210,6 +236,27 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
         if word.head == word:
             return word if word.pos_ in ("NOUN", "PROPN") else None
         link, word = word, word.head
+
+
+def _stands_before_clause(verb: Token, last: int) -> bool:
+    """ "Sold it last month after a judge had ruled": the month stands before the clause that the
+    parser hung it in."""
+    tie = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in _TIES), None)
+    above = verb.head
+    before = tie is not None and above.i < last < tie.i and tie.i == last + 1
+    return before and above.pos_ == "VERB" and above != verb
+
+
+_TIES = frozenset({"after", "because", "although", "though", "as", "while", "since", "before"})
+
+
+def _is_recalled(verb: Token, mention: Token, first: int) -> bool:
+    """ "Recalled that night", "marks 1916": a time that is itself what one thinks of."""
+    beside = mention.dep_ in ("dobj", "npadvmod") and first == verb.i + 1
+    return beside and lemma(verb) in _RECALLING
+
+
+_RECALLING = frozenset("recall remember relive recount evoke".split())
 
 
 def _reacted_to(verb: Token, first: int, lexicon: Lexicon) -> Token | None:
@@ -307,6 +354,9 @@ def _noun_right_before(preposition: Token) -> Token | None:
     return noun if of and noun.pos_ == "NOUN" else None
 
 
+_SEQUENCE = frozenset({"after", "before", "following", "since"})
+
+
 def _is_somebody(noun: Token, lexicon: Lexicon) -> bool:
     word = noun.lemma_.lower()
     return word in lexicon.person_roles or any(c.ent_type_ == "PERSON" for c in noun.children)
@@ -325,6 +375,8 @@ def _noun_keeps(noun: Token, link: Token, preposition: str, lexicon: Lexicon) ->
         return True
     if preposition == "for" and link.dep_ == "prep" and noun.lemma_.lower() in OF_A_PERIOD:
         return True
+    if noun.dep_ == "pobj" and noun.head.lower_ in _SEQUENCE and link.dep_ == "prep":
+        return True  # "speaking after her first address to the club on Friday"
     verb = noun.head
     if not event:
         # "Acknowledged the ruling in 1973"

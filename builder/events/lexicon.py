@@ -23,6 +23,7 @@ class Lexicon:
     phrasal_acts: frozenset[str]
     beginnings: frozenset[str]
     shocks: frozenset[str]
+    deeds: dict[str, str]  # verb → what sort of deed it tells
     answers: frozenset[str]
     opinions: frozenset[str]
     alongside: frozenset[str]
@@ -74,6 +75,7 @@ def lexicon(language: str = "en") -> Lexicon:
         phrasal_acts=frozenset(data["courses"]["phrasal"]),
         beginnings=frozenset(data["courses"]["beginnings"]),
         shocks=frozenset(data["courses"]["shocks"]),
+        deeds=_by_class(data["deeds"]),
         answers=frozenset(data["courses"]["answers"]),
         opinions=frozenset(data["courses"]["opinions"]),
         alongside=frozenset(data["courses"]["alongside"]),

@@ -38,7 +38,39 @@ def is_run_together(head: Token) -> bool:
             if child.dep_ in SUBJECTS and child.i < verb.i and _meets_name(child):
                 return True
     last = max(head.i, head.right_edge.i)
+    if any(_runs_on(t) for t in head.sent if t.i <= last and t.dep_ == "pobj"):
+        return True
+    if any(_opens_anew(t) for t in head.sent if t.i <= last and t.text in _OPENERS):
+        return True
     return any(_begins_anew(t) for t in head.sent if t.i <= last and t.text[:1].isupper())
+
+
+def _opens_anew(word: Token) -> bool:
+    """ "A partnership followed In 2006, …": a small word in a capital behind one in lower case."""
+    if word.is_sent_start or word.ent_type_ in ("WORK_OF_ART", "LAW", "EVENT", "ORG", "FAC"):
+        return False
+    before, behind = word.nbor(-1), word.doc[word.i + 1 : word.i + 2]
+    title = bool(len(behind)) and behind[0].text[:1].isupper() and not behind[0].ent_type_
+    return before.text.isalpha() and before.text.islower() and not title
+
+
+_OPENERS = frozenset(
+    "In On At After Before During Since When While But And He She They It His Her Their Its This These "
+    "There We As For".split()
+)
+
+
+def _runs_on(name: Token) -> bool:
+    """ "Was freed on February 13 Oslo, which had asked for it, …": a day before the name that begins
+    the next sentence."""
+    if name.ent_type_ not in ("GPE", "PERSON", "ORG", "NORP") or name.head.lower_ != "on":
+        return False
+    return any(
+        c.ent_type_ == "DATE"
+        and c.dep_ in ("nmod", "compound")
+        and any(g.dep_ == "nummod" and g.i > c.i for g in c.children)
+        for c in name.children
+    )
 
 
 def _begins_anew(word: Token) -> bool:

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
 from builder.events.answer import Answer
 from builder.events.governing import Governed
-from builder.events.grammar import Tense
+from builder.events.grammar import SUBJECTS, Tense, form, lemma
 from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import Lexicon
 from builder.events.links import Links, day_of, is_recent, value
 from builder.events.onward import OF_THE_DAY, Onward
 from builder.events.sharing import root_before, shares_subject
 from builder.events.speakers import breaks_away
-from builder.events.standing import goes_on, has_occasion, in_lead, is_main, opens
-from builder.events.text import Reading
-from builder.model import How
+from builder.events.standing import (
+    LEAD_PARAGRAPHS,
+    LEAD_SENTENCES,
+    goes_on,
+    has_occasion,
+    in_lead,
+    is_main,
+    opens,
+)
+from builder.events.text import Passage, Reading
+from builder.model import How, TimexType
+
+if TYPE_CHECKING:
+    from builder.syntax import Token
 
 _REPORTED = (Tense.PAST, Tense.PERFECT, Tense.PRESENT)
 #: Acts of the day that as often go on with a story that is told without a date.
@@ -29,6 +41,7 @@ class Newsday:
 
     def __init__(self, reading: Reading, links: Links, words: Lexicon, onward: Onward) -> None:
         self._published = reading.article.published
+        self._passages = reading.passages
         self._links = links
         self._words = words
         self._onward = onward
@@ -41,6 +54,8 @@ class Newsday:
             return None
         if happening.passage.caption:
             return self._picture(happening)
+        if _is_labelled(happening):
+            return None
         speaks = happening.speech is not None
         if not speaks and (after := self._onward.after(happening, published)) is not None:
             return after
@@ -60,8 +75,13 @@ class Newsday:
         partners = list(self._partners(happening))
         if any(not is_recent(p, published) for p in partners) and tense is Tense.PAST:
             return None  # "was beaten, robbed and shot last August"
+        lasting = any(p.dated.mention.type is TimexType.DURATION for p in partners)
+        if lasting and tense is Tense.PERFECT:
+            return None  # "has been ill for the past nine years, has moved twice"
         if _is_of_ages(happening):
             return None
+        if (told := self._told_again(happening, published)) is not None:
+            return told
         if opens(happening):
             return _today("the article opens with it as news of the day", published)
         if tense is Tense.PERFECT:
@@ -76,6 +96,8 @@ class Newsday:
             and not partners
             and not _goes_on_long(happening)
         ):
+            if self._follows_undated(happening, of):
+                return None
             occasion = has_occasion(happening, self._words)
             told = self._by_report(happening, published)
             told = told if told or occasion else self._onward.told_before(happening, published)
@@ -112,11 +134,68 @@ class Newsday:
         assert happening.speech is not None and happening.form is not None
         if in_lead(happening) or happening.form.tense is not Tense.PAST:
             return False
+        if self._joins_a_story(happening, of):
+            return True
         speaker = happening.speech.speaker
         if speaker is not None and speaker.lemma_.lower() in self._words.papers:
             return True
         act = happening.speech.act
         return act not in OF_THE_DAY or (act in _OF_A_STORY and self._goes_on(happening, of))
+
+    def _told_again(self, happening: Happening, published: dt.date) -> Answer | None:
+        """ "Ida Moe has been shot dead. The mayor was gunned down on Tuesday.": what the lead tells
+        twice is of the day that it gives once."""
+        kind = self._kind(happening.head)
+        if not kind or not in_lead(happening):
+            return None
+        same = [
+            link
+            for passage in self._lead(happening)
+            for link in self._links.inside(passage)
+            if link.word != happening.head
+            and link.word.i <= passage.starts[LEAD_SENTENCES]
+            and self._kind(link.word) == kind
+            and not passage.in_quotes(link.word)
+            and form(link.word).tense in (Tense.PAST, Tense.PERFECT, Tense.PARTICIPLE)
+            and form(link.word).passive == (happening.form is not None and happening.form.passive)
+        ]
+        if not same or any(not is_recent(link, published) for link in same):
+            return None
+        if len({value(link) for link in same}) > 1:
+            return None
+        why = f"“{same[0].dated.mention.text}” dates it where the lead tells it again"
+        return Answer(value(same[0]), How.INHERITED, same[0].dated, why)
+
+    def _lead(self, happening: Happening) -> Iterator[Passage]:
+        return (p for p in self._passages if 0 <= p.number < LEAD_PARAGRAPHS)
+
+    def _kind(self, word: Token) -> str:
+        """What sort of deed a verb tells, of those that are told in many words; "" for others."""
+        if lemma(word) == "take" and any(
+            g.lower_ == "custody" for c in word.children if c.lower_ == "into" for g in c.children
+        ):
+            return "seizing"
+        return self._words.deeds.get(lemma(word), "") if word.pos_ == "VERB" else ""
+
+    def _follows_undated(self, happening: Happening, of: Callable[[Happening], Answer]) -> bool:
+        """ "At her first visit Berg gave him a book. In return she got a pen.": a step of what was
+        told without a day is of no day either."""
+        before = root_before(happening.head)
+        if before is None or before.pos_ != "VERB" or happening.passage.in_quotes(before):
+            return False
+        earlier = happening_at(before, happening.passage, self._words)
+        told = goes_on(earlier) and earlier.speech is None and has_occasion(earlier, self._words)
+        return told and of(earlier).when is None
+
+    def _joins_a_story(self, happening: Happening, of: Callable[[Happening], Answer]) -> bool:
+        """ "She began a campaign, and the police confirmed the theft.": of no day more than the
+        first, where that has none."""
+        first = happening.head.head
+        own = any(c.dep_ in SUBJECTS for c in happening.head.children)
+        if happening.head.dep_ != "conj" or not own or first.pos_ != "VERB":
+            return False
+        earlier = happening_at(first, happening.passage, self._words)
+        return goes_on(earlier) and earlier.speech is None and of(earlier).when is None
 
     def _goes_on(self, happening: Happening, of: Callable[[Happening], Answer]) -> bool:
         """ "She flew to Oslo. She announced a tour.", where no day is told of the one before."""
@@ -140,6 +219,22 @@ class Newsday:
         return None
 
 
+def _is_labelled(happening: Happening) -> bool:
+    """ "LG: Most of your voters were against it.": a turn of an interview, of no day."""
+    doc, start = happening.head.doc, happening.head.sent.start
+    words = [t for t in doc[start : start + _LABEL + 1] if not t.is_space]
+    colon = next((i for i, t in enumerate(words) if t.text == ":"), 0)
+    label = words[:colon]
+    if not label or label[-1].ent_type_ == "GPE":
+        return False
+    return all(t.text[:1].isupper() for t in label) and (
+        label[0].text.isupper() or label[-1].ent_type_ in ("PERSON", "ORG")
+    )
+
+
+_LABEL = 4  # words
+
+
 def _goes_on_long(happening: Happening) -> bool:
     """ "Ran a gallery for some time", "spent years in Malta": of no one day."""
     return any(
@@ -154,15 +249,24 @@ _LONG = frozenset({"time", "week", "month", "year", "decade", "century"})
 
 def _is_of_ages(happening: Happening) -> bool:
     """ "Have angered the court for years": no news of one day, however an article opens with it;
-    "jailed for ten years" is."""
+    "jailed for ten years" is, not "went with her for ten years"."""
+    read = happening.form
+    did = read is not None and not read.passive and lemma(happening.head) not in _FOR_A_TERM
     return any(
         noun.dep_ == "pobj"
         and noun.head.lower_ == "for"
         and noun.head.head == happening.head
         and noun.lower_ in ("weeks", "months", "years", "decades", "centuries", "generations")
-        and all(c.lower_ == "many" for c in noun.children)
+        and (all(c.lower_ == "many" for c in noun.children) or (did and noun.lower_ != "weeks"))
         for noun in happening.clause
     )
+
+
+#: What one does on a day for years to come.
+_FOR_A_TERM = frozenset(
+    "appoint ban bar cap close commit elect exclude exempt extend freeze hire imprison jail lease lend "
+    "let lock postpone prolong rent renew secure sentence shut sign stop suspend".split()
+)
 
 
 def _today(why: str, published: dt.date) -> Answer:

@@ -163,9 +163,11 @@ class Nouns:
             whole.words.append((noun.i + 0.1, counted))
         self._add_before(whole, noun, place)
         self._add_behind(whole, noun)
-        tailed = any(part.spare == 2 for part in whole.parts)
+        tailed = any(part.spare == 2 for part in whole.parts) or _has_name_behind(noun)
         if not noun.whitespace_ and noun.doc[noun.i + 1 : noun.i + 2].text == "-":
             whole.faults.append(f"“{noun.text}” is half of a word")
+        if _inside_brackets(noun, noun):
+            whole.faults.append(f"“{noun.text}” stands in brackets")
         owner = next((c for c in noun.children if c.tag_ == "PRP$"), None)
         owned = place == "actor" and owner is not None and self._is_speakers(owner)
         fault = "" if owned else self.reader.asks(noun, tailed, place)  # "says his troops …"
@@ -214,6 +216,7 @@ class Nouns:
             and t.tag_ not in OWN
             and t.text not in _MARKS
             and not any(_in_brackets(a) for a in (t, t.head))
+            and not _inside_brackets(t, modifier.head)
             and (
                 not self.is_date(t) or _YEAR.match(t.text) or _is_hyphened(t) or _is_length(t.head)
             )
@@ -290,7 +293,11 @@ class Nouns:
                     [p for c in child.children if c.dep_ == "prep" and (p := self.tail(c))],
                 )
             elif child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > noun.i:
-                tail = Piece(literal([t for t in child.subtree if t.text not in _MARKS]))
+                named = literal([t for t in child.subtree if t.text not in _MARKS])
+                if _has_name_behind(noun) and len(named) <= _SHORT_NAME:
+                    whole.words += named  # "the French utility Bergkraft"
+                else:
+                    tail = Piece(named)
             if tail:
                 needed = (
                     child.dep_ in ("acl", "relcl")
@@ -356,7 +363,15 @@ class Nouns:
         people = name in PEOPLE or name in _KIN or noun.ent_type_ == "NORP"
         if people or name in lexicon().person_roles or name in lexicon().anonymous:
             kinds.add(NameKind.PERSON)
-        return next((n for n in self.cast.apposed(noun) if n.kind in kinds), None)
+        swimmer = noun.tag_ == "NN" and _has_name_behind(noun)  # "the swimmer Ida Moe"
+        return next(
+            (
+                n
+                for n in self.cast.apposed(noun)
+                if n.kind in kinds or (swimmer and n.kind is NameKind.PERSON and " " in n.name)
+            ),
+            None,
+        )
 
     def _bearer(self, office: Token) -> Named | None:
         """ "The ambassador to the United Nations Ida Moe": whose name the parser put behind."""
@@ -370,6 +385,17 @@ class Nouns:
                     if named is not None and named.kind is NameKind.PERSON:
                         return named
         return None
+
+
+_SHORT_NAME = 3  # words
+
+
+def _has_name_behind(noun: Token) -> bool:
+    """ "The swimmer Ida Moe": a name right behind a noun, without a comma."""
+    return any(
+        c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == noun.i + 1
+        for c in noun.children
+    )
 
 
 def _has_and(members: list[Token]) -> bool:
@@ -481,6 +507,13 @@ def _in_brackets(word: Token) -> bool:
         and doc[first - 1].text == "("
         and doc[last + 1].text == ")"
     )
+
+
+def _inside_brackets(word: Token, noun: Token) -> bool:
+    """Whether a bracket was opened between the first word of the phrase of ``noun`` and ``word``, and
+    not closed: "(92 million euros; 80 million)", however the parser ties it."""
+    before = [t.text for t in word.doc[noun.left_edge.i : word.i]]
+    return before.count("(") > before.count(")")
 
 
 def _counted_before(number: Token) -> str:

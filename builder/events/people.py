@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from builder.names.spelling import is_given, table
 
@@ -45,6 +46,16 @@ class People:
             if part != name:
                 self._by_part.setdefault(part, set()).add(name)
 
+    def complete(self, title: str) -> None:
+        """Takes from a title the given names of those whom the text calls by their family names only."""
+        words = [word.strip(",.:;'‘’\"“”") for word in title.split()]
+        for first, last in pairwise(words):
+            short = last.removesuffix("'s").removesuffix("’s")
+            known = short in self._single and short not in self._by_part
+            called = first[:1].isupper() and first[1:].islower() and is_given(first)
+            if known and called and first.lower() not in _WORDS:
+                self.introduce(f"{first} {short}", (-1, 0))
+
     def knows(self, text: str) -> bool:
         """Whether ``text`` is a name or a family name of somebody in the article."""
         told = text in self._by_part or text in self._full or text in self._single
@@ -82,6 +93,12 @@ class People:
         return len(before) > 1 or any(paragraph in (0, place[0]) for paragraph, _ in before)
 
 
+#: Given names that are ordinary words of titles, too.
+_WORDS = frozenset(
+    "will may mark grant hope faith grace chase rob bill drew pat sue jack chip dean art gene june april "
+    "august rose dawn joy ray rich guy van don josh nick frank earnest honor lance miles pierce skip "
+    "christian royal major king prince angel baby junior".split()
+)
 #: What stands behind a family name.
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 

@@ -88,6 +88,7 @@ def _read(token: Token, passage: Passage) -> Quantity | None:
     if ends is None or not unit or _is_known(token) or _counts_nothing(token, unit):
         return None
     begins = [c for c in token.children if c.dep_ == "quantmod" and c.like_num]
+    begins = [c for c in begins if not _is_year(c)]
     first = min([*parts, *begins, token], key=lambda t: t.i)
     return Quantity(*ends, _qualifier(first), unit, passage.span([first, token]))
 
@@ -107,6 +108,8 @@ def _ends(token: Token, parts: list[Token]) -> tuple[float, float] | None:
     if any(c.lower_ == "half" and c.i < token.i for c in token.children):
         return value / 2, value / 2  # "half a million"
     lower = next((c for c in token.children if c.dep_ == "quantmod" and c.like_num), None)
+    if lower is not None and lower.i > token.sent.start and _is_year(lower):
+        lower = None  # "fell in 2017 to $64 billion"
     low = _value([lower]) if lower is not None else None
     if low is not None and low < value:
         return low, value
@@ -118,6 +121,14 @@ def _ends(token: Token, parts: list[Token]) -> tuple[float, float] | None:
         return value, value
     other = _value([c for c in pair.children if c.dep_ == "compound"] + [pair])
     return (value, other) if other is not None and other > value else (value, value)
+
+
+def _is_year(number: Token) -> bool:
+    before, behind = number.nbor(-1).lower_, number.nbor(1)
+    return before == "in" and bool(_YEAR.match(number.text)) and behind.lower_ == "to"
+
+
+_YEAR = re.compile(r"^[12]\d{3}$")
 
 
 def _counts_nothing(token: Token, unit: str) -> bool:
@@ -179,8 +190,13 @@ def _unit(token: Token) -> str:
     head = token.head
     if _is_per_cent(token):
         return "per cent"
+    low, high = sorted((token.i, head.i))
+    if any(t.text == ")" for t in token.doc[low:high]):
+        return ""  # "a $9 million (8 million) plant"
     if token.dep_ == "nummod" and head.pos_ in ("NOUN", "PROPN", "SYM"):
-        return _counted(head)
+        if head.dep_ == "npadvmod" and head.head.dep_ == "amod" and head.pos_ == "PROPN":
+            head = head.head.head  # "1,000 Oslo-based firms"
+        return _counted(head) if head.pos_ in ("NOUN", "PROPN", "SYM") else ""
     of = next((c for c in token.children if c.lower_ == "of"), None)
     if of is not None:
         noun = next((c for c in of.children if c.dep_ == "pobj" and c.pos_ == "NOUN"), None)

@@ -65,7 +65,7 @@ def read_article(
     parsed = passages(article, readable(article), docs)
     found_dates = _dates(article, parsed, words, date_order)
     reading = Reading(article, parsed, found_dates)
-    cast = Cast(docs, words)
+    cast = Cast(docs, words, article.title)
     links = Links(reading, words)
     found = [
         happening

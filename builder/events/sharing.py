@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from builder.events.courses import lasts
 from builder.events.governing import Governed
 from builder.events.grammar import AUXILIARIES, SUBJECTS, Tense, ancestors_within, form, lemma
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
 from builder.events.speakers import breaks_away
-from builder.model import Grain
+from builder.model import Grain, TimexType
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -42,6 +43,7 @@ def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
     if head.dep_ in ("advcl", "xcomp") and _nonfinite(happening):
         yield head.head, f"“{head.head.text}”, which it is part of"
     yield from _at_once(head)
+    yield from _in_doing(head)
     yield from _both_done(head)
     for child in head.children:  # "ten were killed and twenty hurt when a train derailed on Sunday"
         if child.dep_ == "conj" and child.pos_ == "VERB" and not _is_contrasted(head):
@@ -136,6 +138,21 @@ def _at_once(head: Token) -> Iterator[tuple[Token, str]]:
             yield other, f"“{other.text}” at the same moment"
 
 
+def _in_doing(head: Token) -> Iterator[tuple[Token, str]]:
+    """ "Were killed while travelling home late on Thursday": one date for what was done and what went
+    on meanwhile."""
+    if not _is_simple_past(head):
+        return
+    for child in head.children:
+        ties = {c.lower_ for c in child.children if c.dep_ in ("advmod", "mark")}
+        own = any(c.dep_ in SUBJECTS for c in child.children)
+        bare = child.i > head.i and child.left_edge.nbor(-1).text != ","
+        bare = bare and lemma(child) not in ("start", "begin")
+        tied = ties <= {"while", "when"} and (ties or form(head).passive)
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and not own and bare and tied:
+            yield child, f"“{child.text}” at the same moment"
+
+
 def _is_simple_past(verb: Token) -> bool:
     read = form(verb)
     return read.tense is Tense.PAST and not read.progressive and not read.negated
@@ -190,6 +207,8 @@ def spreads(happening: Happening, link: Governed, words: Lexicon) -> bool:
         return True
     if form(head).tense != form(word).tense:
         return False
+    if link.dated.mention.type is TimexType.DURATION and not lasts(head, words):
+        return False  # "was ill for the past nine years, moved twice"
     if _grain(link) >= Grain.MONTH and any(
         c.lower_ in _LATER and c.dep_ == "advmod" for verb in (head, word) for c in verb.children
     ):

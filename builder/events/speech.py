@@ -74,9 +74,12 @@ def contents(verb: Token, lexicon: Lexicon) -> tuple[Token, ...]:
     heads = [
         c
         for c in verb.children
-        if c.dep_ == "ccomp" and _is_clause(c) and not _speaks_for_itself(c, lexicon)
+        if c.dep_ == "ccomp"
+        and _is_clause(c)
+        and not _speaks_for_itself(c, lexicon)
+        and not _is_tied(c)
     ]
-    heads += _after_addressee(verb)
+    heads += _after_addressee(verb, lexicon)
     if (
         verb.dep_ == "parataxis"
         or _trails(verb)
@@ -119,6 +122,11 @@ def _speaks_for_itself(verb: Token, lexicon: Lexicon) -> bool:
     return verb.lemma_.lower() in lexicon.speech and breaks_away(verb)
 
 
+def _is_tied(verb: Token) -> bool:
+    """ "Declared it void after a court had ruled": when it was said, not what."""
+    return any(c.dep_ == "mark" and c.lower_ in ("after", "before", "since") for c in verb.children)
+
+
 def _is_clause(token: Token) -> bool:
     """A verb; not a noun that the parser took for a clause: an apposition after a comma."""
     return token.pos_ in ("VERB", "AUX") and not _is_noun_like(token)
@@ -135,7 +143,7 @@ def _undertaking(verb: Token, act: str) -> tuple[Token, ...]:
     return tuple(c for c in below if any(g.dep_ == "aux" and g.lower_ == "to" for g in c.children))
 
 
-def _after_addressee(verb: Token) -> list[Token]:
+def _after_addressee(verb: Token, lexicon: Lexicon) -> list[Token]:
     """ "told the daily The Zone that troops could arrive", "confirmed for the first time that it
     had sent them": a that-clause the parser hung on a noun as a relative clause; a real one has
     "that" as its subject or object."""
@@ -146,9 +154,15 @@ def _after_addressee(verb: Token) -> list[Token]:
                 t
                 for t in child.subtree
                 if t.dep_ in ("relcl", "acl")
+                and (t.head in (child, *child.children) or not _is_claim(t.head, lexicon))
                 and any(c.dep_ in ("mark", "advmod") and c.lower_ == "that" for c in t.children)
             ]
     return found
+
+
+def _is_claim(noun: Token, lexicon: Lexicon) -> bool:
+    """ "Met them against a backdrop of allegations that …": what the noun tells, not the verb."""
+    return noun.lemma_.lower() in lexicon.claim_nouns | lexicon.speech_nouns.keys()
 
 
 def _reports_on_head(verb: Token, lexicon: Lexicon) -> bool:

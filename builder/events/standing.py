@@ -84,7 +84,9 @@ def as_of(happening: Happening, when: When, before: str) -> When:
 
 
 #: Words with which something may have been some time ago.
-UNSURE = frozenset({"recently", "recent", "previously", "once", "formerly", "earlier", "long"})
+UNSURE = frozenset(
+    "recently recent previously once formerly earlier long eventually initially originally".split()
+)
 
 
 def behind_after(head: Token) -> Iterator[Token]:

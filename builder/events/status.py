@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import Form, Tense, ancestors_within, lemma
+from builder.events.grammar import SUBJECTS, Form, Tense, ancestors_within, lemma
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
 from builder.events.speech import Speech
@@ -231,7 +231,12 @@ def _is_known(happening: Happening, when: When | None) -> bool:
     """ "Said that the order issued by the judge on Monday was too broad": nobody claims that it was
     issued; a noun with "the" and a participle with a date take it as known."""
     head = happening.head
-    if head.dep_ == "advcl":  # "had lost ships since the war began in 2014"
+    if _is_around_a_quotation(happening):
+        return True
+    tied = head.dep_ == "ccomp" and any(
+        c.dep_ == "mark" and c.lower_ in ("after", "before", "since") for c in head.children
+    )
+    if head.dep_ == "advcl" or tied:  # "had lost ships since the war began in 2014"
         ties = {c.lower_ for c in head.children if c.dep_ == "mark"}
         past = happening.form is not None and happening.form.tense in _PAST
         return past and bool(ties & {"after", "before", "since"}) and happening.speech is None
@@ -241,6 +246,17 @@ def _is_known(happening: Happening, when: When | None) -> bool:
         (c.dep_ == "det" and c.lower_ in ("the", "this", "these", "those")) or c.dep_ == "poss"
         for c in head.head.children
     )
+
+
+def _is_around_a_quotation(happening: Happening) -> bool:
+    """ "Said it would “help them all” as she met the king": what went on while it was said."""
+    head, read, passage = happening.head, happening.form, happening.passage
+    if head.dep_ != "advcl" or read is None or read.tense is not Tense.PAST:
+        return False
+    ties = {c.lower_ for c in head.children if c.dep_ in ("mark", "advmod")}
+    own = any(c.dep_ in SUBJECTS and c.pos_ == "PRON" for c in head.children)
+    told = passage.in_quotes(head.head) and not passage.in_quotes(head)
+    return own and told and head.i > head.head.i and bool(ties & {"as", "when", "while"})
 
 
 def _verb_words(act: str) -> str:

@@ -81,13 +81,18 @@ def readable(article: Article) -> list[Paragraph]:
 def words_of(article: Article, paragraph: Paragraph) -> str:
     """The text of a paragraph as it is parsed, letter for letter in place; in a caption the label
     and the positions of people ("FILE PHOTO:", ", left,") are blanks, since a parser
-    takes them for names and verbs. Plain damage is mended (``mending``)."""
+    takes them for names and verbs; so are a town and a country before a dash at its head. Plain damage is mended (``mending``)."""
     text = mended(paragraph.span.of(article.text))
     if paragraph.kind is not ParagraphKind.CAPTION:
-        return text
+        return _DATELINE.sub(lambda found: " " * len(found[0]), text)
     return _ASIDE.sub(lambda found: " " * len(found[0]), text)
 
 
+_TOWN = r"[A-Z][\w'’.-]*(?: (?:(?:of|de|la|al|el) )?[A-Z][\w'’.-]*){0,3}"
+_DATELINE = re.compile(
+    rf"\A{_TOWN}(?:(?: and|/) ?{_TOWN})?, (?:the |[Oo]ccupied )?{_TOWN}"
+    r"(?: \([A-Z]\w+\))? (?:-{1,2}|–|—) ?(?=[A-Z\"“])"
+)
 _SIDE = r"(?:(?:top|bottom|far|front|back|upper|lower|second|third|fourth) )?(?:from )?(?:the )?"
 _SIDE += r"(?:left|right|centre|center)"
 _ASIDE = re.compile(

@@ -47,13 +47,15 @@ _FAMILIES = (
 class Cast:
     """The people, organisations, countries and places of one article.
 
-    Built from the parsed paragraphs in text order; ``of(token)`` then says who a noun or a
+    Built from the parsed paragraphs in text order, with the title, which may have a name in full that
+    they have not; ``of(token)`` then says who a noun or a
     pronoun stands for.
     """
 
-    def __init__(self, docs: Iterable[Doc], lexicon: Lexicon) -> None:
+    def __init__(self, docs: Iterable[Doc], lexicon: Lexicon, title: str = "") -> None:
         self._lexicon = lexicon
         self._roll = Roll(docs, lexicon)
+        self._roll.people.complete(title)
         self._meant: dict[Token, Named | None] = {}
         self._offices: Offices | None = None  # who asks for names while it is read, has none yet
         self._offices = Offices(self._roll, self, lexicon.person_roles)

@@ -156,7 +156,7 @@ def _era_year(number: int, era: str) -> Calendar | None:
 
 RULES = (
     Rule("year.number", ("year-number",), lambda y: Calendar(year=y), check=_year, language="en"),
-    Rule("year.named", ("'the'? 'year' YEAR", "'fiscal'|'calendar'|'fy' 'year'? YEAR", "'the' YEAR 'fiscal' 'year'"),
+    Rule("year.named", ("'the'? 'year' YEAR", "'the' 'full'|'whole'|'calendar'|'fiscal' 'year' 'of'? YEAR", "'fiscal'|'calendar'|'fy' 'year'? YEAR", "'the' YEAR 'fiscal' 'year'"),
          lambda y: Calendar(year=y)),
     Rule("year.named-short", ("'the' 'year' number",), lambda n: Calendar(year=n) if isinstance(n, int) and 1 <= n < 1000 else None, rank=2),
     Rule("year.in-words", ("year-word",), lambda y: Calendar(year=y),
