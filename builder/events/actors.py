@@ -35,7 +35,7 @@ class Actors(Clauses):
             head.dep_ in ("acl", "relcl") and found.i in self.above
         )  # a clause on the last of several is of that one
         members = [found] if alone else list(self._members(found))
-        if len(members) > 1 and found.head == head and _number(head) == "singular":
+        if len(members) > 1 and found.head == head and number_of(head) == "singular":
             return self._one_of_two(members)
         if len(members) == 2 and _is_one_person(*members):
             piece = self.one(members[1], "actor")
@@ -66,7 +66,7 @@ class Actors(Clauses):
         """Whether the verb of ``noun`` stands in the plural: as its own verb in the text does."""
         own = next((c for c in head.children if c.dep_ in SUBJECTS), None) if head else None
         whose = own is not None and (own == noun or own.tag_ in ("WDT", "WP"))
-        if head is not None and whose and (number := _number(head)):
+        if head is not None and whose and (number := number_of(head)):
             return number == "plural"
         if _ABBREVIATED.match(noun.text):
             return True
@@ -94,7 +94,7 @@ class Actors(Clauses):
         )
 
 
-def _number(verb: Token) -> str:
+def number_of(verb: Token) -> str:
     """ "singular" or "plural" as the verb's own form in the text says; "" where it does not."""
     for word in [*(c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb]:
         if word.lower_ in ("is", "was", "has", "does", "’s", "'s") or word.tag_ == "VBZ":
@@ -111,7 +111,7 @@ def disagrees(noun: Token, verb: Token) -> bool:
     subject: it has another subject."""
     if noun.head != verb or noun.pos_ != "NOUN" or noun.ent_type_ or len(conjuncts(noun)) > 1:
         return False
-    number = _number(verb)
+    number = number_of(verb)
     counts = any(c.dep_ in ("nummod", "quantmod") for c in noun.children)
     whole = any(c.lower_ == "of" for c in noun.children) or noun.lower_ in (
         "police",

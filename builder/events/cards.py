@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from builder.events.answer import Answer
 from builder.events.grammar import direct_object, lemma, subject
 from builder.events.happenings import Happening
-from builder.events.lexicon import Lexicon
+from builder.events.lexicon import Lexicon, lexicon
 from builder.events.lines import is_glued
 from builder.events.people import PEOPLE
 from builder.events.reader import tells_which
 from builder.events.salience import WEIGHTY_ACTS
 from builder.events.standing import PAST, in_lead, opens
-from builder.model import How, NoCard, Participant, Shape
+from builder.model import How, NoCard, Participant, Shape, Status
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -58,7 +58,8 @@ def is_readable(title: str, people: Iterable[Participant] = ()) -> bool:
     letters lost or of another script, an address, two sentences, shouting. Whole names may have
     them: Maria "Mia" Rossi, 王芳."""
     for one in sorted(people, key=lambda one: -len(one.name)):
-        if not _TORN.search(one.name) and one.name.count('"') % 2 == 0:
+        whole = one.name.count('"') % 2 == 0 and one.name.count("(") == one.name.count(")")
+        if whole and not _TORN.search(one.name):
             title = title.replace(one.name, "Name")
     shouted = [word for word in title.split() if len(word) > 1 and word.isupper()]
     if is_glued(title):
@@ -68,17 +69,30 @@ def is_readable(title: str, people: Iterable[Participant] = ()) -> bool:
 
 
 _DOUBLED = re.compile(r"(?<![\w-])([a-z]+) \1\b")
-_TORN = re.compile(r"[�?█]|https?:|[.!,]\"?[-–]|[a-z]\.\w")
+_TORN = re.compile(r"[�?█]|https?:| [-–] |[.!,]\"?[-–]|[a-z]\.\w")
 _GARBLED = re.compile(
     r" [-–] |[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w|^\w+ ?[-–]\W|(?:^|\s)[-–]\w|\w-[a-z]+-[A-Z]|^(?:An?|And|At|By|For|From|In|Of|On|Or|The|To|With)[-–]"
 )
 
 
-def names_something(title: str, people: tuple[Participant, ...], where: tuple[str, ...]) -> bool:
-    """Whether a card can be read by itself: it names somebody, a place, a people, or counts."""
-    words = title.split()
-    named = any(w[:1].isupper() for w in words[1:]) or any(w[:1].isdigit() for w in words)
-    return bool(people or where or named)
+def names_something(title: str, head: Token, people: Iterable[Participant]) -> bool:
+    """Whether a card can be read by itself: its headline names somebody, a place or a people. What
+    it counts tells nothing to one who does not know where: "600 firms are seized". ``head`` is the
+    happening's word."""
+    if any(_CAPITAL.search(word) for word in title.split()[1:]):
+        return True
+    first = title.split()[0].removesuffix("'s").removesuffix("’s")
+    if any(first in one.name.split() for one in people):
+        return True
+    titles = lexicon().titles | lexicon().person_roles
+    if first.lower() not in (t.lower_ for t in head.sent):
+        return True  # "Ferry bill": what the text calls "the bill"
+    said = [t for t in head.sent if t.text == first and t.lower_ not in titles]
+    return any((t.pos_ == "PROPN" and not t.is_sent_start) or t.ent_type_ in _NAMES for t in said)
+
+
+_CAPITAL = re.compile(r"(?:^|[^a-z'’])[A-Z]")
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 
 
 def is_announced(happening: Happening, words: Lexicon) -> bool:
@@ -88,6 +102,19 @@ def is_announced(happening: Happening, words: Lexicon) -> bool:
     if found is None or not opens(happening):
         return False
     return found.lemma_.lower() in words.event_nouns | words.public_nouns
+
+
+def is_known(happening: Happening, status: Status, words: Lexicon) -> bool:
+    """Whether a ``public`` happening needs no name: a term or an occasion that is ahead ("the
+    ceasefire expires on 4 November"), an accord ("the partnership treaty took effect"). What broke
+    or closed does: where, the reader asks."""
+    found = subject(happening.head)
+    noun = found.lemma_.lower() if found is not None else ""
+    ahead = status is Status.PLANNED and noun in words.event_nouns | words.public_nouns
+    return ahead or noun in _ACCORDS
+
+
+_ACCORDS = frozenset("accord ceasefire truce treaty pact armistice".split())
 
 
 def is_public(happening: Happening, answer: Answer, words: Lexicon) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from builder.events.grammar import SUBJECTS, alternatives, direct_object, form, lemma, subject
 from builder.events.lexicon import lexicon
 from builder.events.nouns import NAMELESS, UNTOLD, VAGUE, Nouns, is_added
+from builder.events.people import PEOPLE
 from builder.events.pieces import Piece, literal
 from builder.events.predicates import (
     ADVERBS,
@@ -28,6 +29,8 @@ from builder.events.predicates import (
     wants_object,
 )
 from builder.events.valency import valency
+from builder.events.who import Named
+from builder.model import NameKind
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -58,6 +61,8 @@ _SPENDING = frozenset(
     "spend take last serve wait get give face need work add receive do mark extend cost save win".split()
 )
 _JUDGING = frozenset("believe consider deem find think make declare".split())
+#: "Became the first state in Europe to …": of what it is the first belongs to it.
+_RANKS = frozenset("first second third last only youngest oldest latest".split())
 #: Nouns that say nothing in a phrase without the rest of it: "in order to", "in front of".
 _EMPTY = frozenset(
     "order front response addition favor favour wake terms case spite accordance connection "
@@ -96,6 +101,9 @@ class Clauses(Nouns):
         little = not any(part.spare < least for part in whole.parts)
         if little and not gap and wants_object(head) and not particles(head):
             whole.faults.append(f"“{head.text}” says too little alone")
+        own = head.i == self._head and not gap and thing is not None and thing.i > head.i
+        if thing is not None and own and _is_bare_object(thing, whole):
+            whole.faults.append(f"“{thing.text}” says too little alone")
         if thing is None and not gap and _shares_object(head):
             whole.faults.append(f"“{head.text}” shares what it does to whom")
         judged = any(c.dep_ in ("acomp", "oprd") for c in head.children)
@@ -161,6 +169,10 @@ class Clauses(Nouns):
         if noun.dep_ == "attr" and noun.pos_ == "PROPN" and lemma(noun.head) == "become" and plain:
             return Piece(literal(noun.subtree))  # "becomes Sultan Omar IV", title and all
         piece = self.phrase(noun)
+        ranked = any(c.lower_ in _RANKS for c in noun.children) and noun.dep_ == "attr"
+        told = any(c.dep_ in ("compound", "poss") for c in noun.children)
+        if ranked and not told and not re.search(" (?:to|that|who|which) ", piece.text()):
+            piece.faults.append(f"the first “{noun.text}” of what, nothing tells")
         if noun.tag_ == "JJS" and not any(p.spare == 2 for p in piece.every()):
             piece.faults.append(f"“{noun.text}” of what, nothing tells")
         return piece
@@ -175,7 +187,7 @@ class Clauses(Nouns):
             governed = valency().governs(lemma(head), child.lower_)
             if child.dep_ != "prep" or not (governed or child.lower_ in _PLACING | CIRCUMSTANCES):
                 continue
-            within = child.right_edge.text in named.name.split()
+            within = child.right_edge.text in named.name.split() or f" {child.text} " in named.name
             joined = any(c.dep_ == "conj" for c in child.children)
             if child.i > name.i and not (within or joined or self._is_apart(child)):
                 yield from self._phrases(child, head)
@@ -424,6 +436,9 @@ class Clauses(Nouns):
             whole.faults.append(NAMELESS)
         else:
             actor = self.phrase(found, "actor")
+            several = re.match("(?:are|were|have) ", whole.text())
+            if several and named is not None and actor.text() == named.name and _is_single(named):
+                whole.faults.append(f"{named.name} is one of several")
             whole.parts.append(actor if found.i < verb.i else actor.set_at(verb.i - 0.5))
         return whole
 
@@ -465,6 +480,23 @@ class Clauses(Nouns):
         if own not in link:
             whole.parts.append(self.phrase(own, "phrase"))
         return whole
+
+
+def _is_bare_object(thing: Token, told: Piece) -> bool:
+    """ "Taps phones", "loses approval": an object that is told by nothing, with nothing behind the
+    verb beside it; not "signs treaty", "opens schools", nor "sells a boat", which brings up a new
+    one."""
+    if thing.pos_ != "NOUN" or told.length() != 1 or thing.lemma_.lower() in PEOPLE:
+        return False
+    if any(c.lower_ in ("a", "an") for c in thing.children):
+        return False
+    word, words = thing.lemma_.lower(), lexicon()
+    whole = word in words.event_nouns | words.public_nouns | words.person_roles | valency().whole
+    return not whole and not thing.ent_type_
+
+
+def _is_single(named: Named) -> bool:
+    return named.kind is NameKind.PERSON
 
 
 def _is_count_of_votes(part: Token, verb: Token) -> bool:

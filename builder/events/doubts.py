@@ -110,10 +110,33 @@ def _of_passives(head: Token, read: Form) -> Iterator[str]:
         yield f"“{head.text}” is no main verb"  # "a disease recognized in May"
     if head.dep_ == "advcl" and head.tag_ == "VBN" and head.i > head.head.i and read.passive:
         yield f"what is “{head.text}” may stand before"  # "at a concert, held in Oslo"
+    if not read.passive and head.tag_ in ("VBD", "VBN") and _is_undergone(head):
+        yield f"“{head.text}” may be no main verb"
     if read.passive and lemma(head) not in _GIVING and any(c.dep_ == "dobj" for c in head.children):
         yield f"“{head.text}” is no passive"
     if read.passive and lemma(head) in _INTRANSITIVE:
         yield f"“{head.text}” has no passive"
+
+
+def _is_undergone(verb: Token) -> bool:
+    """ "A man described as mad", "Ida Moe, believed to be ill", "the man shot dead": a participle
+    that the parser takes for the past; what is done has nothing it is done to."""
+    if any(c.dep_ in ("dobj", "ccomp") for c in verb.children):
+        return False
+    word = lemma(verb)
+    behind = verb.doc[verb.i + 1 : verb.i + 3].text.lower()
+    called = word in _CALLING and behind.startswith("as ")
+    thought = word in _THINKING and behind in ("to be", "to have")
+    return called or thought or (word == "shoot" and behind.startswith("dead"))
+
+
+_CALLING = frozenset(
+    "describe know regard identify treat portray label hail brand define depict characterise "
+    "characterize dismiss cite".split()
+)
+_THINKING = frozenset(
+    "believe think say know suspect report allege consider understand rumour".split()
+)
 
 
 def _of_subjects(head: Token) -> Iterator[str]:

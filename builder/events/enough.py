@@ -13,8 +13,10 @@ from builder.events.grammar import direct_object, form, lemma, subject
 from builder.events.happenings import Happening
 from builder.events.lexicon import lexicon
 from builder.events.people import PEOPLE
+from builder.events.predicates import particles
 from builder.events.reader import Reader, tells_which
 from builder.events.standing import PAST, opens
+from builder.events.torn import torn
 from builder.events.valency import valency
 from builder.model import NameKind
 from builder.names.countries import code_of
@@ -41,16 +43,16 @@ _OF_PEOPLE = frozenset(
     "kill injure wound hurt die arrest detain hospitalise hospitalize infect rescue evacuate "
     "displace miss shoot execute sentence charge convict jail release drown perish survive".split()
 )
-_TORN = re.compile(r" [-–] (?:an?|the)\b|[\[\]]|\b(?:around|about|in|by|since) (?:BCE?|AD|CE)\b")
 
 
 def lacks(happening: Happening, text: str, actor: str, verb: str, reader: Reader) -> Iterator[str]:
     """What a headline ``text`` lacks, in words; ``actor`` and ``verb`` are its first two parts."""
     head = happening.head
-    if _TORN.search(text):
-        yield "a name is torn"
+    yield from torn(text, head, particles(head))
     if _is_twice(actor, text):
         yield f"“{actor}” stands in it twice"
+    elif again := _WHOLE_TWICE.search(text):
+        yield f"“{again[1]}” stands in it twice"
     if head.dep_ == "acl" and not any(w[:1].isupper() for w in text.split()[1:]):
         yield "it names nobody"
     if _DEICTIC.search(text):
@@ -113,6 +115,9 @@ def _is_press(noun: Token) -> bool:
     """ "A news conference"."""
     said = noun.lemma_.lower() in ("conference", "briefing")
     return said and any(c.lower_ in ("news", "press") for c in noun.children)
+
+
+_WHOLE_TWICE = re.compile(r"\b([A-Z][\w’'-]+(?: [a-z]{2,3})? [A-Z][\w’-]+)\b.*\b\1\b")
 
 
 def _is_twice(actor: str, text: str) -> bool:

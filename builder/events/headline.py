@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.events.actors import disagrees
+from builder.events.actors import disagrees, number_of
 from builder.events.doubts import doubts
 from builder.events.enough import lacks
 from builder.events.grammar import conjuncts, lemma, prepositional, subject
@@ -27,6 +27,7 @@ from builder.events.retelling import Statements
 from builder.events.speakers import speaker_name
 from builder.events.standing import is_main, opens
 from builder.events.who import Cast
+from builder.model import NameKind
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -86,7 +87,8 @@ def headline(
     where = _preposition(happening.head, cast, place)
     if lemma(happening.head) in _MOTION:
         where = "to" if any(c.lower_ == "where" for c in happening.head.children) else ""
-    if wanted and where and text and len(f"{text} in {place}".split()) <= AIM:
+    named = any(w[:1].isupper() for w in text.split()[1:])
+    if wanted and where and text and len(f"{text} in {place}".split()) <= (AIM if named else MOST):
         text = f"{text} {where} {place}"
     if (
         not wanted
@@ -179,6 +181,12 @@ class _Maker(Statements):
         given = any(c.dep_ == "dative" or c.lower_ == "to" for c in head.children)
         if given and not thing and lemma(head) in TRANSFERS and not happening.form.passive:
             whole.faults.append(f"“{head.text}”: what, nothing tells")
+        one = self.cast.of(found)
+        alone = one is not None and (one.kind is NameKind.PERSON or bool(found.conjuncts))
+        alone = alone and not self.actor.endswith("s")  # "Miskitos", a people
+        alone = alone and one is not None and self.actor == one.name
+        if alone and number_of(head) == "plural":
+            whole.faults.append(f"“{head.text}” is of several, and {self.actor} is one")
         if disagrees(found, head):
             whole.faults.append(f"“{found.text}” and “{head.text}” disagree in number")
         if head.dep_ in ("relcl", "acl") and any(p.placed() for p in [rest]):

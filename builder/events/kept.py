@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from builder.events.answer import Answer
 from builder.events.asides import background, is_commentary, tells_figure
-from builder.events.cards import is_readable, names_something, unfounded
+from builder.events.cards import is_known, is_readable, names_something, unfounded
 from builder.events.happenings import Happening
 from builder.events.headline import Wording
 from builder.events.lexicon import Lexicon
@@ -50,7 +50,6 @@ def no_card(
     answer: Answer,
     status: Status,
     people: tuple[Participant, ...],
-    where: tuple[str, ...],
     score: float,
     wording: Wording,
     *,
@@ -76,6 +75,8 @@ def no_card(
         return NoCard.WORDING, "; ".join(wording.faults)
     if not is_readable(title, people):
         return NoCard.GARBLED, ""
-    if opens(happening) or public or names_something(title, people, where):
+    promised = status is Status.PLANNED and any(word[:1].isdigit() for word in title.split())
+    known = promised or (public and is_known(happening, status, words))
+    if opens(happening) or known or names_something(title, happening.head, people):
         return None, ""
     return NoCard.NAMELESS, ""

@@ -73,17 +73,28 @@ def _runs_on(name: Token) -> bool:
     )
 
 
+#: Words that begin a subject and no name.
+_QUANTIFYING = frozenset(
+    "Several Dozens Hundreds Thousands Some Many Most Two Three Four Five Six Seven Eight Nine Ten "
+    "Eleven Twelve Nearly About Almost More".split()
+)
+
+
 def _begins_anew(word: Token) -> bool:
     """ "Quake warning The city closed", "seen in Lund Fifteen rare birds": an article or a number in
     a capital behind a word that it does not belong to."""
-    article = word.text in ("The", "A", "An")
+    article = word.text in ("The", "A", "An", *_QUANTIFYING)
     number = word.pos_ == "NUM" and word.text.isalpha() and word.text.istitle()
     if not article and not number:
         return False
     if word.is_sent_start or word.ent_type_ in ("WORK_OF_ART", "LAW", "EVENT"):
         return False
     before, behind = word.nbor(-1), word.doc[word.i + 1 : word.i + 2]
-    if not before.text[:1].isupper() or not before.text[-1:].isalpha() or not len(behind):
+    if not before.text[-1:].isalpha() or not len(behind):
+        return False
+    if word.text in _QUANTIFYING and behind[0].text[:1].islower():
+        return before.dep_ not in ("det", "amod") and word.dep_ != "ROOT"
+    if not before.text[:1].isupper():
         return False
     if article and not before.is_sent_start:
         return before.pos_ in ("NOUN", "PROPN")

@@ -239,7 +239,11 @@ class Nouns:
             if named is not None and place == "actor":
                 own = named.name == self.actor
                 whole.words.append((owner.i, owner.lower_ if own else f"{named.name}'s"))
-            elif named is not None and named.name != self.actor and not self.reader.is_told(noun):
+            elif (
+                named is not None
+                and named.name not in (self.actor, self.told)
+                and not self.reader.is_told(noun)
+            ):
                 whole.words.append((owner.i, f"{named.name}'s"))
             elif place == "actor" and self._is_speakers(owner):
                 whole.words.append((owner.i, owner.lower_))
@@ -520,6 +524,8 @@ def _counted_before(number: Token) -> str:
     """What a bare number counts: the noun counted last before it ("3,000 troops … of 10,000")."""
     if any(c.lower_ in ("of", "in") or c.text in "$€£" for c in number.children):
         return ""
+    if any(c.dep_ == "acl" for c in number.children):
+        return ""  # "as many as 32 hurt": of whom, the word before does not say
     for token in reversed(list(number.doc[number.sent.start : number.i])):
         if token.dep_ == "nummod" and token.like_num and token.head.pos_ == "NOUN":
             return "" if token.ent_type_ in ("DATE", "TIME", "MONEY") else str(token.head.text)

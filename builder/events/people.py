@@ -21,6 +21,10 @@ PEOPLE = frozenset(
     "fighter insurgent terrorist member worker employee employer staff owner boss head manager "
     "executive founder lawyer doctor nurse patient teacher student pupil artist writer player "
     "team striker candidate nominee voter politician official lawmaker expert analyst reporter "
+    "skier biathlete cyclist sprinter golfer boxer swimmer footballer midfielder defender goalkeeper "
+    "columnist novelist poet painter composer musician rapper comedian filmmaker photographer blogger "
+    "entrepreneur businessman businesswoman banker economist historian astronaut cosmonaut surgeon "
+    "priest cleric preacher strategist adviser advisor aide scion tycoon billionaire magnate heir heiress veteran "
     "journalist fan user customer buyer investor farmer fisherman sailor engineer scientist "
     "researcher".split()
 )

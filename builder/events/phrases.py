@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from builder.names.countries import code_of
+
 if TYPE_CHECKING:
     from builder.syntax import Token
 
@@ -16,6 +18,7 @@ PLACE_HEADS = frozenset(
     "beach forest lake hill highway road avenue camp arena palace castle cemetery terminal mosque "
     "church cathedral synagogue temple".split()
 )
+_TOWNS = frozenset({"city", "town", "village"})
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod")
 
 
@@ -31,8 +34,8 @@ def place_name(token: Token) -> str:
         for c in head.children
         if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN" and c.i < head.i
     ]
-    if not parts:
-        return ""
+    if not parts or (head.lemma_.lower() in _TOWNS and all(code_of(p.text) for p in parts)):
+        return ""  # "the US city of Narvik": which of them, what is behind it tells
     first = min(parts, key=lambda t: t.i)
     return head.doc[first.left_edge.i : head.i + 1].text
 

@@ -216,7 +216,6 @@ class _Writer:
             answer,
             status,
             people,
-            where,
             score,
             wording,
             official=self._is_official(who),

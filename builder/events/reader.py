@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.events.grammar import lemma
 from builder.events.lexicon import lexicon
 from builder.events.people import PEOPLE
 from builder.events.valency import valency
 from builder.events.who import Cast
+from builder.names.countries import code_of
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -27,7 +29,7 @@ ANY = frozenset(
     "more most several few various additional further similar different entire whole main big great "
     "good bad only latest final former late future possible potential very own early key major "
     "important full overall special separate particular specific small large huge little long short "
-    "initial original subsequent following earlier".split()
+    "initial original subsequent following earlier repeated numerous multiple".split()
 )
 #: What there is one of, so that "the" needs no more: "at the airport", "out of the sea".
 _UNIQUE = frozenset(
@@ -67,6 +69,8 @@ _COUNTS = frozenset("casualty loss toll death injury total number turnout defici
 _CAPITALS = frozenset(
     "kingdom republic state city island province federation cabinet games".split()
 )
+#: What a land or a region has many of; "the state" and "the capital" may stand for one.
+_DISTRICTS = frozenset("city town village country nation province county island district".split())
 _VAGUE_DETERMINERS = frozenset({"every", "each", "any", "some"})
 
 
@@ -106,7 +110,8 @@ class Reader:
             told = any(c.dep_ != "nummod" or c.ent_type_ == "MONEY" for c in counted)
         if told and pointed and actor and self._is_one_of_many(noun):
             told = False
-        if told or word in _UNIQUE or (actor and self.public):
+        own = noun.head.dep_ != "ccomp" or noun.head.i in self.above
+        if told or word in _UNIQUE or (actor and self.public and own):
             return ""
         if pointed or superlative:
             return f"which “{noun.text}” is meant, only the article tells"
@@ -117,12 +122,22 @@ class Reader:
     def _of_kind(self, noun: Token, place: str) -> str:
         """Why a reader would ask what kind of thing it is, or like what."""
         likened = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det")}
+        if noun.lemma_.lower() in _DISTRICTS and self._is_of_a_land(noun):
+            return f"which “{noun.text}” is meant, only the article tells"
         if likened & _LIKENED or (place == "actor" and likened & _MORE):
             return f"like what “{noun.text}” is, only the article tells"
         bare = noun.lemma_.lower() in valency().bare and not self._is_kind(noun)
+        bare = bare and not (noun.dep_ == "attr" and lemma(noun.head) == "become")  # "becomes law"
         if (bare and place != "actor") or (wants_tail(noun) and self._says_nothing(noun)):
             return f"“{noun.text}” says too little without what it is of, on or for"
         return ""
+
+    def _is_of_a_land(self, noun: Token) -> bool:
+        """ "The Baltic country", "the US city", "the isolated state": one of many."""
+        the = any(c.lower_ == "the" for c in noun.children)
+        named = (c for c in noun.children if c.dep_ in ("compound", "nmod", "poss"))
+        known = any(c.pos_ == "PROPN" and not code_of(c.text) for c in named)
+        return the and noun.tag_ == "NN" and not known
 
     def _is_kind(self, noun: Token) -> bool:
         """Whether anything before a noun tells something of it: "a peace deal", "a ninth bill"."""

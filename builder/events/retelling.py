@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.events.actors import Actors
-from builder.events.grammar import lemma, subject
+from builder.events.grammar import Tense, form, lemma, subject
 from builder.events.happenings import Happening
 from builder.events.inflection import present
 from builder.events.lexicon import lexicon
 from builder.events.nouns import NAMELESS
 from builder.events.pieces import Piece, literal, shortened, spared
-from builder.events.reader import is_crowd
+from builder.events.predicates import particles
+from builder.events.reader import is_crowd, tells_which
 from builder.events.speakers import speaker_name
 from builder.events.valency import valency
 
@@ -129,7 +130,26 @@ class Statements(Actors):
         thing = next((c for c in head.children if c.dep_ == "attr"), None)
         if expletive and thing is None:
             return None
+        own = subject(head)
+        if own is not None and _is_bare(head, own, whole):
+            whole.faults.append(f"“{head.text}” says too little alone")
         return None if NAMELESS in whole.wrong() else whole
+
+
+#: A subject of so many words tells what happens with any verb.
+_TOLD = 5
+
+
+def _is_bare(verb: Token, own: Token, told: Piece) -> bool:
+    """ "Says the vote will be held": nothing behind the verb, nothing that tells which vote."""
+    words = valency().done if form(verb).passive else valency().alone
+    last = told.placed()[-1][0] <= verb.i + len(particles(verb))
+    if not last or form(verb).tense is Tense.INFINITIVE or verb.tag_ == "VB":
+        return False
+    name = own.pos_ in ("PROPN", "NUM") or any(map(tells_which, own.children))
+    if any(c.dep_ == "nummod" for c in own.children):
+        return False
+    return not (name and lemma(verb) in words) and len([*own.subtree]) < _TOLD
 
 
 def _first_of(piece: Piece) -> float:

@@ -7,7 +7,6 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.atlas.places import is_city
@@ -15,9 +14,10 @@ from builder.events.kinds import TAGGED, is_common_end, is_thing, votes
 from builder.events.lexicon import Lexicon
 from builder.events.people import SUFFIXES, People, Place
 from builder.events.phrases import place_name
+from builder.events.whole_names import known_body, whole_name
 from builder.model import NameKind
 from builder.names.countries import code_of, display, is_region
-from builder.names.spelling import fold, is_given, organisations
+from builder.names.spelling import fold, organisations
 from builder.syntax import Stretch
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Roll:
         for number, doc in enumerate(self._docs):
             end = 0
             for entity in doc.ents:
-                whole = _known(entity)
+                whole = known_body(entity)
                 if entity.start >= end:
                     self._note(number, whole)
                 end = max(end, whole.end)
@@ -94,8 +94,8 @@ class Roll:
         root = entity.root
         if root.pos_ == "NOUN" and root.i == entity.start and len(entity) > 1:
             return  # "Growth of Peru's" is no name
-        whole = _whole_name(entity, self._lexicon)
-        addressed = len(whole) > 1 and whole[0].lower_ in _ADDRESSES  # "Ms Moe"
+        whole = whole_name(entity, self._lexicon)
+        addressed = len(whole) > 1 and (whole[0].lower_ in _ADDRESSES or _is_office(whole))
         label = "PERSON" if addressed else entity.label_
         kind, name = self._read(whole, label)
         if kind is None:
@@ -232,29 +232,18 @@ class Roll:
         return re.sub(r"['’]s?$", "", name)
 
 
-def _known(entity: Stretch) -> Stretch:
-    """A name to the end of the body known beforehand that it begins, where the tagger tore it:
-    "Islamic State of Iraq and the Levant"."""
-    doc, first = entity.doc, entity.start
-    if entity[0].lower_ not in _first_words():
-        return entity
-    for end in range(min(len(doc), first + _LONGEST_BODY), entity.end, -1):
-        if fold(doc[first:end].text) in organisations():
-            return Stretch(doc, first, end, "ORG")
-    return entity
-
-
-_LONGEST_BODY = 8
 #: A word of so many letters may be another word in capitals: "IS", "WHO".
 _SHORTEST = 3
 
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(name.split()[0] for name in organisations() if len(name.split()) > 2)
-
-
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _is_office(name: Stretch) -> bool:
+    """ "General Moe" behind "Attorney": no name of a body."""
+    before = name.start > 0 and name.doc[name.start - 1].lower_
+    return name[0].text == "General" and before in ("attorney", "solicitor", "surgeon", "director")
+
+
 #: Degrees and offices that stand behind a person's name.
 _BEHIND = frozenset("bl qc kc sc mp td mep md phd obe cbe mbe".split())
 
@@ -269,54 +258,3 @@ def _untailed(words: list[str]) -> list[str]:
     if len(words) > 2 and words[-1].lower() in _DAYS | _BEHIND:
         words = words[:-1]
     return words
-
-
-def _whole_name(entity: Stretch, lexicon: Lexicon) -> Stretch:
-    """A name to its ends where the tagger stopped short: "Yoon Suk" of "Yoon Suk Yeol", "Moe" of
-    "Gen. Ida Moe", "St John" of "St John's Hospice", "the High Court of England" "… and Wales"."""
-    doc, first, end = entity.doc, entity.start, entity.end
-    head = entity.root.head
-    proper = head.pos_ == "PROPN" and head.i >= end
-    person = entity.label_ == "PERSON"
-    cut = person and proper and entity.root.dep_ == "compound"
-    if cut and all(t.pos_ == "PROPN" for t in doc[end : head.i]):
-        return doc[first : head.i + 1]
-    if doc[first].lower_ in ("st", "st.", "saint") and entity.root.dep_ == "poss" and proper:
-        return doc[first : head.i + 1]
-    seated = person and len(entity) > 2 and first and doc[first - 1].lower_ == "of"
-    if seated and is_given(doc[first + 1].text) and not is_given(doc[first].text):
-        return doc[first + 1 : end]  # "the bishop of Cork Ida Moe"
-    if person and " " not in entity.text:
-        while first > entity.sent.start and _is_forename(doc[first - 1], entity.root, lexicon):
-            first -= 1
-        return doc[first:end]
-    return _with_second(entity) if entity.label_ == "ORG" else entity
-
-
-def _is_forename(word: Token, family: Token, lexicon: Lexicon) -> bool:
-    """Whether ``word`` before a family name belongs to it."""
-    return (
-        word.dep_ == "compound"
-        and word.head == family
-        and word.pos_ == "PROPN"
-        and not word.ent_type_
-        and word.text[:1].isupper()
-        and len(word.text) > 2
-        and word.lower_ not in lexicon.titles | lexicon.person_roles | lexicon.organisation_roles
-        and word.text.isalpha()
-    )
-
-
-def _with_second(body: Stretch) -> Stretch:
-    """ "The Court of England and Wales": one body that is of two."""
-    doc, last = body.doc, body[-1]
-    if body.root == last or body.end + 1 >= len(doc) or doc[body.end].lower_ != "and":
-        return body
-    of = any(t.lower_ == "of" and any(c == last for c in t.children) for t in body)
-    second = doc[body.end + 1]
-    if second.lower_ == "the" and second.i + 1 < len(doc):
-        second = second.nbor(1)
-    place = last.ent_type_ in ("ORG", "GPE") and second.ent_type_ in ("GPE", "LOC")
-    if not of or not place or second.dep_ != "conj" or second.head not in body:
-        return body
-    return doc[body.start : second.i + 1]

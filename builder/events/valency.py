@@ -15,6 +15,7 @@ class Valency:
     verbs: dict[str, frozenset[str]]  # preposition → verbs
     tail: frozenset[str]
     bare: frozenset[str]  # nouns that say little without anything: "signs contract"
+    whole: frozenset[str]  # nouns that tell enough as an object alone: "declares bankruptcy"
     alone: frozenset[str]  # verbs that tell enough without more: "resigns"
     done: frozenset[str]  # … in the passive: "is arrested"
 
@@ -34,6 +35,7 @@ def valency(language: str = "en") -> Valency:
         verbs,
         frozenset(data["nouns"]["tail"]),
         frozenset(data["nouns"]["bare"]),
+        frozenset(data["nouns"]["whole"]),
         frozenset(alone["acting"]),
         frozenset(alone["done"]),
     )

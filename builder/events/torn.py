@@ -1,0 +1,63 @@
+"""Whether the words of a headline are whole: names cut at an "and", phrases cut at their border."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from builder.syntax import Token
+
+_MARKED = re.compile(r" [-–] (?:an?|the)\b|[\[\]]|\b(?:around|about|in|by|since) (?:BCE?|AD|CE)\b")
+#: Words that join the halves of a name: "Gas and Electric Company", "Belt & Road".
+_JOINING = frozenset({"and", "&", "by"})
+#: A preposition that no headline ends with; particles do.
+_OPEN = re.compile(
+    r" (?:in|of|at|for|from|between|among|against|with|into|than|as|the|an?|and|or)$"
+)
+
+
+def torn(text: str, head: Token, particles: list[str]) -> Iterator[str]:
+    """What of a headline ``text`` is torn, in words. ``head`` is the happening's word, ``particles``
+    are those of its verb."""
+    if _MARKED.search(text):
+        yield "a name is torn"
+    if _OPEN.search(text) and text.split()[-1] not in particles:
+        yield f"“{text.split()[-1]}” what, nothing tells"
+    if "etween" in text and (half := _half(text)):
+        yield f"“between {half}” and what, nothing tells"
+    kept = frozenset(re.findall(r"[^\s,]+?(?=(?:['’]s?)?(?:[\s,]|$))", text))
+    for word in head.sent:
+        if word.text in kept and (other := _other_half(word)) is not None and other not in kept:
+            yield f"a name is torn: “{other}” belongs to it"
+            return
+
+
+def _half(text: str) -> str:
+    """What stands behind "between" without its other half; "" where both are told."""
+    behind = re.split(r"\b[Bb]etween ", text, maxsplit=1)[-1]
+    many = re.search(r" (?:and|to)\b|\b\w+s\b|\d", behind)
+    return "" if many else behind
+
+
+def _other_half(word: Token) -> str | None:
+    """The word of its name that "and" or "By" joins to ``word``, which begins or ends a name; None
+    where it has none: "and" between two names joins what is two."""
+    if word.pos_ != "PROPN" or not word.text[:1].isupper() or word.ent_type_ in ("DATE", "TIME"):
+        return None
+    if word.i > word.sent.start + 1:
+        link, before = word.nbor(-1), word.nbor(-2)
+        within = before.pos_ == "PROPN" and before.text[:1].isupper() and _is_joint(before, word)
+        if link.lower_ in _JOINING and within and before.ent_type_ not in ("DATE", "TIME"):
+            return before.text
+    behind = word.doc[word.i + 1 : word.i + 3]
+    if len(behind) == 2 and behind[0].text in ("By", "And", "Of", "For", "The"):
+        return behind[1].text if behind[1].text[:1].isupper() else None
+    return None
+
+
+def _is_joint(first: Token, second: Token) -> bool:
+    """Whether the tagger takes two words for parts of one name."""
+    inside = second.doc[first.i : second.i + 1]
+    return bool(first.ent_type_) and all(t.ent_type_ == first.ent_type_ for t in inside)
