@@ -12,7 +12,7 @@ from builder.timeline import counts
 from builder.timeline.days import dates_meet, same_exact_date
 from builder.timeline.evidence import Evidence, Side
 from builder.timeline.heads import kin
-from builder.timeline.participants import others, speakers_differ
+from builder.timeline.participants import both_say, others, speakers_differ
 from builder.timeline.parties import Parties
 
 
@@ -32,13 +32,13 @@ class Clash(StrEnum):
 
 def clash(a: Evidence, b: Evidence, sides: Parties) -> Clash | None:
     """Why the two cannot be one happening, None when they can."""
-    if not kin(a.kind, b.kind) or a.report.statement != b.report.statement:
+    if not kin(a.kind, b.kind):
         return Clash.KIND
     if a.report.article == b.report.article and a.report.sentence == b.report.sentence:
         return Clash.SENTENCE
     if (a.side is Side.NOT) != (b.side is Side.NOT):
         return Clash.NEGATION
-    if a.report.statement and speakers_differ(a, b, sides):
+    if both_say(a, b) and speakers_differ(a, b, sides):
         return Clash.SPEAKERS
     here = a.report.article == b.report.article
     if counts.unlike(a.report.quantities, b.report.quantities, one_writer=here):

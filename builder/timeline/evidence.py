@@ -12,10 +12,13 @@ from functools import cache
 
 from builder.model import Article, How, NameKind, Report, Role, Shape, Status
 from builder.names.spelling import fold, table
-from builder.timeline.heads import head_class, stem
+from builder.timeline.heads import head_class, stem, undergone
 
 REACH = 6  # words after a light verb in which its noun is looked for
 USUAL = 2000  # reports of a dossier of some size
+_BREAK = re.compile(
+    r"[,;:.!?](?=\s|$)|[()\u2013\u2014]"
+)  # a mark after which something else is told
 FAR = 1 << 40  # further from any day than a day can be
 
 
@@ -105,6 +108,7 @@ def _evidence(
     names = frozenset(state_of(p.key) for p in report.participants)
     after = words_after(report, article)
     kind = head_class(report.head.lemma, report.statement, after)
+    actors, acted_on = _roles(report, state_of)
     said = frozenset(stem(word) for word in kind.split()[1:])  # "take effect" has its noun
     return Evidence(
         report=report,
@@ -112,8 +116,8 @@ def _evidence(
         kind=kind,
         side=side(report),
         window=_window(report, known),
-        actors=_keys(report, Role.ACTOR, state_of),
-        acted_on=_keys(report, Role.ACTED_ON, state_of),
+        actors=actors,
+        acted_on=acted_on,
         names=names,
         places=_places(report),
         setting=_places(report) or beside,
@@ -134,8 +138,13 @@ def side(report: Report) -> Side:
     return Side.AGAINST if report.speaker else Side.NOT
 
 
-def _keys(report: Report, role: Role, state_of: Callable[[str], str]) -> frozenset[str]:
-    return frozenset(state_of(p.key) for p in report.participants if p.role is role)
+def _roles(report: Report, state_of: Callable[[str], str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Who does it, and whom it is done to: "Lund died", "Lund's arrest" is done to Lund."""
+    actors, acted_on = (
+        frozenset(state_of(p.key) for p in report.participants if p.role is role)
+        for role in (Role.ACTOR, Role.ACTED_ON)
+    )
+    return (frozenset(), actors | acted_on) if undergone(report.head.lemma) else (actors, acted_on)
 
 
 def _places(report: Report) -> frozenset[str]:
@@ -145,9 +154,11 @@ def _places(report: Report) -> frozenset[str]:
 
 
 def words_after(report: Report, article: Article) -> tuple[str, ...]:
-    """The few words after the head, within its clause: what a light verb leans on."""
+    """The few words after the head, within its clause and before a comma or the like: what a light
+    verb leans on."""
     end = max(report.clause.end, report.head.span.end)
-    words = article.text[report.head.span.end : end].split()[: REACH + 2]
+    following = _BREAK.split(article.text[report.head.span.end : end], maxsplit=1)[0]
+    words = following.split()[: REACH + 2]
     return tuple(fold(" ".join(words)).split()[:REACH])
 
 

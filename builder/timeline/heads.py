@@ -10,6 +10,7 @@ from builder.names.spelling import table, words
 
 SAYING = "(say)"  # the class of plain saying, of which everybody does much every day
 DENYING = "(deny)"
+LONGEST = 3  # words after its verb in a phrase that means something else
 
 
 @cache
@@ -61,10 +62,11 @@ def head_class(lemma: str, statement: bool = False, after: tuple[str, ...] = ())
     """
     if statement and lemma in _speech():
         return _speech()[lemma]
-    for verb in (lemma, *_uninflected(lemma)):
-        for words_after in (after[:2], after[:1]):
-            meant = _phrasal().get(" ".join((verb, *words_after)))
-            if meant and words_after:
+    phrase = _phrase(after)
+    for verb in (lemma, *_uninflected(lemma)) if phrase else ():
+        for size in range(min(LONGEST, len(phrase)), 0, -1):
+            meant = _phrasal().get(" ".join((verb, *phrase[:size])))
+            if meant:
                 return _class(meant)
     if lemma in _words("support"):
         noun = next((word for word in after if _noun(word) in _words("nouns")), "")
@@ -73,6 +75,12 @@ def head_class(lemma: str, statement: bool = False, after: tuple[str, ...] = ())
         if lemma in _empty():
             return _leaning(lemma, after)
     return _class(lemma)
+
+
+def _phrase(after: tuple[str, ...]) -> list[str]:
+    """The words after a verb as phrases have them: "the" for any determiner, nobody's "herself"."""
+    words = (word for word in after if not word.endswith(("self", "selves")))
+    return ["the" if word in _words("determiners") else word for word in words]
 
 
 def _leaning(lemma: str, after: tuple[str, ...]) -> str:
@@ -146,6 +154,11 @@ def is_light(kind: str) -> bool:
     return kind in _light_classes()
 
 
+def undergone(lemma: str) -> bool:
+    """Whether the subject of a verb, or whose noun it is, undergoes it and does it not."""
+    return lemma in _words("undergone")
+
+
 @cache
 def stem(word: str) -> str:
     """A rough stem, equal for "soldiers" and "soldier", and for words of one set: "talks", "summit"."""
@@ -173,9 +186,15 @@ def _class(lemma: str) -> str:
     return _bare(lemma)
 
 
+@cache
+def _irregular() -> dict[str, str]:
+    lines = (line.split() for line in table("timeline/heads.toml", "irregular"))
+    return {form: verb for verb, *forms in lines for form in forms}
+
+
 def _uninflected(word: str) -> list[str]:
     """What a word may be an inflected form of: a tagger often leaves those of headlines as they are."""
-    found = []
+    found = [_irregular()[word]] if word in _irregular() else []
     for ending in ("ies", "ied", "es", "ed", "s", "d", "ing"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= 3:

@@ -25,7 +25,14 @@ from builder.timeline.days import (
 )
 from builder.timeline.evidence import Evidence, Rarity
 from builder.timeline.heads import SAYING, is_light, stem
-from builder.timeline.participants import crossed, name_score, one_speaker, place_score, strangers
+from builder.timeline.participants import (
+    both_say,
+    crossed,
+    name_score,
+    one_speaker,
+    place_score,
+    strangers,
+)
 from builder.timeline.parties import Parties
 from builder.timeline.stories import Stories
 
@@ -108,9 +115,9 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
         score -= others
     else:
         score += _day_score(a, b, story, Shared(name_reason, place_reason, words))
-    if not remembered and not words and min(len(a.words), len(b.words)) > 2:
+    if not remembered and not words and min(len(a.words), len(b.words)) >= TERSE:
         score -= 0.2  # both say more than the head, and nothing alike
-    if a.report.statement:
+    if both_say(a, b):
         score = dates + _saying_score(a, b, story, words)
     if is_light(a.kind) or is_light(b.kind):
         score -= LIGHT
@@ -210,7 +217,7 @@ def _word_beside_head(a: Evidence, b: Evidence) -> bool:
 def _word_score(a: Evidence, b: Evidence, rare: Rarity) -> float:
     """Shared words of clauses, or two or more of headlines, if those agree better: 0 to 1.2."""
     score = _overlap(a.words, b.words, rare)
-    if not a.report.statement and len(a.gist & b.gist) > 1:
+    if not both_say(a, b) and len(a.gist & b.gist) > 1:
         score = max(score, _overlap(a.gist, b.gist, rare))
     return 1.2 * score
 

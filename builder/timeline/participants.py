@@ -17,7 +17,15 @@ def others(a: frozenset[str], b: frozenset[str], sides: Parties) -> bool:
     """Whether both name somebody, and nobody of one may stand for anybody of the other."""
     if not a or not b or a & b:
         return False
-    return not any(sides.allied(x, y) or sides.alike(x, y) for x in a for y in b)
+    return not any(_may_stand_for(x, y, sides) for x in a for y in b)
+
+
+def _may_stand_for(x: str, y: str, sides: Parties) -> bool:
+    """Whether two names may be one, or a person's may be meant by that of whom he belongs to: "the
+    FBI's second-in-command", "the American actress"."""
+    person = NameKind.PERSON
+    one, other = sides.names[x].kind, sides.names[y].kind
+    return (one is person) != (other is person) or sides.allied(x, y) or sides.alike(x, y)
 
 
 def speakers_differ(a: Evidence, b: Evidence, sides: Parties) -> bool:
@@ -26,6 +34,11 @@ def speakers_differ(a: Evidence, b: Evidence, sides: Parties) -> bool:
     if not one or not other or one == other:
         return False
     return not (sides.allied(one, other) or sides.alike(one, other))
+
+
+def both_say(a: Evidence, b: Evidence) -> bool:
+    """Whether both are statements: "X announced that P", and not one "X's announcement of P"."""
+    return a.report.statement and b.report.statement
 
 
 def one_speaker(a: Evidence, b: Evidence) -> bool:
@@ -50,7 +63,7 @@ def name_score(a: Evidence, b: Evidence, rare: Rarity, sides: Parties) -> tuple[
     elif not shared and (form := _one_in_other_words(a, b, sides)):
         score += 0.4
         shown = [sides.names[form].name]
-    elif not shared and a.names and b.names and not a.report.statement:
+    elif not shared and a.names and b.names and not both_say(a, b):
         score -= 0.3
     rarest = max((rare.of(key) for key in shared if _agreement(a, b, key) > 0.8), default=0.0)
     reason = f"both with {' and '.join(shown)}" if shown else ""
@@ -75,7 +88,7 @@ def strangers(a: Evidence, b: Evidence, sides: Parties) -> float:
     left, right = (
         {key for key in one.names if sides.names[key].kind is NameKind.PERSON} for one in (a, b)
     )
-    if not left or not right or a.report.statement:
+    if not left or not right or both_say(a, b):
         return 0.0
     if any(x == y or sides.alike(x, y) for x in left for y in right):
         return 0.0

@@ -18,6 +18,7 @@ from builder.names import countries
 from builder.names.spelling import fold, untitled
 from builder.timeline.names import Register
 
+SPELT = 4  # letters in which two spellings of a given name are alike: "Bettie", "Betty"
 _BEFORE = 6  # so many words before a name can be a country and a title
 _APPOSITION = re.compile(r",? (?:the |a |an )([^,.;:()]{3,70})[,.;]")
 _OFFICE = re.compile(
@@ -61,13 +62,15 @@ class Parties:
 @cache
 def may_be_one(a: str, b: str) -> bool:
     """Whether one folded name may be a form of the other: the same last word, and of those before
-    it each of the shorter begins or abbreviates one of the longer; or all its words are there."""
+    it each of the shorter begins, abbreviates or begins as one of the longer; or all its words are
+    there."""
     short, long = sorted((a.split(), b.split()), key=len)
     if not short or set(short) <= set(long):
         return bool(short)
     given = long[:-1]
     return short[-1] == long[-1] and all(
-        any(x.startswith(y) or y.startswith(x) for y in given) for x in short[:-1]
+        any(x.startswith(y) or y.startswith(x) or x[:SPELT] == y[:SPELT] for y in given)
+        for x in short[:-1]
     )
 
 

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from builder import language
 from builder.events.grammar import is_negated
+from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import lexicon
+from builder.events.participants import participants
 from builder.events.speakers import speaker_name
-from builder.events.speech import speech_at
 from builder.events.text import Passage, passages
 from builder.events.who import Cast
 from builder.model import (
@@ -42,9 +43,6 @@ from tests.eval.scoring import Figures, Scorers, records, sets
 
 if TYPE_CHECKING:
     from builder.syntax import Doc, Token
-
-ACTORS = ("nsubj", "poss", "agent")
-ACTED_ON = ("dobj", "nsubjpass")
 
 
 def measure(folder: Path, scorers: Scorers) -> Figures:
@@ -109,8 +107,9 @@ def _report(
     doc, sentence = passage.doc, passage.paragraph.span
     start, end = mention["start"] - sentence.start, mention["end"] - sentence.start
     head = _meant(doc.between(start, end).root)
-    taking_part = tuple(dict.fromkeys(_participants(doc, head, cast)))
-    speech = speech_at(head, passage, lexicon())
+    happening = happening_at(head, passage, lexicon())
+    speech = happening.speech
+    taking_part = tuple(_participants(doc, happening, cast))
     return Report(
         article=document["doc"],
         head=Head(_at(head, sentence), head.text, head.lemma_.lower()),
@@ -132,8 +131,11 @@ def _report(
 def _meant(head: Token) -> Token:
     """What a relative pronoun stands for: "the fire that destroyed it", where "that" is given. The
     events room makes no happening of a pronoun."""
-    relative = head.tag_ in ("WDT", "WP") and head.head.dep_ == "relcl"
-    return head.head.head if relative else head
+    if head.tag_ in ("WDT", "WP") and head.head.dep_ == "relcl":
+        return head.head.head
+    if head.pos_ == "ADP":
+        return next((c for c in head.children if c.dep_ == "pobj"), head)
+    return head
 
 
 def _at(head: Token, sentence: Span) -> Span:
@@ -142,21 +144,15 @@ def _at(head: Token, sentence: Span) -> Span:
     return Span(start, start + len(head.text))
 
 
-def _participants(doc: Doc, head: Token, cast: Cast) -> Iterator[Participant]:
-    """Everybody named in the sentence; those who hang on the head with their role."""
+def _participants(doc: Doc, happening: Happening, cast: Cast) -> Iterator[Participant]:
+    """Who takes part, as the events room reads it, and everybody else named in the sentence."""
+    speaker = happening.speech.speaker if happening.speech is not None else None
+    found = participants(happening, cast, speaker)
+    yield from found
+    told = {one.name for one in found}
     for token in doc:
         if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "compound":
             named = cast.of(token)
-            if named is not None:
-                yield Participant(named.name, named.kind, _role(token, head))
-
-
-def _role(token: Token, head: Token) -> Role:
-    above = token.head
-    if token.dep_ in ACTORS and above.i == head.i:
-        return Role.ACTOR
-    if token.dep_ == "pobj" and above.dep_ == "agent" and above.head.i == head.i:
-        return Role.ACTOR
-    if token.dep_ in ACTED_ON and above.i == head.i:
-        return Role.ACTED_ON
-    return Role.OTHER
+            if named is not None and named.name not in told:
+                told.add(named.name)
+                yield Participant(named.name, named.kind, Role.OTHER)
