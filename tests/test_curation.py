@@ -33,6 +33,7 @@ from builder.timeline.curation import (
 )
 from builder.timeline.edits import KEYS as NAME_KEYS
 from builder.timeline.ids import anchor, home
+from builder.timeline.regroup import ABSENT
 from builder.timeline.versions import known_on, published_by
 from tests.factory import story
 from tests.tables import rows
@@ -269,7 +270,7 @@ def test_all_keys_are_documented() -> None:
 @pytest.mark.parametrize("row", rows("timeline/curation", "case"))
 def test_the_schema_says_the_same_as_the_program(row: dict[str, Any]) -> None:
     """But for what only shows when all entries, or all events, are seen."""
-    seen_late = {"gone", "no-report", "nothing-left", "contradiction", "conflict", "unreadable"}
+    seen_late = {*(code.removeprefix("curation-") for code in ABSENT), "contradiction"}
     codes = {code for _, code, *_ in row.get("problems", [])}
     if codes & {"conflict", "unreadable"}:
         return
@@ -315,6 +316,9 @@ def test_the_page_says_that_a_person_did_it(tmp_path: Path) -> None:
     assert "before: Anna Berg visited Otto Weiss in Oslo" in page
     assert "Date set to October 2024" in page
     assert "before: 20 October 2024" in page
+    receipt = page[page.index('class="dl-receipt"') :]
+    assert "set by hand in curation.yml" in receipt[: receipt.index("</div>")]
+    assert "Counted from" not in receipt[: receipt.index("</div>")]
     assert "&#34;Quoted&#34; &amp; &lt;i&gt;sloped" in page
     assert not any("<b>visit" in page.body or "<i>sloped" in page.body for page in site.pages)
     assert sum("Edited by hand" in body for body in pages.values()) == 3
@@ -544,3 +548,27 @@ def test_edits_find_events_that_kept_their_id(tmp_path: Path) -> None:
     mine = [(str(v.since), v.headline) for v in versions if v.event == attack.id]
     assert mine[0] == ("2024-10-21", "Better")
     assert {headline for _, headline in mine} == {"Better"}
+
+
+def test_an_edit_of_what_is_gone_says_what_it_was_and_what_is_nearest(tmp_path: Path) -> None:
+    """Its article was taken out; an event with a headline much like its own is left, and is not
+    taken for the one it was to be joined with."""
+    gone = story(
+        "a",
+        [{"says": "Norland ferries left Bergen harbour.", "head": "left", "edtf": "2024-10-21"}],
+    )
+    here = story(
+        "b",
+        [{"says": "Norland ferries reach Bergen harbour.", "head": "reach", "edtf": "2024-10-28"}],
+    )
+    before = assemble([gone[0], here[0]], [gone[1], here[1]], None, ledger=Ledger())
+    ids = {event.headline: event.id for event in before.events}
+    left, reached = "Norland ferries left Bergen harbour", "Norland ferries reach Bergen harbour"
+    text = f"- event: {ids[reached]}\n  merge: [{ids[left]}]\n"
+    (tmp_path / "curation.yml").write_text(text, encoding="utf-8")
+    curation, trouble = read_curation(tmp_path)
+    after = assemble([here[0]], [here[1]], None, curation=curation, ledger=before.ledger)
+    (problem,) = (*trouble, *after.problems)
+    assert (problem.line, problem.code) == (1, "curation-gone")
+    assert problem.found == f"merge: the event {ids[left]} “{left}” is gone"
+    assert problem.todo.startswith(f"nearest now: {ids[reached]} “{reached}”;")

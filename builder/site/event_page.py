@@ -78,7 +78,7 @@ class Receipt:
     """How the words of a report became its date."""
 
     words: str  # "" where the report has no date of its own
-    counted_from: str
+    counted_from: str  # "" where a person set it
     rule: str
     why: str
     edtf: str
@@ -242,6 +242,8 @@ def receipt(report: Report, view: EventView) -> Receipt:
 
 
 def _counted_from(report: Report) -> str:
+    if report.how is How.EDITED:
+        return ""
     if report.date is None:
         return "the day of publication" if report.how is How.DATELINE else "nothing"
     source = report.date.anchor

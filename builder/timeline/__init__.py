@@ -26,7 +26,7 @@ from builder.timeline.key_events import day_evidence, echoes, one_day
 from builder.timeline.ledger import addressed, formers, remember
 from builder.timeline.making import Group, Material
 from builder.timeline.merge import Merged, merge
-from builder.timeline.names import identify, register
+from builder.timeline.names import identify, register, strangers
 from builder.timeline.parties import parties
 from builder.timeline.regroup import Ground, regroup
 from builder.timeline.relations import relate
@@ -101,7 +101,7 @@ def assemble(
     after = None
     if ledger is not None:
         after = remember(ledger, by_id, made, events)
-    trouble = [*problems, *wanted.problems, *misfits]
+    trouble = [*problems, *wanted.problems, *misfits, *strangers(who, curation.names)]
     trouble += [problem for one in found for problem in one.problems]
     timeline = Timeline(
         articles=tuple(articles),

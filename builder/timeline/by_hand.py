@@ -29,7 +29,7 @@ from builder.model import (
 )
 from builder.names.spelling import slug
 from builder.timeline.curation import FILE, Addition, Correction, Curation
-from builder.timeline.regroup import Regrouped, gone
+from builder.timeline.regroup import Regrouped
 
 WHY = f"set by hand in {FILE}"
 SALIENCE = 0.5  # of an event by hand: in the middle; ``pin`` brings it to the front
@@ -115,7 +115,7 @@ def corrected(
         if one.event in by_id:
             by_id[one.event] = _APPLY[one.kind](by_id[one.event], one)
         else:
-            problems.append(gone(one, one.event, wanted.elsewhere(one.event)))
+            problems.append(wanted.gone(one, one.event))
     made = {f"by-hand-{addition.name}": addition for addition in curation.additions}
     for event in events:
         for article in dict.fromkeys(report.article for report in event.reports):

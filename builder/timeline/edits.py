@@ -13,7 +13,7 @@ not have; what is sound of it is used.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from builder.model import NameKind, Problem
@@ -23,11 +23,13 @@ from builder.timeline.yaml_list import Entry, YamlList, read_list
 
 @dataclass(frozen=True, slots=True)
 class NameEdit:
-    """One entry about a name."""
+    """One entry about a name, and where it stands."""
 
     name: str
     kind: NameKind | None = None
     aliases: tuple[str, ...] = ()
+    file: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
 
 
 FILE = "names.yml"
@@ -58,7 +60,8 @@ def name_edits(entries: Iterable[Entry], read: YamlList) -> tuple[NameEdit, ...]
                 read.problem(
                     entry.line, "alias-twice", form, f"it is {owner} already; take it from one"
                 )
-        edits.append(NameEdit(edit.name, edit.kind, tuple(f for f in kept if f != edit.name)))
+        aliases = tuple(form for form in kept if form != edit.name)
+        edits.append(replace(edit, aliases=aliases, file=read.file, line=entry.line))
     return tuple(edits)
 
 

@@ -6,12 +6,13 @@ and its aliases, and reports get the dossier's names.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from builder.model import Article, ArticleReports, Name, NameKind, Participant, Report
+from builder.model import Article, ArticleReports, Name, NameKind, Participant, Problem, Report
 from builder.names import countries
 from builder.names.spelling import fold, organisations, slug, untitled
 from builder.timeline.edits import NameEdit
@@ -30,10 +31,12 @@ SHORT = 5  # letters of a name in capitals that may be initials: "ASEAN"
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The names of a dossier: ``names`` by id, and for each mention the id it belongs to."""
+    """The names of a dossier: ``names`` by id, for each mention the id it belongs to, and the ids of
+    those that people chose."""
 
     names: dict[str, Name]
     ids: dict[Mention, str]
+    chosen: frozenset[str] = frozenset()
 
     def find(self, article: str, name: str) -> str:
         """The id of ``name`` as the article uses it, "" when it is none of the register's."""
@@ -62,6 +65,8 @@ def identify(report: Report, who: Register) -> Report:
         if not key:
             continue  # nothing but punctuation
         name = who.names[key]
+        if key in who.chosen:
+            headline = _as_chosen(headline, name)
         headline = _in_full(headline, participant.name, name)
         whole = replace(participant, name=name.name, kind=name.kind, key=key)
         participants.setdefault((key, participant.role), whole)
@@ -84,6 +89,31 @@ def _in_full(headline: str, local: str, name: Name) -> str:
     return re.sub(rf"\b{re.escape(local)}\b", lambda _: name.name, headline, count=1)
 
 
+def strangers(who: Register, edits: Sequence[NameEdit]) -> Iterator[Problem]:
+    """The problems of entries about names that nobody in the dossier has."""
+    used = {name for _, name in who.ids}
+    spelled = {fold(name.name): name.name for _, name in sorted(who.names.items())}
+    for edit in edits:
+        if used.isdisjoint(map(fold, (edit.name, *edit.aliases))):
+            near = difflib.get_close_matches(fold(edit.name), sorted(spelled), 1)
+            todo = f"nearest now: {spelled[near[0]]}" if near else "nothing like it is left"
+            yield Problem(
+                edit.file,
+                edit.line,
+                "curation-no-such-name",
+                " or ".join((edit.name, *edit.aliases)),
+                f"{todo}; write a name as it stands on its page, or take this out",
+            )
+
+
+def _as_chosen(headline: str, name: Name) -> str:
+    """A headline with the name that people chose, whichever its article has."""
+    for form in sorted(name.aliases, key=lambda form: (-len(form), form)):
+        if name.name not in headline:
+            headline = re.sub(rf"\b{re.escape(form)}\b", lambda _: name.name, headline)
+    return headline
+
+
 # ---------------------------------------------------------------- display
 
 
@@ -99,6 +129,7 @@ def _named(
     return Register(
         {ids[group]: replace(name, id=ids[group]) for group, name in shown.items()},
         {mention: ids[group] for mention, group in groups.items()},
+        frozenset(ids[group] for group, names in members.items() if names & renamed.keys()),
     )
 
 

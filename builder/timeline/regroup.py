@@ -8,17 +8,17 @@ brought together, then those that shall not be seen go.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.model import Edit, Event, Problem, Report
 from builder.timeline.curation import FILE, Correction, Curation
 from builder.timeline.making import Group, Material
 from builder.timeline.naming_reports import meant, named
-from builder.timeline.whereabouts import whereabouts
+from builder.timeline.whereabouts import Whereabouts
 
 # Problems that only say that something is not there: of the past they are no news.
-ABSENT = ("curation-gone", "curation-no-report", "curation-nothing-left")
+ABSENT = ("curation-gone", "curation-no-report", "curation-nothing-left", "curation-no-such-name")
 _STEPS = ("split", "drop", "merge", "apart", "hide")
 
 
@@ -36,10 +36,12 @@ class Regrouped:
     """The groups of reports that make an event, and how people changed them.
 
     ``ids`` are by group; ``apart`` are pairs of ids that people keep apart; ``elsewhere`` gives for
-    an id that is none the nearest event that the program made.
+    an id that is none the nearest event that the program made; ``former`` are the headlines of
+    events that were published once, by id.
     """
 
     elsewhere: Callable[[str], Event | None]
+    former: Mapping[str, str] = field(default_factory=dict)
     groups: list[Group] = field(default_factory=list)
     ids: dict[Group, str] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
@@ -47,25 +49,23 @@ class Regrouped:
     apart: set[tuple[str, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
+    def gone(self, one: Correction, id_: str) -> Problem:
+        """The problem of a correction that names an event which is not there."""
+        nearest, was = self.elsewhere(id_), self.former.get(id_)
+        todo = f"nearest now: {_told(nearest)}" if nearest else "nothing like it is left"
+        return Problem(
+            FILE,
+            one.line,
+            "curation-gone",
+            f"{one.kind}: the event {f'{id_} “{was}”' if was else id_} is gone",
+            f"{todo}; name another event or take this out",
+        )
+
 
 def regroup(ground: Ground, curation: Curation) -> Regrouped:
     """The program's groups after what ``curation`` asks for."""
     work = _Work(ground, [c for c in curation.corrections if c.kind in _STEPS])
     return work.done()
-
-
-def gone(one: Correction, id_: str, nearest: Event | None) -> Problem:
-    """The problem of a correction that names an event which is not there."""
-    todo = (
-        f"nearest now: {nearest.id} “{nearest.headline}”" if nearest else "nothing like it is left"
-    )
-    return Problem(
-        FILE,
-        one.line,
-        "curation-gone",
-        f"{one.kind}: the event {id_} is gone",
-        f"{todo}; name another event or take this out",
-    )
 
 
 class _Work:
@@ -77,8 +77,9 @@ class _Work:
         self.told = {event.id: event for event in ground.events}
         self.groups = {e.id: list(g) for e, g in zip(ground.events, ground.groups, strict=True)}
         material = ground.material
-        nearest = whereabouts(material.articles, ground.events, material.ledger)
-        self.result = Regrouped(lambda id_: self.told.get(nearest(id_)))
+        self.where = Whereabouts(material.articles, ground.events, material.ledger)
+        former = {entry.id: entry.headline for entry in material.ledger.entries}
+        self.result = Regrouped(lambda id_: self.told.get(self.where.nearest(id_)), former)
 
     def done(self) -> Regrouped:
         left = [(one, self._taken_out(one)) for one in self._of("split", "drop")]
@@ -104,7 +105,7 @@ class _Work:
     def _there(self, one: Correction, id_: str) -> bool:
         if id_ in self.groups:
             return True
-        self.result.problems.append(gone(one, id_, self.result.elsewhere(id_)))
+        self.result.problems.append(self.result.gone(one, id_))
         return False
 
     def _headline(self, id_: str) -> str:
@@ -155,8 +156,7 @@ class _Work:
         if not self._there(one, target):
             return
         for name in one.names:
-            nearest = None if name in self.groups else self.result.elsewhere(name)
-            if nearest and nearest.id == target:
+            if name not in self.groups and self.where.moved(name) == target:
                 continue  # the program sees it by itself now
             if self._there(one, name):
                 self.groups[target] += self.groups.pop(name)
@@ -179,6 +179,10 @@ class _Work:
         self.result.problems.append(
             Problem(FILE, one.line, f"curation-{code}", f"{one.kind}: {found}", todo)
         )
+
+
+def _told(event: Event) -> str:
+    return f"{event.id} “{event.headline}”"
 
 
 def _counted(number: int) -> str:
