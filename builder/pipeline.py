@@ -17,9 +17,11 @@ from builder.run import ledger as ledgers
 from builder.run.reading import read
 from builder.run.snapshots import Past, history
 from builder.run.uncollected import uncollected
+from builder.run.verdicts import noted
 from builder.run.verdicts import remembered as kept_verdicts
 from builder.timeline.by_hand import added
 from builder.timeline.curation import read_curation
+from builder.timeline.memo import Memo
 from builder.timeline.verdicts import Verdicts
 from builder.timeline.versions import own_ids, published_by, timeline_as_today
 
@@ -35,12 +37,16 @@ def build(
     With ``known_on`` it is the one that the articles published up to that day give by themselves.
     Raises ``language.ModelMissing`` when the language model is not installed.
     """
-    with uncollected(), kept_verdicts(config) as verdicts:
-        return _built(config, verdicts, progress, known_on)
+    with uncollected(), kept_verdicts(config) as verdicts, noted(config) as memo:
+        return _built(config, verdicts, memo, progress, known_on)
 
 
 def _built(
-    config: Config, verdicts: Verdicts, progress: Progress | None, known_on: dt.date | None
+    config: Config,
+    verdicts: Verdicts,
+    memo: Memo,
+    progress: Progress | None,
+    known_on: dt.date | None,
 ) -> Timeline:
     reading = read(config)
     curation, trouble = read_curation(config.content)
@@ -50,10 +56,12 @@ def _built(
     found = [*reports(reading.articles, config, progress), *told]
     everything = (*reading.articles, *sources)
     problems = (*reading.problems, *trouble, *misnamed, *memory.problems)
-    assemble = partial(
-        timeline.assemble, model=language.info(), problems=problems, verdicts=verdicts
+    assemble = partial(timeline.assemble, model=language.info(), problems=problems)
+    built = assemble(
+        everything, found, curation=curation, ledger=remembered, verdicts=verdicts, memo=memo
     )
-    built = assemble(everything, found, curation=curation, ledger=remembered)
+    # What only a past asks for is not kept: it is worked out once.
+    assemble = partial(assemble, verdicts=Verdicts(verdicts.used), memo=Memo(memo.used))
     # The past is worked out without the ledger, which grows with every build, under own ids.
     if known_on is not None:
         known = published_by(known_on, everything, found)
@@ -79,7 +87,9 @@ def replay(config: Config, progress: Progress | None = None) -> Ledger:
     everything = (*reading.articles, *sources)
     found = [*reports(reading.articles, config, progress), *told]
     ledger = Ledger(reading=cache.reading(config, language.info()))
-    assemble = partial(timeline.assemble, model=None, curation=curation, verdicts=Verdicts())
+    assemble = partial(
+        timeline.assemble, model=None, curation=curation, verdicts=Verdicts(), memo=Memo()
+    )
     for day in sorted({a.published for a in everything if a.published}) or [dt.date.max]:
         known, said = published_by(day, everything, found)
         built = assemble(known, said, ledger=ledger)

@@ -1,4 +1,4 @@
-"""Verdicts taken over from earlier timelines change nothing, and spare nearly all comparing."""
+"""What is taken over from earlier timelines changes nothing, and spares nearly all comparing and reading."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from builder.timeline import assemble
 from builder.timeline.beside import beside
 from builder.timeline.evidence import Evidence, Rarity, gather
 from builder.timeline.likeness import Dossier
+from builder.timeline.memo import Memo
 from builder.timeline.parties import Parties
 from builder.timeline.stories import Stories
 from builder.timeline.verdicts import Court, Verdict, Verdicts
@@ -65,9 +66,10 @@ STEP = st.tuples(st.integers(0, 3), st.one_of(st.none(), ONE))  # place, and wha
 Told = dict[int, tuple[Article, ArticleReports]]
 
 
-def made(told: Told, verdicts: Verdicts | None = None) -> Timeline:
+def made(told: Told, verdicts: Verdicts | None = None, memo: Memo | None = None) -> Timeline:
     pairs = [told[place] for place in sorted(told)]
-    return assemble([a for a, _ in pairs], [f for _, f in pairs], None, verdicts=verdicts)
+    articles, found = [a for a, _ in pairs], [f for _, f in pairs]
+    return assemble(articles, found, None, verdicts=verdicts, memo=memo)
 
 
 @settings(max_examples=60, deadline=None)
@@ -76,15 +78,16 @@ def test_articles_added_mended_and_removed_give_the_same_with_and_without(
     steps: list[tuple[int, tuple[list[Row], str] | None]],
 ) -> None:
     told: Told = {}
-    known = Verdicts()
+    known, noted = Verdicts(), Memo()
     for place, one in steps:
         told.pop(place, None)
         if one is not None:
             told[place] = story(f"a{place}", one[0], published=one[1])
-        warm, fresh = made(told, known), Verdicts()
-        assert msgspec.json.encode(warm) == msgspec.json.encode(made(told, fresh))
+        warm, fresh, anew = made(told, known, noted), Verdicts(), Memo()
+        assert msgspec.json.encode(warm) == msgspec.json.encode(made(told, fresh, anew))
         assert known.used == fresh.used, "a print has not all that a verdict rests on"
-        known = Verdicts(known.used)
+        assert noted.used == anew.used, "a print has not all that a thing rests on"
+        known, noted = Verdicts(known.used), Memo(noted.used)
 
 
 SIDES = Parties(
@@ -153,12 +156,23 @@ def test_one_article_more_compares_little_anew(
     assert len(compared) < len(after.used) / 10
 
 
+def test_of_one_article_more_only_its_own_words_are_read(dossier: Told) -> None:
+    before, after, number = Memo(), Memo(), len(dossier) // 2
+    made({n: one for n, one in dossier.items() if n != number}, memo=before)
+    after.old = before.used
+    assert made(dossier, memo=after) == made(dossier)
+    assert len(after.used) > 3 * len(dossier)
+    assert len(after.used.keys() - before.used.keys()) < 10
+
+
 def test_what_was_kept_is_read_again_and_what_is_broken_discarded(
     dossier: Told, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     config = Config(cache=tmp_path)
-    with files.remembered(config) as first:
-        made(dossier, first)
+    with files.remembered(config) as first, files.noted(config) as memo:
+        made(dossier, first, memo)
+    with files.noted(config) as read:
+        assert read.old == memo.used
     file = tmp_path / files.FILE
     whole, written = file.read_bytes(), file.stat().st_mtime_ns
     with files.remembered(config) as again:

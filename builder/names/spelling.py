@@ -87,9 +87,18 @@ def fold(name: str) -> str:
 
 
 @cache
-def _titles() -> tuple[tuple[str, ...], ...]:
-    titles = {tuple(title.split()) for title in table("names/names.toml", "titles")}
-    return tuple(sorted(titles, key=lambda title: (-len(title), title)))
+def _titles() -> dict[str, list[list[str]]]:
+    """The words of each title by its first one, the longest title first."""
+    found: dict[str, list[list[str]]] = {}
+    for title in sorted(set(table("names/names.toml", "titles"))):
+        found.setdefault(title.split()[0], []).append(title.split())
+    return {first: sorted(titles, key=len, reverse=True) for first, titles in found.items()}
+
+
+def _title(parts: list[str]) -> int:
+    """How many words of a name are a title that stands before something; 0 for none."""
+    titles = _titles().get(parts[0], ())
+    return next((len(t) for t in titles if len(t) < len(parts) and parts[: len(t)] == t), 0)
 
 
 def untitled(folded: str, adjectives: frozenset[str] = frozenset()) -> str:
@@ -99,18 +108,12 @@ def untitled(folded: str, adjectives: frozenset[str] = frozenset()) -> str:
     """
     parts = folded.split()
     while len(parts) > 1:
-        title = next(
-            (t for t in _titles() if tuple(parts[: len(t)]) == t and len(t) < len(parts)), None
-        )
-        if title is not None:
-            parts = parts[len(title) :]
-            continue
-        size = next((n for n in (2, 1) if " ".join(parts[:n]) in adjectives), 0)
-        rest = parts[size:]
-        if size and any(tuple(rest[: len(t)]) == t and len(t) < len(rest) for t in _titles()):
-            parts = rest
-            continue
-        break
+        size = _title(parts)
+        if not size:
+            size = next((n for n in (2, 1) if " ".join(parts[:n]) in adjectives), 0)
+            if not (size < len(parts) and _title(parts[size:])):
+                break
+        parts = parts[size:]
     return " ".join(parts)
 
 

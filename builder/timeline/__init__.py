@@ -25,6 +25,7 @@ from builder.timeline.ids import BY_HAND
 from builder.timeline.key_events import day_evidence, echoes, one_day
 from builder.timeline.ledger import addressed, formers, remember
 from builder.timeline.making import Group, Material
+from builder.timeline.memo import Memo
 from builder.timeline.merge import Merged, merge
 from builder.timeline.names import identify, register, strangers
 from builder.timeline.parties import parties
@@ -47,6 +48,7 @@ def assemble(
     problems: Sequence[Problem] = (),
     ledger: Ledger | None = None,
     verdicts: Verdicts | None = None,
+    memo: Memo | None = None,
 ) -> Timeline:
     """The timeline of ``articles`` and of what was ``found`` in them.
 
@@ -55,21 +57,22 @@ def assemble(
     are in ``undated``. ``problems`` are those met before; the timeline carries them together with
     those of the extraction and of edits that do not fit. Events keep the ids and slugs that the
     ``ledger`` has for them; with one the timeline knows its editions, former events and the ledger
-    to come. ``verdicts`` of earlier timelines spare comparing reports again, and change nothing.
+    to come. ``verdicts`` of earlier timelines spare comparing reports again, the ``memo`` reading
+    their words again; both change nothing.
     """
+    memo = memo or Memo()
     curation = curation or Curation()
     articles = sorted(articles, key=_by_publication)
     place = {article.id: number for number, article in enumerate(articles)}
     by_hand = {article.id for article in articles if article.path == BY_HAND}
     found = sorted(found, key=lambda one: (one.article in by_hand, place[one.article]))
-    who = register(articles, found, curation.names)
-    sides = parties(articles, who)
+    who = register(articles, found, curation.names, memo)
+    sides = parties(articles, who, memo)
     by_id = {article.id: article for article in articles}
-    evidence = gather(
-        by_id, [identify(report, who) for one in found for report in one.reports], sides.state_of
-    )
+    identified = [identify(report, who) for one in found for report in one.reports]
+    evidence = gather(by_id, identified, sides.state_of, memo)
     program = [one for one in evidence if one.report.article not in by_hand]
-    stories = Stories([article for article in articles if article.id not in by_hand])
+    stories = Stories([article for article in articles if article.id not in by_hand], memo)
     merged = merge(program, sides, stories, verdicts)
     alone = [(index,) for index in range(len(program), len(evidence))]
     material = Material(by_id, evidence, merged.reasons, sides, ledger or Ledger())

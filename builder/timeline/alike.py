@@ -58,5 +58,8 @@ def _likeness(a: str, b: str) -> tuple[str, float]:
 
 
 def _alike(a: str, b: str) -> bool:
+    short, long = sorted((len(a), len(b)))
+    if short < SHORTEST or 2.0 * short / (short + long) < ALIKE:  # whatever letters they share
+        return False
     matcher = difflib.SequenceMatcher(None, min(a, b), max(a, b), autojunk=False)
-    return min(len(a), len(b)) >= SHORTEST and matcher.ratio() >= ALIKE
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE

@@ -8,11 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
+from itertools import groupby
 
 from builder.model import Article, How, NameKind, Report, Role, Shape, Status
 from builder.names.spelling import fold, table
 from builder.timeline.heads import head_class, stem, undergone
+from builder.timeline.memo import Memo
 
 REACH = 6  # words after a light verb in which its noun is looked for
 USUAL = 2000  # reports of a dossier of some size
@@ -81,35 +83,68 @@ class Evidence:
 
 
 def gather(
-    articles: Mapping[str, Article], reports: Sequence[Report], state_of: Callable[[str], str]
+    articles: Mapping[str, Article],
+    reports: Sequence[Report],
+    state_of: Callable[[str], str],
+    memo: Memo | None = None,
 ) -> list[Evidence]:
     """The evidence of each report, in the reports' order.
 
     ``state_of`` gives for a name the name that acts in its stead ("Kremlin": "russia"), or itself.
+    What stands in the ``memo`` need not be worked out again.
     """
+    memo = memo or Memo()
     told: dict[tuple[str, int], set[str]] = defaultdict(set)
     for report in reports:
         told[report.article, report.sentence.start] |= _places(report)
-    return [
-        _evidence(
-            articles[report.article],
-            report,
-            frozenset(told[report.article, report.sentence.start]),
-            state_of,
+    found: list[Evidence] = []
+    for id_, some in groupby(reports, key=lambda report: report.article):
+        article, here = articles[id_], list(some)
+        read = memo.of(
+            "words", (article.text, [*map(_read_of, here)]), partial(_read, article, here)
         )
-        for report in reports
-    ]
+        found += [
+            _evidence(article, report, words, frozenset(told[id_, report.sentence.start]), state_of)
+            for report, words in zip(here, read, strict=True)
+        ]
+    return found
+
+
+_Read = tuple[str, Sequence[str], Sequence[str], Sequence[str], str]
+
+
+def _read_of(report: Report) -> tuple[object, ...]:
+    """All of a report that has a say in what ``_read`` gives."""
+    names = [participant.name for participant in report.participants]
+    spans = report.head.span, report.clause, report.sentence
+    return report.head.lemma, report.statement, spans, report.headline, names, report.places
+
+
+def _read(article: Article, reports: Iterable[Report]) -> list[_Read]:
+    """What is read in the words of each report: the class of its head, the words after it, stems of
+    clause and headline, and the sentence without case and marks."""
+    found: list[_Read] = []
+    for report in reports:
+        after = words_after(report, article)
+        kind = head_class(report.head.lemma, report.statement, after)
+        said = {stem(word) for word in kind.split()[1:]}  # "take effect" has its noun
+        words = sorted(_content(report, _told(article, report)) - said)
+        gist = sorted(_content(report, report.headline) - said)
+        found.append((kind, after, words, gist, fold(report.sentence.of(article.text))))
+    return found
 
 
 def _evidence(
-    article: Article, report: Report, beside: frozenset[str], state_of: Callable[[str], str]
+    article: Article,
+    report: Report,
+    read: _Read,
+    beside: frozenset[str],
+    state_of: Callable[[str], str],
 ) -> Evidence:
     known = article.published.toordinal() if article.published else 0
     names = frozenset(state_of(p.key) for p in report.participants)
-    after = words_after(report, article)
-    kind = head_class(report.head.lemma, report.statement, after)
     actors, acted_on = _roles(report, state_of)
-    said = frozenset(stem(word) for word in kind.split()[1:])  # "take effect" has its noun
+    kind, after, words, gist, sentence = read
     return Evidence(
         report=report,
         known=known,
@@ -121,10 +156,10 @@ def _evidence(
         names=names,
         places=_places(report),
         setting=_places(report) or beside,
-        words=_content(report, _told(article, report)) - said,
-        gist=_content(report, report.headline) - said,
-        after=after,
-        print=fold(report.sentence.of(article.text)),
+        words=frozenset(words),
+        gist=frozenset(gist),
+        after=tuple(after),
+        print=sentence,
         headline=article.title != "" and report.sentence.of(article.text).strip() in article.title,
     )
 

@@ -21,12 +21,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from builder.model import Article, ArticleReports, NameKind, Report
 from builder.names import countries
 from builder.names.spelling import clean, fold, organisations, spelling_key, table, untitled
 from builder.timeline.edits import NameEdit
+from builder.timeline.memo import Memo
 
 # So many times as many articles must name one bearer of a surname in full as name all others, for it
 # to mean that one where it stands alone. In 600 articles of one winter this brings "Trump" to Donald,
@@ -48,12 +49,15 @@ class Uses:
 
 
 def identities(
-    articles: Sequence[Article], uses: dict[str, Uses], edits: Sequence[NameEdit]
+    articles: Sequence[Article],
+    uses: dict[str, Uses],
+    edits: Sequence[NameEdit],
+    memo: Memo,
 ) -> dict[Mention, str]:
     """For each mention what its name is told apart by; equal for names that are one."""
     kinds = {name: majority(use.kinds) for name, use in uses.items()}
     groups = {name: _identity(name, kinds[name]) for name in uses}
-    _join(groups, _explained(articles, uses))
+    _join(groups, _explained(articles, uses, memo))
     _join(groups, _initialled(groups, kinds))
     _join(groups, _edited(edits, groups))
     found = {(a, name): groups[name] for name, use in uses.items() for a in use.articles}
@@ -108,21 +112,32 @@ def _identity(name: str, kind: NameKind) -> str:
     return f"name {spelling_key(name, kind)}"
 
 
-def _explained(articles: Sequence[Article], uses: dict[str, Uses]) -> list[tuple[str, str]]:
+def _explained(
+    articles: Sequence[Article], uses: dict[str, Uses], memo: Memo
+) -> list[tuple[str, str]]:
     """Pairs of folded initials and the one name that articles explain them with."""
     meanings: dict[str, set[str]] = defaultdict(set)
     for article in articles:
-        for match in _EXPLAINED.finditer(article.text):
-            initials, phrase = match[2], match[1].split()
-            for start in range(len(phrase)):
-                letters = "".join(w[0] for w in phrase[start:] if w[0].isupper())
-                if phrase[start][0].isupper() and letters.casefold() == initials.casefold():
-                    meanings[fold(initials)].add(fold(" ".join(phrase[start:])))
+        text = article.text
+        for initials, name in memo.of("initials", text, partial(_initials, text)):
+            meanings[initials].add(name)
     return [
         (initials, min(names))
         for initials, names in sorted(meanings.items())
         if len(names) == 1 and initials in uses and min(names) in uses
     ]
+
+
+def _initials(text: str) -> list[tuple[str, str]]:
+    """Folded initials that a text explains, each with the name that it explains them with."""
+    found = []
+    for match in _EXPLAINED.finditer(text):
+        initials, phrase = match[2], match[1].split()
+        for start in range(len(phrase)):
+            letters = "".join(w[0] for w in phrase[start:] if w[0].isupper())
+            if phrase[start][0].isupper() and letters.casefold() == initials.casefold():
+                found.append((fold(initials), fold(" ".join(phrase[start:]))))
+    return found
 
 
 def _initialled(groups: dict[str, str], kinds: dict[str, NameKind]) -> list[tuple[str, str]]:

@@ -26,17 +26,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from builder.timeline import blocks
 from builder.timeline.beside import beside
 from builder.timeline.clash import Clash, clash
-from builder.timeline.days import OF_DATES, REACH, told_day
-from builder.timeline.evidence import FAR, Evidence, rarity
-from builder.timeline.heads import SAYING, families
+from builder.timeline.days import OF_DATES
+from builder.timeline.evidence import Evidence, rarity
+from builder.timeline.heads import SAYING
 from builder.timeline.likeness import DOUBT, THRESHOLD, Dossier
 from builder.timeline.parties import Parties
 from builder.timeline.stories import Stories
 from builder.timeline.verdicts import Court, Verdicts
 
-NEIGHBOURS = 24  # in a block each report is compared with so many after it
 WITNESSES = 8  # of each group so many reports are asked whether they clash
 # Mean likeness of two groups from which they join. On ECB+ 1.3 and 1.5 give CoNLL F1 79.3 and 79.5,
 # with a precision of links of 70 and 72; 1.7 costs half a point.
@@ -46,7 +46,6 @@ ON_THE_WHOLE = 1.5
 # this. On ECB+, when it was brought in, none tolerated gave CoNLL F1 78.1, 0.2 to 0.5 gave 78.9.
 FAULTS = frozenset({Clash.SENTENCE, Clash.ACTORS, Clash.ACTED_ON})
 TOLERATED = 0.2
-RARE_WORDS = 3  # of each report so many of its rarest words make blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def merge(
     court = Court(evidence, dossier, kept)
     likely: list[Pair] = []
     doubts: list[Doubt] = []
-    pairs = sorted(_pairs(evidence, dossier))
+    pairs = blocks.pairs(evidence, dossier)
     stories.compare(_articles(evidence, pairs))
     for a, b in pairs:
         why, score, told = court.verdict(a, b)
@@ -156,29 +155,6 @@ def _keys(one: Evidence) -> Iterable[str]:
     yield from (f"#{word}" for word in one.words)
 
 
-def _pairs(evidence: Sequence[Evidence], dossier: Dossier) -> set[tuple[int, int]]:
-    """The pairs worth comparing, as indexes, the smaller first."""
-    rare = dossier.rare
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, one in enumerate(evidence):
-        words = [word for word in one.words if rare.counts.get(f"#{word}", 0) > 1]
-        words.sort(key=lambda word: (rare.counts[f"#{word}"], word))
-        topics = dossier.stories.topics(one.report.article)
-        keys = [*one.names, one.report.article, *(f"~{word}" for word in topics)]
-        if (day := told_day(one)) is not None:
-            keys.append(f"={day}")
-        keys += [*(f"@{place}" for place in one.places), *(f"#{w}" for w in words[:RARE_WORDS])]
-        kinds = dict.fromkeys((one.kind, *families(one.kind)))
-        for key in keys:
-            for kind in kinds:
-                blocks[kind, key].append(index)
-    pairs: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        if len(block) > 1:
-            pairs.update(_neighbours(evidence, block))
-    return pairs
-
-
 def _articles(
     evidence: Sequence[Evidence], pairs: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[str, str]]:
@@ -187,18 +163,6 @@ def _articles(
         one, other = evidence[a].report.article, evidence[b].report.article
         if one != other:
             yield (one, other) if one < other else (other, one)
-
-
-def _neighbours(evidence: Sequence[Evidence], block: list[int]) -> Iterable[tuple[int, int]]:
-    ordered = sorted(block, key=lambda index: (evidence[index].window.anchor, index))
-    for place, index in enumerate(ordered):
-        window = evidence[index].window
-        reach = window.anchor + (REACH if window.open or window.width > REACH else window.width + 3)
-        for other in ordered[place + 1 : place + 1 + NEIGHBOURS]:
-            after = evidence[other].window
-            if after.anchor > reach and not (after.open and after.start == -FAR):
-                continue
-            yield (index, other) if index < other else (other, index)
 
 
 # ---------------------------------------------------------------- groups

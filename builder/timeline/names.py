@@ -25,6 +25,7 @@ from builder.timeline.identity import (
     mentions,
     shortens,
 )
+from builder.timeline.memo import Memo
 
 SHORT = 5  # letters of a name in capitals that may be initials: "ASEAN"
 
@@ -49,11 +50,17 @@ class Register:
 
 
 def register(
-    articles: Sequence[Article], found: Sequence[ArticleReports], edits: Sequence[NameEdit] = ()
+    articles: Sequence[Article],
+    found: Sequence[ArticleReports],
+    edits: Sequence[NameEdit] = (),
+    memo: Memo | None = None,
 ) -> Register:
-    """All names of the reports, each with its identity; the order of the input has no effect."""
+    """All names of the reports, each with its identity; the order of the input has no effect.
+
+    What stands in the ``memo`` need not be worked out again.
+    """
     uses = mentions(found)
-    return _named(uses, identities(articles, uses, edits), edits)
+    return _named(uses, identities(articles, uses, edits, memo or Memo()), edits)
 
 
 def identify(report: Report, who: Register) -> Report:

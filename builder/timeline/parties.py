@@ -11,11 +11,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from builder.model import Article, Name, NameKind
 from builder.names import countries
 from builder.names.spelling import fold, untitled
+from builder.timeline.memo import Memo
 from builder.timeline.names import Register
 
 SPELT = 4  # letters in which two spellings of a given name are alike: "Bettie", "Betty"
@@ -74,14 +75,20 @@ def may_be_one(a: str, b: str) -> bool:
     )
 
 
-def parties(articles: Sequence[Article], who: Register) -> Parties:
-    """The party of every name of the register."""
+def parties(articles: Sequence[Article], who: Register, memo: Memo | None = None) -> Parties:
+    """The party of every name of the register; what stands in the ``memo`` is taken from there."""
+    memo = memo or Memo()
     codes = {key: _own(name.name, name.kind) for key, name in who.names.items()}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     forms = _forms(who)
     for article in articles:
-        for form, key in forms.get(article.id, ()):
-            votes[key].update(_beside(article.text, form))
+        here = forms.get(article.id, [])
+        spelt = [form for form, _ in here]
+        found_beside = memo.of(
+            "parties", (article.text, spelt), partial(_all_beside, article.text, spelt)
+        )
+        for (_, key), some in zip(here, found_beside, strict=True):
+            votes[key].update(some)
     for key, found in votes.items():
         best = found.most_common(2)
         if best and (len(best) == 1 or best[0][1] > best[1][1]):
@@ -108,6 +115,10 @@ def _forms(who: Register) -> dict[str, list[tuple[str, str]]]:
                 if fold(form) == folded:
                     found[article].append((form, key))
     return found
+
+
+def _all_beside(text: str, spelt: Iterable[str]) -> list[list[str]]:
+    return [list(_beside(text, form)) for form in spelt]
 
 
 def _beside(text: str, form: str) -> Iterable[str]:

@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, groupby
 
 import numpy as np
@@ -25,6 +26,7 @@ from numpy.typing import NDArray
 from builder.model import Article
 from builder.names.spelling import table
 from builder.timeline.heads import stem
+from builder.timeline.memo import Memo
 
 USUAL = 200  # articles of a dossier of some size: in a smaller one rarity is measured as in this
 LONGEST = 300  # words of an article that say most of what it is about; more costs time only
@@ -57,13 +59,18 @@ class Words:
 class Stories:
     """Nearness of articles, worked out when asked for."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        """Weigh the words of every article by how few articles have them, and add its story's."""
+    def __init__(self, articles: Sequence[Article], memo: Memo | None = None) -> None:
+        """Weigh the words of every article by how few articles have them, and add its story's.
+
+        What stands in the ``memo`` need not be worked out again.
+        """
         common = frozenset(table("timeline/heads.toml", "common"))
         ordered = sorted(articles, key=lambda article: article.id)
         self._place = {article.id: place for place, article in enumerate(ordered)}
         days = np.array([a.published.toordinal() if a.published else 0 for a in ordered], np.int64)
-        told = [_stems(f"{article.title}\n{article.text}", common) for article in ordered]
+        memo = memo or Memo()
+        texts = [f"{article.title}\n{article.text}" for article in ordered]
+        told = [memo.of("stems", text, partial(_stems, text, common)) for text in texts]
         self._vocabulary, own = _weighed(told)
         self._desk = np.zeros(len(self._vocabulary), np.int64)  # one vector laid out, or nothing
         self._vectors = own
@@ -124,9 +131,9 @@ class Stories:
         return found
 
 
-def _stems(text: str, common: frozenset[str]) -> frozenset[str]:
+def _stems(text: str, common: frozenset[str]) -> list[str]:
     """The telling words of a text, each once, words for one kind of happening made equal."""
-    return frozenset(map(stem, set(_WORD.findall(text.casefold())) - common))
+    return sorted(set(map(stem, set(_WORD.findall(text.casefold())) - common)))
 
 
 def _weighed(told: Sequence[Iterable[str]]) -> tuple[list[str], list[Words]]:

@@ -9,6 +9,7 @@ second the same verb in the same article, where a sentence was mended.
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 
 from builder.model import Article, Report
 from builder.timeline.ids import anchor, encoded
@@ -25,6 +26,7 @@ def trace(article: Article, report: Report) -> str:
     return f"{place(article.id)}.{_short(words, WORDS)}.{_short(report.head.lemma, HEAD)}"
 
 
+@cache
 def place(article: str) -> str:
     """The first part of all traces in the article of that id."""
     return _short(article, WHERE)
