@@ -101,7 +101,8 @@ def is_announced(happening: Happening, words: Lexicon) -> bool:
     found = subject(happening.head) if not happening.nominal else None
     if found is None or not opens(happening):
         return False
-    return found.lemma_.lower() in words.event_nouns | words.public_nouns
+    word = found.lemma_.lower()
+    return word in words.event_nouns or word in words.public_nouns
 
 
 def is_known(happening: Happening, status: Status, words: Lexicon) -> bool:

@@ -539,7 +539,7 @@ _INVOLVING = frozenset(
 
 def _turns(adverb: Token) -> bool:
     """Whether a verb says something else without the adverb."""
-    return adverb.lower_ in ADVERBS | PARTICLES | _TURNS | MANNER
+    return any(adverb.lower_ in words for words in (ADVERBS, PARTICLES, _TURNS, MANNER))
 
 
 def _softened(piece: Piece) -> Piece:

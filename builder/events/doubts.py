@@ -76,7 +76,7 @@ def doubts(happening: Happening) -> Iterator[str]:
 def _of_undertakings(head: Token) -> Iterator[str]:
     """ "A plan to sell ships", "a licence to sell phones": who is to do it stands elsewhere."""
     noun = head.head.lemma_.lower()
-    others = noun in valency().tail | lexicon().attitude_nouns.keys()
+    others = noun in valency().tail or noun in lexicon().attitude_nouns
     if others or not _can_undertake(head.head):
         yield f"who is to {lemma(head)} stands far off"
 
@@ -275,7 +275,8 @@ def _of_papers(participle: Token) -> Iterator[str]:
     """ "A survey published in May", "efforts to sway the vote released in May"."""
     noun = subject(participle) or participle.head
     words = lexicon()
-    if noun.lemma_.lower() in words.papers | words.findings:
+    cited = noun.lemma_.lower()
+    if cited in words.papers or cited in words.findings:
         yield f"“{noun.text}” is only cited"
     elif participle.head.dep_ in ("pobj", "dobj") and participle.head.head.dep_ in (
         "prep",

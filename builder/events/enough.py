@@ -147,10 +147,10 @@ def _of_subject(found: Token, head: Token, reader: Reader) -> Iterator[str]:
     word = lemma(head)
     named = reader.cast.of(found)
     kinds = (NameKind.PERSON, NameKind.COUNTRY, NameKind.PLACE)
-    role = found.lemma_.lower() in PEOPLE | lexicon().person_roles
+    role = found.lemma_.lower() in PEOPLE or found.lemma_.lower() in lexicon().person_roles
     body = named is not None and named.kind is NameKind.ORGANISATION
     occasion = named is not None and any(
-        w.lower() in lexicon().event_nouns | _OCCASIONS for w in named.name.split()
+        w in lexicon().event_nouns or w in _OCCASIONS for w in named.name.lower().split()
     )
     somebody = role or (named is not None and named.kind in kinds) or (body and not occasion)
     cars = head.dep_ == "relcl" and found.pos_ == "NOUN" and found.dep_ == "pobj"

@@ -234,9 +234,9 @@ def _is_aim(verb: Token, lexicon: Lexicon) -> bool:
     ):
         return False
     word = lemma(above)
-    meant = lexicon.intent | lexicon.success | lexicon.aspect | lexicon.wish
+    meant = (lexicon.intent, lexicon.success, lexicon.aspect, lexicon.wish)
     return (
-        word not in meant
+        not any(word in verbs for verbs in meant)
         and word not in lexicon.speech
         and above.dep_ != "acomp"
         and (

@@ -192,7 +192,7 @@ def _carrier(verb: Token, lexicon: Lexicon) -> Token:
         return next((a for a in higher if form(a).tense is Tense.PAST), verb)
     above = verb.head
     carried = verb.dep_ == "xcomp" and above.pos_ == "VERB"
-    if carried and lemma(above) in lexicon.aspect | lexicon.success:
+    if carried and (lemma(above) in lexicon.aspect or lemma(above) in lexicon.success):
         return above
     return verb
 

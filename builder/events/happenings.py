@@ -216,7 +216,7 @@ def _nominal(noun: Token, passage: Passage, lexicon: Lexicon) -> Happening | Non
         return None
     verb = noun.head
     carried = noun.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.pos_ == "VERB"
-    if carried and verb.lemma_ in (lexicon.light_object | lexicon.light_subject):
+    if carried and (verb.lemma_ in lexicon.light_object or verb.lemma_ in lexicon.light_subject):
         return None
     if carried and noun.dep_ == "nsubj" and verb.lemma_ in lexicon.endings and verb.tag_ == "VBD":
         return None  # "Friday's attack killed nine": one happening, and the verb tells it

@@ -55,6 +55,8 @@ class Lexicon:
     person_roles: frozenset[str]
     organisation_roles: frozenset[str]
     titles: frozenset[str]
+    roles: frozenset[str]  # of persons and organisations
+    callings: frozenset[str]  # titles and roles
     salient: frozenset[str]
 
 
@@ -63,6 +65,8 @@ def lexicon(language: str = "en") -> Lexicon:
     """The word lists of ``language``. Raises ``FileNotFoundError`` where there is none."""
     source = files("builder.events") / "words" / f"{language}.toml"
     data = tomllib.loads(source.read_text(encoding="utf-8"))
+    persons, bodies = frozenset(data["roles"]["person"]), frozenset(data["roles"]["organisation"])
+    titles = frozenset(data["titles"]["words"])
     return Lexicon(
         speech=_by_class(data["speech"]),
         needs_content=frozenset(data["needs"]["content"]),
@@ -104,9 +108,11 @@ def lexicon(language: str = "en") -> Lexicon:
         hedges_hypothetical=frozenset(data["hedges"]["hypothetical"]),
         conditions=frozenset(data["hedges"]["conditions"]),
         anonymous=frozenset(data["speakers"]["anonymous"]),
-        person_roles=frozenset(data["roles"]["person"]),
-        organisation_roles=frozenset(data["roles"]["organisation"]),
-        titles=frozenset(data["titles"]["words"]),
+        person_roles=persons,
+        organisation_roles=bodies,
+        titles=titles,
+        roles=persons | bodies,
+        callings=titles | persons | bodies,
         salient=frozenset(data["salient"]["verbs"]),
     )
 

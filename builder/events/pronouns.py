@@ -114,7 +114,7 @@ def _is_other_sex(name: str, pronoun: Token) -> bool:
     """Whether a pronoun cannot mean somebody of that given name: "he", Ida Moe."""
     first, *rest = name.split()
     word = pronoun.lower_
-    if not rest or word not in _MALE | _FEMALE:
+    if not rest or not (word in _MALE or word in _FEMALE):
         return False
     return fold(first) in given("women" if word in _MALE else "men")
 

@@ -273,11 +273,11 @@ class _Writer:
         named = self._cast.of(speaker) or next(self._cast.apposed(speaker), None)
         if named is not None and named.kind is NameKind.PERSON:
             return self._cast.holds_office(named.name)
-        known = self._words.organisation_roles | self._words.person_roles
         of_country = bool(self._cast.country_of(speaker))
         word = speaker.lemma_.lower()
         body = word in self._words.organisation_roles and speaker.tag_ == "NN"
-        return named is not None or body or (of_country and word in known | _SPEAKING)
+        acts = word in self._words.roles or word in _SPEAKING
+        return named is not None or body or (of_country and acts)
 
     def _is_date(self, passage: Passage) -> Callable[[Token], bool]:
         dated = self._dated[passage.base]

@@ -171,9 +171,9 @@ class Reader:
         """ "The President", "the Kingdom": a common noun in capitals."""
         words = lexicon()
         word = noun.lower_
-        common = words.titles | words.person_roles | words.organisation_roles | _CAPITALS
+        common = word in words.callings or word in _CAPITALS
         the = any(c.lower_ == "the" for c in noun.children)
-        return word in common and (the or word in words.person_roles) and not self.is_told(noun)
+        return common and (the or word in words.person_roles) and not self.is_told(noun)
 
     def _determiners(self, noun: Token) -> set[str]:
         found = {c.lower_ for c in noun.children if c.dep_ == "det"}

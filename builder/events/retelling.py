@@ -68,7 +68,8 @@ class Statements(Actors):
         noun = speech.about
         if noun is None or noun.pos_ != "NOUN" or noun.i < speech.head.i:
             return None
-        if noun.lemma_.lower() not in valency().tail | set(lexicon().attitude_nouns):
+        word = noun.lemma_.lower()
+        if not (word in valency().tail or word in lexicon().attitude_nouns):
             return None
         content = next(
             (

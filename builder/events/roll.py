@@ -61,7 +61,7 @@ class Roll:
     def __init__(self, docs: Iterable[Doc], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         #: Words that alone name nobody, however the tagger takes them: "Army", "President".
-        self._common = lexicon.titles | lexicon.organisation_roles | lexicon.person_roles
+        self._common = lexicon.callings
         self._docs = list(docs)  # kept, so that no other document gets the number of one of them
         self._number = {id(doc): number for number, doc in enumerate(self._docs)}
         self.counts: dict[str, Counter[NameKind]] = {}

@@ -173,17 +173,15 @@ def _with_article(noun: Token, name: str, cast: Cast, lexicon: Lexicon) -> str:
     """ "an unnamed official", "a military spokesman", "the committee", "a report by Oxfam"; names
     stay as they are."""
     role = noun.lemma_.lower()
-    common = noun.pos_ == "NOUN" or noun.lower_ in lexicon.person_roles | lexicon.organisation_roles
+    common = noun.pos_ == "NOUN" or noun.lower_ in lexicon.roles
     owned = any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children)
     counted = any(c.dep_ == "nummod" for c in noun.children)
     if not common or role in _MASS or counted or owned:
         return f"the {name}" if owned and _is_of_the(noun) and name[0].islower() else name
     before = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
     if not before and noun.text.istitle() and name.lower() == noun.lower_ and role not in PEOPLE:
-        known = lexicon.person_roles | lexicon.organisation_roles | lexicon.papers | _ANONYMOUS
-        return (
-            noun.text if role not in known else name
-        )  # a family name that was no name to the tagger
+        known = any(role in words for words in (lexicon.roles, lexicon.papers, _ANONYMOUS))
+        return name if known else noun.text  # a family name that was no name to the tagger
     if " " not in name:
         name = name.lower()
         unknown = role in PEOPLE or role in _ANONYMOUS

@@ -112,8 +112,8 @@ def _decides(speech: Speech, lexicon: Lexicon) -> bool:
         return True
     if about is not None and speech.head.lemma_ == "dismiss" and about.pos_ in ("NOUN", "PROPN"):
         # One dismisses people, and what people say: the ones from office, the other as untrue.
-        said = lexicon.claim_nouns | lexicon.attitude_nouns.keys() | _NOTIONS
-        if name not in said:
+        said = (lexicon.claim_nouns, lexicon.attitude_nouns, _NOTIONS)
+        if not any(name in words for words in said):
             return True
     speaker = speech.speaker
     if speaker is None or about is None:

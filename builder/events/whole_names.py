@@ -64,7 +64,7 @@ def _is_forename(word: Token, family: Token, lexicon: Lexicon) -> bool:
         and not word.ent_type_
         and word.text[:1].isupper()
         and len(word.text) > 2
-        and word.lower_ not in lexicon.titles | lexicon.person_roles | lexicon.organisation_roles
+        and word.lower_ not in lexicon.callings
         and word.text.isalpha()
     )
 
