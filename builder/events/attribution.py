@@ -82,6 +82,8 @@ class Vouchers:
 
         None for a relative clause in passing, which is the article's own voice.
         """
+        if any(in_passing(t) for t in (word, *ancestors_within(word))):
+            return None
         at = passage.base + word.idx
         number = self._number[passage.base]
         sentence = word.sent
@@ -92,9 +94,9 @@ class Vouchers:
             whole = passage.span(sentence)
             near = [a for a in self._in(number, sentence) if whole.covers(a.cue[0])]
         telling = [a for a in near if any(span.start <= at < span.end for span in a.content)]
-        if not telling or any(in_passing(t) for t in (word, *ancestors_within(word))):
-            return None
-        return min(telling, key=lambda a: sum(span.end - span.start for span in a.content))
+        return min(
+            telling, key=lambda a: sum(span.end - span.start for span in a.content), default=None
+        )
 
     def _in(self, number: int, sentence: Stretch) -> list[Attribution]:
         """The attributions with their cue in a sentence in which a source tells that something

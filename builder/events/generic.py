@@ -24,6 +24,7 @@ from builder.events.grammar import (
 from builder.events.lexicon import Lexicon
 from builder.events.speech import Speech
 from builder.events.text import Passage
+from builder.syntax import once
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -112,10 +113,15 @@ def is_how(verb: Token, read: Form, lexicon: Lexicon) -> bool:
 def is_teaser(verb: Token) -> bool:
     """ "READ MORE: Norway buys port Ida Moe did not say why": the heading of another article, run
     into a sentence of this one, of which only the relative clauses can be told apart."""
-    start = verb.sent.start
-    if not _TEASER.search(verb.doc[max(0, start - 4) : min(start + 4, len(verb.doc))].text):
+    if not _opens_teaser(verb.sent[0]):
         return False
     return not any(t.dep_ == "relcl" for t in (verb, *ancestors_within(verb)))
+
+
+@once
+def _opens_teaser(first: Token) -> bool:
+    """Whether the words around the first of a sentence announce another article."""
+    return bool(_TEASER.search(first.doc[max(0, first.i - 4) : first.i + 4].text))
 
 
 _TEASER = re.compile(r"\b(?:READ|WATCH|LISTEN)(?: MORE| ALSO| TO)?:")

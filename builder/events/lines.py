@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.events.grammar import SUBJECTS
+from builder.syntax import once
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -37,12 +38,20 @@ def is_run_together(head: Token) -> bool:
         for child in verb.children:
             if child.dep_ in SUBJECTS and child.i < verb.i and _meets_name(child):
                 return True
-    last = max(head.i, head.right_edge.i)
-    if any(_runs_on(t) for t in head.sent if t.i <= last and t.dep_ == "pobj"):
+    return _anew_at(head.sent[0]) <= max(head.i, head.right_edge.i)
+
+
+@once
+def _anew_at(first: Token) -> int:
+    """The place in the sentence of ``first`` where another one begins, beyond its end if nowhere."""
+    return next((word.i for word in first.sent if _is_anew(word)), first.sent.end)
+
+
+def _is_anew(word: Token) -> bool:
+    if word.dep_ == "pobj" and _runs_on(word):
         return True
-    if any(_opens_anew(t) for t in head.sent if t.i <= last and t.text in _OPENERS):
-        return True
-    return any(_begins_anew(t) for t in head.sent if t.i <= last and t.text[:1].isupper())
+    opens = word.text in _OPENERS and _opens_anew(word)
+    return opens or (word.text[:1].isupper() and _begins_anew(word))
 
 
 def _opens_anew(word: Token) -> bool:

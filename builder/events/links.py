@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ class Links:
         for passage in reading.passages:
             for link in governed(passage, reading.dates_in(passage), lexicon, published):
                 self._links.setdefault(passage.base + link.word.idx, []).append(link)
+        self._places = sorted(self._links)
 
     def at(self, place: int) -> tuple[Governed, ...]:
         """The mentions that govern the word at an offset of the article."""
@@ -67,17 +69,16 @@ class Links:
 
     def everywhere(self) -> Iterator[Governed]:
         """All links of the article, in text order of the words."""
-        for at in sorted(self._links):
-            yield from self._links[at]
+        yield from self._between(0, len(self._reading.article.text))
 
     def dated_words(self, passage: Passage) -> frozenset[int]:
         """Indexes of the words of a passage that a mention with a calendar date governs."""
         return frozenset(g.word.i for g in self.inside(passage) if g.dated.when is not None)
 
     def _between(self, low: int, high: int) -> Iterator[Governed]:
-        for at in sorted(self._links):
-            if low <= at < high:
-                yield from self._links[at]
+        places = self._places
+        for at in places[bisect_left(places, low) : bisect_left(places, high)]:
+            yield from self._links[at]
 
 
 def place(happening: Happening) -> int:

@@ -188,8 +188,6 @@ class Onward:
         return any(self._has_older_date(token, happening, published) for token in own)
 
     def _has_older_date(self, token: Token, happening: Happening, published: dt.date) -> bool:
-        if token.lemma_.lower() in OF_A_PERIOD:
-            return False
         for link in self._links.at(happening.passage.base + token.idx):
             when = link.dated.when
             if when is None or when.end is None:
@@ -197,7 +195,7 @@ class Onward:
             if token == happening.head and when.shape is not Shape.UNTIL:
                 continue
             if when.end < published.toordinal() - OCCASION:
-                return True
+                return token.lemma_.lower() not in OF_A_PERIOD
         return False
 
     def _goes_long(self, happening: Happening) -> bool:

@@ -94,6 +94,7 @@ def government_of(name: str) -> str:
     return _governments().get(fold(name), "")
 
 
+@cache
 def code_of(name: str) -> str:
     """The ISO 3166 code of the country that ``name`` names ("" when it names none)."""
     return _codes().get(fold(name), "")
