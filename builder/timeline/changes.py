@@ -121,6 +121,8 @@ def _changed(old: Entry | None, new: Entry) -> Iterator[tuple[ChangeKind, str, s
         yield ChangeKind.RESTORED, GONE[old.fate], told(new)
     if old.headline != new.headline:
         yield ChangeKind.RETITLED, old.headline, new.headline
+    if not old.edtf:  # taken from the history, which tells no more of it than its headline
+        return
     if old.edtf != new.edtf:
         yield ChangeKind.REDATED, date_words(old.edtf), date_words(new.edtf)
     if old.status != new.status:

@@ -127,6 +127,7 @@ def read_curation(content: Path) -> tuple[Curation, tuple[Problem, ...]]:
 
 
 def _corrections(entry: Entry, read: YamlList) -> Iterator[Correction]:
+    before = len(read.problems)
     event = _id(*entry.values["event"], read)
     _known(entry, EVENT_KEYS, read)
     note = _text(entry, "note", read)
@@ -142,7 +143,7 @@ def _corrections(entry: Entry, read: YamlList) -> Iterator[Correction]:
     found += [Correction(entry.line, event, key) for key in FLAGS if _flag(entry, key, read)]
     if not event:
         return
-    if not found and not note:
+    if not found and not note and len(read.problems) == before:
         read.problem(entry.line, "no-edit", event, f"say what to do: {', '.join(EVENT_KEYS[1:])}")
     shown = [one for one in found if one.kind != "settled"]
     for one in found:
