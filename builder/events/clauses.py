@@ -533,7 +533,7 @@ def _wants_more(head: Token) -> bool:
 _TALKING = frozenset("write speak talk chat respond reply react".split())
 _INVOLVING = frozenset(
     "enlist accuse ask urge blame inform remind notify tell force convince persuade compare treat regard "
-    "view prompt enable direct".split()
+    "view prompt enable direct nominate quote".split()
 )
 
 

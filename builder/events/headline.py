@@ -9,6 +9,7 @@ a headline all the same is told with it: ``Wording.faults``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,12 @@ _DEICTIC = frozenset({"last", "next", "this", "recent", "previous", "same"})
 _OF_SOMEBODY = frozenset(
     "visit trip tour resignation death arrest release election reception surgery speech return".split()
 )
+#: Occasions of which one wants to know who met, or what for.
+_WITH_SOMEBODY = frozenset(
+    "meeting rally conference gathering vote protest demonstration march hearing speech interview talks "
+    "talk session call".split()
+)
+_WHEREABOUTS = frozenset("in at near on outside during after before".split())
 _MOTION = frozenset("fly travel go head move return come march sail drive flee walk run".split())
 
 
@@ -206,9 +213,10 @@ class _Maker(Statements):
             if modifies and not self.is_date(child) and child.lower_ not in _DEICTIC:
                 name = child.pos_ == "PROPN" and child.dep_ == "compound"
                 whole.words.append((child.i, joined([*child.subtree]) if name else child.text))
-            if child.dep_ == "prep" and child.i > noun.i and (tail := self.tail(child)):
-                tail.spare = 2
-                whole.parts.append(tail)
+            for phrase in (child, *_of_the_occasion(child)):
+                if phrase.dep_ == "prep" and phrase.i > noun.i and (tail := self.tail(phrase)):
+                    tail.spare = 2
+                    whole.parts.append(tail)
         owner = next((c for c in noun.children if c.dep_ == "poss"), None)
         if owner is not None and not self.is_date(owner):
             piece = self.one(owner, "phrase")
@@ -223,9 +231,23 @@ class _Maker(Statements):
             c.lower_ in ("of", "by") or c.dep_ in ("amod", "compound") for c in noun.children
         ):
             whole.faults.append(f"whose “{noun.text}” it is, nothing tells")
+        phrases = [c for c in noun.children if c.dep_ == "prep"]
+        phrases += [inner for c in phrases for inner in _of_the_occasion(c)]
+        of_what = any(c.lower_ not in _WHEREABOUTS for c in phrases)
+        called = any(c.dep_ == "compound" for c in noun.children)
+        if noun.lemma_.lower() in _WITH_SOMEBODY and not (of_what or called):
+            whole.faults.append(f"“{noun.text}” of whom or for what, nothing tells")
         if owner is None and not whole.parts and len(whole.words) < 2:
             return None
         return whole
+
+
+def _of_the_occasion(phrase: Token) -> Iterator[Token]:
+    """ "The meeting in Oslo of the Arctic Council": whose it is, where the parser hangs it on the
+    name of the place."""
+    for place in phrase.children:
+        if place.dep_ == "pobj" and place.ent_type_ == "GPE":
+            yield from (c for c in place.children if c.lower_ in ("of", "with", "between"))
 
 
 def _tidy(text: str) -> str:

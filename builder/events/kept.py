@@ -77,6 +77,7 @@ def no_card(
         return NoCard.GARBLED, ""
     promised = status is Status.PLANNED and any(word[:1].isdigit() for word in title.split())
     known = promised or (public and is_known(happening, status, words))
-    if opens(happening) or known or names_something(title, happening.head, people):
+    known = known or (public and opens(happening))
+    if known or names_something(title, happening.head, people):
         return None, ""
     return NoCard.NAMELESS, ""

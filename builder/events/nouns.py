@@ -14,7 +14,15 @@ from builder.events.grammar import SUBJECTS, ancestors_within, conjuncts
 from builder.events.lexicon import lexicon
 from builder.events.people import PEOPLE
 from builder.events.pieces import CLOSE, Piece, literal
-from builder.events.reader import ANY, KEPT_DETERMINERS, OWN, Dates, Reader, wants_tail
+from builder.events.reader import (
+    ANY,
+    KEPT_DETERMINERS,
+    OWN,
+    Dates,
+    Reader,
+    is_one_of_many,
+    wants_tail,
+)
 from builder.events.who import Cast, Named
 from builder.model import NameKind
 
@@ -174,6 +182,8 @@ class Nouns:
         told = ""
         if fault or (self.reader.points(noun) and not tailed and not self.reader.is_told(noun)):
             told = self.cast.antecedents.telling(noun)
+            if fault and is_one_of_many(noun) and not any(w[:1].isupper() for w in told.split()):
+                told = ""  # "the company": that it is a commerce company does not say which
         if told and not any(part.faults for part in whole.parts):
             whole.words, whole.parts = [(noun.i, told)], []
         elif fault:

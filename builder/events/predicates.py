@@ -99,11 +99,11 @@ def _prefix(head: Token) -> str:
     """ "re-" of "re-imposed", of which the parser makes two words."""
     close = head.i > 1 and head.nbor(-1).text == "-" and not head.nbor(-1).whitespace_
     before = head.nbor(-2) if close else head
-    part = close and not before.whitespace_ and before.lower_ in _PREFIXES
+    part = close and not before.whitespace_ and before.lower_ in PREFIXES
     return f"{before.lower_}-" if part else ""
 
 
-_PREFIXES = frozenset(
+PREFIXES = frozenset(
     "re co pre de un over under mis out self double cross fast air soft hard live spear hand short "
     "stage".split()
 )

@@ -29,7 +29,7 @@ ANY = frozenset(
     "more most several few various additional further similar different entire whole main big great "
     "good bad only latest final former late future possible potential very own early key major "
     "important full overall special separate particular specific small large huge little long short "
-    "initial original subsequent following earlier repeated numerous multiple".split()
+    "initial original subsequent following earlier formal repeated numerous multiple".split()
 )
 #: What there is one of, so that "the" needs no more: "at the airport", "out of the sea".
 _UNIQUE = frozenset(
@@ -111,6 +111,7 @@ class Reader:
         if told and pointed and actor and self._is_one_of_many(noun):
             told = False
         own = noun.head.dep_ != "ccomp" or noun.head.i in self.above
+        told = told or (actor and _is_told_behind(noun))
         if told or word in _UNIQUE or (actor and self.public and own):
             return ""
         if pointed or superlative:
@@ -127,8 +128,12 @@ class Reader:
         if likened & _LIKENED or (place == "actor" and likened & _MORE):
             return f"like what “{noun.text}” is, only the article tells"
         bare = noun.lemma_.lower() in valency().bare and not self._is_kind(noun)
+        bare = bare and not _goes_on(noun)
         bare = bare and not (noun.dep_ == "attr" and lemma(noun.head) == "become")  # "becomes law"
-        if (bare and place != "actor") or (wants_tail(noun) and self._says_nothing(noun)):
+        acts = place == "actor" and not (noun.dep_ == "nsubjpass" and noun.head.i in self.above)
+        if (bare and not acts and not _is_told_behind(noun)) or (
+            wants_tail(noun) and self._says_nothing(noun)
+        ):
             return f"“{noun.text}” says too little without what it is of, on or for"
         return ""
 
@@ -137,7 +142,8 @@ class Reader:
         the = any(c.lower_ == "the" for c in noun.children)
         named = (c for c in noun.children if c.dep_ in ("compound", "nmod", "poss"))
         known = any(c.pos_ == "PROPN" and not code_of(c.text) for c in named)
-        return the and noun.tag_ == "NN" and not known
+        of = noun.doc[noun.i + 1 : noun.i + 2].text == "of"
+        return the and noun.tag_ == "NN" and not known and not of
 
     def _is_kind(self, noun: Token) -> bool:
         """Whether anything before a noun tells something of it: "a peace deal", "a ninth bill"."""
@@ -235,6 +241,32 @@ def tells_which(word: Token) -> bool:
     if word.dep_ == "compound":
         return True
     return word.dep_ == "amod" and word.pos_ == "ADJ" and word.lower_ not in ANY
+
+
+def is_one_of_many(noun: Token) -> bool:
+    """Whether there are many of what a noun names, each with a name: a company, a country."""
+    word = noun.lemma_.lower()
+    return noun.tag_ == "NN" and (word in lexicon().organisation_roles or word in _DISTRICTS)
+
+
+def _is_told_behind(noun: Token) -> bool:
+    """ "The sanctions were imposed over Iran's programme": what the verb has behind it tells which."""
+    verb = noun.head
+    return noun.dep_ == "nsubjpass" and any(
+        c.lower_ in ("over", "against", "on")
+        and any(t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "TIME") for t in c.subtree)
+        for c in verb.children
+        if c.dep_ == "prep" and c.i > verb.i
+    )
+
+
+def _goes_on(noun: Token) -> bool:
+    """ "Signs a law on wolves", where the parser hangs what the law is on on the verb."""
+    behind = noun.doc[noun.i + 1 : noun.i + 2]
+    word = behind[0] if len(behind) else noun
+    dated = any(c.ent_type_ in ("DATE", "TIME") for c in word.children)
+    links = ("on", "for", "against", "about", "over", "of")
+    return word.head == noun.head and word.lower_ in links and not dated
 
 
 def wants_tail(noun: Token) -> bool:

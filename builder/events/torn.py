@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from builder.events.predicates import PREFIXES
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -25,6 +28,11 @@ def torn(text: str, head: Token, particles: list[str]) -> Iterator[str]:
         yield "a name is torn"
     if _OPEN.search(text) and text.split()[-1] not in particles:
         yield f"“{text.split()[-1]}” what, nothing tells"
+    behind = head.doc[head.i + 1 : head.i + 2]
+    if len(behind) and behind[0].text == "-" and head.lower_ in PREFIXES:
+        yield f"“{head.text}” is half of a word"  # "co-founded"
+    if unit := _unit(text, head):
+        yield f"how many “{unit}”, nothing tells"
     if "etween" in text and (half := _half(text)):
         yield f"“between {half}” and what, nothing tells"
     kept = frozenset(re.findall(r"[^\s,]+?(?=(?:['’]s?)?(?:[\s,]|$))", text))
@@ -32,6 +40,23 @@ def torn(text: str, head: Token, particles: list[str]) -> Iterator[str]:
         if word.text in kept and (other := _other_half(word)) is not None and other not in kept:
             yield f"a name is torn: “{other}” belongs to it"
             return
+
+
+def _unit(text: str, head: Token) -> str:
+    """The measure that lost its number: "km off Norway" of "Lund Bank, 250 km off Norway"."""
+    for before, unit in pairwise(text.split()):
+        said = [t for t in head.sent if t.text == unit] if unit.lower() in _UNITS else []
+        counted = any(c.isdigit() for c in before) or any(
+            t.like_num for t in head.sent if t.lower_ == before.lower()
+        )
+        if not counted and any(t.i > t.sent.start and t.nbor(-1).like_num for t in said):
+            return unit
+    return ""
+
+
+_UNITS = frozenset(
+    "km miles kilometers kilometres metres meters feet percent % tons tonnes".split()
+)
 
 
 def _half(text: str) -> str:
