@@ -233,7 +233,9 @@ def test_a_lost_ledger_is_told_and_the_addresses_stay(tmp_path: Path) -> None:
     assert [(f.id, f.slug, f.fate) for f in again.formers] == [
         (f.id, f.slug, f.fate) for f in old.formers
     ]
-    assert again.editions[::-1] == memory.ledger.editions, "nothing is told as new that is only forgotten"
+    assert again.editions[::-1] == memory.ledger.editions, (
+        "nothing is told as new that is only forgotten"
+    )
 
 
 # ---------------------------------------------------------------- replay
