@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from builder.cli import main
+from builder.exports import exports
+from builder.site import standalone
 
 DISPATCH = """---
 title: Poland signs pact with Latvia
@@ -243,3 +246,29 @@ def test_a_date_that_there_is_not_is_told_with_its_line(dossier: Path) -> None:
         "articles/one.md",
         8,
     )
+
+
+def test_a_place_to_serve_that_is_none_or_taken_is_told(dossier: Path) -> None:
+    settings = ("--config", dossier / "mkdocs.yml")
+    for wrong in ("here", "127.0.0.1:", "127.0.0.1:99999", ":80"):
+        refused = run("serve", *settings, "--address", wrong)
+        assert refused.exit_code == 2
+        assert "write HOST:PORT" in refused.stderr
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        place = f"127.0.0.1:{other.getsockname()[1]}"
+        refused = run("serve", *settings, "--address", place)
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith(f"dateline: cannot listen on {place}: ")
+
+
+def test_the_list_of_commands_is_whole() -> None:
+    """No sentence is cut, on a terminal of 80 columns."""
+    for words in ([], ["ledger"]):
+        listed = run(*words, "--help").output.partition("Commands:")[2]
+        assert listed
+        assert "..." not in listed
+
+
+def test_the_help_of_export_names_every_format() -> None:
+    told = run("export", "--help").output
+    assert all(f" {name} " in told for name in (*exports(), standalone.EXPORT.name, "pages"))

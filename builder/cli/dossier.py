@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli.options import CONTENT, HOST, JSON, STRICT, WORKERS, options, speaking_plainly
+from builder.cli.options import CONTENT, DAY, HOST, JSON, STRICT, WORKERS, options, speaking_plainly
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -49,12 +49,26 @@ def build(
         sys.exit(1)
 
 
+def _place(context: click.Context, option: click.Parameter, address: str) -> str:
+    host, _, port = address.rpartition(":")
+    if not (host and port.isdecimal() and 0 < int(port) < 1 << 16):
+        raise click.BadParameter("write HOST:PORT, as 127.0.0.1:8000", context, option)
+    return address
+
+
 @click.command()
 @HOST
 @CONTENT
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
+@click.option(
+    "--address",
+    metavar="HOST:PORT",
+    default="127.0.0.1:8000",
+    show_default=True,
+    callback=_place,
+    help="Where to listen.",
+)
 def serve(mkdocs_yml: Path, content: Path | None, address: str) -> None:
-    """Serve the site and rebuild it when an article changes."""
+    """Show the site here and rebuild it when an article changes."""
     config = options(mkdocs_yml, content)
     from builder.site.mkdocs_build import serve as serve_site
 
@@ -68,7 +82,11 @@ def serve(mkdocs_yml: Path, content: Path | None, address: str) -> None:
 @STRICT
 @JSON
 def check(mkdocs_yml: Path, content: Path | None, strict: bool, as_json: bool) -> None:
-    """Read articles and curation and list what is wrong with them, without building anything."""
+    """List what is wrong with articles, curation and ledger.
+
+    Nothing is parsed or built, so this takes moments; what only shows once all events are known,
+    such as an edit whose event is gone, is told by build.
+    """
     config = options(mkdocs_yml, content, strict)
     from builder import articles, problems
     from builder.report import counted
@@ -99,7 +117,10 @@ def check(mkdocs_yml: Path, content: Path | None, strict: bool, as_json: bool) -
 def review(
     mkdocs_yml: Path, content: Path | None, workers: int | None, as_json: bool, as_yaml: bool
 ) -> None:
-    """List what wants a person's look, the least certain first."""
+    """List what wants a person's look, the least certain first.
+
+    Of equals the weightier event comes first; with each stands what the articles say there.
+    """
     if as_json and as_yaml:
         raise click.UsageError("--json or --yaml, not both")
     config = replace(options(mkdocs_yml, content, workers=workers), known_on=False)
@@ -127,12 +148,21 @@ def review(
 
 @click.command()
 @click.argument("format_name", metavar="FORMAT")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.")
-@click.option("--to", type=click.Path(path_type=Path, file_okay=False), help="Folder (pages).")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write, in place of printing.",
+)
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder to write; for pages, which need it.",
+)
 @click.option(
     "--known-on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="As known on that day: from the articles published by then.",
+    type=DAY,
+    metavar="DATE",
+    help="As known on that day, 2024-10-23: from the articles published by then.",
 )
 @HOST
 @CONTENT
@@ -148,8 +178,11 @@ def export(
     strict: bool,
     workers: int | None,
 ) -> None:
-    """Write the timeline in another form: a data file such as json, all of it as one page that
-    needs nothing else (html), or the pages as plain files (pages --to DIR)."""
+    """Write the timeline in another form.
+
+    FORMAT is json (a data file with everything), html (all of it as one page that needs nothing
+    else, to keep or to send) or pages (the site as plain files for any host, with --to DIR).
+    """
     from builder import pipeline
     from builder.exports import exports
     from builder.site import standalone

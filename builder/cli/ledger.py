@@ -12,14 +12,17 @@ from builder.cli.options import CONTENT, HOST, WORKERS, options, speaking_plainl
 
 @click.group(name="ledger")
 def ledger_group() -> None:
-    """Settle the program's memory of what was published, or begin it anew."""
+    """Settle the memory of what was published, or begin it."""
 
 
 @ledger_group.command()
 @HOST
 @CONTENT
 def resolve(mkdocs_yml: Path, content: Path | None) -> None:
-    """Settle a ledger in which git left conflict markers: what both sides know is kept."""
+    """Settle a ledger in which git left conflict markers.
+
+    What both sides know is kept.
+    """
     config = options(mkdocs_yml, content)
     from builder.report import counted
     from builder.run import ledger as ledgers
@@ -37,7 +40,10 @@ def resolve(mkdocs_yml: Path, content: Path | None) -> None:
 @CONTENT
 @WORKERS
 def replay(mkdocs_yml: Path, content: Path | None, workers: int | None) -> None:
-    """Write the ledger of a dossier that has none, as if its articles had come day by day."""
+    """Write a first ledger, as if the articles had come day by day.
+
+    For a dossier that has none yet: its page of changes then tells a history from the beginning.
+    """
     config = options(mkdocs_yml, content, workers=workers)
     from builder import pipeline
     from builder.report import counted, progress_bar

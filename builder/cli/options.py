@@ -25,6 +25,7 @@ CONTENT = click.option(
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Folder of the articles (default: from mkdocs.yml).",
 )
+DAY = click.DateTime(["%Y-%m-%d"])
 STRICT = click.option("--strict", is_flag=True, help="Problems make it fail with exit status 1.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print data as JSON.")
 DOMAIN = click.option(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from builder.cli.options import DOMAIN, HOST, JSON, LANGUAGE, WORKERS, speaking_plainly
+from builder.cli.options import DAY, DOMAIN, HOST, JSON, LANGUAGE, WORKERS, speaking_plainly
 from builder.config import Config, load
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Article whose sentences with these words are explained.",
 )
-@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day to count from.")
+@click.option("--published", type=DAY, metavar="DATE", help="Day to count from, as 2024-10-23.")
 @DOMAIN
 @LANGUAGE
 @JSON
@@ -40,8 +40,15 @@ def explain(
     language: str,
     as_json: bool,
 ) -> None:
-    """Show how a date is read: the words, rule by rule, the anchor, the result. With --in, how the
-    sentences of an article are that have these words: what they report and every decision on it."""
+    """Show how a date, or a sentence of an article, is read.
+
+    Of a date: its words, rule by rule, the day it is counted from, the result. With --in, of the
+    sentences with these words: what they report, and every decision on it with its reason.
+
+    \b
+    dateline explain "three weeks ago" --published 2024-10-23
+    dateline explain --in content/articles/one.md ambassador
+    """
     from builder import dates
 
     if file is not None:
@@ -86,11 +93,14 @@ def _explain_reports(file: Path, words: str, as_json: bool) -> None:
 @click.command()
 @click.argument("file", type=click.File("rb"), required=False)
 @click.option("--jsonl", type=click.File("rb"), help="One {doc, published, domain, text} a line.")
-@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day to count from.")
+@click.option("--published", type=DAY, metavar="DATE", help="Day to count from, as 2024-10-23.")
 @DOMAIN
 @LANGUAGE
 def tag(file: Any, jsonl: Any, published: dt.datetime | None, domain: str, language: str) -> None:
-    """Print the dates in a text, one JSON object each."""
+    """Print the dates in a text, one JSON object each.
+
+    FILE is plain text, - for standard input.
+    """
     from builder import dates
 
     if (file is None) == (jsonl is None):
@@ -133,7 +143,10 @@ def _mention(doc: str, dated: Dated) -> dict[str, Any]:
 @HOST
 @WORKERS
 def extract(files: tuple[Path, ...], jsonl: Any, mkdocs_yml: Path, workers: int | None) -> None:
-    """Print what articles report, one JSON object a report."""
+    """Print what articles report, one JSON object a report.
+
+    FILES are articles in any format that a dossier takes.
+    """
     if bool(files) == (jsonl is not None):
         raise click.UsageError("name one or more FILES, or --jsonl FILE")
     config = load(mkdocs_yml)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,8 +80,14 @@ def build_site(
 
 def serve(mkdocs_yml: Path, config: Config, address: str) -> None:
     """Serves the site at ``address`` (host:port) and rebuilds it when something changes, until
-    interrupted. Raises ``ConfigError`` for a mistake in mkdocs.yml."""
+    interrupted. Raises ``ConfigError`` for a mistake in mkdocs.yml, and where it cannot listen."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
+    host, _, port = address.rpartition(":")
+    try:  # before the site is built, which may take long
+        socket.create_server((host, int(port))).close()
+    except OSError as trouble:
+        todo = "name another with --address HOST:PORT"
+        raise ConfigError(f"cannot listen on {address}: {trouble.strerror}; {todo}") from None
     try:
         DatelinePlugin.given = config  # MkDocs reads mkdocs.yml anew before every build
         mkdocs_serve(config_file=str(mkdocs_yml), dev_addr=address)
