@@ -71,7 +71,7 @@ def is_readable(title: str, people: Iterable[Participant] = ()) -> bool:
 _DOUBLED = re.compile(r"(?<![\w-])([a-z]+) \1\b")
 _TORN = re.compile(r"[�?█]|https?:| [-–] |[.!,]\"?[-–]|[a-z]\.\w")
 _GARBLED = re.compile(
-    r" [-–] |[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w|^\w+ ?[-–]\W|(?:^|\s)[-–]\w|\w-[a-z]+-[A-Z]|^(?:An?|And|At|By|For|From|In|Of|On|Or|The|To|With)[-–]"
+    r" [-–] |[\u200b-\u200f\u2060]|[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w|^\w+ ?[-–]\W|(?:^|\s)[-–]\w|\w-[a-z]+-[A-Z]|^(?:An?|And|At|By|For|From|In|Of|On|Or|The|To|With)[-–]"
 )
 
 

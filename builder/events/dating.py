@@ -16,6 +16,7 @@ from builder.dates import impossible
 from builder.dates import when as calendar
 from builder.dates.calendar import unit as calendar_unit
 from builder.events.answer import NOTHING, Answer
+from builder.events.governing import Governed
 from builder.events.grammar import SUBJECTS, Tense, ancestors_within, form, in_passing, lemma
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
@@ -41,6 +42,12 @@ from builder.model import Grain, How, Shape, When
 
 if TYPE_CHECKING:
     from builder.syntax import Token
+
+
+#: Days that are the speaker's, not the article's.
+_SPEAKERS_TODAY = frozenset("today tonight".split()) | {
+    f"this {part}" for part in ("morning", "afternoon", "evening")
+}
 
 
 class Dating:
@@ -134,6 +141,8 @@ class Dating:
             return None
         if published and contradicts(happening, value(link), published):
             return Answer(None, How.NONE, None, "its date lies ahead but its tense looks back")
+        if (meant := self._in_a_quotation(happening, link)) is not None:
+            return meant
         when = clipped(happening, self._links.both(happening, link), published)
         return Answer(
             as_of(happening, when, self._reading.article.text[: link.dated.span.start]),
@@ -141,6 +150,19 @@ class Dating:
             link.dated,
             f"“{link.dated.mention.text}” says when, in the same clause",
         )
+
+    def _in_a_quotation(self, happening: Happening, link: Governed) -> Answer | None:
+        """ "“We signed it today,” Berg said on Monday": the day on which she said so."""
+        word = link.dated.mention.text.lower()
+        if word not in _SPEAKERS_TODAY or not happening.passage.in_quotes(happening.head):
+            return None
+        statement = self.statement_of(happening)
+        said = self.of(statement) if statement is not None else NOTHING
+        why = f"“{link.dated.mention.text}” stands in a quotation"
+        told = said.when if said.dated is not None else None
+        if told is not None and told.shape is Shape.AT and told.grain <= Grain.DAY:
+            return Answer(told, How.EXPLICIT, link.dated, f"{why}: the day of saying so")
+        return None
 
     def _inherited(self, happening: Happening) -> Answer | None:
         if (meant := self._when_clause(happening)) is not None:

@@ -71,6 +71,20 @@ def doubts(happening: Happening) -> Iterator[str]:
     if head.dep_ == "acl" and head.tag_ == "VBN" and lemma(head) in _APPEARING:
         yield from _of_papers(head)
     yield from _of_subjects(head)
+    if (noun := _mistaken_verb(head)) is not None:
+        yield f"“{noun.text}” may be a noun"
+
+
+def _mistaken_verb(head: Token) -> Token | None:
+    """ "Held for subway fare evasion", read as "while they fare evasion": a finite verb right behind a
+    noun, without a subject or a word that ties it."""
+    for child in head.children:
+        if child.dep_ != "advcl" or child.tag_ not in ("VBP", "VBZ") or child.i <= head.i:
+            continue
+        own = [c for c in child.children if c.i < child.i]
+        if not own and child.nbor(-1).pos_ == "NOUN" and child.text.islower():
+            return child
+    return None
 
 
 def _of_undertakings(head: Token) -> Iterator[str]:

@@ -118,15 +118,19 @@ def _is_press(noun: Token) -> bool:
 
 
 _WHOLE_TWICE = re.compile(r"\b([A-Z][\w’'-]+(?: [a-z]{2,3})? [A-Z][\w’-]+)\b.*\b\1\b")
+#: Shorter names may stand in other words.
+_LONG_ENOUGH = 4
 
 
 def _is_twice(actor: str, text: str) -> bool:
+    if len(actor) < _LONG_ENOUGH:
+        return False
     known = code_of(
         actor
     )  # "Russia confirms it has sent troops to Russia" tells who has what where
     last = f"{actor.split()[-1]}'s" if len(actor.split()) == 2 else actor
-    again = f" {last} " in text.removeprefix(actor) or text.lower().count(actor.lower()) > 1
-    return len(actor) > 3 and not known and again
+    again = f" {last} " in text.partition(actor)[2] or text.lower().count(actor.lower()) > 1
+    return not known and again
 
 
 def _of_nobody(found: Token, text: str, reader: Reader) -> Iterator[str]:

@@ -458,8 +458,11 @@ def ancestors_within(token: Token) -> Iterator[Token]:
 
 
 def in_passing(token: Token) -> bool:
-    """Whether ``token`` heads a relative clause set off by a comma: the article's own voice."""
+    """Whether ``token`` heads a relative clause set off by a comma, or of what is "including": the
+    article's own voice."""
     if token.dep_ not in ("relcl", "acl"):
         return False
     first = token.left_edge
+    if token.head.dep_ == "pobj" and token.head.head.lower_ == "including":
+        return True
     return first.i > token.sent.start and first.nbor(-1).text in (",", "–", "—", "(", "-")

@@ -23,6 +23,8 @@ class Lexicon:
     phrasal_acts: frozenset[str]
     beginnings: frozenset[str]
     shocks: frozenset[str]
+    verdicts: frozenset[str]
+    hearings: frozenset[str]
     deeds: dict[str, str]  # verb → what sort of deed it tells
     answers: frozenset[str]
     opinions: frozenset[str]
@@ -79,6 +81,8 @@ def lexicon(language: str = "en") -> Lexicon:
         phrasal_acts=frozenset(data["courses"]["phrasal"]),
         beginnings=frozenset(data["courses"]["beginnings"]),
         shocks=frozenset(data["courses"]["shocks"]),
+        verdicts=frozenset(data["courts"]["verdicts"]),
+        hearings=frozenset(data["courts"]["hearings"]),
         deeds=_by_class(data["deeds"]),
         answers=frozenset(data["courses"]["answers"]),
         opinions=frozenset(data["courses"]["opinions"]),

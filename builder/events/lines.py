@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import SUBJECTS
+from builder.events.grammar import SUBJECTS, subject
+from builder.events.lexicon import lexicon
+from builder.events.people import PEOPLE
 from builder.syntax import once
 
 if TYPE_CHECKING:
@@ -38,7 +40,11 @@ def is_run_together(head: Token) -> bool:
         for child in verb.children:
             if child.dep_ in SUBJECTS and child.i < verb.i and _meets_name(child):
                 return True
-    return _anew_at(head.sent[0]) <= max(head.i, head.right_edge.i)
+    last = max(head.i, head.right_edge.i)
+    first = head.sent[0]
+    return _anew_at(first) <= last or any(
+        _parts(word, head) for word in _lines(first) if word.i <= last
+    )
 
 
 @once
@@ -50,23 +56,64 @@ def _anew_at(first: Token) -> int:
 def _is_anew(word: Token) -> bool:
     if word.dep_ == "pobj" and _runs_on(word):
         return True
-    opens = word.text in _OPENERS and _opens_anew(word)
-    return opens or (word.text[:1].isupper() and _begins_anew(word))
+    if word.pos_ == "PROPN" and _meets_plural(word):
+        return True
+    return word.text[:1].isupper() and _begins_anew(word)
+
+
+@once
+def _lines(first: Token) -> tuple[Token, ...]:
+    """The small words in the sentence of ``first`` with which a line begins."""
+    return tuple(word for word in first.sent if word.text in _OPENERS and _opens_anew(word))
+
+
+def follows_a_heading(head: Token) -> bool:
+    """Whether a line was run into the sentence before ``head``: what dates it may stand in either."""
+    return any(word.i <= head.i for word in _lines(head.sent[0]))
+
+
+def _parts(word: Token, head: Token) -> bool:
+    """Whether ``word``, which begins a line, stands within what is told of ``head``: in its subject,
+    between that and the verb, or in what follows it; not before all of them."""
+    if word.i > head.i:
+        return any(
+            c.right_edge.i >= word.i for c in head.children if c.i > head.i and c.dep_ in _PARTS
+        )
+    own = subject(head)
+    return own is None or own.i > head.i or own.left_edge.i < word.i
+
+
+_PARTS = frozenset("dobj attr oprd dative prep agent ccomp xcomp acomp prt".split())
 
 
 def _opens_anew(word: Token) -> bool:
     """ "A partnership followed In 2006, …": a small word in a capital behind one in lower case."""
-    if word.is_sent_start or word.ent_type_ in ("WORK_OF_ART", "LAW", "EVENT", "ORG", "FAC"):
+    if word.is_sent_start:
+        return False
+    if word.ent_type_ in ("WORK_OF_ART", "LAW", "EVENT", "ORG", "FAC"):
         return False
     before, behind = word.nbor(-1), word.doc[word.i + 1 : word.i + 2]
-    title = bool(len(behind)) and behind[0].text[:1].isupper() and not behind[0].ent_type_
-    return before.text.isalpha() and before.text.islower() and not title
+    if not len(behind) or not before.text.isalpha() or not before.text.islower():
+        return False
+    if word.text in ("A", "An", "The"):
+        return behind[0].text.islower()  # no "A-grade", no "The Times"
+    return behind[0].text.islower() or bool(behind[0].ent_type_) or behind[0].is_punct
 
 
 _OPENERS = frozenset(
     "In On At After Before During Since When While But And He She They It His Her Their Its This These "
-    "There We As For".split()
+    "There We As For A An The".split()
 )
+
+
+def _meets_plural(name: Token) -> bool:
+    """ "Joins with five banks Lund, the maker of …": no plural stands before a name as a part of it."""
+    if name.i <= name.sent.start or not name.text[:1].isupper():
+        return False
+    before = name.nbor(-1)
+    part = before.tag_ == "NNS" and before.dep_ == "compound" and before.head == name
+    people = PEOPLE | lexicon().person_roles
+    return part and before.text.islower() and before.lemma_.lower() not in people
 
 
 def _runs_on(name: Token) -> bool:

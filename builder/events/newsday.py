@@ -12,6 +12,7 @@ from builder.events.governing import Governed
 from builder.events.grammar import SUBJECTS, Tense, form, lemma
 from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import Lexicon
+from builder.events.lines import follows_a_heading
 from builder.events.links import Links, day_of, is_recent, value
 from builder.events.onward import OF_THE_DAY, Onward
 from builder.events.sharing import root_before, shares_subject
@@ -78,7 +79,7 @@ class Newsday:
         lasting = any(p.dated.mention.type is TimexType.DURATION for p in partners)
         if lasting and tense is Tense.PERFECT:
             return None  # "has been ill for the past nine years, has moved twice"
-        if _is_of_ages(happening):
+        if _is_of_ages(happening) or self._follows_a_dated_line(happening, published):
             return None
         if (told := self._told_again(happening, published)) is not None:
             return told
@@ -96,7 +97,7 @@ class Newsday:
             and not partners
             and not _goes_on_long(happening)
         ):
-            if self._follows_undated(happening, of):
+            if self._follows_undated(happening, of) or self._is_told_in_court(happening):
                 return None
             occasion = has_occasion(happening, self._words)
             told = self._by_report(happening, published)
@@ -186,6 +187,27 @@ class Newsday:
         earlier = happening_at(before, happening.passage, self._words)
         told = goes_on(earlier) and earlier.speech is None and has_occasion(earlier, self._words)
         return told and of(earlier).when is None
+
+    def _is_told_in_court(self, happening: Happening) -> bool:
+        """ "A soldier has been jailed. He ambushed his rival.": the deed, of which a court decides
+        when it is long done."""
+        first = next((p for p in self._passages if p.number == 0), None)
+        if first is None or not len(first.doc):
+            return False
+        opening = first.doc[first.starts[0]].sent.root
+        word = lemma(happening.head)
+        decides = opening.pos_ == "VERB" and lemma(opening) in self._words.verdicts
+        return decides and word not in self._words.verdicts | self._words.hearings
+
+    def _follows_a_dated_line(self, happening: Happening, published: dt.date) -> bool:
+        """ "A partnership followed In December 2006, a storm cut the cables": in that month."""
+        head, passage = happening.head, happening.passage
+        if not follows_a_heading(head):
+            return False
+        start = head.sent.start
+        words = (t for t in passage.doc[start : head.i] if t.pos_ in ("VERB", "AUX", "NOUN"))
+        links = (link for t in words for link in self._links.at(passage.base + t.idx))
+        return any(not is_recent(link, published) for link in links)
 
     def _joins_a_story(self, happening: Happening, of: Callable[[Happening], Answer]) -> bool:
         """ "She began a campaign, and the police confirmed the theft.": of no day more than the

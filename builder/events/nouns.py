@@ -195,7 +195,9 @@ class Nouns:
         for child in noun.children:
             if child.i > noun.i and not _is_number_behind(child, noun):
                 continue
-            if child.dep_ == "poss":
+            if child.dep_ == "poss" and not child.text[:1].isalnum():
+                whole.faults.append(f"whose “{noun.text}” it is, is torn")  # "his ex-wife's home"
+            elif child.dep_ == "poss":
                 self._add_owner(whole, noun, child, place)
             elif child.dep_ == "det" and (
                 child.lower_ in KEPT_DETERMINERS
@@ -525,9 +527,14 @@ def _in_brackets(word: Token) -> bool:
 
 def _inside_brackets(word: Token, noun: Token) -> bool:
     """Whether a bracket was opened between the first word of the phrase of ``noun`` and ``word``, and
-    not closed: "(92 million euros; 80 million)", however the parser ties it."""
-    before = [t.text for t in word.doc[noun.left_edge.i : word.i]]
-    return before.count("(") > before.count(")")
+    not closed, with a figure or a short name in it: "(92 million euros; 80 million)", "(WTO)"."""
+    doc, start = word.doc, noun.left_edge.i
+    opened = next((i for i in range(word.i - 1, start - 1, -1) if doc[i].text in "()"), start)
+    if doc[opened].text != "(":
+        return False
+    end = next((i for i in range(word.i, word.sent.end) if doc[i].text == ")"), word.i)
+    inside = [t for t in doc[opened + 1 : end] if not t.is_punct]
+    return any(t.like_num for t in inside) or (len(inside) == 1 and inside[0].text.isupper())
 
 
 def _counted_before(number: Token) -> str:

@@ -177,6 +177,8 @@ class Onward:
             head = head.head
             if any(c.lower_ in UNSURE and c.dep_ == "advmod" for c in head.children):
                 return True
+        if _says_before(happening.head):
+            return True
         speech, read = happening.speech, happening.form
         told = (*speech.content, *filter(None, [speech.about])) if speech is not None else ()
         inside = {t.i for c in told for t in c.subtree}  # "described the figures for May as poor"
@@ -221,6 +223,12 @@ class Onward:
         speaker = happening.speech.speaker if happening.speech is not None else None
         named = self._cast.of(speaker) if speaker is not None else None
         return named.name if named is not None else ""
+
+
+def _says_before(verb: Token) -> bool:
+    """ "Said earlier that 4,000 were there", wherever the parser hung "earlier"."""
+    behind = verb.doc[verb.i + 1 : verb.i + 3]
+    return len(behind) > 1 and behind[0].lower_ in UNSURE and behind[1].lower_ == "that"
 
 
 def _is_unsure(token: Token) -> bool:

@@ -15,6 +15,7 @@ from builder.events.predicates import particles
 from builder.events.reader import is_crowd, tells_which
 from builder.events.speakers import speaker_name
 from builder.events.valency import valency
+from builder.model import NameKind
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -33,14 +34,15 @@ class Statements(Actors):
         names = [
             name
             for member, held in zip(members, holders, strict=True)
-            if (name := held.name if held is not None else self._speaker(member))
+            if (name := self._speaker(member) if held is None or _is_owned(member) else held.name)
         ]
         if not names:
             return None
         if len(names) > 1 and names[1].startswith(f"{names[0]}'s "):  # "Moe and her team"
             names[1] = names[1].removeprefix(f"{names[0]}'s ")
         speaker = names[0] if len(names) < 2 else ", ".join(names[:-1]) + " and " + names[-1]
-        self.actor = speaker
+        owned = len(members) == 1 and holders[0] is not None and _is_owned(members[0])
+        self.actor = holders[0].name if owned and holders[0] is not None else speaker
         plural = len(members) > 1 or self.is_plural(speech.speaker, speech.head)
         verb = lemma(speech.head)
         said = bool(speech.content) and verb in ("tell", "add")
@@ -92,6 +94,8 @@ class Statements(Actors):
     def _speaker(self, speaker: Token) -> str:
         """Who speaks, as words: a name, or the phrase with what tells who it is."""
         name, kind = speaker_name(speaker, self.cast)
+        if kind is NameKind.ORGANISATION and _is_owned(speaker):
+            return self.one(speaker, "actor").text() or name  # "Bergen College's Board"
         if kind is not None or not name or speaker.pos_ != "NOUN":
             return name
         return shortened(spared(self.one(speaker, "actor")), 6, 8).text()
@@ -151,6 +155,11 @@ def _is_bare(verb: Token, own: Token, told: Piece) -> bool:
     if any(c.dep_ == "nummod" for c in own.children):
         return False
     return not (name and lemma(verb) in words) and len([*own.subtree]) < _TOLD
+
+
+def _is_owned(body: Token) -> bool:
+    """ "Bergen College's Board": whether a name says whose it is."""
+    return any(c.dep_ == "poss" and c.pos_ == "PROPN" for c in body.children)
 
 
 def _first_of(piece: Piece) -> float:

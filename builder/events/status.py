@@ -147,12 +147,24 @@ def _own(happening: Happening, lexicon: Lexicon) -> tuple[Status, str] | None:
         ):
             return Status.PLANNED, "“would” in what was said: a future seen from the past"
         return Status.HYPOTHETICAL, f"“{form.modal}” leaves it open"
+    if form.tense is Tense.INFINITIVE and _is_asked(head):
+        return Status.HYPOTHETICAL, "“whether” leaves it open"
     intent = _intention_above(head, lexicon) or _intended(head, form, lexicon)
     if intent is not None:
         return Status.PLANNED, f"“{intent.text}” says that it is meant to happen"
     if form.tense is Tense.INFINITIVE and head.dep_ in ("acl", "relcl"):
         return Status.PLANNED, "it is still to be done"
     return _hedged(head, lexicon) or _governed(head, form)
+
+
+def _is_asked(head: Token) -> bool:
+    """ "Whether the weather will allow ships to sail"."""
+    for above in ancestors_within(head):
+        if any(c.dep_ == "mark" and c.lower_ == "whether" for c in above.children):
+            return True
+        if above.dep_ in ("relcl", "acl", "conj"):
+            return False
+    return False
 
 
 def _hedged(head: Token, lexicon: Lexicon) -> tuple[Status, str] | None:

@@ -34,7 +34,9 @@ def about(mod: str, of: Meaning) -> About | None:
 
 
 def nth(count: int, grain: Grain, of: Meaning) -> Meaning | None:
-    """The nth unit of a longer date."""
+    """The nth unit of a longer date. Which day is "the first of spring", a country's custom tells."""
+    if isinstance(of, Calendar) and of.season is not None and grain < Grain.MONTH:
+        return None
     if count == 0 or grain >= of.grain or isinstance(of, Part | About) or grain < Grain.DAY:
         return None
     return Nth(count, grain, of)
