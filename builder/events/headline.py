@@ -9,7 +9,7 @@ a headline all the same is told with it: ``Wording.faults``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,10 +54,15 @@ _MOTION = frozenset("fly travel go head move return come march sail drive flee w
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A headline and what is wrong with it, in words; with faults it is evidence, no card."""
+    """A headline, and what finds out what is wrong with it: that is asked of those alone that would
+    be events with a good one."""
 
     text: str
-    faults: tuple[str, ...] = ()
+    judge: Callable[[], Iterable[str]] = tuple
+
+    def faults(self) -> list[str]:
+        """What is wrong with it, in words, each once; with faults it is evidence, no card."""
+        return list(dict.fromkeys(self.judge()))
 
 
 NONE = Wording("")
@@ -105,9 +110,13 @@ def headline(
         around = _around(happening, cast)  # "goes on stabbing spree": where
         if around and len(f"{text} {around}".split()) <= AIM:
             text = f"{text} {around}"
-    lack = lacks(happening, text, maker.actor, maker.verb, maker.reader)
-    faults = [*whole.wrong(), *lack, *doubts(happening)]
-    return Wording(text, tuple(dict.fromkeys(faults)))
+
+    def judge() -> Iterator[str]:
+        yield from whole.wrong()
+        yield from lacks(happening, text, maker.actor, maker.verb, maker.reader)
+        yield from doubts(happening)
+
+    return Wording(text, judge)
 
 
 def _denies(happening: Happening) -> bool:

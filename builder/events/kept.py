@@ -71,8 +71,8 @@ def no_card(
         return bar, ""
     if bar := background(happening, answer, status, people, words):
         return bar, ""
-    if wording.faults:
-        return NoCard.WORDING, "; ".join(wording.faults)
+    if faults := wording.faults():
+        return NoCard.WORDING, "; ".join(faults)
     if not is_readable(title, people):
         return NoCard.GARBLED, ""
     promised = status is Status.PLANNED and any(word[:1].isdigit() for word in title.split())
