@@ -128,17 +128,28 @@ class Frame:
         A stated year far from the story is an aside ("as Napoleon had in 1812"): it lends its
         year only within its paragraph, unless a second date confirms it.
         """
-        after = replace(self, ago=None, reference=when, reference_words=words, heading=heading)
+        single, aside = self.single, self.aside
         if when.grain <= Grain.DAY and (when.end or 0) - (when.start or 0) == 1:
-            after = replace(after, single=replace(when, time="", grain=Grain.DAY))
-        if when.grain is Grain.QUARTER:
-            after = replace(after, period=when, period_words=words, fiscal=0)
+            single = replace(when, time="", grain=Grain.DAY)
+        quarter = when.grain is Grain.QUARTER
         gap = years_apart(when, self.story) if self.story else 0
         near = -BACK_YEARS <= gap <= ASIDE_YEARS
-        confirmed = self.aside is not None and abs(years_apart(when, self.aside)) <= ASIDE_YEARS
-        if not stated or near or confirmed:
-            return replace(after, story=when, aside=None, lent=None)
-        return replace(after, aside=when, lent=when)
+        confirmed = aside is not None and abs(years_apart(when, aside)) <= ASIDE_YEARS
+        on = not stated or near or confirmed
+        return replace(
+            self,
+            ago=None,
+            reference=when,
+            reference_words=words,
+            heading=heading,
+            single=single,
+            period=when if quarter else self.period,
+            period_words=words if quarter else self.period_words,
+            fiscal=0 if quarter else self.fiscal,
+            story=when if on else self.story,
+            aside=None if on else when,
+            lent=None if on else when,
+        )
 
 
 def _date(when: When) -> dt.date | None:

@@ -40,10 +40,8 @@ class Chart:
                 peers.append(node)
                 if node.kind in MENTIONS:
                     found.append(node)
-                left = self.ends[node.start]
-                for row in self.grammar.by_last.get(node.kind, ()):
-                    if row.before and row.before.isdisjoint(left):
-                        continue  # saves nearly all the calls
+                left = tuple(self.ends[node.start])
+                for row in self.grammar.rows(node.kind, left):
                     agenda.extend(self._complete(row, len(row.elements) - 1, node, ()))
         return found
 

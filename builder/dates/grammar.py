@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
@@ -130,6 +130,17 @@ class Grammar:
     literals: dict[str, tuple[str, ...]]  # a word of the text → the words of patterns it can be
     known: frozenset[str]
     date_order: str = "mdy"
+    _fitting: dict[tuple[str, tuple[str, ...]], tuple[Row, ...]] = field(default_factory=dict)
+
+    def rows(self, last: str, before: tuple[str, ...]) -> tuple[Row, ...]:
+        """The rows that end in a kind and can have one of some kinds right before it: few of all
+        that end in it. Found once; a text has the same few kinds side by side over and over."""
+        key = last, before
+        if key not in self._fitting:
+            rows = self.by_last.get(last, ())
+            fit = (row for row in rows if not row.before or not row.before.isdisjoint(before))
+            self._fitting[key] = tuple(fit)
+        return self._fitting[key]
 
 
 _ELEMENT = re.compile(r"(~?)((?:'[^ ]+?'|[\w-]+)(?:\|(?:'[^ ]+?'|[\w-]+))*)(\??)")

@@ -71,14 +71,23 @@ def resolve(
             frame = replace(frame, lent=None)
         last = mention.span.end
         loose = needs_anchor(mention.meaning) is not None
-        told = direction(mention) if direction and loose else 0
-        way = told or (tenses.of(mention) if loose else 0)
-        sure = bool(told) or (way < 0 and tenses.opens(mention))
-        here = replace(frame, direction=max(way, -1), sure=sure, firm=told < -1)
+        here = _looking(frame, mention, direction, tenses) if loose else frame
         one = date(mention, here)
         dated.append(one)
-        frame = replace(_next_frame(here, one, text), direction=0, sure=False, firm=False)
+        frame = _next_frame(frame, here, one, text)
     return tuple(dated)
+
+
+def _looking(
+    frame: Frame, mention: Mention, direction: Direction | None, tenses: cues.Tenses
+) -> Frame:
+    """The frame with where the clause of a mention looks."""
+    told = direction(mention) if direction else 0
+    way = told or tenses.of(mention)
+    if not way:
+        return frame
+    sure = bool(told) or (way < 0 and tenses.opens(mention))
+    return replace(frame, direction=max(way, -1), sure=sure, firm=told < -1)
 
 
 def date(mention: Mention, frame: Frame) -> Dated:
@@ -125,8 +134,9 @@ def _why(mention: Mention, anchor: Anchor, found: Found, when: When | None) -> s
     return f"“{said}”{counted}, is {words(when)} ({edtf(when)})"
 
 
-def _next_frame(frame: Frame, dated: Dated, text: str) -> Frame:
-    """Dates that name a year or less become the reference of what follows."""
+def _next_frame(frame: Frame, here: Frame, dated: Dated, text: str) -> Frame:
+    """Dates that name a year or less become the reference of what follows; ``here`` is the frame
+    in which this one was read."""
     mention = dated.mention
     if isinstance(mention, Mention) and _long_period(mention.meaning):
         frame = replace(frame, period=None)
@@ -141,7 +151,7 @@ def _next_frame(frame: Frame, dated: Dated, text: str) -> Frame:
     if mention.type is TimexType.DURATION and not isinstance(mention.meaning, Run):
         return frame
     try:
-        plain = evaluate(mention.meaning, frame).when if mention.shape else dated.when
+        plain = evaluate(mention.meaning, here).when if mention.shape else dated.when
     except (NoSuchDate, Unresolved):
         return frame
     when = unshaped(plain) if plain else None
