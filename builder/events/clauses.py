@@ -417,10 +417,10 @@ class Clauses(Nouns):
             whole.faults.append(f"“{head.text}” is cut short")
         return whole
 
-    def clause(self, verb: Token) -> Piece:
-        """A clause with its own subject and tense: "troops had left Quito"."""
-        own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-        found = own if own is not None and own.tag_ in ("WDT", "WP") else subject(verb)
+    def clause(self, verb: Token, actor: Piece | None = None) -> Piece:
+        """A clause with its own subject and tense: "troops had left Quito"; ``actor`` is what
+        ``acting`` gives of it, where that is known."""
+        found = _acts(verb)
         before = self.told
         named = self.cast.of(found) if found is not None else None
         self.told = named.name if named is not None else before
@@ -429,18 +429,25 @@ class Clauses(Nouns):
         whole.words += [
             (c.i, c.lower_) for c in verb.children if c.lower_ in hedges() and c.i < verb.i
         ]
-        if any(c.dep_ == "expl" for c in verb.children):
-            expletive = next(c for c in verb.children if c.dep_ == "expl")
-            whole.words += literal([expletive])
-        elif found is None or found.pos_ in ("VERB", "AUX") or self.is_date(found):
-            whole.faults.append(NAMELESS)
-        else:
-            actor = self.phrase(found, "actor")
-            several = re.match("(?:are|were|have) ", whole.text())
-            if several and named is not None and actor.text() == named.name and _is_single(named):
-                whole.faults.append(f"{named.name} is one of several")
-            whole.parts.append(actor if found.i < verb.i else actor.set_at(verb.i - 0.5))
+        actor = actor if actor is not None else self.acting(verb)
+        alone = named is not None and _is_single(named) and actor.text() == named.name
+        if named is not None and alone and re.match("(?:are|were|have) ", whole.text()):
+            whole.faults.append(f"{named.name} is one of several")
+        whole.parts += [actor] if actor else []
+        whole.faults += [] if actor else actor.faults
         return whole
+
+    def acting(self, verb: Token) -> Piece:
+        """Who acts in a clause, or the "there" before its verb; where only the text before tells
+        who, nobody and a fault."""
+        expletive = next((c for c in verb.children if c.dep_ == "expl"), None)
+        if expletive is not None:
+            return Piece(literal([expletive]))
+        found = _acts(verb)
+        if found is None or found.pos_ in ("VERB", "AUX") or self.is_date(found):
+            return Piece(faults=[NAMELESS])
+        actor = self.phrase(found, "actor")
+        return actor if found.i < verb.i else actor.set_at(verb.i - 0.5)
 
     def relative(self, verb: Token) -> Piece | None:
         """A clause that says which: "people living in Quito", "ships that carry oil", "plan to go"."""
@@ -497,6 +504,12 @@ def _is_bare_object(thing: Token, told: Piece) -> bool:
 
 def _is_single(named: Named) -> bool:
     return named.kind is NameKind.PERSON
+
+
+def _acts(verb: Token) -> Token | None:
+    """The subject of a clause as it is told: "who" stays."""
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    return own if own is not None and own.tag_ in ("WDT", "WP") else subject(verb)
 
 
 def _is_count_of_votes(part: Token, verb: Token) -> bool:

@@ -128,6 +128,8 @@ def _dates(
     return dates.resolve(mentions, article.text, article.published, direction=looks)
 
 
+#: An undated report is shown from so salient on: with somebody named, for one.
+LISTED = 0.3
 #: Nouns of those who speak for a body.
 _SPEAKING = frozenset({"official", "general", "spokesman", "spokeswoman", "military", "police"})
 
@@ -192,15 +194,16 @@ class _Writer:
         if status is Status.REPORTED and passage.in_quotes(head):
             status, why_status = Status.CLAIMED, "it stands in a quotation"
         answer = _without_false_past(answer, status)
+        if answer.when is None and not _can_be_listed(happening, status):
+            return None
         speech = happening.speech
         who = speech.speaker if speech else None
-        speaker = self._speaker(happening, statement, source)
         people = participants(happening, self._cast, who)
         where = places(happening, self._cast)
         place = where[0] if where else ""
         public = is_announced(happening, self._words) or is_public(happening, answer, self._words)
         score, reasons = salience(happening, answer, people, where, self._words)
-        if answer.when is None and not _worth_listing(happening, status, score):
+        if answer.when is None and score < LISTED:
             return None
         wording = headline(happening, self._cast, self._is_date(passage), place, public)
         title = wording.text
@@ -242,7 +245,7 @@ class _Writer:
             why_status=why_status,
             statement=speech is not None,
             speech=speech.act if speech else "",
-            speaker=speaker,
+            speaker=self._speaker(happening, statement, source),
             participants=people,
             places=where,
             quantities=tuple(quantities(happening.clause, passage, self._date_spans)),
@@ -291,11 +294,11 @@ def _retold(status: Status, why: str) -> tuple[Status, str]:
     return status, why
 
 
-def _worth_listing(happening: Happening, status: Status, score: float) -> bool:
-    """Whether an undated report is shown as undated: a named actor's plan, or a main clause."""
+def _can_be_listed(happening: Happening, status: Status) -> bool:
+    """Whether an undated report may be shown as undated: a plan, or a main clause."""
     if status is Status.HYPOTHETICAL or happening.nominal:
         return False
-    return score >= 0.3 and (status is Status.PLANNED or is_main(happening.head))
+    return status is Status.PLANNED or is_main(happening.head)
 
 
 def _without_false_past(answer: Answer, status: Status) -> Answer:

@@ -124,17 +124,19 @@ class Statements(Actors):
         expletive = any(c.dep_ == "expl" for c in head.children)
         if subject(head) is None and not expletive:
             return None
+        if expletive and not any(c.dep_ == "attr" for c in head.children):
+            return None
+        actor = self.acting(head)
+        if NAMELESS in actor.wrong():
+            return None
         content = next((c for c in head.children if c.dep_ == "ccomp"), None)
-        whole = self.clause(head)
+        whole = self.clause(head, actor)
         if content is not None and lemma(head) in lexicon().speech:  # "A says B has said P"
             inner = self.clause(content)
             kept = [p for p in whole.parts if content.i not in {int(at) for at, _ in p.placed()}]
             whole.parts = [*kept, inner]
         if link in ("if", "whether"):
             whole.words.append((_first_of(whole) - 0.5, "whether"))
-        thing = next((c for c in head.children if c.dep_ == "attr"), None)
-        if expletive and thing is None:
-            return None
         own = subject(head)
         if own is not None and _is_bare(head, own, whole):
             whole.faults.append(f"“{head.text}” says too little alone")
