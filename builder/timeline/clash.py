@@ -12,7 +12,7 @@ from builder.timeline import counts
 from builder.timeline.days import dates_meet, same_exact_date
 from builder.timeline.evidence import Evidence, Side
 from builder.timeline.heads import kin
-from builder.timeline.participants import both_say, others, speakers_differ
+from builder.timeline.participants import both_say, done_to_others, other_actors, speakers_differ
 from builder.timeline.parties import Parties
 
 
@@ -43,9 +43,9 @@ def clash(a: Evidence, b: Evidence, sides: Parties) -> Clash | None:
     here = a.report.article == b.report.article
     if counts.unlike(a.report.quantities, b.report.quantities, one_writer=here):
         return Clash.COUNTS
-    if others(a.actors, b.actors, sides):
+    if other_actors(a, b, sides):
         return Clash.ACTORS
-    if others(a.acted_on, b.acted_on, sides):
+    if done_to_others(a, b, sides):
         return Clash.ACTED_ON
     if a.future != b.future and not same_exact_date(a, b):
         return Clash.PLAN

@@ -12,6 +12,7 @@ from functools import cache, partial
 from itertools import groupby
 
 from builder.model import Article, How, NameKind, Report, Role, Shape, Status
+from builder.names import countries
 from builder.names.spelling import fold, table
 from builder.timeline.heads import head_class, stem, undergone
 from builder.timeline.memo import Memo
@@ -143,8 +144,8 @@ def _evidence(
 ) -> Evidence:
     known = article.published.toordinal() if article.published else 0
     names = frozenset(state_of(p.key) for p in report.participants)
-    actors, acted_on = _roles(report, state_of)
     kind, after, words, gist, sentence = read
+    actors, acted_on = _roles(report, tuple(after), state_of)
     return Evidence(
         report=report,
         known=known,
@@ -173,13 +174,19 @@ def side(report: Report) -> Side:
     return Side.AGAINST if report.speaker else Side.NOT
 
 
-def _roles(report: Report, state_of: Callable[[str], str]) -> tuple[frozenset[str], frozenset[str]]:
+def _roles(
+    report: Report, after: tuple[str, ...], state_of: Callable[[str], str]
+) -> tuple[frozenset[str], frozenset[str]]:
     """Who does it, and whom it is done to: "Lund died", "Lund's arrest" is done to Lund."""
     actors, acted_on = (
         frozenset(state_of(p.key) for p in report.participants if p.role is role)
         for role in (Role.ACTOR, Role.ACTED_ON)
     )
-    return (frozenset(), actors | acted_on) if undergone(report.head.lemma) else (actors, acted_on)
+    return (
+        (frozenset(), actors | acted_on)
+        if undergone(report.head.lemma, after)
+        else (actors, acted_on)
+    )
 
 
 def _places(report: Report) -> frozenset[str]:
@@ -229,8 +236,24 @@ def _content(report: Report, text: str) -> frozenset[str]:
     """Stems of the telling words of ``text``, words for the same kind of happening made equal."""
     names = (*(p.name for p in report.participants), *report.places)
     named = {part for name in names for part in fold(name).split()}
-    found = set(_WORD.findall(fold(text))) - common() - named - {report.head.lemma}
+    found = _unpresented(_WORD.findall(fold(text)), named) - common() - {report.head.lemma}
     return frozenset(stem(word) for word in found) - {stem(report.head.lemma)}
+
+
+def _unpresented(words: Sequence[str], named: set[str]) -> set[str]:
+    """The words but for names and what presents their bearers: "Norwegian Foreign Minister Lund"."""
+    found, beside = set(), False
+    for word in reversed(words):
+        beside = word in named or (beside and word in _titles())
+        if not beside:
+            found.add(word)
+    return found
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """The words by which people are presented before their names."""
+    return frozenset(table("timeline/heads.toml", "titles")) | countries.adjectives()
 
 
 # ---------------------------------------------------------------- rarity

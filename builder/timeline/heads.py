@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 
 from builder.names.spelling import table, words
 
@@ -62,14 +63,13 @@ def head_class(lemma: str, statement: bool = False, after: tuple[str, ...] = ())
     """
     if statement and lemma in _speech():
         return _speech()[lemma]
-    phrase = _phrase(after)
-    for verb in (lemma, *_uninflected(lemma)) if phrase else ():
-        for size in range(min(LONGEST, len(phrase)), 0, -1):
-            meant = _phrasal().get(" ".join((verb, *phrase[:size])))
-            if meant:
-                return _class(meant)
+    meant, size = _meant(lemma, after)
+    if meant in _words("support"):  # "carry out" an attack
+        return head_class(meant, after=after[size:])
+    if meant:
+        return _class(meant)
     if lemma in _words("support"):
-        noun = next((word for word in after if _noun(word) in _words("nouns")), "")
+        noun = next((word for word in _carried(after) if _noun(word) in _words("nouns")), "")
         if noun:
             return _class(_noun(noun))
         if lemma in _empty():
@@ -77,10 +77,26 @@ def head_class(lemma: str, statement: bool = False, after: tuple[str, ...] = ())
     return _class(lemma)
 
 
-def _phrase(after: tuple[str, ...]) -> list[str]:
-    """The words after a verb as phrases have them: "the" for any determiner, nobody's "herself"."""
-    words = (word for word in after if not word.endswith(("self", "selves")))
-    return ["the" if word in _words("determiners") else word for word in words]
+def _meant(lemma: str, after: tuple[str, ...]) -> tuple[str, int]:
+    """What a verb says with the words after it, and how many they are; "" where it says no other
+    than alone. Phrases have "the" for any determiner, and nobody's "herself"."""
+    itself = bool(after) and after[0].endswith(("self", "selves"))
+    words = ("the" if word in _words("determiners") else word for word in after[itself:])
+    phrase = tuple(islice(words, LONGEST))
+    for verb in (lemma, *_uninflected(lemma)) if phrase else ():
+        for size in range(len(phrase), 0, -1):
+            meant = _phrasal().get(" ".join((verb, *phrase[:size])))
+            if meant:
+                return meant, size + itself
+    return "", 0
+
+
+def _carried(after: tuple[str, ...]) -> tuple[str, ...]:
+    """The words up to a preposition, if not the first: "pay a visit", "come under attack", but not
+    "launch an operation after an attack"."""
+    end = next((n for n, word in enumerate(after) if n and word in _words("prepositions")), None)
+    after = after[:end]
+    return after if not after or after[0] not in _words("later") else ()
 
 
 def _leaning(lemma: str, after: tuple[str, ...]) -> str:
@@ -154,9 +170,19 @@ def is_light(kind: str) -> bool:
     return kind in _light_classes()
 
 
-def undergone(lemma: str) -> bool:
+def befalls_once(kind: str) -> bool:
+    """Whether happenings of a class befall anybody but once."""
+    return kind in _once()
+
+
+@cache
+def _once() -> frozenset[str]:
+    return frozenset(_class(word) for word in _words("once"))
+
+
+def undergone(lemma: str, after: tuple[str, ...] = ()) -> bool:
     """Whether the subject of a verb, or whose noun it is, undergoes it and does it not."""
-    return lemma in _words("undergone")
+    return (_meant(lemma, after)[0] or lemma) in _words("undergone")
 
 
 @cache

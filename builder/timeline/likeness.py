@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from builder.model import How
+from builder.model import How, NameKind
 from builder.names.spelling import fold
 from builder.timeline import counts
 from builder.timeline.beside import Beside
@@ -24,7 +24,7 @@ from builder.timeline.days import (
     timeless,
 )
 from builder.timeline.evidence import Evidence, Rarity
-from builder.timeline.heads import SAYING, is_light, stem
+from builder.timeline.heads import SAYING, befalls_once, is_light, stem
 from builder.timeline.participants import (
     both_say,
     crossed,
@@ -48,6 +48,9 @@ LIGHT = 0.8  # how much more for heads that say little
 # those that sentences tell side by side. On ECB+ 0.3 and 0.4 give CoNLL F1 76.6, 0 and 0.7 less.
 KIN = 0.4
 TWO_THINGS = 3.0
+# And for one word where who does it in one report undergoes it in the other: he stopped, he was
+# stopped. A participle may have been read amiss, so it forbids nothing.
+TURNED = 0.5
 OTHER_WORD = 0.5  # how much more for two words of one article: its writer tells "met" from "talks"
 COMMON_START = 4  # letters in which a verb and its noun are alike: "arrive", "arrival"
 OTHER_SPEAKER = 0.9  # how much more for statements whose speaker one of them does not name
@@ -71,6 +74,7 @@ REMEMBERED, REMEMBERED_ALONE = 1.0, 0.4
 DAY_OF_STORY = 0.3
 # What a doer and a place together add to what each is worth, the more, the rarer the place.
 WHO_AND_WHERE = 0.35
+ONCE = 0.6  # what it adds that it befalls a person once: to die, to be born
 LIKE = 0.4  # score of shared words from which clauses have like words
 
 
@@ -111,11 +115,15 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
         company += place_rarity
     others = strangers(a, b, dossier.sides)
     remembered = one_told_day(a, b) and long_ago(a, b)
-    if others:
-        score -= others
+    turned = crossed(a, b)
+    if others or turned:
+        score -= others + (TURNED if turned else 0.0)
     else:
         score += _day_score(a, b, story, Shared(name_reason, place_reason, words))
-    if not remembered and not words and min(len(a.words), len(b.words)) >= TERSE:
+    once = befalls_once(a.kind) and _one_person(a, b, dossier.sides)
+    if once:
+        score += ONCE
+    if not (remembered or once) and not words and min(len(a.words), len(b.words)) >= TERSE:
         score -= 0.2  # both say more than the head, and nothing alike
     if both_say(a, b):
         score = dates + _saying_score(a, b, story, words)
@@ -125,7 +133,7 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     if here and not _one_word(a, b):
         score -= OTHER_WORD
     if a.kind != b.kind:
-        two = dossier.beside.apart(a.kind, b.kind) or crossed(a, b)
+        two = turned or dossier.beside.apart(a.kind, b.kind)
         score -= TWO_THINGS if two else KIN
     vague = a.window.open or b.window.open or ratio(a, b) > NEAR
     if vague and not timeless(a, b) and company + COMPANY_OF_STORY * story < COMPANY:
@@ -148,6 +156,11 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
 
 def _offset(one: Evidence) -> int:
     return one.report.head.span.start - one.report.sentence.start
+
+
+def _one_person(a: Evidence, b: Evidence, sides: Parties) -> bool:
+    """Whether both befall one and the same person."""
+    return any(sides.names[key].kind is NameKind.PERSON for key in a.acted_on & b.acted_on)
 
 
 def near(nearness: float) -> int:

@@ -11,21 +11,44 @@ from builder.timeline.parties import Parties
 # country they share: one of them the doer or the one it is done to, or all of them somewhere in
 # the clause.
 STRANGERS, BYSTANDERS = 1.5, 0.3
+OTHER_COMPANY = 0.5  # and for reports that share a name, but each has others beside it
+COMPANY = frozenset({NameKind.PERSON, NameKind.ORGANISATION})
 
 
-def others(a: frozenset[str], b: frozenset[str], sides: Parties) -> bool:
-    """Whether both name somebody, and nobody of one may stand for anybody of the other."""
-    if not a or not b or a & b:
+def other_actors(a: Evidence, b: Evidence, sides: Parties) -> bool:
+    """Whether both name who did it, and nobody of one may be, or stand for, anybody of the other."""
+    return _others(a, b, a.actors, b.actors, sides)
+
+
+def done_to_others(a: Evidence, b: Evidence, sides: Parties) -> bool:
+    """Whether both name to whom it was done, and nobody of one may be anybody of the other."""
+    return _others(a, b, a.acted_on, b.acted_on, sides)
+
+
+def _others(
+    a: Evidence, b: Evidence, some: frozenset[str], more: frozenset[str], sides: Parties
+) -> bool:
+    if not some or not more or some & more:
         return False
-    return not any(_may_stand_for(x, y, sides) for x in a for y in b)
+    return not any(
+        sides.allied(x, y)
+        or sides.alike(x, y)
+        or _belongs(x, y, b.names, sides)
+        or _belongs(y, x, a.names, sides)
+        for x in some
+        for y in more
+    )
 
 
-def _may_stand_for(x: str, y: str, sides: Parties) -> bool:
-    """Whether two names may be one, or a person's may be meant by that of whom he belongs to: "the
-    FBI's second-in-command", "the American actress"."""
-    person = NameKind.PERSON
-    one, other = sides.names[x].kind, sides.names[y].kind
-    return (one is person) != (other is person) or sides.allied(x, y) or sides.alike(x, y)
+def _belongs(body: str, person: str, beside: frozenset[str], sides: Parties) -> bool:
+    """Whether a body may be named instead of a person: "the FBI's second-in-command" where the
+    person's report tells of the FBI too, "the American actress" where he is of no other country."""
+    if sides.names[person].kind is not NameKind.PERSON:
+        return False
+    if sides.names[body].kind is NameKind.COUNTRY:
+        return sides.of(person) in ("", sides.of(body))
+    named = any(body == other or sides.alike(body, other) for other in beside)
+    return named and sides.names[body].kind is not NameKind.PERSON
 
 
 def speakers_differ(a: Evidence, b: Evidence, sides: Parties) -> bool:
@@ -51,7 +74,7 @@ def one_speaker(a: Evidence, b: Evidence) -> bool:
 
 def name_score(a: Evidence, b: Evidence, rare: Rarity, sides: Parties) -> tuple[float, str, float]:
     """The score, the reason, and the rarity of the rarest name shared in one role."""
-    shared = sorted(a.names & b.names)
+    shared = _shared(a, b, sides)
     score = sum(_agreement(a, b, key) * (0.35 + 0.6 * rare.of(key)) for key in shared)
     shown = [sides.names[key].name for key in shared[:2]]
     stand_in = next(
@@ -70,6 +93,27 @@ def name_score(a: Evidence, b: Evidence, rare: Rarity, sides: Parties) -> tuple[
     return min(score, 1.7), reason, rarest + len(shared) - 1 if rarest else 0.0
 
 
+def _other_company(a: Evidence, b: Evidence, sides: Parties) -> bool:
+    """Whether both name people or bodies beside whom they share, and none that the other names: he
+    met these, he met those."""
+    left, right = (
+        [key for key in one.names - other.names if sides.names[key].kind in COMPANY]
+        for one, other in ((a, b), (b, a))
+    )
+    return bool(left and right) and not any(sides.alike(x, y) for x in left for y in right)
+
+
+def _shared(a: Evidence, b: Evidence, sides: Parties) -> list[str]:
+    """The names of both but for the country of one of them: the "US" of "US President Lund"."""
+    both = a.names & b.names
+    people = [key for key in both if sides.names[key].kind is NameKind.PERSON]
+    return sorted(key for key in both if not any(_speaks_for(key, who, sides) for who in people))
+
+
+def _speaks_for(country: str, person: str, sides: Parties) -> bool:
+    return sides.names[country].kind is NameKind.COUNTRY and sides.allied(country, person)
+
+
 def _one_in_other_words(a: Evidence, b: Evidence, sides: Parties) -> str:
     """A name of ``a`` that ``b`` writes otherwise, as nothing but its words tell; else ""."""
     return next((x for x in sorted(a.names) for y in sorted(b.names) if sides.alike(x, y)), "")
@@ -84,14 +128,15 @@ def _agreement(a: Evidence, b: Evidence, key: str) -> float:
 
 
 def strangers(a: Evidence, b: Evidence, sides: Parties) -> float:
-    """What is taken off where both name people, and nobody of one can be one of the other's."""
+    """What is taken off where both name people, and nobody of one can be one of the other's, or
+    where each has others beside whom they share."""
     left, right = (
         {key for key in one.names if sides.names[key].kind is NameKind.PERSON} for one in (a, b)
     )
-    if not left or not right or both_say(a, b):
+    if both_say(a, b):
         return 0.0
-    if any(x == y or sides.alike(x, y) for x in left for y in right):
-        return 0.0
+    if not left or not right or any(x == y or sides.alike(x, y) for x in left for y in right):
+        return OTHER_COMPANY if a.names & b.names and _other_company(a, b, sides) else 0.0
     central = left & (a.actors | a.acted_on) or right & (b.actors | b.acted_on)
     return STRANGERS if central else BYSTANDERS
 
