@@ -20,7 +20,7 @@ from builder.articles import from_json, read
 from builder.config import Config
 from builder.events import prepare, read_article
 from builder.model import Article
-from builder.run.executors import unswept
+from builder.run.uncollected import uncollected
 from tests.eval.scoring import records, sets
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -45,7 +45,7 @@ def main() -> None:
     words, parse, ours = 0, 0.0, 0.0
     for article in articles:
         began = time.process_time()
-        with unswept():
+        with uncollected():
             texts = prepare(article)
             ready = time.process_time()
             parses = list(language.parsed(texts))

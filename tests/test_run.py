@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
 import os
 import shutil
@@ -18,8 +19,10 @@ from builder.config import Config
 from builder.model import Article, ArticleReports, ModelInfo, Paragraph, ParagraphKind, Span
 from builder.run import cache as caching
 from builder.run import executors, reading
+from builder.run import kept as kept_files
 from builder.run.cache import Cache, encode, open_cache
 from builder.run.files import write_atomically
+from builder.run.uncollected import uncollected
 from tests.factory import story
 
 MODEL = ModelInfo("model", "1.0")
@@ -268,3 +271,43 @@ def test_no_more_processes_than_pay() -> None:
     long = [article(f"a{n}", "x" * executors.WORTH) for n in range(3)]
     assert executors._workers(long, 2) == 2
     assert executors._workers(long, 9) == 3
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_garbage_is_looked_for_afterwards_as_it_was_before(running: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if running else gc.disable)()
+        with uncollected():
+            assert not gc.isenabled()
+            gc.enable()  # as spaCy does
+        assert gc.isenabled() == running
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+@pytest.mark.parametrize(
+    ("change", "again"),
+    [
+        (
+            {"title": "Ferries", "site_url": "https://ferries.example.org/", "known_on": False},
+            False,
+        ),
+        ({"language": "sv"}, True),
+        ({"date_order": "dmy"}, True),
+        ({"timezone": "Europe/Oslo"}, True),
+    ],
+)
+def test_files_are_taken_apart_again_where_an_option_has_a_say_in_it(
+    tmp_path: Path, change: dict[str, Any], again: bool
+) -> None:
+    config = Config(content=tmp_path / "content", cache=tmp_path / "cache")
+    config.content.mkdir()
+    (config.content / "a.md").write_text("---\npublished: 2024-10-23\n---\nNorland closed a mine.")
+    reading.read(config)
+    found = kept_files.load(
+        config.cache / reading.FILE,
+        kept_files.stamp(reading.CODE, reading._settings(replace(config, **change))),
+        dict[str, object],
+    )
+    assert (found is None) == again

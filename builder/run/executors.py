@@ -7,17 +7,16 @@ thread of the host is copied half-way.
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from multiprocessing import get_context
 
 from builder import events, language
 from builder.config import Config
 from builder.model import Article, ArticleReports, Problem
 from builder.run.cache import decode, encode, open_cache
+from builder.run.uncollected import uncollected
 
 Progress = Callable[[int, int], None]  # articles done, articles in all
 
@@ -98,7 +97,7 @@ def _read_batch(job: tuple[tuple[Article, ...], int, str]) -> list[bytes]:
 def _read_one(article: Article, quote_words: int, date_order: str) -> bytes:
     """What an article reports. One on which the reading breaks is a problem, not the end of all."""
     try:
-        with unswept():
+        with uncollected():
             docs = list(language.parse(events.prepare(article)))
             return encode(events.read_article(article, docs, quote_words, date_order))
     except language.ModelMissing:
@@ -109,17 +108,3 @@ def _read_one(article: Article, quote_words: int, date_order: str) -> bytes:
         return encode(
             ArticleReports(article.id, (), (), (Problem(article.path, 0, "not-read", found, todo),))
         )
-
-
-@contextmanager
-def unswept() -> Iterator[None]:
-    """No search for garbage meanwhile. What the reading of an article makes is needed to its end, so
-    that looking through it over and over finds nothing, and takes a sixth of our time beside the
-    parse (150 news articles)."""
-    swept = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if swept:
-            gc.enable()

@@ -6,9 +6,7 @@ One file, ``<cache>/dateline-articles.msgpack``, for all: it is read and written
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from importlib.metadata import version
-from pathlib import Path
 
 from builder import articles
 from builder.articles.reader import Kept
@@ -17,6 +15,7 @@ from builder.run import kept
 
 FILE = "dateline-articles.msgpack"
 CODE = ("model.py", "config.py", "articles", "dates", "names")
+OPTIONS = ("language", "date_order", "timezone")
 LIBRARIES = ("htmldate", "markdown-it-py", "PyYAML", "trafilatura")
 
 
@@ -32,6 +31,6 @@ def read(config: Config) -> articles.Reading:
 
 def _settings(config: Config) -> Iterator[str]:
     """The options and the libraries that have a say in what a file gives."""
-    yield repr(replace(config, content=Path(), cache=Path(), workers=0, strict=False))
+    yield from (f"{name}={getattr(config, name)}" for name in OPTIONS)
     for name in LIBRARIES:
         yield f"{name} {version(name)}"
