@@ -71,7 +71,7 @@ def is_readable(title: str, people: Iterable[Participant] = ()) -> bool:
 _DOUBLED = re.compile(r"(?<![\w-])([a-z]+) \1\b")
 _TORN = re.compile(r"[�?█]|https?:| [-–] |[.!,]\"?[-–]|[a-z]\.\w")
 _GARBLED = re.compile(
-    r" [-–] |[\u200b-\u200f\u2060]|[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w|^\w+ ?[-–]\W|(?:^|\s)[-–]\w|\w-[a-z]+-[A-Z]|^(?:An?|And|At|By|For|From|In|Of|On|Or|The|To|With)[-–]"
+    r" [-–] |[\u200b-\u200f\u2060]|[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w|^\w+ ?[-–]\W|--|/\.|^/|(?:^|\s)[-–]\w|\w-[a-z]+-[A-Z]|^(?:An?|And|At|By|For|From|In|Of|On|Or|The|To|With)[-–]"
 )
 
 
@@ -79,18 +79,18 @@ def names_something(title: str, head: Token, people: Iterable[Participant]) -> b
     """Whether a card can be read by itself: its headline names somebody, a place or a people. What
     it counts tells nothing to one who does not know where: "600 firms are seized". ``head`` is the
     happening's word."""
-    if any(_CAPITAL.search(word) for word in title.split()[1:]):
+    if any(_CAPITAL.search(w) and w.lower() not in _COMMON for w in title.split()[1:]):
         return True
     first = title.split()[0].removesuffix("'s").removesuffix("’s")
     if any(first in one.name.split() for one in people):
         return True
     titles = lexicon().titles | lexicon().person_roles
-    if first.lower() not in (t.lower_ for t in head.sent):
-        return True  # "Ferry bill": what the text calls "the bill"
     said = [t for t in head.sent if t.text == first and t.lower_ not in titles]
     return any((t.pos_ == "PROPN" and not t.is_sent_start) or t.ent_type_ in _NAMES for t in said)
 
 
+#: What capitals shorten that names nobody.
+_COMMON = frozenset("gdp cpi ppi pmi fdi gnp vat ceo cfo coo mp mps ngo ngos ipo tv dna".split())
 _CAPITAL = re.compile(r"(?:^|[^a-z'’])[A-Z]")
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from builder.events.grammar import SUBJECTS, alternatives, direct_object, form, lemma, subject
+from builder.events.lacking import lacking
 from builder.events.lexicon import lexicon
 from builder.events.nouns import NAMELESS, UNTOLD, VAGUE, Nouns, is_added
-from builder.events.people import PEOPLE
 from builder.events.pieces import Piece, literal
 from builder.events.predicates import (
     ADVERBS,
@@ -23,7 +23,6 @@ from builder.events.predicates import (
     NO_PHRASES,
     PARTICLES,
     hedges,
-    is_named_so,
     particles,
     verb_group,
     wants_object,
@@ -60,7 +59,6 @@ _FOR_LONG = frozenset("jail imprison ban suspend close shut detain".split())
 _SPENDING = frozenset(
     "spend take last serve wait get give face need work add receive do mark extend cost save win".split()
 )
-_JUDGING = frozenset("believe consider deem find think make declare".split())
 #: "Became the first state in Europe to …": of what it is the first belongs to it.
 _RANKS = frozenset("first second third last only youngest oldest latest".split())
 #: Nouns that say nothing in a phrase without the rest of it: "in order to", "in front of".
@@ -101,18 +99,7 @@ class Clauses(Nouns):
         little = not any(part.spare < least for part in whole.parts)
         if little and not gap and wants_object(head) and not particles(head):
             whole.faults.append(f"“{head.text}” says too little alone")
-        own = head.i == self._head and not gap and thing is not None and thing.i > head.i
-        if thing is not None and own and _is_bare_object(thing, whole):
-            whole.faults.append(f"“{thing.text}” says too little alone")
-        if thing is None and not gap and _shares_object(head):
-            whole.faults.append(f"“{head.text}” shares what it does to whom")
-        judged = any(c.dep_ in ("acomp", "oprd") for c in head.children)
-        if thing is None and judged and lemma(head) in _JUDGING and not form(head).passive:
-            whole.faults.append(f"“{head.text}”: what, nothing tells")
-        if _wants_more(head) and len([p for p in whole.parts if p]) < 2:
-            whole.faults.append(f"“{head.text}”: for what, nothing tells")
-        if thing is not None and not is_named_so(head):
-            whole.faults.append(f"“{head.text}”: as what, nothing tells")
+        whole.faults += lacking(head, thing, whole, self.is_date, head.i == self._head, gap)
         return whole
 
     def _is_said_before(self, child: Token, head: Token) -> bool:
@@ -173,6 +160,11 @@ class Clauses(Nouns):
         told = any(c.dep_ in ("compound", "poss") for c in noun.children)
         if ranked and not told and not re.search(" (?:to|that|who|which) ", piece.text()):
             piece.faults.append(f"the first “{noun.text}” of what, nothing tells")
+        most = noun.head.i == self._head and any(
+            g.lower_ == "most" for c in noun.children for g in c.children
+        )
+        if most and not re.search(" (?:of|in|to|that|since) ", piece.text()):
+            piece.faults.append(f"the most of which “{noun.text}”, nothing tells")
         if noun.tag_ == "JJS" and not any(p.spare == 2 for p in piece.every()):
             piece.faults.append(f"“{noun.text}” of what, nothing tells")
         return piece
@@ -489,19 +481,6 @@ class Clauses(Nouns):
         return whole
 
 
-def _is_bare_object(thing: Token, told: Piece) -> bool:
-    """ "Taps phones", "loses approval": an object that is told by nothing, with nothing behind the
-    verb beside it; not "signs treaty", "opens schools", nor "sells a boat", which brings up a new
-    one."""
-    if thing.pos_ != "NOUN" or told.length() != 1 or thing.lemma_.lower() in PEOPLE:
-        return False
-    if any(c.lower_ in ("a", "an") for c in thing.children):
-        return False
-    word, words = thing.lemma_.lower(), lexicon()
-    whole = word in words.event_nouns | words.public_nouns | words.person_roles | valency().whole
-    return not whole and not thing.ent_type_
-
-
 def _is_single(named: Named) -> bool:
     return named.kind is NameKind.PERSON
 
@@ -514,9 +493,12 @@ def _acts(verb: Token) -> Token | None:
 
 def _is_count_of_votes(part: Token, verb: Token) -> bool:
     """ "Voted 60 to 52 to approve it": the count, or the half that the parser made of it."""
+    inner = [c for c in part.children if c.dep_ == "pobj"]
+    votes = part.i > 0 and part.nbor(-1).lemma_.lower() == "vote"
+    if part.lower_ == "to" and votes and inner and inner[0].pos_ == "NUM":
+        return True  # "confirmed her by 72 votes to 27"
     if lemma(verb) != "vote":
         return False
-    inner = [c for c in part.children if c.dep_ == "pobj"]
     to = part.lower_ == "to" and bool(inner) and inner[0].pos_ == "NUM"
     return to or (part.pos_ == "NUM" and not any(c.pos_ == "NOUN" for c in part.children))
 
@@ -532,24 +514,6 @@ def _asking(verb: Token) -> list[Token]:
     return [c for c in words if c.lower_ in ("whether", "how", "why", "when", "where")]
 
 
-def _wants_more(head: Token) -> bool:
-    """ "Enlisted Ida Moe", "wrote to the council", "talked with Ida Moe": for what, about what."""
-    word, links = lemma(head), {c.dep_ for c in head.children if c.i > head.i}
-    if form(head).passive or links & {"ccomp", "xcomp", "advcl", "oprd", "prt"}:
-        return False
-    if word in _TALKING:
-        phrases = {c.lower_ for c in head.children if c.dep_ == "prep"}
-        return "dobj" not in links and not phrases & {"about", "of", "on", "over", "for", "against"}
-    return word in _INVOLVING and "dobj" in links
-
-
-_TALKING = frozenset("write speak talk chat respond reply react".split())
-_INVOLVING = frozenset(
-    "enlist accuse ask urge blame inform remind notify tell force convince persuade compare treat regard "
-    "view prompt enable direct nominate quote".split()
-)
-
-
 def _turns(adverb: Token) -> bool:
     """Whether a verb says something else without the adverb."""
     return any(adverb.lower_ in words for words in (ADVERBS, PARTICLES, _TURNS, MANNER))
@@ -560,19 +524,6 @@ def _softened(piece: Piece) -> Piece:
     for inner in piece.every():
         inner.faults = [UNTOLD if fault == NAMELESS else fault for fault in inner.faults]
     return piece
-
-
-def _shares_object(head: Token) -> bool:
-    """ "To repeal and replace the law": the object stands behind the second verb."""
-    joined = (
-        c for c in head.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.i - head.i < 4
-    )
-    return any(
-        c.tag_ == head.tag_
-        and not any(g.dep_ in SUBJECTS for g in c.children)
-        and any(g.dep_ == "dobj" for g in c.children)
-        for c in joined
-    )
 
 
 def _is_length(noun: Token) -> bool:

@@ -15,6 +15,7 @@ from builder.events.happenings import Happening
 from builder.events.lexicon import lexicon
 from builder.events.lines import is_run_together
 from builder.events.people import PEOPLE
+from builder.events.predicates import wants_object
 from builder.events.valency import valency
 
 if TYPE_CHECKING:
@@ -176,9 +177,36 @@ def _of_subjects(head: Token) -> Iterator[str]:
         yield f"“{found.text}” is no subject"  # "by fortifying disputed islands"
     if head.dep_ == "acl" and head.tag_ == "VBN" and _noun_before(head) != head.head:
         yield f"what is “{head.text}” may stand before"  # "the team at the Games, held in Oslo"
+    if head.dep_ == "relcl":
+        yield from _of_what_stands_before(head)
+
+
+def _of_what_stands_before(head: Token) -> Iterator[str]:
+    if _has_object_before(head):
+        yield f"what is “{head.text}” stands before"
     others = any(c.dep_ in SUBJECTS and c.tag_ not in ("WP", "WDT") for c in head.children)
-    if head.dep_ == "relcl" and head.head.pos_ == "NUM" and others:
+    if head.head.pos_ == "NUM" and others:
         yield f"what is “{head.text}” is only counted"  # "one of six she held"
+
+
+def _has_object_before(verb: Token) -> bool:
+    """ "A photo she posted to Twitter": the object stands before its clause, which no word joins to
+    it; not "the day she left", "the firm she worked for"."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun.pos_ != "NOUN" or noun.ent_type_ in ("DATE", "TIME"):
+        return False
+    if noun.lemma_.lower() in _CIRCUMSTANCES or any(c.tag_ in _JOINING for c in verb.subtree):
+        return False
+    if not wants_object(verb):
+        return False
+    objects = {"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd", "nsubjpass", "auxpass"}
+    hanging = any(c.dep_ == "prep" and not any(c.children) for c in verb.children)
+    own = any(c.dep_ == "nsubj" for c in verb.children)
+    return own and not hanging and not any(c.dep_ in objects for c in verb.children)
+
+
+_CIRCUMSTANCES = frozenset("day time moment year month week night way place reason case".split())
+_JOINING = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
 def _is_some_of(noun: Token) -> bool:

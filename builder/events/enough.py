@@ -38,6 +38,7 @@ _OCCASIONS = frozenset(
 _SOMETHING = frozenset("incident event accident case thing matter attack crash situation".split())
 #: A subject of more words tells what happens with any verb: "The body of Ida Moe is recovered".
 _TOLD = 3
+_HARM = frozenset("kill injure wound hurt die drown perish".split())
 #: Bare numbers that can stand for people: "Six are killed".
 _OF_PEOPLE = frozenset(
     "kill injure wound hurt die arrest detain hospitalise hospitalize infect rescue evacuate "
@@ -53,8 +54,8 @@ def lacks(happening: Happening, text: str, actor: str, verb: str, reader: Reader
         yield f"“{actor}” stands in it twice"
     elif again := _WHOLE_TWICE.search(text):
         yield f"“{again[1]}” stands in it twice"
-    if head.dep_ == "acl" and not any(w[:1].isupper() for w in text.split()[1:]):
-        yield "it names nobody"
+    if head.dep_ == "acl":
+        yield from _of_participle(head, text, actor)
     if _DEICTIC.search(text):
         yield "where it is, only the article tells"
     if happening.nominal:
@@ -86,6 +87,19 @@ def _ends_a_year(head: Token) -> bool:
     )
 
 
+def _of_participle(head: Token, text: str, actor: str) -> Iterator[str]:
+    if not any(w[:1].isupper() for w in text.split()[1:]):
+        yield "it names nobody"
+    if head.tag_ == "VBN" and _is_short(actor):
+        yield f"which “{actor}” is meant, only the article tells"
+
+
+def _is_short(actor: str) -> bool:
+    """ "Survey results", "six-page letter": a few words without a name."""
+    named = any(letter.isupper() or letter.isdigit() for letter in actor)
+    return not named and len(actor.split()) < _TOLD
+
+
 def _of_object(thing: Token | None) -> Iterator[str]:
     """What is told to the press, or told in detail: of what, the reader asks."""
     if thing is not None and thing.lemma_.lower() == "detail":
@@ -101,10 +115,12 @@ def _stands_alone(happening: Happening, text: str, verb: str, public: bool) -> b
     assert happening.form is not None
     words = valency().done if happening.form.passive else valency().alone
     long = len(text.split()) > _TOLD + len(verb.split())
+    found = subject(head)
     if lemma(head) not in words and not long:
         return False
+    if not long and lemma(head) in _HARM and found is not None and found.pos_ in ("NOUN", "NUM"):
+        return False  # "two Danish soldiers are killed": where, the reader asks
     named = any(word[:1].isupper() or word[:1].isdigit() for word in text.split()[1:])
-    found = subject(head)
     told = found is not None and any(map(tells_which, found.children))
     name = found is not None and found.pos_ in ("PROPN", "NUM")
     ahead = public and happening.form.tense not in PAST  # "the ceasefire expires on Monday"

@@ -40,6 +40,9 @@ def is_run_together(head: Token) -> bool:
         for child in verb.children:
             if child.dep_ in SUBJECTS and child.i < verb.i and _meets_name(child):
                 return True
+    found = subject(head)
+    if found is not None and found.head == head and _is_of_two_lands(found):
+        return True
     last = max(head.i, head.right_edge.i)
     first = head.sent[0]
     return _anew_at(first) <= last or any(
@@ -84,6 +87,16 @@ def _parts(word: Token, head: Token) -> bool:
 
 
 _PARTS = frozenset("dobj attr oprd dative prep agent ccomp xcomp acomp prt".split())
+
+
+def _is_of_two_lands(noun: Token) -> bool:
+    """ "Chile Chilean voters went to the polls": the line above a sentence was the land alone."""
+    for word in noun.children:
+        if word.ent_type_ == "NORP" and word.pos_ == "ADJ" and word.i > word.sent.start:
+            before = word.nbor(-1)
+            if before.ent_type_ == "GPE" and before.text[:1].isupper():
+                return True
+    return False
 
 
 def _opens_anew(word: Token) -> bool:

@@ -29,7 +29,7 @@ ANY = frozenset(
     "more most several few various additional further similar different entire whole main big great "
     "good bad only latest final former late future possible potential very own early key major "
     "important full overall special separate particular specific small large huge little long short "
-    "initial original subsequent following earlier formal repeated numerous multiple".split()
+    "initial original subsequent following earlier formal proper repeated numerous multiple".split()
 )
 #: What there is one of, so that "the" needs no more: "at the airport", "out of the sea".
 _UNIQUE = frozenset(
@@ -60,7 +60,7 @@ _OFFICES = frozenset(
 )
 #: What is like something told before.
 _LIKENED = frozenset(
-    "similar same such related corresponding respective latter said aforementioned mentioned".split()
+    "similar same such previous related corresponding respective latter said aforementioned mentioned".split()
 )
 _MORE = frozenset("another further additional extra".split())
 _SAYINGS = frozenset("advisory message notice note word call plea appeal proposal".split())
