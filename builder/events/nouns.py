@@ -10,20 +10,30 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import SUBJECTS, ancestors_within, conjuncts
+from builder.events.grammar import conjuncts
+from builder.events.holders import Holders
 from builder.events.lexicon import lexicon
-from builder.events.people import PEOPLE
-from builder.events.pieces import CLOSE, Piece, literal
-from builder.events.reader import (
-    ANY,
-    KEPT_DETERMINERS,
-    OWN,
-    Dates,
-    Reader,
-    is_one_of_many,
-    wants_tail,
+from builder.events.modifiers import (
+    can_go,
+    counted_before,
+    has_name_behind,
+    in_brackets,
+    inside_brackets,
+    is_added,
+    is_hour,
+    is_hyphened,
+    is_length,
+    is_medium,
+    is_number_behind,
+    is_of_other,
+    is_set_off,
+    is_torn,
+    with_word,
+    words_before,
 )
-from builder.events.who import Cast, Named
+from builder.events.pieces import CLOSE, Piece, literal
+from builder.events.reader import KEPT_DETERMINERS, OWN, is_one_of_many, wants_tail
+from builder.events.who import Named
 from builder.model import NameKind
 
 if TYPE_CHECKING:
@@ -46,31 +56,11 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _TAIL = re.compile(r" (?:of|in|from|to|for|on|with|that|who|by|at|between) ")
 _YEAR = re.compile(r"^[12]\d{3}$")
 _MARKS = frozenset("\"“”'‘’``''()[]*")
-_KIN = frozenset(
-    "counterpart husband wife widow son daughter brother sister father mother uncle aunt nephew "
-    "colleague successor predecessor rival partner founder friend lawyer author artist player "
-    "man woman girl boy teenager student soldier victim suspect officer driver pilot "
-    "captain striker candidate nominee chairperson cofounder co-founder head boss owner".split()
-)
+_SHORT_NAME = 3  # words
 
 
-class Nouns:
-    """Makes noun phrases; holds what all phrases of one headline need.
-
-    ``above`` are the words that hang over the headline's verb: they are no part of its phrases.
-    """
-
-    def __init__(
-        self, cast: Cast, is_date: Dates, head: Token, public: bool = False, denies: bool = False
-    ) -> None:
-        self.cast = cast
-        self.is_date = is_date
-        self._open: set[int] = set()
-        self._head = head.i
-        self.told = ""  # who acts in the clause that is made
-        self.actor = ""  # who acts: pronouns that mean the same may stay
-        self.above = {head.i, *(a.i for a in ancestors_within(head))}
-        self.reader = Reader(cast, is_date, self.above, public, denies=denies)
+class Nouns(Holders):
+    """Makes noun phrases."""
 
     def phrase(self, noun: Token, place: str = "object") -> Piece:
         """The phrase of ``noun`` with what "and" joins to it. ``place`` is "actor", "object" or
@@ -123,7 +113,7 @@ class Nouns:
             own = named.name == self.actor or self.actor.startswith(f"{named.name}'s ")
             own = own or (named.name == self.told and place != "actor")
             if noun.pos_ == "PRON" and own:
-                wrong = [UNTOLD] if _is_of_other(noun) else []
+                wrong = [UNTOLD] if is_of_other(noun) else []
                 return Piece([(noun.i, noun.lower_)], faults=wrong)
             if named.name == self.actor and place == "actor":
                 return Piece([(noun.i, named.name)], faults=["who speaks is told of by name"])
@@ -161,20 +151,20 @@ class Nouns:
             self._add_owner(piece, noun, owner, place)
         for child in noun.children:  # "lead to Chile leaving the pact"
             gerund = child.dep_ == "acl" and child.tag_ == "VBG" and child.i not in self.above
-            if gerund and not _is_set_off(child) and (tail := self.relative(child)):
+            if gerund and not is_set_off(child) and (tail := self.relative(child)):
                 tail.spare, tail.loss = 1, f"“{noun.text}” is cut short"
                 piece.parts.append(tail)
         return piece
 
     def _fill(self, whole: Piece, noun: Token, place: str) -> None:
-        if noun.pos_ == "NUM" and (counted := _counted_before(noun)):
+        if noun.pos_ == "NUM" and (counted := counted_before(noun)):
             whole.words.append((noun.i + 0.1, counted))
         self._add_before(whole, noun, place)
         self._add_behind(whole, noun)
-        tailed = any(part.spare == 2 for part in whole.parts) or _has_name_behind(noun)
+        tailed = any(part.spare == 2 for part in whole.parts) or has_name_behind(noun)
         if not noun.whitespace_ and noun.doc[noun.i + 1 : noun.i + 2].text == "-":
             whole.faults.append(f"“{noun.text}” is half of a word")
-        if _inside_brackets(noun, noun):
+        if inside_brackets(noun, noun):
             whole.faults.append(f"“{noun.text}” stands in brackets")
         owner = next((c for c in noun.children if c.tag_ == "PRP$"), None)
         owned = place == "actor" and owner is not None and self._is_speakers(owner)
@@ -189,11 +179,9 @@ class Nouns:
         elif fault:
             whole.faults.append(fault)
 
-    # ---------------------------------------------------------- before the noun
-
     def _add_before(self, whole: Piece, noun: Token, place: str) -> None:
         for child in noun.children:
-            if child.i > noun.i and not _is_number_behind(child, noun):
+            if child.i > noun.i and not is_number_behind(child, noun):
                 continue
             if child.dep_ == "poss" and not child.text[:1].isalnum():
                 whole.faults.append(f"whose “{noun.text}” it is, is torn")  # "his ex-wife's home"
@@ -206,10 +194,10 @@ class Nouns:
             ):
                 whole.words += literal([child])
             elif child.dep_ in _BEFORE and not (
-                self.is_date(child) and not _YEAR.match(child.text) and not _is_length(child)
+                self.is_date(child) and not _YEAR.match(child.text) and not is_length(child)
             ):
                 words = literal(self._kept(child))
-                if _can_go(child, noun):
+                if can_go(child, noun):
                     whole.parts.append(Piece(words, spare=1))
                 else:
                     whole.words += words
@@ -227,11 +215,9 @@ class Nouns:
             if (t.lower_ not in _ARTICLES or t.head.lower_ in _ROUND_NUMBERS)
             and t.tag_ not in OWN
             and t.text not in _MARKS
-            and not any(_in_brackets(a) for a in (t, t.head))
-            and not _inside_brackets(t, modifier.head)
-            and (
-                not self.is_date(t) or _YEAR.match(t.text) or _is_hyphened(t) or _is_length(t.head)
-            )
+            and not any(in_brackets(a) for a in (t, t.head))
+            and not inside_brackets(t, modifier.head)
+            and (not self.is_date(t) or _YEAR.match(t.text) or is_hyphened(t) or is_length(t.head))
         ]
         hanging = kept and kept[-1].tag_ == "CC" and any(t.dep_ == "conj" for t in modifier.subtree)
         return kept[:-1] if hanging else kept  # "his third and current wife"
@@ -259,7 +245,7 @@ class Nouns:
                 whole.words.append((owner.i, f"{named.name}'s"))
             elif place == "actor" and self._is_speakers(owner):
                 whole.words.append((owner.i, owner.lower_))
-            elif place == "actor" and _words_before(noun) < 3:
+            elif place == "actor" and words_before(noun) < 3:
                 whole.faults.append(f"whose “{noun.text}” it is, only the article tells")
             return  # of anything but the actor it is the actor's, or nothing is lost
         if self.is_date(owner):
@@ -273,23 +259,12 @@ class Nouns:
             _append(piece, at, mark)
             whole.parts.append(piece)
 
-    def _is_speakers(self, owner: Token) -> bool:
-        """ "The Norwegian general says his troops hold Narvik": the speaker's, who stands before."""
-        above = next((a for a in ancestors_within(owner) if a.dep_ == "ccomp"), None)
-        if above is None or above.head.i != self._head:
-            return False
-        speaker = next((c for c in above.head.children if c.dep_ == "nsubj"), None)
-        many = speaker is not None and speaker.tag_ in ("NNS", "NNPS")
-        return speaker is not None and speaker.i < owner.i and many == (owner.lower_ == "their")
-
-    # ---------------------------------------------------------- behind the noun
-
     def _add_behind(self, whole: Piece, noun: Token) -> None:
         for child in noun.children:
             over = child.i in self.above and child.dep_ in ("acl", "relcl")
-            if child.i < noun.i or over or _is_set_off(child):
+            if child.i < noun.i or over or is_set_off(child):
                 continue
-            if child.lower_ in ("from", "of", "in") and _is_torn(noun):
+            if child.lower_ in ("from", "of", "in") and is_torn(noun):
                 continue
             tail: Piece | None = None
             if child.dep_ == "prep":
@@ -310,7 +285,7 @@ class Nouns:
                 )
             elif child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > noun.i:
                 named = literal([t for t in child.subtree if t.text not in _MARKS])
-                if _has_name_behind(noun) and len(named) <= _SHORT_NAME:
+                if has_name_behind(noun) and len(named) <= _SHORT_NAME:
                     whole.words += named  # "the French utility Bergkraft"
                 else:
                     tail = Piece(named)
@@ -323,7 +298,7 @@ class Nouns:
                 known = self.reader.is_told(noun)
                 saying = noun.lemma_.lower() in lexicon().speech_nouns
                 beside = saying and child.lower_ in ("in", "at", "during")
-                tail.spare = 6 if beside or _is_medium(child) else 2
+                tail.spare = 6 if beside or is_medium(child) else 2
                 which = any(fault == UNTOLD for fault in tail.wrong())  # "exports in this sector"
                 tail.loss = (
                     "" if known and not needed and not which else f"“{noun.text}” is cut short"
@@ -336,7 +311,7 @@ class Nouns:
         second = [c for c in preposition.children if c.dep_ == "prep" and c.i == preposition.i + 1]
         if not nouns and second:
             inner = self.tail(second[0])
-            return _with_word(inner, preposition) if inner is not None else None
+            return with_word(inner, preposition) if inner is not None else None
         judged = [c for c in preposition.children if c.pos_ == "ADJ" and c.i > preposition.i]
         if not nouns and judged and preposition.lower_ == "as":  # "dismisses it as absurd"
             kept = [t for t in judged[0].subtree if t.text not in _MARKS and t.i <= judged[0].i]
@@ -344,10 +319,10 @@ class Nouns:
         if not nouns:
             verbs = [c for c in preposition.children if c.dep_ == "pcomp"]
             inner = self.complement(verbs[0]) if verbs and verbs[0].pos_ == "VERB" else None
-            return _with_word(inner, preposition) if inner else None
-        if self.is_date(nouns[0]) or _is_hour(preposition, nouns[0]):
+            return with_word(inner, preposition) if inner else None
+        if self.is_date(nouns[0]) or is_hour(preposition, nouns[0]):
             return None
-        whole = _with_word(self.phrase(nouns[0], "phrase"), preposition)
+        whole = with_word(self.phrase(nouns[0], "phrase"), preposition)
         for second_one in preposition.children:  # "between A and B and between C and D"
             if second_one.dep_ == "conj" and second_one.pos_ == "ADP":
                 joint = self.tail(second_one)
@@ -364,78 +339,9 @@ class Nouns:
         """A clause that says which: "people living in Quito", "a plan to leave"."""
         raise NotImplementedError
 
-    # ---------------------------------------------------------- names beside nouns
-
-    def holder(self, noun: Token) -> Named | None:
-        """The person whose name stands beside a common noun: "her counterpart, Ida Moe"."""
-        name = noun.lemma_.lower()
-        if noun.dep_ != "compound" and (bearer := self._bearer(noun)) is not None:
-            return bearer
-        if noun.pos_ != "NOUN" and noun.ent_type_ != "NORP":
-            return None
-        kinds = {NameKind.ORGANISATION} if name in lexicon().organisation_roles else set()
-        if name in ("country", "nation", "state", "city", "capital"):
-            kinds = {NameKind.COUNTRY, NameKind.PLACE}
-        people = name in PEOPLE or name in _KIN or noun.ent_type_ == "NORP"
-        if people or name in lexicon().person_roles or name in lexicon().anonymous:
-            kinds.add(NameKind.PERSON)
-        swimmer = noun.tag_ == "NN" and _has_name_behind(noun)  # "the swimmer Ida Moe"
-        return next(
-            (
-                n
-                for n in self.cast.apposed(noun)
-                if n.kind in kinds or (swimmer and n.kind is NameKind.PERSON and " " in n.name)
-            ),
-            None,
-        )
-
-    def _bearer(self, office: Token) -> Named | None:
-        """ "The ambassador to the United Nations Ida Moe": whose name the parser put behind."""
-        title = office.lemma_.lower()
-        if title not in lexicon().person_roles and title not in lexicon().titles:
-            return None
-        for preposition in office.children:
-            if preposition.dep_ == "prep" and preposition.lower_ in ("of", "to", "for"):
-                for thing in preposition.children:
-                    named = self.cast.of(thing) if thing.pos_ == "PROPN" else None
-                    if named is not None and named.kind is NameKind.PERSON:
-                        return named
-        return None
-
-
-_SHORT_NAME = 3  # words
-
-
-def _has_name_behind(noun: Token) -> bool:
-    """ "The swimmer Ida Moe": a name right behind a noun, without a comma."""
-    return any(
-        c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == noun.i + 1
-        for c in noun.children
-    )
-
 
 def _has_and(members: list[Token]) -> bool:
     return any(c.dep_ == "cc" for m in members for c in m.children)
-
-
-def _is_of_other(pronoun: Token) -> bool:
-    """ "Moe hopes to meet him": an object that its own actor would be called "himself"."""
-    verb = pronoun.head if pronoun.dep_ in ("dobj", "dative") else pronoun.head.head
-    own = any(c.dep_ in SUBJECTS and c.pos_ != "PRON" for c in verb.children)
-    return pronoun.dep_ in ("dobj", "dative", "pobj") and not own
-
-
-def _with_word(inner: Piece, preposition: Token) -> Piece:
-    """A phrase behind its preposition, and what stands right before that: "ahead of"."""
-    before = [c for c in preposition.children if c.i < preposition.i and not c.is_punct]
-    return Piece(literal([*before, preposition]), [inner])
-
-
-def _is_torn(noun: Token) -> bool:
-    """ "Researchers from Ghana, Norway and Peru", where the parser takes Peru for an actor."""
-    return len(conjuncts(noun)) < 1 + len(noun.conjuncts) and not any(
-        c.lower_ == "or" for m in (noun, *noun.conjuncts) for c in m.children
-    )
 
 
 def _append(piece: Piece, at: float, mark: str) -> None:
@@ -444,106 +350,3 @@ def _append(piece: Piece, at: float, mark: str) -> None:
         for index, (place, word) in enumerate(inner.words):
             if place == at:
                 inner.words[index] = (place, word.rstrip(CLOSE) + mark)
-
-
-def is_added(member: Token) -> bool:
-    """ "As well as fines": more of the same, which a headline can spare."""
-    first = member.left_edge
-    return first.i > 1 and first.nbor(-1).lower_ == "as" and first.nbor(-2).lower_ == "well"
-
-
-def _words_before(noun: Token) -> int:
-    """How many words of its phrase stand before a noun; a word with a hyphen is one."""
-    words = noun.doc[noun.left_edge.i : noun.i]
-    return sum(t.text.isalpha() for t in words) - sum(t.text == "-" for t in words)
-
-
-def _is_hour(preposition: Token, number: Token) -> bool:
-    """ "From 9 to 5"."""
-    hour = number.pos_ == "NUM" and len(number.text) < 3
-    hour = hour and all(c.text[:1] == ":" for c in number.children)
-    return hour and preposition.lower_ in ("at", "from", "until", "till")
-
-
-def _is_length(modifier: Token) -> bool:
-    """ "A four-year contract": how long, not when."""
-    return any(c.text == "-" for c in modifier.children) and any(
-        c.dep_ == "nummod" for c in modifier.children
-    )
-
-
-def _is_hyphened(word: Token) -> bool:
-    """ "Multi-year", "wacked-out": half of a word."""
-    before = word.nbor(-1).text if word.i else ""
-    return before == "-" or (word.i + 1 < len(word.doc) and word.nbor(1).text == "-")
-
-
-def _is_number_behind(child: Token, noun: Token) -> bool:
-    """ "Article 50", "Flight 370"."""
-    more = noun.pos_ == "NUM" and child.lower_ in ("more", "others")
-    return child.i == noun.i + 1 and (child.dep_ == "nummod" or more)
-
-
-def _can_go(modifier: Token, noun: Token) -> bool:
-    """Whether a long headline may lose an adjective: an ordinary one beside another modifier."""
-    ordinary = modifier.dep_ == "amod" and modifier.tag_ == "JJ" and modifier.text.islower()
-    others = [
-        c for c in noun.children if c.dep_ in ("compound", "nummod", "amod") and c != modifier
-    ]
-    if noun.lemma_.lower() in lexicon().person_roles:
-        return False  # "deputy foreign minister"
-    plain = not modifier.ent_type_ and not [*modifier.children] and modifier.lower_ not in ANY
-    return ordinary and plain and bool(others)
-
-
-def _is_medium(preposition: Token) -> bool:
-    """ "A statement on its website": where it stands, not what it is on."""
-    return any(c.lemma_.lower() in _MEDIA for c in preposition.children if c.dep_ == "pobj")
-
-
-_MEDIA = frozenset(
-    "website site page twitter facebook television tv radio web blog channel".split()
-)
-
-
-def _is_set_off(child: Token) -> bool:
-    """Whether a comma, a dash or a bracket stands before it: an aside."""
-    first = child.left_edge
-    marks = (",", "–", "—", "(", "-", "--", ";", ":")
-    return first.i > 0 and (first.text in marks or first.nbor(-1).text in marks)
-
-
-def _in_brackets(word: Token) -> bool:
-    """ "(127 cm)" within a phrase."""
-    first, last = word.left_edge.i, word.right_edge.i
-    doc = word.doc
-    return (
-        first > 0
-        and last + 1 < len(doc)
-        and doc[first - 1].text == "("
-        and doc[last + 1].text == ")"
-    )
-
-
-def _inside_brackets(word: Token, noun: Token) -> bool:
-    """Whether a bracket was opened between the first word of the phrase of ``noun`` and ``word``, and
-    not closed, with a figure or a short name in it: "(92 million euros; 80 million)", "(WTO)"."""
-    doc, start = word.doc, noun.left_edge.i
-    opened = next((i for i in range(word.i - 1, start - 1, -1) if doc[i].text in "()"), start)
-    if doc[opened].text != "(":
-        return False
-    end = next((i for i in range(word.i, word.sent.end) if doc[i].text == ")"), word.i)
-    inside = [t for t in doc[opened + 1 : end] if not t.is_punct]
-    return any(t.like_num for t in inside) or (len(inside) == 1 and inside[0].text.isupper())
-
-
-def _counted_before(number: Token) -> str:
-    """What a bare number counts: the noun counted last before it ("3,000 troops … of 10,000")."""
-    if any(c.lower_ in ("of", "in") or c.text in "$€£" for c in number.children):
-        return ""
-    if any(c.dep_ == "acl" for c in number.children):
-        return ""  # "as many as 32 hurt": of whom, the word before does not say
-    for token in reversed(list(number.doc[number.sent.start : number.i])):
-        if token.dep_ == "nummod" and token.like_num and token.head.pos_ == "NOUN":
-            return "" if token.ent_type_ in ("DATE", "TIME", "MONEY") else str(token.head.text)
-    return ""
