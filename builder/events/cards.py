@@ -30,6 +30,8 @@ def unfounded(happening: Happening, answer: Answer, score: float) -> NoCard | No
         explicit = answer.how is How.EXPLICIT
         weighs = explicit or happening.speech.act in WEIGHTY_ACTS or in_lead(happening)
         return None if weighs else NoCard.LESSER
+    if answer.how is How.DATELINE and not opens(happening):
+        return NoCard.EARLIER  # what a lead tells besides was done that day or some days before
     told_by_day = (
         answer.how is How.INHERITED and answer.when is not None and answer.when.shape is Shape.BY
     )
@@ -71,7 +73,7 @@ def is_readable(title: str, people: Iterable[Participant] = ()) -> bool:
 _DOUBLED = re.compile(r"(?<![\w-])([a-z]+) \1\b")
 _TORN = re.compile(r"[�?█]|https?:| [-–] |[.!,]\"?[-–]|[a-z]\.\w")
 _GARBLED = re.compile(
-    r" [-–] |[\u200b-\u200f\u2060]|[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w|^\w+ ?[-–]\W|--|/\.|^/|(?:^|\s)[-–]\w|\w-[a-z]+-[A-Z]|^(?:An?|And|At|By|For|From|In|Of|On|Or|The|To|With)[-–]"
+    r" [-–/] |[\u200b-\u200f\u2060]|[�?\"“”█\u0370-\u1dff\u3040-\ud7ff]|https?:|[.!][-–]|[a-z]\.\w|^\w+ ?[-–]\W|--|/\.|^/|(?:^|\s)[-–]\w|\w-[a-z]+-[A-Z]|^(?:An?|And|At|By|For|From|In|Of|On|Or|The|To|With)[-–]"
 )
 
 

@@ -54,6 +54,7 @@ def doubts(happening: Happening) -> Iterator[str]:
         yield "two lines were run together"
     if _is_share(happening):
         yield "a share or a comparison is torn"
+    yield from _of_torn(head)
     if read is None or happening.speech is not None:
         return
     yield from _of_passives(head, read)
@@ -74,6 +75,26 @@ def doubts(happening: Happening) -> Iterator[str]:
     yield from _of_subjects(head)
     if (noun := _mistaken_verb(head)) is not None:
         yield f"“{noun.text}” may be a noun"
+
+
+def _of_torn(head: Token) -> Iterator[str]:
+    """ "For all guests … to be counted", "a slump; two deaths; and a vote"."""
+    if any(_is_torn_wish(t) for t in head.subtree):
+        yield "what is to be done is torn off"
+    objects = [c for c in head.children if c.dep_ == "dobj"]
+    if len(objects) > 1 and ";" in {t.text for t in head.doc[objects[0].i : objects[-1].i]}:
+        yield "a list is torn"
+
+
+def _is_torn_wish(verb: Token) -> bool:
+    """ "Pushes for all guests living in Oslo to be counted", read as "for living so as to be counted"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "for" or verb.tag_ != "VBG":
+        return False
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    return own and any(
+        c.dep_ == "advcl" and c.tag_ in ("VB", "VBN") and any(g.lower_ == "to" for g in c.children)
+        for c in verb.children
+    )
 
 
 def _mistaken_verb(head: Token) -> Token | None:

@@ -68,8 +68,7 @@ def lacks(happening: Happening, text: str, actor: str, verb: str, reader: Reader
         return
     yield from _of_nobody(found, text, reader)
     yield from _of_object(direct_object(head))
-    if _ends_a_year(head):
-        yield f"what it is that “{head.text}”, its date tells"
+    yield from _of_the_verb(head, text)
     if any(t.text == "?" for t in found.subtree if t.i <= found.i):
         yield "letters of a name are lost"
     if happening.speech is None:
@@ -77,6 +76,25 @@ def lacks(happening: Happening, text: str, actor: str, verb: str, reader: Reader
         if bare and not _stands_alone(happening, text, verb, reader.public):
             yield f"“{verb}” says too little alone"
         yield from _of_subject(found, head, reader)
+
+
+def _of_the_verb(head: Token, text: str) -> Iterator[str]:
+    if _is_called_something(head) and " as " not in text:
+        yield f"as what it is “{head.text}”, is left out"
+    if _ends_a_year(head):
+        yield f"what it is that “{head.text}”, its date tells"
+
+
+def _is_called_something(head: Token) -> bool:
+    """ "Described the finds as a step": what it is described as is the news."""
+    return lemma(head) in _DEPICTING and any(
+        t.lower_ == "as" and t.dep_ == "prep" and t.i > head.i for t in head.subtree
+    )
+
+
+_DEPICTING = frozenset(
+    "describe characterize characterise portray depict regard hail brand label".split()
+)
 
 
 def _ends_a_year(head: Token) -> bool:

@@ -55,7 +55,7 @@ class Newsday:
             return None
         if happening.passage.caption:
             return self._picture(happening)
-        if _is_labelled(happening):
+        if _is_labelled(happening) or self._is_vague(happening):
             return None
         speaks = happening.speech is not None
         if not speaks and (after := self._onward.after(happening, published)) is not None:
@@ -133,8 +133,16 @@ class Newsday:
         """Whether a simple past of speech may be of any day: beyond the lead, a charge or a demand
         by nobody of a name, and what a paper says."""
         assert happening.speech is not None and happening.form is not None
-        if in_lead(happening) or happening.form.tense is not Tense.PAST:
+        if happening.form.tense is not Tense.PAST:
             return False
+        if in_lead(happening):
+            published, act = self._published, happening.speech.act
+            if act in OF_THE_DAY or opens(happening) or published is None:
+                return False
+            told = self._onward.told_before(happening, published)
+            return (
+                told is not None and told.when is None
+            )  # "In 2016 it won the bid. It agreed to …"
         if self._joins_a_story(happening, of):
             return True
         speaker = happening.speech.speaker
@@ -208,6 +216,17 @@ class Newsday:
         words = (t for t in passage.doc[start : head.i] if t.pos_ in ("VERB", "AUX", "NOUN"))
         links = (link for t in words for link in self._links.at(passage.base + t.idx))
         return any(not is_recent(link, published) for link in links)
+
+    def _is_vague(self, happening: Happening) -> bool:
+        """ "Took office just weeks ago", "has shut ten ports since the attack": of another day than
+        today, whichever that is."""
+        ago = any(
+            link.dated.when is None and link.dated.mention.text.lower().endswith(" ago")
+            for link in self._links.of(happening)
+        )
+        read = happening.form
+        perfect = read is not None and read.tense is Tense.PERFECT and happening.speech is None
+        return ago or (perfect and any(c.lower_ == "since" for c in happening.head.children))
 
     def _joins_a_story(self, happening: Happening, of: Callable[[Happening], Answer]) -> bool:
         """ "She began a campaign, and the police confirmed the theft.": of no day more than the

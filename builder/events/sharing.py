@@ -207,6 +207,8 @@ def spreads(happening: Happening, link: Governed, words: Lexicon) -> bool:
         return True
     if form(head).tense != form(word).tense:
         return False
+    if lemma(head) == "go" and any(c.dep_ in ("xcomp", "advcl") for c in head.children):
+        return False  # "ended his term in 1994 and went on to write novels"
     if link.dated.mention.type is TimexType.DURATION and not lasts(head, words):
         return False  # "was ill for the past nine years, moved twice"
     if _grain(link) >= Grain.MONTH and any(

@@ -85,7 +85,7 @@ def as_of(happening: Happening, when: When, before: str) -> When:
 
 #: Words with which something may have been some time ago.
 UNSURE = frozenset(
-    "recently recent previously once formerly earlier long eventually initially originally".split()
+    "recently recent previously once formerly earlier long eventually initially originally subsequently".split()
 )
 
 
