@@ -236,8 +236,20 @@ def _is_some_of(noun: Token) -> bool:
     return any(g.pos_ == "PRON" and g.dep_ == "pobj" for g in own)
 
 
+def _is_behind_a_noun(verb: Token) -> bool:
+    """Whether a participle stands behind a noun and a comma, and no "and" joins it to another verb."""
+    if any(c.dep_ in ("aux", "auxpass", "cc", *SUBJECTS) for c in verb.children):
+        return False
+    above = verb.head
+    joined = any(c.dep_ == "cc" and above.i < c.i for c in above.children)
+    before = verb.nbor(-1)
+    return not joined and before.text == "," and before.nbor(-1).pos_ in ("NOUN", "PROPN")
+
+
 def _is_joined_by_nothing(verb: Token) -> bool:
     """Whether a verb without a subject of its own, with a helper, has no "and" or comma before it."""
+    if verb.tag_ == "VBN" and _is_behind_a_noun(verb):
+        return True  # "a list of towns that used opium, banned as a drug"
     group = [c for c in verb.children if c.i < verb.i and c.dep_ in ("aux", "auxpass", "neg")]
     if not group or group[0].lower_ == "to" or any(c.dep_ in SUBJECTS for c in verb.children):
         return False

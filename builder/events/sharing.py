@@ -92,11 +92,18 @@ def _occasions(head: Token, words: Lexicon) -> Iterator[tuple[Token, str]]:
             continue
         for noun in child.children:
             name = noun.lemma_.lower()
-            if noun.dep_ != "pobj" or (name not in words.event_nouns and name not in _PAPERS):
+            if noun.dep_ != "pobj" or not (name in words.event_nouns | _PAPERS or _is_held(noun)):
                 continue
             shown = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
             for word in (noun, *shown):
                 yield word, f"“{noun.text}”, during which it happened"
+
+
+def _is_held(noun: Token) -> bool:
+    """ "At Sunday's Lund Cup": a name with a day of its own is something that was held then."""
+    return noun.pos_ == "PROPN" and any(
+        c.dep_ == "poss" and c.ent_type_ == "DATE" for c in noun.children
+    )
 
 
 def _coordinated(head: Token) -> Iterator[tuple[Token, str]]:
@@ -207,6 +214,8 @@ def spreads(happening: Happening, link: Governed, words: Lexicon) -> bool:
         return True
     if form(head).tense != form(word).tense:
         return False
+    if form(head).passive and lemma(head) in words.intent and word.i < head.i:
+        return False  # "reached a high in 2016 and was expected to rise again"
     if lemma(head) == "go" and any(c.dep_ in ("xcomp", "advcl") for c in head.children):
         return False  # "ended his term in 1994 and went on to write novels"
     if link.dated.mention.type is TimexType.DURATION and not lasts(head, words):
