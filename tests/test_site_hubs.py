@@ -143,7 +143,14 @@ def test_numbers_far_apart_stand_on_a_tenfold_scale() -> None:
     (boats,) = all_numbers(found).series
     assert boats.tenfold
     assert [text for _, text in boats.levels] == ["1", "10", "100", "1,000"]
+    assert boats.apart == 10
     assert [spot.y for spot in boats.spots][:2] == [BASE, TOP]
+    further = book(
+        [{"says": f"They close {n} boats.", "counts": [[n, "boats"]]} for n in (1, 10**8, 10)]
+    )
+    (boats,) = all_numbers(further).series
+    assert [text for _, text in boats.levels] == ["1", "100", "10,000", "1 million", "100 million"]
+    assert boats.apart == 100
 
 
 def test_numbers_of_one_day_or_of_nought_are_not_drawn_wrong() -> None:

@@ -24,6 +24,7 @@ class Cell:
     day: int
     events: list[EventView] = field(default_factory=list)
     more: int = 0
+    next: EventView | None = None  # the first of those
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def _put(cell: Cell, view: EventView) -> None:
         cell.events.append(view)
     else:
         cell.more += 1
+        cell.next = cell.next or view
 
 
 def _reach(view: EventView, first: int, length: int) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ on every screen.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ WORLDWIDE = 200.0  # degrees of longitude; from there on one map of the world is
 LABELS, ROW = 40, 15.0  # most names on a large map; units from line to line
 LETTER, FAINT = 6.6, 6.4  # units a letter of a place's name, of a country's
 PHONE, SHRUNK = 330, 0.6  # pixels: a large map on a phone, and its discs there (dateline.css)
+LIGHTER = 3.0  # the name of a place may cover one with less than this part of its events
 WHERE = "where"  # as something that is noted of a name
 SIDES = ("after", "before", "above", "below")
 _Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -239,8 +241,8 @@ def _drawn(
             )
     here, phone = _Room(window, window.width), _Room(window, PHONE)
     for mark in found.marks:
-        here.take(here.disc(mark))
-        phone.take(phone.disc(mark))
+        here.take(here.disc(mark), mark.events)
+        phone.take(phone.disc(mark), mark.events)
     for mark in found.marks[:labels]:
         mark.side = here.fit(mark, SIDES)
         if mark.side and not phone.fit(mark, (mark.side,)):
@@ -261,7 +263,9 @@ class _Room:
     def __init__(self, window: Frame, width: int) -> None:
         self.width, self.height = width, window.height * width / window.width
         self.small = width < window.width
-        self.taken: list[_Box] = []
+        self.taken: list[
+            tuple[_Box, float]
+        ] = []  # with the events of a mark, without end for words
 
     def disc(self, mark: Mark) -> _Box:
         """The place of a mark; on a phone the style makes it smaller."""
@@ -269,24 +273,26 @@ class _Room:
         r *= SHRUNK if self.small else 1
         return x - r, y - r, x + r, y + r
 
-    def take(self, box: _Box) -> None:
-        """Nothing else goes there."""
-        self.taken.append(box)
+    def take(self, box: _Box, events: float = math.inf) -> None:
+        """Nothing else goes there, but for names of places with many more ``events``."""
+        self.taken.append((box, events))
 
-    def free(self, box: _Box) -> bool:
-        """Whether a box lies inside the map and crosses nothing."""
+    def free(self, box: _Box, least: float = 0.0) -> bool:
+        """Whether a box lies inside the map and crosses nothing of ``least`` events and more."""
         inside = box[0] >= 1 and box[2] <= self.width - 1 and box[1] >= 1
         return (
             inside
             and box[3] <= self.height - 1
             and not any(
                 box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
-                for other in self.taken
+                for other, events in self.taken
+                if events >= least
             )
         )
 
     def fit(self, mark: Mark, sides: Sequence[str]) -> str:
-        """The first side on which the name crosses nothing, and takes it; "" where there is none."""
+        """The first side on which the name crosses nothing, else nothing of a third of its events,
+        and takes it; "" where there is none."""
         left, top, right, bottom = self.disc(mark)
         x, y, wide = (left + right) / 2, (top + bottom) / 2, len(mark.name.title[:40]) * LETTER
         boxes = {
@@ -295,7 +301,15 @@ class _Room:
             "above": (x - wide / 2, top - 3 - ROW, x + wide / 2, top - 3),
             "below": (x - wide / 2, bottom + 3, x + wide / 2, bottom + 3 + ROW),
         }
-        side = next((side for side in sides if self.free(boxes[side])), "")
+        side = next(
+            (
+                side
+                for least in (0.0, mark.events / LIGHTER)
+                for side in sides
+                if self.free(boxes[side], least)
+            ),
+            "",
+        )
         if side:
             self.take(boxes[side])
         return side

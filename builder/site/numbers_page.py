@@ -46,6 +46,7 @@ class Series:
     levels: list[tuple[float, str]] = field(default_factory=list)  # y, value
     days: list[tuple[float, str, str]] = field(default_factory=list)  # x, text, text-anchor
     tenfold: bool = False
+    apart: int = 10  # then: how many times as many each line is as the one below
 
     @property
     def title(self) -> str:
@@ -150,7 +151,9 @@ def _levels(floor: float, ceiling: float, found: Series) -> list[float]:
     if not found.tenfold:
         return [0.0, ceiling / 2 if ceiling < 2 or ceiling % 2 == 0 else ceiling // 2, ceiling]
     steps = round(math.log10(ceiling / floor))
-    return [floor * 10**n for n in range(0, steps + 1, max(1, steps // 4))]
+    stride = max(1, steps // 4)
+    found.apart = 10**stride
+    return [floor * 10**n for n in range(0, steps + 1, stride)]
 
 
 def _date(day: int) -> str:

@@ -113,6 +113,7 @@ def statements(book: Book) -> Statements:
     for name in often[:SPEAKERS]:
         found = sayings(name.said, book)
         speakers.append(Speaker(name, found[-LATEST:], max(0, len(found) - LATEST)))
+    speakers.sort(key=lambda one: (-len(one.sayings) - one.more, one.name.name.id))
     lone = [name.said[0] for name in ranked if len(name.said) == 1][:UNNAMED]
     once = sorted(sayings(lone, book), key=lambda one: one.datetime)
     unnamed = [
