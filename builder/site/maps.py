@@ -29,6 +29,7 @@ CORE = 0.85  # of the mentions: what the large map is fitted to; the rest is on 
 WORLDWIDE = 200.0  # degrees of longitude; from there on one map of the world is drawn
 LABELS, ROW = 40, 15.0  # most names on a large map; units from line to line
 LETTER, FAINT = 6.6, 6.4  # units a letter of a place's name, of a country's
+LETTER_PHONE = 7.2  # pixels
 PHONE, SHRUNK = 330, 0.6  # pixels: a large map on a phone, and its discs there (dateline.css)
 LIGHTER = 3.0  # the name of a place may cover one with less than this part of its events
 WHERE = "where"  # as something that is noted of a name
@@ -294,7 +295,8 @@ class _Room:
         """The first side on which the name crosses nothing, else nothing of a third of its events,
         and takes it; "" where there is none."""
         left, top, right, bottom = self.disc(mark)
-        x, y, wide = (left + right) / 2, (top + bottom) / 2, len(mark.name.title[:40]) * LETTER
+        letter = LETTER_PHONE if self.small else LETTER
+        x, y, wide = (left + right) / 2, (top + bottom) / 2, len(mark.name.title[:40]) * letter
         boxes = {
             "after": (right + 3, y - ROW / 2, right + 3 + wide, y + ROW / 2),
             "before": (left - 3 - wide, y - ROW / 2, left - 3, y + ROW / 2),

@@ -17,7 +17,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from builder.dates.calendar import civil, ordinal, season_name
-from builder.model import DataFile
+from builder.model import DataFile, NameKind
 from builder.site.axis import ends
 from builder.site.book import Book
 from builder.site.lighter import lighten
@@ -116,7 +116,8 @@ def records(book: Book) -> Iterator[Record]:
         text, when = _text(event, book), _when(*ends(event.event.when))
         yield Record(event.uri, "event", event.headline, text, event.words, event.status, when)
     for name in book.names:
-        yield Record(name.uri, "name", name.title, f"{name.group}. {'. '.join(name.name.aliases)}")
+        kind = "name" if name.name.kind is NameKind.OTHER else name.name.kind.value
+        yield Record(name.uri, kind, name.title, ". ".join(name.name.aliases))
     for article in book.articles:
         day = article.article.published
         when = _when(day.toordinal(), day.toordinal()) if day else ()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { at, borders, iso, number, words } from '../../site_src/pages/assets/timeline/days.js';
+import { at, borders, iso, number, short, words } from '../../site_src/pages/assets/timeline/days.js';
 
 test('a day is the same number and text, in any era', () => {
   for (const [text, day] of [['1970-01-01', 0], ['2024-06-19', 19893], ['0001-01-01', -719162], ['-0333-01-01', -841153]]) {
@@ -28,4 +28,10 @@ test('units cover a stretch without a gap', () => {
     assert.ok(days[0] <= lo && days.at(-1) >= hi && days.at(-2) < hi, String(unit));
   }
   assert.equal(new Date(borders(lo, hi, 'week')[0] * 864e5).getUTCDay(), 1); /* weeks begin on Monday */
+});
+
+test('months are short where there is little room', () => {
+  assert.equal(short('25 December 2016'), '25 Dec 2016');
+  assert.equal(short('some day between 8 February and 7 March 2017'), 'some day between 8 Feb and 7 Mar 2017');
+  assert.equal(short('June–July 2024, by 3 May'), 'Jun–Jul 2024, by 3 May');
 });

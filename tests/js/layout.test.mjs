@@ -69,3 +69,11 @@ test('the caption tells what the drawing shows, and the note what it leaves out'
   assert.match(captions(laid(days(MARKS * 2), { hi: LO + 36525 }))[0], /of a year\.$/);
   assert.match(captions(laid(Array.from({ length: 60 }, () => [LO, HI - 1, 'range'])))[1], /^Not drawn: \d+ more bars; the list has all\.$/);
 });
+
+test('a drawing grows for its bars, and those that go through all of it come last', () => {
+  const through = Array.from({ length: 12 }, () => [LO - 9, HI + 9, 'range']), within = Array.from({ length: 6 }, (_, n) => [LO + n, HI - 20 - n, 'range']);
+  const { bars, height } = laid([...through, ...within], { height: 200 + 52 });
+  assert.deepEqual(bars.map(one => one.row).filter(row => row >= 12).length, 6);
+  assert.ok(bars.length > 6 && height > 252 && bars.every(one => one.y + 8 <= height));
+  assert.equal(laid([[LO]], { height: 252 }).height, 252);
+});

@@ -34,7 +34,7 @@ export function search(form) {
       if (mark) mark.textContent = word;
       text.append(mark || word, ' ');
     });
-    div.append(a, ' ', data.meta.status ? $('#dl-s-' + data.meta.status).content.cloneNode(true) : kind, text);
+    div.append(a, ' ', data.meta.status ? $('#dl-s-' + data.meta.status).content.cloneNode(true) : data.meta.date ? kind : '', text);
     li.append(date, div);
     return li;
   }

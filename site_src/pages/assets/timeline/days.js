@@ -34,6 +34,9 @@ export function words(day, language = 'en') {
   return `${format.form.format(d)} ${yearWords(d.getUTCFullYear())}`;
 }
 
+/* "25 December 2016" → "25 Dec 2016", where there is little room */
+export const short = text => text.replace(/\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b/g, '$1');
+
 /* the first days of all units that touch lo … hi, and of the one after: "day", "week", "month", or a
    number of years */
 export function borders(lo, hi, unit) {

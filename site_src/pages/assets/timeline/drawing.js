@@ -7,8 +7,8 @@ const MASKS = { by: 'by', from: 'from', about: 'about' };
 
 /* seen: { table, fits, lo, hi, date(row), name(row), uri(row), key(row) }; kept: the build's own drawing */
 export function draw(plot, kept, seen) {
-  const width = plot.clientWidth, axis = +plot.dataset.axis, height = +kept.getAttribute('height');
-  const laid = lay(seen.table, seen.fits, { lo: seen.lo, hi: seen.hi, width, axis, height, name: seen.name, key: seen.key });
+  const width = plot.clientWidth, axis = +plot.dataset.axis;
+  const laid = lay(seen.table, seen.fits, { lo: seen.lo, hi: seen.hi, width, axis, height: +kept.getAttribute('height'), name: seen.name, key: seen.key }), { height } = laid;
   const svg = drawn('svg', { class: 'dl-ovs dl-ovs--own', height, role: 'img', 'aria-labelledby': 'dl-ov-t' });
   svg.append(grid(laid, axis, width, height), ...laid.columns.map(one => column(one, axis)));
   const floor = y => Math.min(y, height);

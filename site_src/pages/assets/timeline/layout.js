@@ -5,6 +5,7 @@ import { borders, yearWords } from './days.js';
 
 export const MARKS = 150; /* above, counting says more than drawing each; as in overview.py */
 const COUNTED = 2; /* units of the axis that a date may span, to be counted under its first */
+const LANES = 8; /* rows of bars for which a drawing grows */
 const STEP = 13, LANE = 16, TOUCH = 12, COLUMN = 8, ROW = 15; /* px */
 const LABELS = 6, LINE = 32; /* names at the top; letters in one */
 const UNITS = [['day', 1, 24], ['month', 30.4, 34], [1, 365.25, 36], [10, 3652.5, 40], [100, 36525, 44], [1000, 365250, 48]];
@@ -30,7 +31,7 @@ export function ticks(lo, hi, width) {
 export function lay(table, fits, { lo, hi, width, axis, height, name = () => '', key = () => false }) {
   const x = day => (day - lo) / (hi - lo) * width, seen = [];
   for (let i = 0; i < table.size; i++) if (table.last[i] >= lo && table.first[i] < hi) seen.push(i);
-  const found = { ticks: ticks(lo, hi, width), unit: unit(lo, hi, width), count: seen.filter(i => fits[i]).length, marks: [], bars: [], columns: [], more: [], labels: [], undrawn: 0 };
+  const found = { height, ticks: ticks(lo, hi, width), unit: unit(lo, hi, width), count: seen.filter(i => fits[i]).length, marks: [], bars: [], columns: [], more: [], labels: [], undrawn: 0 };
   found.ticks.forEach(tick => { tick.count = 0; });
   seen.forEach(i => {
     const tick = fits[i] && found.ticks.find(one => table.first[i] < one.to);
@@ -39,7 +40,9 @@ export function lay(table, fits, { lo, hi, width, axis, height, name = () => '',
   if (seen.length > MARKS) return { ...found, ...columns(table, fits, seen, { lo, hi, width, axis, x }) };
   const days = seen.filter(i => table.glyphs[table.glyph[i]] === 'day');
   marks(found, days, table, fits, axis, x);
-  bars(found, seen.filter(i => !days.includes(i)), table, fits, { x, width, top: axis + 56, lanes: Math.max(1, Math.floor((height - axis - 56) / LANE)) });
+  const top = axis + 56;
+  bars(found, seen.filter(i => !days.includes(i)), table, fits, { x, width, lo, hi, top, lanes: Math.max(LANES, Math.floor((height - top) / LANE)) });
+  found.height = Math.max(height, ...found.bars.map(one => one.y + LANE));
   labels(found, axis, width, name, key);
   return found;
 }
@@ -127,10 +130,12 @@ function marks(found, days, table, fits, axis, x) {
   });
 }
 
-/* bars into the first lane with room, those that fit first; where the lanes are full, they are told */
-function bars(found, spans, table, fits, { x, width, top, lanes }) {
+/* bars into the first lane with room, those that fit first, and of these what begins or ends in view; where
+   the lanes are full, they are told */
+function bars(found, spans, table, fits, { x, width, lo, hi, top, lanes }) {
   const taken = Array.from({ length: lanes }, () => []);
-  spans.slice().sort((a, b) => fits[b] - fits[a] || table.first[a] - table.first[b]).forEach(i => {
+  const through = i => table.first[i] <= lo && table.last[i] >= hi - 1;
+  spans.slice().sort((a, b) => fits[b] - fits[a] || through(a) - through(b) || table.first[a] - table.first[b]).forEach(i => {
     const glyph = table.glyphs[table.glyph[i]], fade = width * .07;
     let left = x(table.first[i]), right = x(table.last[i] + 1);
     if (glyph === 'by' && table.first[i] === table.last[i]) left = right - fade;

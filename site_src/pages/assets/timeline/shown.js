@@ -2,7 +2,7 @@
    Reads the events' columns (view/*.json), each file when there is a need for it. */
 
 import { card, chip, counted, made } from './cards.js';
-import { number, words as told } from './days.js';
+import { number, short, words as told } from './days.js';
 import { draw, undraw } from './drawing.js';
 import { month, ready } from './month.js';
 import { choose, named, standing, unpack } from './rows.js';
@@ -72,6 +72,7 @@ export function shown(list, act) {
       let n = 0;
       for (let i = first; i < at; i++) n += seen.fits[i];
       shelf.el.hidden = !n; shelf.n = n;
+      $$('.dl-within, .dl-share', shelf.el).forEach(el => el.toggleAttribute('hidden', active(state))); /* they tell of all its events */
       shelf.first = first;
       shelf.small.textContent = n < size ? `${n.toLocaleString('en')} of ${size.toLocaleString('en')} shown` : shelf.text;
       if (shelf.file && active(state) && all() && n) near(shelf);
@@ -145,7 +146,7 @@ export function shown(list, act) {
     li.kept ||= [...li.children].map(el => [...el.childNodes]);
     li.hidden = row === undefined;
     const [date, b] = li.children;
-    if (row) { date.replaceChildren(...chip(row, seen.table.glyphs)); const a = li.kept[1][0].cloneNode(); a.textContent = row.headline; b.replaceChildren(a); }
+    if (row) { date.replaceChildren(...chip({ ...row, words: short(row.words) }, seen.table.glyphs)); const a = li.kept[1][0].cloneNode(); a.textContent = row.headline; b.replaceChildren(a); }
     else { date.replaceChildren(...li.kept[0]); b.replaceChildren(...li.kept[1]); }
   }
 
