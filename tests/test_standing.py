@@ -187,6 +187,20 @@ def test_few_pages_are_made_again(
     assert (not mend) == (len(site.nodes) == 0)
 
 
+def test_what_no_page_is_made_of_any_more_is_forgotten(
+    nothing: Path, first: tuple[Site, Record]
+) -> None:
+    record = first[1]
+    few = replace(STORY, events=STORY.events[:2], names=STORY.names[:1])
+    for story in (few, STORY, few):
+        _, record = rendered(story, record, nothing)
+        again, same = rendered(story, record, nothing)
+        assert not again.nodes and same == record
+        made_of = {number for leaf in record.pages.values() for number in leaf.made_of}
+        assert len(record.nodes) <= room.LOOSE * len(made_of)
+    assert len(record.texts) < len(first[1].texts)
+
+
 # ---------------------------------------------------------------- on disk
 
 

@@ -29,6 +29,9 @@ from builder.site.templates import SOURCES
 log = logging.getLogger("dateline")
 
 FOLDER = "dateline-pages"
+LOOSE = (
+    2  # times as many nodes as pages are made of may be remembered, ere those gone are forgotten
+)
 Stat = tuple[int, int]  # bytes, time of the last change in nanoseconds
 
 
@@ -147,7 +150,7 @@ class Standing:
         self._there = files_of(folder)
         self._kept: set[str] = set()
         self._same: dict[int, bool] = {}
-        self._nodes, self._texts = Table(), Table()
+        self._nodes, self._texts = Table(old.nodes), Table(old.texts)
         self.prints: Prints | None = None
 
     # ------------------------------------------------------------ what pages are made of
@@ -166,7 +169,7 @@ class Standing:
         return same
 
     def made(self, uri: str, kind: str, nodes: Iterable[str], inside: Inside) -> None:
-        """Remembers a page that was made."""
+        """Remembers a page that was made, or made again."""
         self.new.pages[uri] = Leaf(
             kind,
             [self._nodes.at(node) for node in nodes],
@@ -177,9 +180,8 @@ class Standing:
     def kept(self, uri: str) -> Inside:
         """Remembers a page that was not; gives what it has."""
         leaf, texts = self.old.pages[uri], self.old.texts
-        inside = Inside([texts[n] for n in leaf.anchors], [texts[n] for n in leaf.links])
-        self.made(uri, leaf.kind, [self.old.nodes[n] for n in leaf.made_of], inside)
-        return inside
+        self.new.pages[uri] = leaf
+        return Inside([texts[n] for n in leaf.anchors], [texts[n] for n in leaf.links])
 
     # ------------------------------------------------------------ files
 
@@ -247,13 +249,25 @@ class Standing:
     def record(self) -> Record:
         """What is known after this build."""
         assert self.prints is not None
+        made_of = {number for leaf in self.new.pages.values() for number in leaf.made_of}
+        if len(self._nodes.texts) > LOOSE * len(made_of):
+            self._pack()
         self.new.nodes, self.new.texts = self._nodes.texts, self._texts.texts
         self.new.prints = [self.prints.of(node) for node in self.new.nodes]
         return self.new
 
+    def _pack(self) -> None:
+        """Forgets the nodes and texts that no page has any more."""
+        nodes, texts = self._nodes.texts, self._texts.texts
+        self._nodes, self._texts = Table(), Table()
+        for uri, leaf in self.new.pages.items():
+            inside = Inside([texts[n] for n in leaf.anchors], [texts[n] for n in leaf.links])
+            self.made(uri, leaf.kind, [nodes[n] for n in leaf.made_of], inside)
+
 
 class Table:
-    """Texts, each once, by number."""
+    """Texts, each once, by number. Those of the build before keep theirs, so that what is remembered
+    of a page that is kept is kept as it is."""
 
     def __init__(self, texts: Sequence[str] = ()) -> None:
         self.texts = list(texts)

@@ -80,6 +80,7 @@ def encoded(digest: bytes, size: int = 41) -> str:
     number = int.from_bytes(digest, "big")
     number, first = divmod(number, len(FIRST))
     letters = [FIRST[first]]
+    number %= len(LETTERS) ** (size - 1)  # small numbers are quick to take apart
     for _ in range(size - 1):
         number, digit = divmod(number, len(LETTERS))
         letters.append(LETTERS[digit])

@@ -52,18 +52,25 @@ class Court:
         self.evidence, self.dossier, self.kept = evidence, dossier, kept or Verdicts()
         self._prints = [_print(one, dossier) for one in evidence]
         self._firsts = [number * _OTHER & _ALL for number in self._prints]
+        self._articles = [one.report.article for one in evidence]
+        self._near: dict[tuple[str, str], int] = {}  # of two articles
+        self._apart: dict[tuple[str, str], bool] = {}  # of two kinds
 
     def verdict(self, a: int, b: int) -> Verdict:
         """On two reports, by index."""
         one, other = self.evidence[a], self.evidence[b]
-        nearness = self.dossier.stories.nearness(one.report.article, other.report.article)
-        beside = one.kind != other.kind and self.dossier.beside.apart(one.kind, other.kind)
-        rest = 2 * near(nearness) + beside
-        key = self._firsts[a] + self._prints[b] + rest & _ALL
-        used = self.kept.used
-        if key not in used:
-            used[key] = self.kept.old.get(key) or self._found(one, other)
-        return used[key]
+        articles, kinds = (self._articles[a], self._articles[b]), (one.kind, other.kind)
+        rest = self._near.get(articles)
+        if rest is None:
+            rest = self._near[articles] = 2 * near(self.dossier.stories.nearness(*articles))
+        if kinds not in self._apart:
+            self._apart[kinds] = kinds[0] != kinds[1] and self.dossier.beside.apart(*kinds)
+        key = self._firsts[a] + self._prints[b] + rest + self._apart[kinds] & _ALL
+        found = self.kept.used.get(key)
+        if found is None:
+            found = self.kept.old.get(key) or self._found(one, other)
+            self.kept.used[key] = found
+        return found
 
     def _found(self, one: Evidence, other: Evidence) -> Verdict:
         why = clash(one, other, self.dossier.sides)
