@@ -57,7 +57,7 @@ _WEIGHTY = frozenset("on for to against over into from with about of as".split()
 #: Nouns whose phrases belong to no verb: "on the basis of".
 _LOOSE = frozenset("basis behalf order addition accordance wake view course".split())
 #: Circumstances: each can go, the last first.
-_LEAST = 6
+LEAST = 6
 _ROOM = 5
 _PURPOSE = 4
 AGENT = 3
@@ -111,7 +111,7 @@ class Circumstances(Nouns):
         if needed or which:
             piece.spare, piece.loss = spare, f"“{head.text}” is cut short"
         elif word in CIRCUMSTANCES:
-            piece.spare = _LEAST
+            piece.spare = LEAST
         else:
             piece.spare = AGENT if own else _ROOM
             if piece.wrong() and word in _WEIGHTY:

@@ -11,15 +11,16 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from builder.events.circumstances import AGENT, is_length, softened, taken
-from builder.events.grammar import SUBJECTS, alternatives, direct_object, lemma, subject
+from builder.events.circumstances import AGENT, LEAST, is_length, softened, taken
+from builder.events.grammar import SUBJECTS, alternatives, direct_object, form, lemma, subject
+from builder.events.inflection import present
 from builder.events.lacking import lacking
 from builder.events.lexicon import lexicon
 from builder.events.modifiers import is_added
 from builder.events.nouns import NAMELESS
 from builder.events.objects import Objects
 from builder.events.pieces import Piece, literal
-from builder.events.predicates import hedges, particles, verb_group, wants_object
+from builder.events.predicates import HARM, hedges, particles, verb_group, wants_object
 from builder.events.who import Named
 from builder.model import NameKind
 
@@ -87,7 +88,25 @@ class Clauses(Objects):
         elif link == "prt" and child not in taken(head) and not self.is_date(child.nbor(1)):
             yield Piece(literal([child]))
         elif link == "advcl":
-            yield from self._circumstance(child, head)
+            came = self._how_it_came(child, head) if lemma(head) in HARM else None
+            yield from self._circumstance(child, head) if came is None else (came,)
+
+    def _how_it_came(self, verb: Token, head: Token) -> Piece | None:
+        """ "When a ferry sinks", "after a boat capsizes": of the dead, what they died of."""
+        words = ("when", "after") if form(head).passive else ("when",)
+        links = [c for c in verb.children if c.lower_ in words and c.i < verb.i]
+        own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if not links or own is None or verb.tag_ != "VBD" or self.is_date(own):
+            return None
+        told = self.clause(verb)
+        many = own.tag_ in ("NNS", "NNPS") or bool(own.conjuncts)
+        told.words = [
+            (at, present(lemma(verb), many) if at == verb.i and word == verb.lower_ else word)
+            for at, word in told.words
+        ]
+        told.words += literal(links[:1])
+        told.spare = LEAST
+        return None if told.wrong() else told
 
     def complement(self, verb: Token) -> Piece:
         """ "to withdraw", "to send 10,000 soldiers", "sending troops", "that P"."""

@@ -13,7 +13,7 @@ from builder.events.grammar import direct_object, form, lemma, subject
 from builder.events.happenings import Happening
 from builder.events.lexicon import lexicon
 from builder.events.people import PEOPLE
-from builder.events.predicates import particles
+from builder.events.predicates import HARM, particles
 from builder.events.reader import Reader, tells_which
 from builder.events.standing import PAST, opens
 from builder.events.torn import torn
@@ -38,7 +38,6 @@ _OCCASIONS = frozenset(
 _SOMETHING = frozenset("incident event accident case thing matter attack crash situation".split())
 #: A subject of more words tells what happens with any verb: "The body of Ida Moe is recovered".
 _TOLD = 3
-_HARM = frozenset("kill injure wound hurt die drown perish".split())
 #: Bare numbers that can stand for people: "Six are killed".
 _OF_PEOPLE = frozenset(
     "kill injure wound hurt die arrest detain hospitalise hospitalize infect rescue evacuate "
@@ -136,7 +135,7 @@ def _stands_alone(happening: Happening, text: str, verb: str, public: bool) -> b
     found = subject(head)
     if lemma(head) not in words and not long:
         return False
-    if not long and lemma(head) in _HARM and found is not None and found.pos_ in ("NOUN", "NUM"):
+    if not long and lemma(head) in HARM and found is not None and found.pos_ in ("NOUN", "NUM"):
         return False  # "two Danish soldiers are killed": where, the reader asks
     named = any(word[:1].isupper() or word[:1].isdigit() for word in text.split()[1:])
     told = found is not None and any(map(tells_which, found.children))

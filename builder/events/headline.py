@@ -94,22 +94,7 @@ def headline(
     text = _tidy(whole.text())
     if len(text.split()) < SHORTEST and not happening.nominal:
         return NONE
-    whither = any(c.dep_ == "xcomp" for c in happening.head.children)
-    wanted = place and happening.speech is None and place not in text and not whither
-    where = _preposition(happening.head, cast, place)
-    if lemma(happening.head) in _MOTION:
-        where = "to" if any(c.lower_ == "where" for c in happening.head.children) else ""
-    named = any(w[:1].isupper() for w in text.split()[1:])
-    if wanted and where and text and len(f"{text} in {place}".split()) <= (AIM if named else MOST):
-        text = f"{text} {where} {place}"
-    if (
-        not wanted
-        and happening.form is not None
-        and not any(w[:1].isupper() for w in text.split()[1:])
-    ):
-        around = _around(happening, cast)  # "goes on stabbing spree": where
-        if around and len(f"{text} {around}".split()) <= AIM:
-            text = f"{text} {around}"
+    text = _placed(text, happening, cast, place)
 
     def judge() -> Iterator[str]:
         yield from whole.wrong()
@@ -117,6 +102,26 @@ def headline(
         yield from doubts(happening)
 
     return Wording(text, judge)
+
+
+def _placed(text: str, happening: Happening, cast: Cast, place: str) -> str:
+    """A headline with the place where it happened, while it stays short; one that names nothing may
+    be a little longer for it."""
+    head = happening.head
+    whither = any(c.dep_ == "xcomp" for c in head.children)
+    named = any(w[:1].isupper() for w in text.split()[1:])
+    if not (place and happening.speech is None and place not in text and not whither):
+        around = "" if happening.form is None or named else _around(happening, cast)
+        longer = f"{text} {around}"  # "goes on stabbing spree": where
+        return longer if around and len(longer.split()) <= AIM else text
+    where = _preposition(head, cast, place)
+    if lemma(head) in _MOTION:
+        where = "to" if any(c.lower_ == "where" for c in head.children) else ""
+    elif not (named or where) and _stands_in(happening, cast, place):
+        where = "in"
+    longer = f"{text} {where} {place}"
+    fits = len(longer.split()) <= (AIM if named else MOST)
+    return longer if where and text and fits else text
 
 
 def _denies(happening: Happening) -> bool:
@@ -157,6 +162,17 @@ def _preposition(head: Token, cast: Cast, place: str) -> str:
         if place in ((named.name if named is not None else ""), place_name(noun)):
             return preposition.lower_
     return "in" if any(c.lower_ == "where" for c in head.children) else ""
+
+
+def _stands_in(happening: Happening, cast: Cast, place: str) -> bool:
+    """Whether a phrase of another word of the clause says that it is in ``place``: "the market in
+    Chile grew"."""
+    for token in happening.clause:
+        if token.dep_ == "pobj" and token.head.lower_ == "in":
+            named = cast.of(token)
+            if named is not None and named.name == place:
+                return True
+    return False
 
 
 def remark(happening: Happening, cast: Cast) -> str:

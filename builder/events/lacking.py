@@ -16,10 +16,11 @@ from builder.events.valency import valency
 if TYPE_CHECKING:
     from builder.syntax import Token
 
+_TOPICS = frozenset("about of over for against".split())
 _TALKING = frozenset("write speak talk chat respond reply react".split())
 _INVOLVING = frozenset(
     "enlist accuse ask urge blame inform remind notify tell force convince persuade compare treat regard "
-    "view prompt enable direct nominate quote".split()
+    "view prompt enable direct nominate quote overtake".split()
 )
 #: So many words of an object may be a length of time and no more.
 _SOME = 5
@@ -41,7 +42,8 @@ def lacking(
     judged = any(c.dep_ in ("acomp", "oprd") for c in head.children)
     if thing is None and judged and lemma(head) in _JUDGING and not form(head).passive:
         yield f"“{head.text}”: what, nothing tells"
-    if _wants_more(head) and len([p for p in told.parts if p]) < 2:
+    alone = len([p for p in told.parts if p]) < 2
+    if _wants_topic(head) or (alone and _wants_more(head)):
         yield f"“{head.text}”: for what, nothing tells"
 
 
@@ -76,14 +78,26 @@ def _is_bare_object(thing: Token, told: Piece) -> bool:
 
 
 def _wants_more(head: Token) -> bool:
-    """ "Enlisted Ida Moe", "wrote to the council", "talked with Ida Moe": for what, about what."""
+    """ "Enlisted Ida Moe", "nominated Ida Moe": for what, as what."""
     word, links = lemma(head), {c.dep_ for c in head.children if c.i > head.i}
     if form(head).passive or links & {"ccomp", "xcomp", "advcl", "oprd", "prt"}:
         return False
-    if word in _TALKING:
-        phrases = {c.lower_ for c in head.children if c.dep_ == "prep"}
-        return "dobj" not in links and not phrases & {"about", "of", "on", "over", "for", "against"}
     return word in _INVOLVING and "dobj" in links
+
+
+def _wants_topic(head: Token) -> bool:
+    """ "Wrote to the council", "spoke on Radio Oslo with Ida Moe": about what."""
+    if lemma(head) not in _TALKING or form(head).passive:
+        return False
+    if {c.dep_ for c in head.children if c.i > head.i} & {"ccomp", "xcomp", "dobj", "oprd", "prt"}:
+        return False
+    for child in head.children:
+        named = any(c.pos_ == "PROPN" for c in child.children)
+        if child.dep_ == "prep" and (
+            child.lower_ in _TOPICS or (child.lower_ == "on" and not named)
+        ):
+            return False
+    return True
 
 
 def _shares_object(head: Token) -> bool:

@@ -24,7 +24,7 @@ PEOPLE = frozenset(
     "skier biathlete cyclist sprinter golfer boxer swimmer footballer midfielder defender goalkeeper "
     "columnist novelist poet painter composer musician rapper comedian filmmaker photographer blogger "
     "entrepreneur businessman businesswoman banker economist historian astronaut cosmonaut surgeon "
-    "priest cleric preacher strategist adviser advisor aide scion tycoon billionaire magnate heir heiress veteran "
+    "prince princess duke duchess emir priest cleric preacher spouse strategist adviser advisor aide scion tycoon billionaire magnate heir heiress veteran "
     "journalist fan user customer buyer investor farmer fisherman sailor engineer scientist "
     "researcher".split()
 )

@@ -52,6 +52,8 @@ MANNER = frozenset(
     "temporarily narrowly reportedly allegedly unanimously repeatedly permanently formally "
     "nearly almost unsuccessfully".split()
 )
+#: What befalls people: how it came is told with it, or where.
+HARM = frozenset("kill injure wound hurt die drown perish".split())
 _MANY = frozenset({"they", "we", "i", "you", "these", "those", "many", "several", "both"})
 #: Verbs that call somebody something.
 _NAMING = frozenset("brand call dub label term deem consider style declare name".split())

@@ -90,7 +90,8 @@ class Reader:
         something behind the noun tells; ``place`` is as in ``Nouns.phrase``."""
         if self.cast.is_unclear(noun):
             return f"which “{noun.text}” is meant, nothing tells"
-        if noun.pos_ == "PROPN" and not tailed and self._is_bare_title(noun):
+        titled = self._is_bare_title(noun) or self._is_of_a_people(noun)
+        if noun.pos_ == "PROPN" and not tailed and titled:
             return f"which “{noun.text}” is meant, only the article tells"
         number = noun.ent_type_ in ("MONEY", "PERCENT", "QUANTITY")
         if noun.pos_ not in ("NOUN", "ADJ") or number or tailed:
@@ -123,7 +124,9 @@ class Reader:
     def _of_kind(self, noun: Token, place: str) -> str:
         """Why a reader would ask what kind of thing it is, or like what."""
         likened = {c.lower_ for c in noun.children if c.dep_ in ("amod", "det")}
-        if noun.lemma_.lower() in _DISTRICTS and self._is_of_a_land(noun):
+        if self._is_all_of_them(noun) or (
+            noun.lemma_.lower() in _DISTRICTS and self._is_of_a_land(noun)
+        ):
             return f"which “{noun.text}” is meant, only the article tells"
         if likened & _LIKENED or (place == "actor" and likened & _MORE):
             return f"like what “{noun.text}” is, only the article tells"
@@ -144,6 +147,17 @@ class Reader:
         known = any(c.pos_ == "PROPN" and not code_of(c.text) for c in named)
         of = noun.doc[noun.i + 1 : noun.i + 2].text == "of"
         return the and noun.tag_ == "NN" and not known and not of
+
+    def _is_of_a_people(self, noun: Token) -> bool:
+        """ "Gave the Italian its support": one of a people, who has a name."""
+        one = noun.ent_type_ == "NORP" and noun.tag_ in ("NN", "NNP")
+        return one and any(c.lower_ == "the" for c in noun.children) and noun.dep_ != "compound"
+
+    def _is_all_of_them(self, noun: Token) -> bool:
+        """ "All three victims": those who were told of before."""
+        people = noun.lemma_.lower() in PEOPLE and noun.tag_ == "NNS"
+        counted = any(c.dep_ == "nummod" for c in noun.children)
+        return people and counted and any(c.lower_ in ("all", "both") for c in noun.children)
 
     def _is_kind(self, noun: Token) -> bool:
         """Whether anything before a noun tells something of it: "a peace deal", "a ninth bill"."""

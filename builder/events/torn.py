@@ -40,6 +40,20 @@ def torn(text: str, head: Token, particles: list[str]) -> Iterator[str]:
         if word.text in kept and (other := _other_half(word)) is not None and other not in kept:
             yield f"a name is torn: “{other}” belongs to it"
             return
+        if kept & {word.text, word.text.capitalize()} and _lost_letters(word):
+            yield f"letters of “{word.text}” are lost"
+            return
+
+
+def _lost_letters(name: Token) -> bool:
+    """ "Bus ?ireann", "RT?'s": a letter that copying has lost, of a name or beside one."""
+    doc, at = name.doc, name.i
+    if at > name.sent.start and doc[at - 1].text == "?" and not doc[at - 1].whitespace_:
+        return name.text[:1].islower()
+    behind = doc[at + 1 : at + 3]
+    if name.pos_ != "PROPN" or len(behind) < 2 or behind[0].text != "?" or behind[0].whitespace_:
+        return False
+    return behind[1].text[:1].islower() or behind[1].text[:1] in ("'", "’")
 
 
 def _unit(text: str, head: Token) -> str:
@@ -79,7 +93,19 @@ def _other_half(word: Token) -> str | None:
     behind = word.doc[word.i + 1 : word.i + 3]
     if len(behind) == 2 and behind[0].text in ("By", "And", "Of", "For", "The"):
         return behind[1].text if behind[1].text[:1].isupper() else None
-    return None
+    return _rest_of_title(word) if word.ent_type_ in ("WORK_OF_ART", "EVENT", "LAW") else None
+
+
+def _rest_of_title(word: Token) -> str | None:
+    """ "Beauty" of "Beauty and the Beast": what stands behind "and" in the same title."""
+    within = []
+    for token in word.doc[word.i + 1 : word.i + 4]:
+        if token.ent_type_ != word.ent_type_:
+            break
+        within.append(token)
+    if len(within) < 2 or within[0].lower_ not in ("and", "&"):
+        return None
+    return next((t.text for t in within if t.text[:1].isupper()), None)
 
 
 def _is_joint(first: Token, second: Token) -> bool:
