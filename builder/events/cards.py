@@ -117,7 +117,7 @@ def is_known(happening: Happening, status: Status, words: Lexicon) -> bool:
     return ahead or noun in _ACCORDS
 
 
-_ACCORDS = frozenset("accord ceasefire truce treaty pact armistice".split())
+_ACCORDS = frozenset("treaty pact".split())
 
 
 def is_public(happening: Happening, answer: Answer, words: Lexicon) -> bool:

@@ -13,7 +13,6 @@ from builder.events.cards import is_known, is_readable, names_something, unfound
 from builder.events.happenings import Happening
 from builder.events.headline import Wording
 from builder.events.lexicon import Lexicon
-from builder.events.standing import opens
 from builder.model import NoCard, Participant, Report, Status
 
 WORDS = {
@@ -77,7 +76,6 @@ def no_card(
         return NoCard.GARBLED, ""
     promised = status is Status.PLANNED and any(word[:1].isdigit() for word in title.split())
     known = promised or (public and is_known(happening, status, words))
-    known = known or (public and opens(happening))
     if known or names_something(title, happening.head, people):
         return None, ""
     return NoCard.NAMELESS, ""

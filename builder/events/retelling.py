@@ -138,11 +138,23 @@ class Statements(Actors):
         if link in ("if", "whether"):
             whole.words.append((_first_of(whole) - 0.5, "whether"))
         own = subject(head)
-        if own is not None and _is_bare(head, own, whole):
+        if own is not None and (_is_bare(head, own, whole) or _says_little(head, whole)):
             whole.faults.append(f"“{head.text}” says too little alone")
         return None if NAMELESS in whole.wrong() else whole
 
 
+def _says_little(verb: Token, told: Piece) -> bool:
+    """ "There has been a mistake", "he was ordered into custody": a few words without a name, a
+    number or what tells of what sort a thing is."""
+    own = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "expl"))
+    words = told.text().split()
+    if len(words) >= _FEW or not any(c.pos_ == "PRON" for c in own):
+        return False
+    told_sort = any(t.dep_ == "compound" for t in verb.subtree)
+    return not told_sort and not any(w[:1].isupper() or w[:1].isdigit() for w in words)
+
+
+_FEW = 6
 #: A subject of so many words tells what happens with any verb.
 _TOLD = 5
 
