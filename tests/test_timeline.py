@@ -63,6 +63,9 @@ def test_merge(row: dict[str, Any]) -> None:
     for a, b in row.get("linked", []):
         links = {r.event: r.kind for r in event(a).related}
         assert links.get(event(b).id) == "possibly_same"
+    for a, b in row.get("unlinked", []):
+        links = {r.event: r.kind for r in event(a).related}
+        assert links.get(event(b).id) != "possibly_same"
     for name in row.get("undated", []):
         assert event_of(stories, timeline, name) is None
 

@@ -11,7 +11,7 @@ from builder.timeline.parties import Parties
 # country they share: one of them the doer or the one it is done to, or all of them somewhere in
 # the clause.
 STRANGERS, BYSTANDERS = 1.5, 0.3
-OTHER_COMPANY = 0.5  # and for reports that share a name, but each has others beside it
+OTHER_COMPANY = 0.5  # and for reports that share one name, but each has others beside it
 COMPANY = frozenset({NameKind.PERSON, NameKind.ORGANISATION})
 
 
@@ -129,14 +129,15 @@ def _agreement(a: Evidence, b: Evidence, key: str) -> float:
 
 def strangers(a: Evidence, b: Evidence, sides: Parties) -> float:
     """What is taken off where both name people, and nobody of one can be one of the other's, or
-    where each has others beside whom they share."""
+    where each has others beside the one whom they share."""
     left, right = (
         {key for key in one.names if sides.names[key].kind is NameKind.PERSON} for one in (a, b)
     )
     if both_say(a, b):
         return 0.0
     if not left or not right or any(x == y or sides.alike(x, y) for x in left for y in right):
-        return OTHER_COMPANY if a.names & b.names and _other_company(a, b, sides) else 0.0
+        alone = len(_shared(a, b, sides)) == 1
+        return OTHER_COMPANY if alone and _other_company(a, b, sides) else 0.0
     central = left & (a.actors | a.acted_on) or right & (b.actors | b.acted_on)
     return STRANGERS if central else BYSTANDERS
 
