@@ -15,21 +15,27 @@ from builder.events.people import PEOPLE
 from builder.events.reader import tells_which
 from builder.events.salience import WEIGHTY_ACTS
 from builder.events.standing import PAST, in_lead, opens
-from builder.model import How, NoCard, Participant, Shape, Status
+from builder.events.status import OF_STATEMENT
+from builder.model import How, NameKind, NoCard, Participant, Role, Shape, Status
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
 
-def unfounded(happening: Happening, answer: Answer, score: float) -> NoCard | None:
+def unfounded(
+    happening: Happening, answer: Answer, score: float, people: Iterable[Participant]
+) -> NoCard | None:
     """Why it founds no event of its own, None where it does. Plain commentary ("he said it was
-    serious") and what is only known to be before the day it was told are evidence for others'."""
+    serious"), what is said beside the news on no stated day, unless a state confirms or denies, and
+    what is only known to be before the day it was told are evidence for others'."""
     if _only_tells(happening.head):
         return NoCard.ANSWER
     if happening.speech is not None:
+        act, stated = happening.speech.act, answer.how is not How.DATELINE
+        by_state = any(p.role is Role.ACTOR and p.kind is NameKind.COUNTRY for p in people)
+        weighs = act in WEIGHTY_ACTS if stated else by_state and act in OF_STATEMENT
         explicit = answer.how is How.EXPLICIT
-        weighs = explicit or happening.speech.act in WEIGHTY_ACTS or in_lead(happening)
-        return None if weighs else NoCard.LESSER
+        return None if explicit or weighs or in_lead(happening) else NoCard.LESSER
     if answer.how is How.DATELINE and not opens(happening):
         return NoCard.EARLIER  # what a lead tells besides was done that day or some days before
     told_by_day = (

@@ -66,7 +66,8 @@ def no_card(
         return NoCard.REMARK, ""
     if is_commentary(happening, answer, official, bool(people), words):
         return NoCard.COMMENTARY, ""
-    if not tells_figure(happening, official) and (bar := unfounded(happening, answer, score)):
+    figure = tells_figure(happening, official) and any(map(str.isdigit, title))
+    if not figure and (bar := unfounded(happening, answer, score, people)):
         return bar, ""
     if bar := background(happening, answer, status, people, words):
         return bar, ""
