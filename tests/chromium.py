@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,6 +48,11 @@ class _Pages(SimpleHTTPRequestHandler):
 
 class _Patient(ThreadingHTTPServer):
     request_queue_size = 128  # a busy machine is slow to take up what a page asks for at once
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Says nothing where a browser left before it was answered."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from builder.model import Event, Timeline
 from builder.site import overview
 from builder.site.book import Book
 from builder.site.home import FULL, SPARSE, Bay, bays
-from builder.site.naming import phrase
+from builder.site.naming import clipped, phrase
 from builder.site.pages import TEMPLATES
 from builder.site.templates import environment
 from tests.factory import story
@@ -89,3 +89,17 @@ def test_every_event_stands_on_one_shelf_in_order_of_time(dates: list[tuple[int,
 def test_a_short_headline_ends_with_a_phrase(headline: str, head: str, short: str) -> None:
     (view,) = written(["2024-10-21"], headline, head).events
     assert phrase(view, 26) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Guards close lock", "Guards close lock"),
+        ("Guards close the lower lock of the old canal", "Guards close the lower lock…"),
+        ("Guards close the lower lock and the upper", "Guards close the lower lock…"),
+        ("Of the and of the and of the and of the", "Of the and of the…"),
+        ("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahrtsgesellscha…"),
+    ],
+)
+def test_a_headline_is_not_cut_behind_a_word_that_leads_on(text: str, short: str) -> None:
+    assert clipped(text, 33) == short

@@ -54,11 +54,14 @@ def _shorter(view: EventView) -> list[str]:
 
 
 def clipped(text: str, most: int) -> str:
-    """``text`` cut at a word, with a mark of omission, to at most ``most`` characters."""
+    """``text`` cut at a word, with a mark of omission, to at most ``most`` characters; not behind a
+    word after which something is missing, where half of it is left without."""
     if len(text) <= most:
         return text
     cut = text[: most - 1]
     cut = cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut
+    while (open_word := _OPEN.search(cut)) and open_word.start() > most // 2:
+        cut = cut[: open_word.start()]
     return cut.rstrip(" ,;:–-") + "…"
 
 
