@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from builder.events.grammar import SUBJECTS, Form, Tense, direct_object, lemma, subject
+from builder.events.grammar import SUBJECTS, Form, Tense, direct_object, form, lemma, subject
 from builder.events.happenings import Happening
 from builder.events.lexicon import lexicon
 from builder.events.lines import is_run_together
@@ -144,6 +144,8 @@ def _of_passives(head: Token, read: Form) -> Iterator[str]:
     reduced = head.dep_ == "acl" and head.tag_ in ("VBD", "VBN")
     if reduced and not read.passive:
         yield f"“{head.text}” is no main verb"  # "a disease recognized in May"
+    if not read.passive and _may_be_done_to_it(head):
+        yield f"“{head.text}” may be done to it"  # "was kicked, stamped on and stabbed"
     if head.dep_ == "advcl" and head.tag_ == "VBN" and head.i > head.head.i and read.passive:
         yield f"what is “{head.text}” may stand before"  # "at a concert, held in Oslo"
     if not read.passive and head.tag_ in ("VBD", "VBN") and _is_undergone(head):
@@ -172,6 +174,23 @@ _CALLING = frozenset(
 )
 _THINKING = frozenset(
     "believe think say know suspect report allege consider understand rumour".split()
+)
+
+
+def _may_be_done_to_it(verb: Token) -> bool:
+    """Whether a verb that wants an object has none, behind a passive that it is joined to."""
+    if any(c.dep_ in (*SUBJECTS, "dobj", "prt", "xcomp", "ccomp") for c in verb.children):
+        return False
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX"):
+        first = first.head
+    past = verb.tag_ in ("VBD", "VBN") and not any(c.dep_ == "aux" for c in verb.children)
+    return first != verb and past and form(first).passive and lemma(verb) in _TO_SOMEBODY
+
+
+_TO_SOMEBODY = frozenset(
+    "attack stab shoot kill injure wound arrest charge jail kick beat rob rape hit strike detain release "
+    "sentence convict punch burn destroy damage question".split()
 )
 
 

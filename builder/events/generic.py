@@ -97,6 +97,20 @@ _LINKS = frozenset({"provided", "providing", "given", "granted", "assuming", "su
 _SPANS = frozenset("day week month year decade century generation time age".split())
 
 
+def is_without_evidence(verb: Token) -> bool:
+    """ "There was no evidence she had been there": what nothing shows."""
+    if verb.dep_ not in ("acl", "relcl", "ccomp"):
+        return False
+    nouns = (verb.head, *(c for c in verb.head.children if c.dep_ in ("attr", "dobj", "nsubj")))
+    return any(
+        n.lemma_.lower() in _EVIDENCE and n.i < verb.i and any(c.lower_ == "no" for c in n.children)
+        for n in nouns
+    )
+
+
+_EVIDENCE = frozenset("evidence proof sign indication suggestion hint trace record".split())
+
+
 def is_how(verb: Token, read: Form, lexicon: Lexicon) -> bool:
     """ "Hard to see how it will be repaired", "asked why they earned so little": what nobody tells,
     or what is taken for granted."""

@@ -22,6 +22,7 @@ from builder.events.generic import (
     is_question,
     is_state,
     is_teaser,
+    is_without_evidence,
     participle_counts,
 )
 from builder.events.grammar import (
@@ -135,7 +136,7 @@ def _verbal(
         return None
     if verb in alternatives(verb)[1:]:
         return None  # "killed or wounded": the first stands for both
-    if is_how(verb, read, lexicon) or is_teaser(verb):
+    if is_how(verb, read, lexicon) or is_teaser(verb) or is_without_evidence(verb):
         return None
     if verb.dep_ == "acl" and verb.head.dep_ in ("dobj", "nsubjpass") and _is_off(verb.head.head):
         return None  # "flights scheduled for Tuesday were cancelled"

@@ -177,7 +177,7 @@ class Onward:
             head = head.head
             if any(c.lower_ in UNSURE and c.dep_ == "advmod" for c in head.children):
                 return True
-        if _says_before(happening.head):
+        if _says_before(happening.head) or _is_joined_by_once(happening.head):
             return True
         speech, read = happening.speech, happening.form
         told = (*speech.content, *filter(None, [speech.about])) if speech is not None else ()
@@ -223,6 +223,12 @@ class Onward:
         speaker = happening.speech.speaker if happening.speech is not None else None
         named = self._cast.of(speaker) if speaker is not None else None
         return named.name if named is not None else ""
+
+
+def _is_joined_by_once(verb: Token) -> bool:
+    """ "Scored his best interview in a graveyard and once drove into a riot"."""
+    joined = (c for c in verb.children if c.dep_ == "conj")
+    return any(g.lower_ == "once" and g.dep_ == "advmod" for c in joined for g in c.children)
 
 
 def _says_before(verb: Token) -> bool:
