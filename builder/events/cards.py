@@ -119,10 +119,13 @@ def is_known(happening: Happening, status: Status, words: Lexicon) -> bool:
     or closed does: where, the reader asks."""
     found = subject(happening.head)
     noun = found.lemma_.lower() if found is not None else ""
-    ahead = status is Status.PLANNED and noun in words.event_nouns | words.public_nouns
+    occasion = noun in words.event_nouns or noun in words.public_nouns
+    ahead = status is Status.PLANNED and occasion and noun not in _ANYWHERE
     return ahead or noun in _ACCORDS
 
 
+#: Occasions that every land has: whose it is, the reader asks.
+_ANYWHERE = frozenset("meeting election vote referendum session hearing ballot poll debate".split())
 _ACCORDS = frozenset("treaty pact".split())
 
 

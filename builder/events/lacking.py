@@ -24,6 +24,8 @@ _INVOLVING = frozenset(
 )
 #: So many words of an object may be a length of time and no more.
 _SOME = 5
+#: … and so many are people with their number.
+_COUNTED = 2
 _TO_ONESELF = frozenset("kill shoot hang hurt injure drown stab behave".split())
 _JUDGING = frozenset("believe consider deem find think make declare".split())
 
@@ -55,6 +57,9 @@ def _of_object(head: Token, thing: Token, told: Piece, is_date: Dates, own: bool
         yield f"“{head.text}” says too little alone"
     if lemma(head) == "spend" and told.length() < _SOME and is_date(thing):
         yield f"how it was “{head.text}”, nothing tells"
+    people = thing.lemma_.lower() in PEOPLE and told.length() <= _COUNTED
+    if lemma(head) == "announce" and people and thing.tag_ == "NNS":
+        yield f"“{head.text}”: as what, nothing tells"
     if not is_named_so(head):
         yield f"“{head.text}”: as what, nothing tells"
 

@@ -32,7 +32,7 @@ _WANTING = frozenset(
     "protect prove provide publish push put raise reach receive recover reduce release remove "
     "replace request require retain reveal run seek seize sell send serve set show sign spend "
     "stage submit suggest supply support take target tell test treat try turn undergo urge use "
-    "post visit want wear welcome write go attribute associate amount decree navigate move behave pick oversee".split()
+    "arrest detain jail imprison convict indict acquit hack post visit want wear welcome write go attribute associate amount decree navigate move behave pick oversee".split()
 )
 #: … and these where something is done with their subject.
 _WANTING_PASSIVE = frozenset(

@@ -168,7 +168,8 @@ def _is_bare(verb: Token, own: Token, told: Piece) -> bool:
     name = own.pos_ in ("PROPN", "NUM") or any(map(tells_which, own.children))
     if any(c.dep_ == "nummod" for c in own.children):
         return False
-    return not (name and lemma(verb) in words) and len([*own.subtree]) < _TOLD
+    short = own.pos_ == "PROPN" or len([*own.subtree]) < _TOLD
+    return short and not (name and lemma(verb) in words)
 
 
 def _is_owned(body: Token) -> bool:
