@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from builder.config import Config
 from builder.dates.when import from_edtf
 from builder.model import (
@@ -22,6 +24,7 @@ from builder.site.book import Book
 from builder.site.network import network
 from builder.site.numbers_page import BASE, TOP, all_numbers
 from builder.site.pages import TEMPLATES
+from builder.site.search import records
 from builder.site.statements_page import LATEST, sayings, statements
 from builder.site.templates import environment
 from tests.factory import people, story
@@ -191,3 +194,11 @@ def test_who_with_whom_joins_those_who_share_events() -> None:
     assert len(web.arcs) == 3
     assert all(0 < arc.top < arc.bottom < web.height for arc in web.arcs)
     assert network(book(rows[2:])) is None
+
+
+@pytest.mark.parametrize(("events", "weight"), [(1, 6), (2, 7), (5, 8), (9, 9), (15, 9), (16, 10)])
+def test_a_name_with_more_events_weighs_more_in_search(events: int, weight: int) -> None:
+    row = {"says": "Ana Ruiz to close a lock.", "who": ["Ana Ruiz"], "published": "2024-06-10"}
+    found = list(records(book([row] * events)))
+    assert [one.weight for one in found if one.title == "Ana Ruiz"] == [weight]
+    assert {one.weight for one in found if one.kind == "event"} == {8}

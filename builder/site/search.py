@@ -30,6 +30,13 @@ PART = 2_500
 WEEKS = 14  # days: what is known to two weeks or better is found by each of its days
 
 
+TITLE, LEAST, MOST = (
+    8,
+    6,
+    10,
+)  # weight of a title's words; of a name's, with one event and with many
+
+
 class SearchError(Exception):
     """The index could not be built; its text says why and what to do."""
 
@@ -47,6 +54,7 @@ class Record:
     when: tuple[
         str, ...
     ] = ()  # what a date that is looked for may be: "2024", "2024-06", "2024-06-19"
+    weight: int = TITLE  # of its title's words
 
 
 def parts(pages: int) -> int:
@@ -117,7 +125,10 @@ def records(book: Book) -> Iterator[Record]:
         yield Record(event.uri, "event", event.headline, text, event.words, event.status, when)
     for name in book.names:
         kind = "name" if name.name.kind is NameKind.OTHER else name.name.kind.value
-        yield Record(name.uri, kind, name.title, ". ".join(name.name.aliases))
+        # twice as many events, one more: who looks for a surname mostly means the best known
+        weight = min(MOST, LEAST + max(0, len(name.events).bit_length() - 1))
+        aliases = ". ".join(name.name.aliases)
+        yield Record(name.uri, kind, name.title, aliases, weight=weight)
     for article in book.articles:
         day = article.article.published
         when = _when(day.toordinal(), day.toordinal()) if day else ()
@@ -176,7 +187,7 @@ def _html(record: Record, language: str) -> str:
     status = f'<i data-pagefind-meta="status:{record.status}"></i>' if record.status else ""
     return (
         f'<!doctype html><html lang="{escape(language)}"><body data-pagefind-meta="kind:{record.kind}">'
-        f'<h1 data-pagefind-weight="8" data-pagefind-meta="title">{escape(record.title)}</h1>{status}'
+        f'<h1 data-pagefind-weight="{record.weight}" data-pagefind-meta="title">{escape(record.title)}</h1>{status}'
         f'<p><span data-pagefind-meta="date">{escape(record.date)}</span> {record.status}</p>'
         f"<p>{escape(record.text)}</p><p>{' '.join(record.when)}</p></body></html>"
     )
