@@ -130,7 +130,7 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     if is_light(a.kind) or is_light(b.kind):
         score -= LIGHT
     here = a.report.article == b.report.article
-    if here and not _one_word(a, b):
+    if here and not (_one_word(a, b) or (_retold(a, b) and (once or words >= LIKE))):
         score -= OTHER_WORD
     if a.kind != b.kind:
         two = turned or dossier.beside.apart(a.kind, b.kind)
@@ -179,6 +179,12 @@ def _one_word(a: Evidence, b: Evidence) -> bool:
     """Whether two heads are forms of one word, or the noun of one the verb of the other."""
     one, other = sorted((a.report.head.lemma, b.report.head.lemma), key=len)
     return a.headline or b.headline or one[:COMMON_START] == other[:COMMON_START]
+
+
+def _retold(a: Evidence, b: Evidence) -> bool:
+    """Whether one stands in the lead, which tells in short what is told again below: with another
+    word for one kind of happening, to vary."""
+    return a.kind == b.kind and a.report.in_lead != b.report.in_lead
 
 
 @dataclass(frozen=True, slots=True)
