@@ -236,9 +236,9 @@ def test_one_new_article_costs_one_article(tmp_path: Path, monkeypatch: pytest.M
     read: list[str] = []
     real = executors._read_one
 
-    def spy(one: Article, quote_words: int, date_order: str) -> bytes:
+    def spy(one: Article, *rest: Any) -> bytes:
         read.append(one.id)
-        return real(one, quote_words, date_order)
+        return real(one, *rest)
 
     monkeypatch.setattr(executors, "_read_one", spy)
     again = executors.read_all(texts(), config)
@@ -263,6 +263,24 @@ def test_an_article_that_breaks_the_reading_is_a_problem_and_the_rest_goes_on(
     (problem,) = found[1].problems
     assert problem.code == "not-read"
     assert "RecursionError: too deep" in problem.found
+
+
+@pytest.mark.usefixtures("model")
+def test_an_article_that_cannot_be_parsed_is_a_problem_and_those_beside_it_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = events.prepare
+
+    def fragile(one: Article) -> list[str]:
+        if one.id == "a1":
+            raise ValueError("no such paragraph")
+        return real(one)
+
+    whole = executors.read_all(texts(), Config(cache=tmp_path / "1", workers=1))
+    monkeypatch.setattr(events, "prepare", fragile)
+    found = executors.read_all(texts(), Config(cache=tmp_path / "2", workers=1))
+    assert found[0] == whole[0] and found[2:] == whole[2:]
+    assert [problem.code for problem in found[1].problems] == ["not-read"]
 
 
 def test_no_more_processes_than_pay() -> None:

@@ -85,3 +85,13 @@ def test_a_neighbour_before_the_first_word_is_an_error() -> None:
         doc[0].nbor(-1)
     with pytest.raises(IndexError):
         doc[2].nbor(1)
+
+
+def test_a_text_is_parsed_alone_as_beside_others() -> None:
+    texts = [text for text in TEXTS for _ in range(2)]
+    for text, beside in zip(texts, language.parsed(texts), strict=True):
+        (alone,) = language.parsed([text])
+        assert alone.tensor.tobytes() == beside.tensor.tobytes()
+        for name in ASKED:
+            assert [getattr(w, name) for w in alone] == [getattr(w, name) for w in beside], name
+        assert [w.head.i for w in alone] == [w.head.i for w in beside]

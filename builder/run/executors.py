@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 from multiprocessing import get_context
 
 from builder import events, language
@@ -17,10 +18,14 @@ from builder.config import Config
 from builder.model import Article, ArticleReports, Problem
 from builder.run.cache import decode, encode, open_cache
 from builder.run.uncollected import uncollected
+from builder.syntax import Doc
 
 Progress = Callable[[int, int], None]  # articles done, articles in all
 
 BATCH = 8  # articles; a batch takes about two seconds
+#: Characters of articles that are parsed at one go: 4 to 8 % less time than one by one, measured on
+#: 48 and 60 news articles; twice as many give nothing more.
+AT_ONCE = 10_000
 WORTH = 150_000  # characters: as long as another process needs to start and load the model
 
 
@@ -52,8 +57,8 @@ def _read(articles: Sequence[Article], config: Config) -> Iterator[bytes]:
     """The encoded reports of each article, in order, as soon as they are there."""
     workers = _workers(articles, config.workers)
     if workers < 2:
-        for article in articles:
-            yield _read_one(article, config.quote_words, config.date_order)
+        for some in together(articles):
+            yield from _read_some(some, config.quote_words, config.date_order)
         return
     jobs = [(batch, config.quote_words, config.date_order) for batch in _batches(articles)]
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start)
@@ -67,6 +72,18 @@ def _read(articles: Sequence[Article], config: Config) -> Iterator[bytes]:
 def _batches(articles: Sequence[Article]) -> Iterable[tuple[Article, ...]]:
     for start in range(0, len(articles), BATCH):
         yield tuple(articles[start : start + BATCH])
+
+
+def together(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Neighbouring articles that are parsed at one go: what they report is the same."""
+    some: list[Article] = []
+    for article in articles:
+        if some and sum(len(a.text) for a in (*some, article)) > AT_ONCE:
+            yield some
+            some = []
+        some.append(article)
+    if some:
+        yield some
 
 
 def _workers(articles: Sequence[Article], wanted: int) -> int:
@@ -91,15 +108,36 @@ def _start() -> None:
 
 def _read_batch(job: tuple[tuple[Article, ...], int, str]) -> list[bytes]:
     batch, quote_words, date_order = job
-    return [_read_one(article, quote_words, date_order) for article in batch]
+    groups = together(batch)
+    return [data for some in groups for data in _read_some(some, quote_words, date_order)]
 
 
-def _read_one(article: Article, quote_words: int, date_order: str) -> bytes:
+def _read_some(articles: Sequence[Article], quote_words: int, date_order: str) -> list[bytes]:
+    """What each of some articles reports, parsed at one go."""
+    with uncollected():
+        parses = zip(articles, _parsed(articles), strict=True)
+        return [_read_one(article, docs, quote_words, date_order) for article, docs in parses]
+
+
+def _parsed(articles: Sequence[Article]) -> list[list[Doc] | None]:
+    """The parses of each article's paragraphs; where one cannot be parsed, None for all, so that each
+    is tried by itself."""
+    try:
+        texts = [events.prepare(article) for article in articles]
+        docs = language.parse([text for of_one in texts for text in of_one])
+        return [list(islice(docs, len(of_one))) for of_one in texts]
+    except language.ModelMissing:
+        raise
+    except Exception:
+        return [None] * len(articles)
+
+
+def _read_one(article: Article, docs: list[Doc] | None, quote_words: int, date_order: str) -> bytes:
     """What an article reports. One on which the reading breaks is a problem, not the end of all."""
     try:
-        with uncollected():
+        if docs is None:
             docs = list(language.parse(events.prepare(article)))
-            return encode(events.read_article(article, docs, quote_words, date_order))
+        return encode(events.read_article(article, docs, quote_words, date_order))
     except language.ModelMissing:
         raise
     except Exception as trouble:  # a mistake of ours, on a text that nobody foresaw
