@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,20 @@ from click.testing import CliRunner
 from builder import articles, pipeline
 from builder.cli import main
 from builder.config import load
-from builder.model import Article, ArticleReports, Doubt, Name, NameKind, Problem
+from builder.model import (
+    Article,
+    ArticleReports,
+    Doubt,
+    Name,
+    NameKind,
+    Participant,
+    Problem,
+    Role,
+)
 from builder.timeline import assemble
 from builder.timeline.alike import alike
-from builder.timeline.curation import DOUBTS, read_curation
+from builder.timeline.curation import DOUBTS, Curation, read_curation
+from builder.timeline.doubts import doubts
 from builder.timeline.edits import NameEdit
 from tests.factory import story
 from tests.tables import rows
@@ -119,6 +130,26 @@ def test_names_that_may_be_one(names: tuple[str, str], why: str) -> None:
 @pytest.mark.parametrize("names", OTHER)
 def test_names_that_are_two(names: tuple[str, str]) -> None:
     assert list(alike([Name(name, name, NameKind.PERSON) for name in names], ())) == []
+
+
+def test_of_names_that_may_be_one_those_with_more_events_come_first() -> None:
+    stories = everything()
+    timeline = assemble([a for a, _ in stories], [f for _, f in stories], None)
+    names = ["Anna Berg", "Berg", "Otto Weiss", "Weiss"]
+    known = tuple(Name(name, name, NameKind.PERSON) for name in names)
+    boards = tuple(Name(n, n, NameKind.ORGANISATION) for n in ("Lock Board", "Lock Board East"))
+    who = tuple(Participant(name, NameKind.PERSON, Role.ACTOR, name) for name in names)
+    events = (
+        replace(timeline.events[0], participants=who),
+        replace(timeline.events[1], participants=who[2:]),
+    )
+    found = doubts(replace(timeline, events=events, names=known + boards), (), Curation())
+    told = [(one.why.partition(" may")[0], one.certainty) for one in found if one.kind == "name"]
+    assert told == [
+        ("Otto Weiss and Weiss", 0.65),
+        ("Anna Berg and Berg", 0.65),
+        ("Lock Board and Lock Board East", 0.8),
+    ]
 
 
 def test_the_command_prints_text_json_and_yaml(tmp_path: Path) -> None:

@@ -2,12 +2,13 @@
 
 The entry, pasted into curation.yml as it is, says "looked at, right as the program has it", and the
 doubt is listed no more; what else one may write stands behind it as a comment. Of two that are as
-uncertain, the weightier event comes first: more readers see it.
+uncertain, the weightier event comes first, and the names with more events: more readers see them.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -148,7 +149,10 @@ def _due(plan: Plan, events: Mapping[str, Event]) -> Doubt | None:
 
 
 def _names(timeline: Timeline, curation: Curation) -> Iterator[Doubt]:
-    for a, b, why, certainty in alike(timeline.names, curation.names):
+    parts = Counter(one.key for event in timeline.events for one in event.participants)
+    pairs = list(alike(timeline.names, curation.names))
+    pairs.sort(key=lambda pair: -min(parts[pair[0].id], parts[pair[1].id]))
+    for a, b, why, certainty in pairs:
         one, other = json.dumps(a.name, ensure_ascii=False), json.dumps(b.name, ensure_ascii=False)
         yield Doubt(
             "name",

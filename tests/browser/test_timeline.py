@@ -437,6 +437,18 @@ def test_a_large_dossier_is_filtered_counted_and_shown(visit: Open, large: str) 
     assert listed(page) == model(timeline(400), "2021-05-01")
 
 
+def test_what_counts_all_of_a_shelf_hides_while_one_filters(visit: Open, large: str) -> None:
+    here = visit()
+    here.base = large
+    shares = here.open().locator(":is(.dl-share, .dl-within):visible")
+    assert shares.count() > 0
+    shares = here.open("?f=status:confirmed").locator(":is(.dl-share, .dl-within):visible")
+    here.page.locator(".dl-ovs--own").wait_for()
+    expect(shares).to_have_count(0)
+    here.page.locator("[data-dl-reset]").click()
+    expect(shares).not_to_have_count(0)
+
+
 def test_columns_give_way_to_marks_and_both_are_explained(visit: Open, large: str) -> None:
     here = visit()
     here.base = large
