@@ -48,7 +48,7 @@ _WITH_SOMEBODY = frozenset(
     "meeting rally conference gathering vote protest demonstration march hearing speech interview talks "
     "talk session call".split()
 )
-_WHEREABOUTS = frozenset("in at near on outside during after before".split())
+_WHEREABOUTS = frozenset("in at near outside during after before".split())
 _MOTION = frozenset("fly travel go head move return come march sail drive flee walk run".split())
 
 
@@ -258,6 +258,7 @@ class _Maker(Statements):
             whole.faults.append(f"whose “{noun.text}” it is, nothing tells")
         phrases = [c for c in noun.children if c.dep_ == "prep"]
         phrases += [inner for c in phrases for inner in _of_the_occasion(c)]
+        phrases = [c for c in phrases if not any(self.is_date(g) for g in c.children)]
         of_what = any(c.lower_ not in _WHEREABOUTS for c in phrases)
         called = any(c.dep_ == "compound" for c in noun.children)
         if noun.lemma_.lower() in _WITH_SOMEBODY and not (of_what or called):

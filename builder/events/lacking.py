@@ -45,7 +45,7 @@ def lacking(
     if thing is None and judged and lemma(head) in _JUDGING and not form(head).passive:
         yield f"“{head.text}”: what, nothing tells"
     alone = len([p for p in told.parts if p]) < 2
-    if _wants_topic(head) or (alone and _wants_more(head)):
+    if (own and _wants_topic(head)) or (alone and _wants_more(head)):
         yield f"“{head.text}”: for what, nothing tells"
 
 

@@ -52,7 +52,7 @@ class Objects(Circumstances):
         most = noun.head.i == self._head and any(
             g.lower_ == "most" for c in noun.children for g in c.children
         )
-        if most and not re.search(" (?:of|in|to|that|since) ", piece.text()):
+        if most and not re.search(" (?:of|in|to|that|since|on|ever) ", piece.text()):
             piece.faults.append(f"the most of which “{noun.text}”, nothing tells")
         if noun.tag_ == "JJS" and not any(p.spare == 2 for p in piece.every()):
             piece.faults.append(f"“{noun.text}” of what, nothing tells")

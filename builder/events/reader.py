@@ -29,7 +29,7 @@ ANY = frozenset(
     "more most several few various additional further similar different entire whole main big great "
     "good bad only latest final former late future possible potential very own early key major "
     "important full overall special separate particular specific small large huge little long short "
-    "initial original subsequent following earlier formal proper serious strong significant growing fresh fierce heavy severe dramatic unprecedented controversial repeated numerous multiple".split()
+    "initial original subsequent following earlier formal proper serious strong significant growing fresh dramatic unprecedented controversial repeated numerous multiple".split()
 )
 #: What there is one of, so that "the" needs no more: "at the airport", "out of the sea".
 _UNIQUE = frozenset(
