@@ -18,6 +18,7 @@ from builder.events.happenings import Happening, happening_at
 from builder.events.lexicon import lexicon
 from builder.events.participants import participants
 from builder.events.speakers import speaker_name
+from builder.events.speech import Speech, according_to
 from builder.events.text import Passage, passages
 from builder.events.who import Cast
 from builder.model import (
@@ -108,11 +109,11 @@ def _report(
     start, end = mention["start"] - sentence.start, mention["end"] - sentence.start
     head = _meant(doc.between(start, end).root)
     happening = happening_at(head, passage, lexicon())
-    speech = happening.speech
+    speech = happening.speech or _source(head)
     taking_part = tuple(_participants(doc, happening, cast))
     return Report(
         article=document["doc"],
-        head=Head(_at(head, sentence), head.text, head.lemma_.lower()),
+        head=Head(_at(head, sentence), head.text, _lemma(head)),
         clause=sentence,
         sentence=sentence,
         headline="",
@@ -129,13 +130,24 @@ def _report(
 
 
 def _meant(head: Token) -> Token:
-    """What a relative pronoun stands for: "the fire that destroyed it", where "that" is given. The
-    events room makes no happening of a pronoun."""
+    """What a relative pronoun stands for, "the fire that destroyed it", where "that" is given, and
+    what a preposition governs, "in custody". The events room makes no happening of either."""
     if head.tag_ in ("WDT", "WP") and head.head.dep_ == "relcl":
         return head.head.head
     if head.pos_ == "ADP":
         return next((c for c in head.children if c.dep_ == "pobj"), head)
     return head
+
+
+def _source(head: Token) -> Speech | None:
+    """ "according to X, P": X says it, as the events room has it too."""
+    if head.lower_ != "according":
+        return None
+    return Speech(head, "say", according_to(head, [head]), (), None)
+
+
+def _lemma(head: Token) -> str:
+    return "say" if head.lower_ == "according" else head.lemma_.lower()
 
 
 def _at(head: Token, sentence: Span) -> Span:
