@@ -24,6 +24,7 @@ from builder.model import Article, ArticleReports, Timeline, Version
 from builder.run.cache import sources
 from builder.run.executors import cores
 from builder.run.files import write_atomically
+from builder.run.uncollected import uncollected
 from builder.timeline.curation import Curation
 from builder.timeline.versions import (
     Step,
@@ -135,7 +136,8 @@ def _start(past: Past) -> None:
 
 
 def _on(day: dt.date) -> dict[str, Version]:
-    return _here[0].on(day)
+    with uncollected():
+        return _here[0].on(day)
 
 
 # ---------------------------------------------------------------- entries
