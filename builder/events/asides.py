@@ -7,7 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.events.answer import Answer
-from builder.events.grammar import Form, Tense, form, lemma, prepositional, subject
+from builder.events.grammar import (
+    Form,
+    Tense,
+    direct_object,
+    form,
+    lemma,
+    prepositional,
+    subject,
+)
 from builder.events.happenings import Happening
 from builder.events.lexicon import Lexicon
 from builder.events.standing import in_lead, opens
@@ -230,6 +238,11 @@ def _answers_the_press(head: Token) -> bool:
     if lemma(head) in ("speak", "talk"):
         heard = [noun for p, noun in prepositional(head) if p.lower_ in ("to", "with")]
         return any(n.ent_type_ == "ORG" or n.lemma_ in ("reporter", "journalist") for n in heard)
+    if lemma(head) in ("decline", "refuse", "reject", "ignore"):
+        thing = direct_object(head)  # "declined the paper's request for an interview"
+        wanted = [*prepositional(head), *(prepositional(thing) if thing else ())]
+        asked = [n for p, n in wanted if p.lower_ == "for"]
+        return any(n.lemma_ in ("interview", "comment", "response") for n in asked)
     return lemma(head) in ("respond", "reply") and any(
         noun.lemma_ in ("question", "request", "email", "inquiry", "call")
         for _, noun in prepositional(head)

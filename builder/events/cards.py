@@ -31,17 +31,27 @@ def unfounded(
     if _only_tells(happening.head):
         return NoCard.ANSWER
     if happening.speech is not None:
-        act, stated = happening.speech.act, answer.how is not How.DATELINE
-        by_state = any(p.role is Role.ACTOR and p.kind is NameKind.COUNTRY for p in people)
-        weighs = act in WEIGHTY_ACTS if stated else by_state and act in OF_STATEMENT
-        explicit = answer.how is How.EXPLICIT
-        return None if explicit or weighs or in_lead(happening) else NoCard.LESSER
-    if answer.how is How.DATELINE and not opens(happening):
+        if answer.how is not How.EXPLICIT and not _is_news(happening, answer, people):
+            return NoCard.LESSER
+    elif answer.how is How.DATELINE and not opens(happening):
         return NoCard.EARLIER  # what a lead tells besides was done that day or some days before
     told_by_day = (
         answer.how is How.INHERITED and answer.when is not None and answer.when.shape is Shape.BY
     )
     return NoCard.EARLIER if told_by_day and score < 0.5 else None
+
+
+def _is_news(happening: Happening, answer: Answer, people: Iterable[Participant]) -> bool:
+    """Whether a statement without a date in its clause is told as news: by its act or by where it
+    stands, on no stated day by both, unless a state confirms or denies."""
+    if opens(happening):
+        return True
+    assert happening.speech is not None
+    weighty = happening.speech.act in WEIGHTY_ACTS
+    if answer.how is not How.DATELINE:
+        return weighty or in_lead(happening)
+    by_state = any(p.role is Role.ACTOR and p.kind is NameKind.COUNTRY for p in people)
+    return (weighty and in_lead(happening)) or (by_state and happening.speech.act in OF_STATEMENT)
 
 
 def _only_tells(head: Token) -> bool:

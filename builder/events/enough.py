@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from builder.events.grammar import direct_object, form, lemma, subject
+from builder.events.halves import halved
 from builder.events.happenings import Happening
 from builder.events.lexicon import lexicon
 from builder.events.people import PEOPLE
@@ -49,6 +50,7 @@ def lacks(happening: Happening, text: str, actor: str, verb: str, reader: Reader
     """What a headline ``text`` lacks, in words; ``actor`` and ``verb`` are its first two parts."""
     head = happening.head
     yield from torn(text, head, particles(head))
+    yield from halved(text, head.sent.text)
     if _is_twice(actor, text):
         yield f"“{actor}” stands in it twice"
     elif again := _WHOLE_TWICE.search(text):
@@ -75,6 +77,8 @@ def lacks(happening: Happening, text: str, actor: str, verb: str, reader: Reader
         if bare and not _stands_alone(happening, text, verb, reader.public):
             yield f"“{verb}” says too little alone"
         yield from _of_subject(found, head, reader)
+        if _is_somebody(found, head) and not (reader.cast.of(found) or opens(happening)):
+            yield f"“{found.text}” names nobody"
 
 
 def _of_the_verb(head: Token, text: str) -> Iterator[str]:
@@ -82,6 +86,21 @@ def _of_the_verb(head: Token, text: str) -> Iterator[str]:
         yield f"as what it is “{head.text}”, is left out"
     if _ends_a_year(head):
         yield f"what it is that “{head.text}”, its date tells"
+    if _changes_by_share(head):
+        yield f"what of it “{head.text}”, nothing tells"
+
+
+def _changes_by_share(head: Token) -> bool:
+    """ "Norway went up 12 percent": what is told in per cent is some number of it."""
+    found = subject(head)
+    if found is None or found.ent_type_ not in ("GPE", "LOC", "PERSON"):
+        return False
+    if lemma(head) not in _CHANGING and not (lemma(head) == "go" and particles(head)):
+        return False
+    return any(t.lower_ in ("percent", "%", "per") for c in head.children for t in c.subtree)
+
+
+_CHANGING = frozenset("rise fall drop climb decline increase decrease jump soar plunge".split())
 
 
 def _is_called_something(head: Token) -> bool:
@@ -177,6 +196,21 @@ def _of_nobody(found: Token, text: str, reader: Reader) -> Iterator[str]:
         return
     if not any(c.dep_ in ("compound", "amod", "poss", "prep") for c in found.children):
         yield f"“{found.text}” names nobody"
+
+
+def _is_somebody(found: Token, head: Token) -> bool:
+    """ "The young woman, who joined Narvik Bank in 2016": nobody whom a reader could look for, doing
+    nothing and suffering nothing that makes the papers."""
+    if found.lemma_.lower() not in _ANYBODY or found.tag_ != "NN":
+        return False
+    verb = lemma(head)
+    return not (form(head).passive or verb in HARM | _OF_PEOPLE)
+
+
+_ANYBODY = frozenset(
+    "man woman boy girl child teenager person husband wife son daughter brother sister father mother "
+    "uncle aunt friend neighbour neighbor colleague student pupil worker employee tourist".split()
+)
 
 
 def _of_subject(found: Token, head: Token, reader: Reader) -> Iterator[str]:

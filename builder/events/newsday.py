@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -164,6 +165,7 @@ class Newsday:
             if link.word != happening.head
             and link.word.i <= passage.starts[LEAD_SENTENCES]
             and self._kind(link.word) == kind
+            and not _of_another(link.word, happening.head)
             and not passage.in_quotes(link.word)
             and form(link.word).tense in (Tense.PAST, Tense.PERFECT, Tense.PARTICIPLE)
             and form(link.word).passive == (happening.form is not None and happening.form.passive)
@@ -258,6 +260,15 @@ class Newsday:
                     f"“{link.dated.mention.text}” dates the picture: on or before that day",
                 )
         return None
+
+
+def _of_another(one: Token, other: Token) -> bool:
+    """ "They arrested a man of 66" and "a man of 36 was arrested": two men."""
+    ages = [{t.lower_ for t in word.subtree if _AGE.search(t.lower_)} for word in (one, other)]
+    return bool(ages[0] and ages[1] and not ages[0] & ages[1])
+
+
+_AGE = re.compile(r"^\d{1,3}(?:-year-old)?$")
 
 
 def _is_labelled(happening: Happening) -> bool:

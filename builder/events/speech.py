@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.events.able import is_paper_or_state, is_thing
+from builder.events.able import can_speak, is_paper_or_state, is_thing
 from builder.events.grammar import AUXILIARIES, SUBJECTS, agent, direct_object
 from builder.events.lexicon import Lexicon
 from builder.events.speakers import breaks_away, speaker_of
@@ -43,6 +43,8 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
         return None
     if speaker is not None and act in _OF_PEOPLE and is_paper_or_state(speaker, lexicon):
         return None
+    if verb.lemma_ == "threaten" and speaker is not None and not _can_threaten(speaker, lexicon):
+        return None
     about = direct_object(verb) if verb.lemma_ != "tell" else None
     if any(
         c.dep_ == "nsubj" and c.lower_.endswith(("self", "selves"))
@@ -67,6 +69,11 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
 _OF_PEOPLE = frozenset(
     {"confirm", "deny", "warn", "ask", "promise", "order", "accuse", "praise", "plan"}
 )
+
+
+def _can_threaten(speaker: Token, lexicon: Lexicon) -> bool:
+    """People, bodies and what has a name or stands for one do; a drought or a row only bodes ill."""
+    return speaker.pos_ != "NOUN" or bool(speaker.ent_type_) or can_speak(speaker, lexicon)
 
 
 def contents(verb: Token, lexicon: Lexicon) -> tuple[Token, ...]:
