@@ -84,6 +84,8 @@ def lacks(happening: Happening, text: str, actor: str, verb: str, reader: Reader
 def _of_the_verb(head: Token, text: str) -> Iterator[str]:
     if _is_called_something(head) and " as " not in text:
         yield f"as what it is “{head.text}”, is left out"
+    if _leaves_out_name(head, text):
+        yield f"what it is “{head.text}”, is left out"
     if _ends_a_year(head):
         yield f"what it is that “{head.text}”, its date tells"
     if _changes_by_share(head):
@@ -113,6 +115,15 @@ def _is_called_something(head: Token) -> bool:
 _DEPICTING = frozenset(
     "describe characterize characterise portray depict regard hail brand label".split()
 )
+
+
+def _leaves_out_name(head: Token, text: str) -> bool:
+    """ "Called the reports “nonsense”": what it is called, in whatever marks."""
+    if lemma(head) not in ("call", "dub", "brand", "label"):
+        return False
+    marked = [t for t in head.subtree if t.i > head.i and t.is_quote]
+    behind = head.doc[marked[0].i + 1 : marked[0].i + 2] if marked else ()
+    return any(word.text not in text for word in behind)
 
 
 def _ends_a_year(head: Token) -> bool:

@@ -241,6 +241,6 @@ def _is_unsure(token: Token) -> bool:
     """ "Recently", "noted at the time that": some day, and not today."""
     if token.lower_ in UNSURE:
         return token.dep_ in ("advmod", "amod")
-    if token.lower_ != "time" or token.doc[token.i - 2 : token.i].text != "at the":
+    if token.lower_ != "time" or token.doc[token.i - 2 : token.i].text.lower() != "at the":
         return False
     return token.doc[token.i + 1 : token.i + 2].text.lower() not in ("of", "when")

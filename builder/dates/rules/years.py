@@ -127,6 +127,8 @@ def _parts(first: str, last: str, both: Both | None) -> Both | None:
 def _decade_digits(site: Site) -> bool:
     """ "the 80s", "the '80s and 90s"; not "in his 30s"."""
     text = site.first.text
+    if site.before() == "-" and site.tokens[site.start - 2].lower in ("under", "over"):
+        return False  # "the under-30s"
     return text[0] in "'’" or len(text) > 4 or site.first.lower == "the" or site.before() in (
         "and", "or", "early", "late", "mid", "-")  # fmt: skip
 
