@@ -135,9 +135,7 @@ def is_known(happening: Happening, status: Status, words: Lexicon) -> bool:
 
 
 #: Occasions that every land has: whose it is, the reader asks.
-_ANYWHERE = frozenset(
-    "meeting election vote referendum session hearing ballot poll debate auction tender".split()
-)
+_ANYWHERE = frozenset("meeting election vote referendum session hearing ballot poll debate".split())
 _ACCORDS = frozenset("treaty pact".split())
 
 
