@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.model import ModelInfo
-from builder.syntax import Doc, Spelling, Stretch, Token
+from builder.syntax import Doc, Stretch, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -80,19 +80,21 @@ def parsed(texts: Iterable[str]) -> Iterator[Parsed]:
     yield from load().pipe(prepared, batch_size=64)
 
 
-#: What is taken of every word: numbers, how it is spelt, and names of labels.
-_NUMBERS: list[int | str] = ["HEAD", "SENT_START", "IDX", "SPACY"]
-_NAMES: list[int | str] = ["ORTH", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE"]
+#: What is taken of every word: numbers, then names of words and labels, then what is so or not.
+_NUMBERS: list[int | str] = ["HEAD", "SENT_START"]
+_NAMES: list[int | str] = ["ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE"]
+_FLAGS: list[int | str] = ["SPACY", "IS_PUNCT", "IS_QUOTE", "IS_SPACE", "LIKE_NUM", "LIKE_URL"]
 
 
 def plain(parse: Parsed) -> Doc:
     """A parse as plain words, column by column: asking spaCy word by word takes ten times as long."""
     doc, names = Doc(), _names(parse.vocab)
-    steps, starts, places, spaced = _columns(parse, _NUMBERS, "int64")
-    orths, *numbers = _columns(parse, _NAMES, "uint64")
-    spelt = map(_spellings(parse.vocab).__getitem__, orths)
+    steps, starts = _columns(parse, _NUMBERS, "int64")
+    places, *numbers = _columns(parse, ["IDX", *_NAMES], "uint64")
     told = [map(names.__getitem__, column) for column in numbers]
-    doc.words = list(map(Token, repeat(doc), count(), places, spaced, spelt, *told))
+    doc.words = list(
+        map(Token, repeat(doc), count(), places, *told, *_columns(parse, _FLAGS, "bool"))
+    )
     _hang(doc.words, steps)
     borders = [i for i, start in enumerate(starts) if start == 1 or i == 0]
     for start, end in pairwise([*borders, len(doc)]):
@@ -128,31 +130,6 @@ class _Names(dict[int, str]):
     def __missing__(self, number: int) -> str:
         found = self[number] = self._strings[number]
         return found
-
-
-class _Spellings(dict[int, Spelling]):
-    """What spaCy tells of a word by its letters alone; each is asked once."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self._vocab = vocab
-
-    def __missing__(self, number: int) -> Spelling:
-        word = self._vocab[number]
-        found = self[number] = Spelling(
-            word.orth_,
-            word.lower_,
-            word.is_punct,
-            word.is_quote,
-            word.is_space,
-            word.like_num,
-            word.like_url,
-        )
-        return found
-
-
-@cache
-def _spellings(vocab: Vocab) -> _Spellings:
-    return _Spellings(vocab)
 
 
 @cache

@@ -13,23 +13,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import Any, TypeVar, overload
 
 Answer = TypeVar("Answer")
 _INDEX = attrgetter("i")
 _PLACE = attrgetter("idx")
-
-
-class Spelling(NamedTuple):
-    """What is known of a word by its letters alone, wherever it stands."""
-
-    text: str
-    lower: str
-    is_punct: bool
-    is_quote: bool
-    is_space: bool
-    like_num: bool
-    like_url: bool
 
 
 class Token:
@@ -67,32 +55,36 @@ class Token:
         doc: Doc,
         i: int,
         idx: int,
-        spaced: int,
-        spelling: Spelling,
+        text: str,
+        lower: str,
         lemma: str,
         tag: str,
         pos: str,
         dep: str,
         ent_type: str,
+        spaced: bool,
+        is_punct: bool,
+        is_quote: bool,
+        is_space: bool,
+        like_num: bool,
+        like_url: bool,
     ) -> None:
         self.doc = doc
         self.i = i
         self.idx = idx
-        self.whitespace_ = " " if spaced else ""
-        (
-            self.text,
-            self.lower_,
-            self.is_punct,
-            self.is_quote,
-            self.is_space,
-            self.like_num,
-            self.like_url,
-        ) = spelling
+        self.text = text
+        self.lower_ = lower
         self.lemma_ = lemma
         self.tag_ = tag
         self.pos_ = pos
         self.dep_ = dep
         self.ent_type_ = ent_type
+        self.whitespace_ = " " if spaced else ""
+        self.is_punct = is_punct
+        self.is_quote = is_quote
+        self.is_space = is_space
+        self.like_num = like_num
+        self.like_url = like_url
         self.children: Sequence[Token] = ()
         self._subtree: tuple[Token, ...] = ()
 
