@@ -134,6 +134,7 @@ def test_an_index_in_parts_answers_as_one(
             here.base = base or here.base
             page = here.open("search/?q=dredge")
             expect(page.locator("#dl-found")).to_contain_text("pages have")
+            expect(page.locator("#dl-results li").first).to_be_attached()
             while page.locator("#dl-more").is_visible():
                 number = page.locator("#dl-results li").count()
                 page.locator("#dl-more").click()
