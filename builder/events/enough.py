@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from builder.events.grammar import direct_object, form, lemma, subject
-from builder.events.halves import halved
 from builder.events.happenings import Happening
 from builder.events.lexicon import lexicon
 from builder.events.people import PEOPLE
@@ -50,7 +49,6 @@ def lacks(happening: Happening, text: str, actor: str, verb: str, reader: Reader
     """What a headline ``text`` lacks, in words; ``actor`` and ``verb`` are its first two parts."""
     head = happening.head
     yield from torn(text, head, particles(head))
-    yield from halved(text, head.sent.text)
     if _is_twice(actor, text):
         yield f"“{actor}” stands in it twice"
     elif again := _WHOLE_TWICE.search(text):

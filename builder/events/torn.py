@@ -1,4 +1,5 @@
-"""Whether the words of a headline are whole: names cut at an "and", phrases cut at their border."""
+"""Whether the words of a headline are whole: names cut at an "and", phrases cut at their border, half
+of a compound, of a pair of numbers, of a count."""
 
 from __future__ import annotations
 
@@ -19,6 +20,10 @@ _JOINING = frozenset({"and", "&", "by"})
 _OPEN = re.compile(
     r" (?:in|of|at|for|from|between|among|against|with|into|than|as|the|an?|and|or)$"
 )
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_JOINED = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+")
+_RANGE = re.compile(r"\b(?:by|from) (\S*\d\S*) to (\S*\d[\w%]*)")
+_BARE_COUNT = re.compile(r"\b(?:with|among|including|against) [\d.,]+$")
 
 
 def torn(text: str, head: Token, particles: list[str]) -> Iterator[str]:
@@ -35,6 +40,7 @@ def torn(text: str, head: Token, particles: list[str]) -> Iterator[str]:
         yield f"how many “{unit}”, nothing tells"
     if "etween" in text and (half := _half(text)):
         yield f"“between {half}” and what, nothing tells"
+    yield from halved(text, head.sent.text)
     kept = frozenset(re.findall(r"[^\s,]+?(?=(?:['’]s?)?(?:[\s,]|$))", text))
     for word in head.sent:
         if word.text in kept and (other := _other_half(word)) is not None and other not in kept:
@@ -43,6 +49,23 @@ def torn(text: str, head: Token, particles: list[str]) -> Iterator[str]:
         if kept & {word.text, word.text.capitalize()} and _lost_letters(word):
             yield f"letters of “{word.text}” are lost"
             return
+
+
+def halved(title: str, sentence: str) -> Iterator[str]:
+    """What ``title``, a headline, has half of that ``sentence`` has whole, in words."""
+    alone = set(_WORD.findall(_JOINED.sub(" ", sentence).lower()))
+    told = set(_WORD.findall(_JOINED.sub(" ", title).lower()))
+    for compound in _JOINED.findall(sentence):
+        if compound.lower() in title.lower():
+            continue
+        halves = set(_WORD.findall(compound.lower())) & told - alone
+        if halves and compound.islower():
+            yield f"“{compound}” is cut to “{min(halves)}”"
+    for first, last in _RANGE.findall(sentence):
+        if f"to {last}" in title and first not in title:
+            yield f"“to {last}” lacks what it is counted from"
+    if found := _BARE_COUNT.search(title):
+        yield f"“{found.group()}” of what, nothing tells"
 
 
 def _lost_letters(name: Token) -> bool:

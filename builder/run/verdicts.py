@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
 
 from builder.config import Config
 from builder.run import kept
@@ -15,28 +16,23 @@ FILE, MEMO = "dateline-verdicts.msgpack", "dateline-memo.msgpack"
 CODE = ("model.py", "dates", "names", "timeline")  # what has a say in a comparison
 
 T = TypeVar("T", Verdicts, Memo)
+K = TypeVar("K", bound=dict[int, Any])
 
 
-@contextmanager
-def remembered(config: Config) -> Iterator[Verdicts]:
+def remembered(config: Config) -> AbstractContextManager[Verdicts]:
     """The verdicts of the build before; those that were asked for meanwhile are kept in the end."""
-    stamp = kept.stamp(CODE)
-    verdicts = Verdicts(kept.load(config.cache / FILE, stamp, dict[int, Verdict]) or {})
-    with _keeping(config, FILE, stamp, verdicts):
-        yield verdicts
+    return _kept(config.cache / FILE, dict[int, Verdict], Verdicts)
 
 
-@contextmanager
-def noted(config: Config) -> Iterator[Memo]:
+def noted(config: Config) -> AbstractContextManager[Memo]:
     """What else the build before worked out; the same."""
-    stamp = kept.stamp(CODE)
-    memo = Memo(kept.load(config.cache / MEMO, stamp, dict[int, bytes]) or {})
-    with _keeping(config, MEMO, stamp, memo):
-        yield memo
+    return _kept(config.cache / MEMO, dict[int, bytes], Memo)
 
 
 @contextmanager
-def _keeping(config: Config, name: str, stamp: str, things: T) -> Iterator[None]:
-    yield
+def _kept(file: Path, kind: type[K], make: Callable[[K], T]) -> Iterator[T]:
+    stamp = kept.stamp(CODE)
+    things = make(kept.load(file, stamp, kind) or kind())
+    yield things
     if things.used.keys() != things.old.keys():
-        kept.save(config.cache / name, stamp, things.used)
+        kept.save(file, stamp, things.used)
