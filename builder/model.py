@@ -259,7 +259,16 @@ class Status(StrEnum):
     DENIED = "denied"
     DISPUTED = "disputed"
     PLANNED = "planned"
+    CANCELLED = "cancelled"  # it was planned, and called off or put off
     HYPOTHETICAL = "hypothetical"
+
+
+class Wording(StrEnum):
+    """Where the words of a card come from."""
+
+    OWN = "own"  # the sentence's own words, fewer of them
+    TITLE = "title"  # the title of the article, as its source has it
+    CLAUSE = "clause"  # the clause itself, as a quotation
 
 
 class NameKind(StrEnum):
@@ -312,7 +321,7 @@ class Quantity:
 
 
 class NoCard(StrEnum):
-    """Why a report makes no event of its own and is kept as evidence; ``builder.events.kept`` has
+    """Why a report makes no event of its own and is kept as evidence; ``builder.events.cards.kept`` has
     the words."""
 
     REMARK = "remark"
@@ -354,6 +363,8 @@ class Report:
     ``why_date`` and ``why_status`` say in words how each was reached.
     ``salience`` is between 0 and 1; ``salience_reasons`` add up to it. ``no_card`` says why it is
     no event of its own, only evidence for others', ``why_no_card`` what in particular is amiss.
+    ``main`` is the one report that tells the article's main news; ``wording`` says where the words of
+    ``headline`` come from, ``faults`` are the ids of what is amiss in them.
     """
 
     article: str
@@ -380,6 +391,9 @@ class Report:
     salience_reasons: tuple[str, ...] = ()
     quote: str = ""  # the sentence, trimmed to the cap at a clause border
     in_lead: bool = False
+    main: bool = False
+    wording: Wording = Wording.OWN
+    faults: tuple[str, ...] = ()
     no_card: NoCard | None = None
     why_no_card: str = ""
 
@@ -465,7 +479,8 @@ class Event:
     ``sources`` counts independent sources: copies of one agency text count once. ``edits`` are
     what people did to it; a ``pinned`` event is a key event whatever its salience. ``echo`` tells
     how much articles point back at its day, 1 for the day at which they do most. An event that
-    a person added by hand has one report of its own making.
+    a person added by hand has one report of its own making. ``wording`` says where the words of the
+    headline come from.
     """
 
     id: str
@@ -474,6 +489,7 @@ class Event:
     when: When
     status: Status
     reports: tuple[Report, ...]
+    wording: Wording = Wording.OWN
     lead: int = 0
     merges: tuple[str, ...] = ()
     participants: tuple[Participant, ...] = ()

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from builder.dates.when import edtf, words
-from builder.events.kept import why_kept
+from builder.events.cards.kept import why_kept
 from builder.model import ChangeKind, Edition, Problem, Report, Severity, Timeline
 from builder.problems import in_order
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.events.torn import halved
+from builder.events.cards.torn import halved
 
 CASES = [
     ("Door meeting in Oslo", "It was raised at the closed-door meeting in Oslo.", "closed-door"),

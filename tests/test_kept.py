@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from builder.events.kept import WORDS, why_kept
-from builder.events.salience import WEIGHTS
+from builder.events.cards.kept import WORDS, why_kept
+from builder.events.cards.salience import WEIGHTS
 from builder.model import NoCard
 from tests.tables import rows
 from tests.test_events import read

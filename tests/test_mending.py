@@ -1,4 +1,4 @@
-"""Letters that copying has damaged (``builder/events/mending.py``)."""
+"""Letters that copying has damaged (``builder/events/frames/mending.py``)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.events.mending import mended, stray
+from builder.events.frames.mending import mended, stray
 
 CASES = (
     ('They won"t sail, Ida Moe said.', "They won’t sail, Ida Moe said."),

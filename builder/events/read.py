@@ -7,31 +7,31 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder import dates
-from builder.events.answer import Answer
-from builder.events.asides import once
-from builder.events.attribution import Vouchers
-from builder.events.bounds import Bounds
-from builder.events.cards import is_announced, is_public
-from builder.events.courses import Course
-from builder.events.dating import Dating
-from builder.events.grammar import clause_tokens
-from builder.events.happenings import Happening, happening_at, happenings, head_at
-from builder.events.headline import headline, remark
-from builder.events.kept import no_card
-from builder.events.lexicon import Lexicon, lexicon
-from builder.events.links import Links
-from builder.events.looking import direction
-from builder.events.participants import participants, places
-from builder.events.quantities import quantities
-from builder.events.quote import quote
-from builder.events.quoted import is_quoted_whole, speaker_beside
-from builder.events.salience import salience
-from builder.events.speakers import source_words
-from builder.events.speech import according_to, accordings, is_own_source
-from builder.events.standing import in_lead, is_main
-from builder.events.status import status_of
-from builder.events.text import Passage, Reading, passages, readable, words_of
-from builder.events.who import Cast
+from builder.events.cards.asides import once
+from builder.events.cards.cards import is_announced, is_public
+from builder.events.cards.headline import headline, remark
+from builder.events.cards.kept import no_card
+from builder.events.cards.quantities import quantities
+from builder.events.cards.quote import quote
+from builder.events.cards.salience import salience
+from builder.events.dates.answer import Answer
+from builder.events.dates.bounds import Bounds
+from builder.events.dates.courses import Course
+from builder.events.dates.dating import Dating
+from builder.events.dates.links import Links
+from builder.events.dates.looking import direction
+from builder.events.dates.standing import in_lead, is_main
+from builder.events.frames.grammar import clause_tokens
+from builder.events.frames.happenings import Happening, happening_at, happenings, head_at
+from builder.events.frames.speech import according_to, accordings, is_own_source
+from builder.events.frames.text import Passage, Reading, passages, readable, words_of
+from builder.events.names.participants import participants, places
+from builder.events.names.who import Cast
+from builder.events.voices.attribution import Vouchers
+from builder.events.voices.quoted import is_quoted_whole, speaker_beside
+from builder.events.voices.speakers import source_words
+from builder.events.voices.status import status_of
+from builder.events.words.lexicon import Lexicon, lexicon
 from builder.model import (
     Article,
     ArticleReports,

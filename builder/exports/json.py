@@ -15,7 +15,7 @@ from typing import Any
 
 from builder.config import Config
 from builder.dates.when import words
-from builder.events.kept import why_kept
+from builder.events.cards.kept import why_kept
 from builder.exports.export import Export
 from builder.exports.reports import edtf_of, quantity_record
 from builder.model import Article, Edition, Event, Fate, Former, Report, Rung, Timeline

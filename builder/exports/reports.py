@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 from builder.dates.when import edtf
-from builder.events.kept import why_kept
+from builder.events.cards.kept import why_kept
 from builder.model import Article, Participant, Quantity, Report, When
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment
 
 from builder.config import Config, ConfigError
-from builder.events.kept import why_kept
+from builder.events.cards.kept import why_kept
 from builder.model import DataFile, NameKind, Page, Status, Timeline
 from builder.run.uncollected import uncollected
 from builder.site import (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.dates.when import day, words
-from builder.events.kept import WORDS
+from builder.events.cards.kept import WORDS
 from builder.model import Report, Span, Timeline
 from builder.site.book import Book
 from builder.site.views import ArticleView, EventView, weighty

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from builder.dates.edtf import from_edtf
 from builder.dates.when import words
-from builder.events.quote import quote
+from builder.events.cards.quote import quote
 from builder.model import (
     Act,
     Article,

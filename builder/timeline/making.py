@@ -69,6 +69,7 @@ class Material:
                     id=id_,
                     slug=kept.get(id_) or slug(best.headline) or id_,
                     headline=best.headline,
+                    wording=best.wording,
                     when=best.when,
                     status=rungs[-1].status,
                     reports=tuple(one.report for one in members),

@@ -10,9 +10,9 @@ from builder import language
 from builder.articles import from_json
 from builder.config import Config
 from builder.events import prepare
-from builder.events.attribution import attributions
-from builder.events.lexicon import lexicon
-from builder.events.text import passages, readable
+from builder.events.frames.text import passages, readable
+from builder.events.voices.attribution import attributions
+from builder.events.words.lexicon import lexicon
 from builder.model import Span
 from tests.eval.scoring import Figures, Scorers, records, sets
 

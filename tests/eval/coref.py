@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import language
-from builder.events.grammar import is_negated
-from builder.events.happenings import Happening, happening_at
-from builder.events.lexicon import lexicon
-from builder.events.participants import participants
-from builder.events.speakers import speaker_name
-from builder.events.speech import Speech, according_to
-from builder.events.text import Passage, passages
-from builder.events.who import Cast
+from builder.events.frames.grammar import is_negated
+from builder.events.frames.happenings import Happening, happening_at
+from builder.events.frames.speech import Speech, according_to
+from builder.events.frames.text import Passage, passages
+from builder.events.names.participants import participants
+from builder.events.names.who import Cast
+from builder.events.voices.speakers import speaker_name
+from builder.events.words.lexicon import lexicon
 from builder.model import (
     Article,
     ArticleReports,

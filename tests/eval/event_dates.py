@@ -12,7 +12,7 @@ from builder.articles import from_json
 from builder.config import Config
 from builder.dates.when import first_day, last_day
 from builder.events import date_spans, prepare
-from builder.events.courses import Course
+from builder.events.dates.courses import Course
 from builder.model import Shape, Span, When
 from tests.eval.scoring import Figures, Scorers, records, sets
 

@@ -1,0 +1,1 @@
+"""Which frames are cards, and their text."""

@@ -1,0 +1,234 @@
+"""Quantities: the numbers a clause gives, with qualifier and what is counted.
+
+Forms read: "3,000 troops", "about 1,500 special forces soldiers", "as many as 6,000 people",
+"$400 million", "£2.3bn", "half a million", "2,000 to 3,000", "between 300 and 400 wounded", "a dozen
+ships". Beware of numbers inside dates and names, ordinals, ages and times, and of what is known already ("the two
+men", "its three ships"): that is no count. All are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from builder.events.frames.text import Passage
+from builder.model import Quantity, Span
+
+if TYPE_CHECKING:
+    from builder.syntax import Token
+
+_FIGURE = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$|^\d+(\.\d+)?$")
+_SCALE = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "dozen": 12,
+    "dozens": 12,
+}
+_WORDS = {
+    word: float(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {
+    word: float(10 * n)
+    for n, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
+}
+_MONEY = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+#: "£2.3bn".
+_SHORT = re.compile(r"^(\d+(?:\.\d+)?)(m|mn|bn|tn|k)$")
+_SUFFIX = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
+#: Where copying has glued more to a noun: "euros,-$380".
+_NO_WORD = re.compile(r"[^\w\s.’'&-]")
+_QUALIFIERS = (
+    ("at least", ("at least", "no fewer than", "no less than", "a minimum of")),
+    ("up to", ("up to", "as many as", "as much as", "a maximum of", "no more than", "at most")),
+    ("more than", ("more than", "over", "above", "upwards of", "in excess of")),
+    ("fewer than", ("fewer than", "less than", "under", "below")),
+    ("nearly", ("nearly", "almost", "close to", "just under")),
+    ("about", ("about", "around", "some", "roughly", "approximately", "an estimated", "estimated")),
+)
+
+
+#: What makes a noun one that the reader knows, where its number counts nothing anew.
+_KNOWN = frozenset({"the", "these", "those", "both"})
+
+
+def quantities(clause: Sequence[Token], passage: Passage, dates: Iterable[Span]) -> list[Quantity]:
+    """The quantities in a clause, in text order; numbers inside ``dates`` are left out."""
+    taken = list(dates)
+    found = []
+    for token in clause:
+        if _is_number(token) and token.dep_ != "compound" and not _inside(token, passage, taken):
+            quantity = _read(token, passage)
+            if quantity is not None:
+                found.append(quantity)
+    return found
+
+
+def _is_number(token: Token) -> bool:
+    return token.like_num or token.lower_ == "dozen" or bool(_SHORT.match(token.lower_))
+
+
+def _inside(token: Token, passage: Passage, spans: list[Span]) -> bool:
+    at = passage.base + token.idx
+    return any(s.start <= at < s.end for s in spans)
+
+
+def _read(token: Token, passage: Passage) -> Quantity | None:
+    if token.ent_type_ in ("DATE", "TIME", "ORDINAL", "LAW", "PRODUCT"):
+        return None
+    parts = [c for c in token.children if c.dep_ == "compound" and _is_number(c)]
+    ends = _ends(token, parts)
+    unit = _unit(token)
+    if ends is None or not unit or _is_known(token) or _counts_nothing(token, unit):
+        return None
+    begins = [c for c in token.children if c.dep_ == "quantmod" and c.like_num]
+    begins = [c for c in begins if not _is_year(c)]
+    first = min([*parts, *begins, token], key=lambda t: t.i)
+    return Quantity(*ends, _qualifier(first), unit, passage.span([first, token]))
+
+
+def _ends(token: Token, parts: list[Token]) -> tuple[float, float] | None:
+    """The lowest and the highest value: "2,000 to 3,000", "5,000-6,000", "300 and 400"."""
+    if (
+        len(parts) == 1
+        and token.lower_ not in _SCALE
+        and "-" in token.doc[parts[0].i : token.i].text
+    ):
+        low, high = _value(parts), _value([token])
+        return (low, high) if low is not None and high is not None and low < high else None
+    value = _value([*parts, token])
+    if value is None:
+        return None
+    if any(c.lower_ == "half" and c.i < token.i for c in token.children):
+        return value / 2, value / 2  # "half a million"
+    lower = next((c for c in token.children if c.dep_ == "quantmod" and c.like_num), None)
+    if lower is not None and lower.i > token.sent.start and _is_year(lower):
+        lower = None  # "fell in 2017 to $64 billion"
+    low = _value([lower]) if lower is not None else None
+    if low is not None and low < value:
+        return low, value
+    pair = next((c for c in token.children if c.dep_ == "conj" and c.like_num), None)
+    if pair is None:
+        return value, value
+    if pair.lower_ in _SCALE and any(c.lower_ == "half" for c in pair.children):
+        value = (value + 0.5) * _SCALE[pair.lower_]  # "two and a half million"
+        return value, value
+    other = _value([c for c in pair.children if c.dep_ == "compound"] + [pair])
+    return (value, other) if other is not None and other > value else (value, value)
+
+
+def _is_year(number: Token) -> bool:
+    before, behind = number.nbor(-1).lower_, number.nbor(1)
+    return before == "in" and bool(_YEAR.match(number.text)) and behind.lower_ == "to"
+
+
+_YEAR = re.compile(r"^[12]\d{3}$")
+
+
+def _counts_nothing(token: Token, unit: str) -> bool:
+    """ "Flight 370", "one of her aides", "by 225-193", "a 2+2 meeting", "a five-storey block": a
+    label, a choice, a score, what kind it is."""
+    if token.dep_ == "nummod" and token.head.i < token.i:
+        return True
+    if token.lower_ == "one" and any(c.lower_ == "of" for c in token.children):
+        return True
+    if token.i + 2 >= len(token.doc) or token.nbor(1).text not in ("-", "–", "+", "/"):
+        return False
+    measured = unit == "per cent" or unit in _MONEY.values()
+    return token.nbor(2).like_num or (token.nbor(2).dep_ == "compound" and not measured)
+
+
+def _is_known(number: Token) -> bool:
+    """ "the two men", "its three ships"; not "the 3,000 troops sent to Kursk", which says which."""
+    noun = number.head
+    if number.dep_ != "nummod" or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    told = any(c.dep_ in ("acl", "relcl", "prep") for c in noun.children)
+    return not told and any(
+        c.i < number.i and (c.lower_ in _KNOWN or c.dep_ == "poss") for c in noun.children
+    )
+
+
+def _value(parts: list[Token]) -> float | None:
+    value = None
+    for part in parts:
+        word = part.lower_
+        short = _SHORT.match(word)
+        if short:
+            value = float(short[1]) * _SUFFIX[short[2]]
+        elif _FIGURE.match(word):
+            value = float(word.replace(",", "")) * _suffixed(part)
+        elif word in _SCALE:
+            value = (value or 1.0) * _SCALE[word]
+        elif word in _WORDS:
+            value = _WORDS[word]
+        else:
+            return None
+    return value
+
+
+def _suffixed(figure: Token) -> float:
+    """ "£5m", which the tokenizer takes apart."""
+    if figure.whitespace_ or figure.i + 1 >= len(figure.doc):
+        return 1.0
+    return _SUFFIX.get(figure.nbor(1).lower_, 1.0) if _symbol(figure) else 1.0
+
+
+def _symbol(token: Token) -> str:
+    return next((c.text for c in token.children if c.text in _MONEY), "")
+
+
+def _unit(token: Token) -> str:
+    if _symbol(token):
+        return _MONEY[_symbol(token)]
+    head = token.head
+    if _is_per_cent(token):
+        return "per cent"
+    low, high = sorted((token.i, head.i))
+    if any(t.text == ")" for t in token.doc[low:high]):
+        return ""  # "a $9 million (8 million) plant"
+    if token.dep_ == "nummod" and head.pos_ in ("NOUN", "PROPN", "SYM"):
+        if head.dep_ == "npadvmod" and head.head.dep_ == "amod" and head.pos_ == "PROPN":
+            head = head.head.head  # "1,000 Oslo-based firms"
+        return _counted(head) if head.pos_ in ("NOUN", "PROPN", "SYM") else ""
+    of = next((c for c in token.children if c.lower_ == "of"), None)
+    if of is not None:
+        noun = next((c for c in of.children if c.dep_ == "pobj" and c.pos_ == "NOUN"), None)
+        return _counted(noun) if noun is not None else ""
+    return ""
+
+
+def _is_per_cent(token: Token) -> bool:
+    """ "12%", "12 percent", "12 per cent", "a 12 per cent stake"."""
+    after = token.doc[token.i + 1 : token.i + 3].text.lower()
+    return after.startswith(("%", "percent", "per cent"))
+
+
+def _counted(noun: Token) -> str:
+    """What is counted, with the nouns that make it one thing: "artillery shells". Names keep
+    their capitals: "North Koreans"."""
+    parts = [c for c in noun.children if c.dep_ == "compound" and c.i < noun.i]
+    parts += [g for c in parts for g in c.children if g.dep_ == "compound" and g.i < c.i]
+    parts = [t for t in parts if t.pos_ in ("NOUN", "PROPN") and not t.like_num]
+    inside = sorted({*parts, noun}, key=lambda t: t.i)
+    words = " ".join(t.text if _is_name(t) else t.lower_ for t in inside)
+    return _NO_WORD.split(words)[0].rstrip(" .-")
+
+
+def _is_name(word: Token) -> bool:
+    capital = word.text[:1].isupper() and not word.is_sent_start
+    return capital or (word.pos_ == "PROPN" and word.text != word.lower_)
+
+
+def _qualifier(first: Token) -> str:
+    before = first.doc[max(0, first.i - 4) : first.i].text.lower()
+    for name, phrases in _QUALIFIERS:
+        if any(before == p or before.endswith(" " + p) for p in phrases):
+            return name
+    return ""

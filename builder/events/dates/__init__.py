@@ -1,0 +1,1 @@
+"""When: which date mention dates which frame, what is inherited, what is news of the day."""

@@ -1,0 +1,238 @@
+"""The date of each happening, and how it was found.
+
+In this order: the mention that governs the head word (explicit); one that its light object, a
+coordinated verb, the verb above a participle, or the event noun above a "where"-clause carries
+(inherited); what a statement says is on or before the statement (inherited); the lead and the
+statements of a news report are of its day (dateline); otherwise none. The saying and the said are
+dated apart, and a pluperfect is before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from builder.dates import impossible
+from builder.dates import when as calendar
+from builder.dates.calendar import unit as calendar_unit
+from builder.events.dates.answer import NOTHING, Answer
+from builder.events.dates.governing import Governed
+from builder.events.dates.links import Links, day_of, place, value
+from builder.events.dates.newsday import Newsday
+from builder.events.dates.onward import Onward
+from builder.events.dates.sharing import fits, givers, spreads
+from builder.events.dates.standing import (
+    PAST,
+    as_of,
+    clipped,
+    contradicts,
+    is_for_later,
+    is_how_long,
+    is_main,
+    is_of_the_told,
+    is_release,
+)
+from builder.events.frames.grammar import SUBJECTS, Tense, ancestors_within, form, in_passing, lemma
+from builder.events.frames.happenings import Happening
+from builder.events.frames.text import Reading
+from builder.events.names.who import Cast
+from builder.events.voices.speakers import breaks_away
+from builder.events.words.lexicon import Lexicon
+from builder.model import Grain, How, Shape, When
+
+if TYPE_CHECKING:
+    from builder.syntax import Token
+
+
+#: Days that are the speaker's, not the article's.
+_SPEAKERS_TODAY = frozenset("today tonight".split()) | {
+    f"this {part}" for part in ("morning", "afternoon", "evening")
+}
+
+
+class Dating:
+    """The dates of all happenings of one article; ``of`` answers for one of them."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        found: Sequence[Happening],
+        links: Links,
+        words: Lexicon,
+        cast: Cast,
+    ) -> None:
+        self._reading = reading
+        self._words = words
+        self._links = links
+        self._onward = Onward(reading, found, links, words, cast)
+        self._newsday = Newsday(reading, links, words, self._onward)
+        self._statements = {
+            (h.passage.base, content.i): h
+            for h in found
+            if h.speech is not None
+            for content in h.speech.content
+        }
+        self._known: dict[int, Answer] = {}
+
+    def of(self, happening: Happening) -> Answer:
+        """The date of ``happening``; the same answer each time."""
+        key = place(happening)
+        if key not in self._known:
+            self._known[key] = NOTHING  # a statement inside itself finds nothing
+            self._known[key] = self._answer(happening)
+        return self._known[key]
+
+    def days(self) -> Iterator[tuple[Token, When]]:
+        """The words that a mention of one day governs, with that day, in text order."""
+        for link in self._links.everywhere():
+            when = link.dated.when
+            if when is not None and when.grain <= Grain.DAY and when.shape is Shape.AT:
+                yield link.word, when
+
+    def statement_of(self, happening: Happening) -> Happening | None:
+        """The statement whose content ``happening`` is, or None."""
+        beside = happening.speech is not None and happening.head.dep_ == "conj"
+        if beside and breaks_away(happening.head):
+            return None  # "said that P and demanded Q": nobody said that he demanded it
+        for token in (happening.head, *ancestors_within(happening.head)):
+            found = self._statements.get((happening.passage.base, token.i))
+            if found is not None and found.head != happening.head:
+                return found
+            if token.dep_ in ("advcl", "ROOT", "parataxis") or in_passing(token):
+                return None
+        return None
+
+    # ---------------------------------------------------------- the steps
+
+    def _answer(self, happening: Happening) -> Answer:
+        for step in (
+            self._explicit,
+            self._no_such_date,
+            self._inherited,
+            self._said,
+            self._carried,
+            self._of_the_day,
+        ):
+            answer = step(happening)
+            if answer is not None:
+                return answer
+        return NOTHING
+
+    def _no_such_date(self, happening: Happening) -> Answer | None:
+        """A date that the calendar has not ("30 February") leaves what it dates undated."""
+        for link in self._links.of(happening):
+            if impossible(link.dated):
+                return Answer(None, How.NONE, link.dated, link.dated.why)
+        return None
+
+    def _explicit(self, happening: Happening) -> Answer | None:
+        link = self._links.best(happening.passage, happening.head)
+        if link is None:
+            return None
+        if happening.passage.caption and is_release(link.word):
+            return None
+        published = self._reading.article.published
+        promised = self._words.speech.get(lemma(happening.head)) in ("promise", "plan")
+        if published and not promised and is_for_later(happening, value(link), published):
+            return None
+        if published and is_of_the_told(happening, value(link), published):
+            return None
+        if is_how_long(happening, value(link), self._words):
+            return None
+        if published and contradicts(happening, value(link), published):
+            return Answer(None, How.NONE, None, "its date lies ahead but its tense looks back")
+        if (meant := self._in_a_quotation(happening, link)) is not None:
+            return meant
+        when = clipped(happening, self._links.both(happening, link), published)
+        return Answer(
+            as_of(happening, when, self._reading.article.text[: link.dated.span.start]),
+            How.EXPLICIT,
+            link.dated,
+            f"“{link.dated.mention.text}” says when, in the same clause",
+        )
+
+    def _in_a_quotation(self, happening: Happening, link: Governed) -> Answer | None:
+        """ "“We signed it today,” Berg said on Monday": the day on which she said so."""
+        word = link.dated.mention.text.lower()
+        if word not in _SPEAKERS_TODAY or not happening.passage.in_quotes(happening.head):
+            return None
+        statement = self.statement_of(happening)
+        said = self.of(statement) if statement is not None else NOTHING
+        why = f"“{link.dated.mention.text}” stands in a quotation"
+        told = said.when if said.dated is not None else None
+        if told is not None and told.shape is Shape.AT and told.grain <= Grain.DAY:
+            return Answer(told, How.EXPLICIT, link.dated, f"{why}: the day of saying so")
+        return None
+
+    def _inherited(self, happening: Happening) -> Answer | None:
+        if (meant := self._when_clause(happening)) is not None:
+            return meant
+        for word, why in givers(happening, self._words):
+            link = self._links.best(happening.passage, word)
+            if link is not None and fits(happening, link) and spreads(happening, link, self._words):
+                words = link.dated.mention.text
+                return Answer(link.dated.when, How.INHERITED, link.dated, f"“{words}” dates {why}")
+        return self._opened(happening)
+
+    def _when_clause(self, happening: Happening) -> Answer | None:
+        """ "Since July 2000, when they met": the meeting was in July, what lasts is something else."""
+        head, passage = happening.head, happening.passage
+        linked = any(c.lower_ == "when" for c in head.children)
+        if head.dep_ not in ("relcl", "advcl") or not linked:
+            return None
+        before = passage.base + head.left_edge.idx
+        for dated in self._reading.dates_in(passage):
+            gap = self._reading.article.text[dated.span.end : before]
+            if dated.span.end > before or gap.strip(" ") not in ("", ",") or dated.when is None:
+                continue
+            when = dated.when
+            day = when.start if when.start is not None else (when.end or 1) - 1
+            unit = calendar_unit(when.grain, day) if when.shape is not Shape.ONE_OF else when
+            words = dated.mention.text
+            return Answer(unit, How.INHERITED, dated, f"“{words}” is when it happened")
+        return None
+
+    def _opened(self, happening: Happening) -> Answer | None:
+        """ "On Friday the court met and the army withdrew": a date that opens the sentence dates
+        all main verbs of one tense."""
+        head = happening.head
+        first = head.head
+        if head.dep_ != "conj" or not is_main(first) or happening.speech is not None:
+            return None
+        link = self._links.best(happening.passage, first)
+        start = next((c.left_edge for c in first.children if c.dep_ in SUBJECTS), None)
+        if link is None or start is None or form(first).tense != form(head).tense:
+            return None
+        if link.dated.span.start > happening.passage.base + start.idx:
+            return None
+        words = link.dated.mention.text
+        return Answer(link.dated.when, How.INHERITED, link.dated, f"“{words}” opens the sentence")
+
+    def _said(self, happening: Happening) -> Answer | None:
+        statement = self.statement_of(happening)
+        if statement is None or happening.form is None:
+            return None
+        if happening.form.tense not in PAST and not _past_participle(happening):
+            return Answer(None, How.NONE, None, "it is said without a date of its own")
+        said = self.of(statement)
+        day = day_of(said.when) or self._reading.article.published
+        if day is None:
+            return None
+        return Answer(
+            calendar.by(calendar.day(day)),
+            How.INHERITED,
+            said.dated,
+            "it is told without a date of its own: on or before the day of the statement",
+        )
+
+    def _carried(self, happening: Happening) -> Answer | None:
+        return self._onward.carried(happening, self.of)
+
+    def _of_the_day(self, happening: Happening) -> Answer | None:
+        return self._newsday.answer(happening, self.of)
+
+
+def _past_participle(happening: Happening) -> bool:
+    """ "Reported ten killed"; not "said that ten will be killed"."""
+    bare = happening.form is not None and happening.form.tense is Tense.PARTICIPLE
+    return bare and happening.head.tag_ == "VBN" and happening.head.dep_ == "ccomp"

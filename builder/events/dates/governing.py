@@ -1,0 +1,391 @@
+"""Which word a date mention governs: a date belongs to the word it hangs on in the parse.
+
+"images from last week were released" dates the images; "his Monday visit" the visit; "signed a
+pact in June" the signing, wherever the parser put the prepositional phrase.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import month_name
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.events.dates.undating import beside, in_brackets, is_of_a_law, tells_no_day
+from builder.events.frames.generic import OPENINGS
+from builder.events.frames.grammar import SUBJECTS, Tense, ancestors_within, form, lemma
+from builder.events.frames.text import Passage
+from builder.events.words.lexicon import Lexicon
+from builder.model import Dated, DateMention, Grain
+
+if TYPE_CHECKING:
+    from builder.syntax import Token
+
+#: Prepositions that tie a date to the noun before them, never to the verb.
+_OF_THE_NOUN = frozenset({"of", "from", "than", "to", "versus"})
+_NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
+_BEFORE_NOUN = frozenset({"compound", "amod", "nummod", "poss", "nmod", "advmod"})
+#: Verbs whose object names another happening than their own: "condemned the attack on Friday".
+_REACTIONS = frozenset(
+    "condemn criticize criticise denounce praise welcome mourn investigate discuss mention "
+    "recall remember commemorate mark describe report confirm deny announce follow prevent "
+    "cancel postpone schedule plan blame cite witness survive".split()
+)
+
+
+#: What is reckoned for a time: "the figures for May".
+OF_A_PERIOD = frozenset(
+    "budget datum data deficit earning earnings estimate figure forecast inflation loss number outlook plan profit "
+    "rate reading report result revenue sale statistic surplus target total turnover".split()
+)
+
+
+#: … and the acts of speech that do so.
+_REACTING = frozenset({"confirm", "praise", "accuse"})
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """A date mention and the word it governs."""
+
+    dated: Dated
+    word: Token
+    preposed: bool  # the mention stands before the word
+
+
+def governed(
+    passage: Passage, dates: Iterable[Dated], lexicon: Lexicon, published: dt.date | None
+) -> list[Governed]:
+    """The mentions of a passage with the words they govern; those that govern none are left out."""
+    found = []
+    for dated in dates:
+        word = governor(passage, dated.mention, lexicon)
+        if word is not None and not tells_no_day(passage, dated, word):
+            if published is not None and _is_over(dated, published):
+                grain = dated.when.grain if dated.when is not None else Grain.DAY
+                word = _in_the_past(word, passage.tokens(dated.span)[0], grain, lexicon)
+            if word is None:
+                continue
+            found.append(Governed(dated, word, dated.span.start < passage.base + word.idx))
+    return found
+
+
+def _is_over(dated: Dated, published: dt.date) -> bool:
+    when = dated.when
+    return when is not None and when.end is not None and when.end <= published.toordinal()
+
+
+def _in_the_past(word: Token, mention: Token, grain: Grain, lexicon: Lexicon) -> Token | None:
+    """The verb that a past date behind ``word`` can belong to: no infinitive under a past ("used a
+    test to save the dog last autumn"), no present with a participle between ("a page shows Berg
+    dining in Rome last month") or an event ("is looking into a raid on 16 March")."""
+    if word.pos_ != "VERB":
+        return word
+    if word.i > mention.i:
+        return _in_the_subject(word, mention) or word
+    above = _above_in_the_past(word, grain, lexicon)
+    if above is not None:
+        return above
+    tense = form(word).tense
+    if tense is Tense.PERFECT:  # "have been arrested over an assault last year"
+        behind = word.doc[mention.i + 1 : mention.i + 3]  # "has lied before, last year denying it"
+        aside = next((t for t in behind if t.tag_ == "VBG" and t.dep_ == "advcl"), None)
+        if aside is not None and mention.nbor(-1).text == ",":
+            return aside
+        nouns = [t for t in word.doc[word.i + 1 : mention.i] if t.pos_ == "NOUN"]
+        events = [t for t in reversed(nouns) if t.lemma_.lower() in lexicon.event_nouns]
+        return next((t for t in events if word in ancestors_within(t)), word)
+    if tense is Tense.INFINITIVE and word.dep_ == "acl" and word.head.dep_ != "attr":
+        return word.head  # "a decision to withdraw it yesterday"
+    if tense is Tense.INFINITIVE and word.dep_ in ("xcomp", "advcl"):
+        past = word.head.pos_ == "VERB" and form(word.head).tense in (Tense.PAST, Tense.PERFECT)
+        return word.head if past else word
+    if tense is Tense.PRESENT:
+        if lemma(word) in lexicon.speech and grain >= Grain.MONTH:
+            return None  # "puts her fields, worth a million in May, at half of that"
+        between = [t for t in word.doc[word.i + 1 : mention.i] if t.tag_ in ("VBG", "VBN")]
+        found = next((t for t in reversed(between) if word in ancestors_within(t)), None)
+        noun = mention.nbor(-2) if mention.i > word.i + 2 else word
+        if found is None and noun.lemma_.lower() in lexicon.event_nouns:
+            return noun
+        return found or word
+    return word
+
+
+def _above_in_the_past(verb: Token, grain: Grain, lexicon: Lexicon) -> Token | None:
+    """ "Requested that it be given in 2014": the request, which is past; "met reporters waiting outside
+    Thursday": the meeting too."""
+    above = next((a for a in ancestors_within(verb) if a.pos_ == "VERB"), None)
+    if above is None or form(above).tense is not Tense.PAST:
+        return None
+    if verb.dep_ == "ccomp" and any(
+        c.lower_ == "be" and c.dep_ == "auxpass" for c in verb.children
+    ):
+        wanted = lexicon.speech.get(lemma(above)) in ("ask", "order", "plan")
+        return above if wanted and not any(c.tag_ == "MD" for c in verb.children) else None
+    waiting = verb.dep_ == "acl" and verb.tag_ == "VBG" and grain <= Grain.DAY
+    return above if waiting and lemma(above) not in lexicon.speech else None
+
+
+def _in_the_subject(verb: Token, mention: Token) -> Token | None:
+    """ "A man who was hurt last Friday has died": nobody has died last Friday."""
+    if form(verb).tense not in (Tense.PERFECT, Tense.PRESENT):
+        return None
+    before = (c for c in verb.children if c.dep_ in SUBJECTS and c.i < mention.i)
+    clauses = (t for c in before for t in c.subtree if t.dep_ == "relcl" and t.i < mention.i)
+    return next((t for t in clauses if form(t).tense is Tense.PAST), None)
+
+
+def governor(passage: Passage, mention: DateMention, lexicon: Lexicon) -> Token | None:
+    """The verb or noun that ``mention`` dates, or None ("compared to 2008", page furniture)."""
+    inside = passage.tokens(mention.span)
+    if not inside or in_brackets(passage, mention) or is_of_a_law(inside[0]):
+        return None
+    word = _governor(inside, lexicon)
+    return word if word is not None and beside(word, inside[0]) else None
+
+
+def _governor(inside: list[Token], lexicon: Lexicon) -> Token | None:
+    own = {t.i for t in inside}
+    root = next((t for t in inside if t.head.i not in own or t.head == t), inside[0])
+    if _is_of_the_start(inside[0]):
+        return None
+    if root.pos_ == "VERB" and root.head == root:
+        return None
+    if root.head.i in own or root.head == root:
+        # A mention that is the root of its sentence, or a noun in a compound mention: what
+        # follows it in the same phrase.
+        return root if root.lemma_.lower() in lexicon.event_nouns else None
+    return _climb(root, own, lexicon)
+
+
+def _is_of_the_start(first: Token) -> bool:
+    """ "Rose from 1.8 per cent in January": what it was then, before it rose."""
+    before = first.nbor(-1) if first.i > first.sent.start else first
+    if before.lower_ in ("in", "on", "at", "for", "of") and before.i > before.sent.start:
+        before = before.nbor(-1)
+    number = before.like_num or before.ent_type_ in ("PERCENT", "MONEY", "QUANTITY", "CARDINAL")
+    start = before.dep_ == "pobj" and before.head.lower_ in ("from", "than") and number
+    return start and not _is_from_to(before.head)
+
+
+def _is_from_to(preposition: Token) -> bool:
+    """ "Rose from 3 per cent to 4 in May": the month of the whole."""
+    return any(
+        c.lower_ == "to" and c.i > preposition.i and c.dep_ == "prep"
+        for above in (preposition, preposition.head)
+        for c in above.children
+    )
+
+
+def _carrier(verb: Token, lexicon: Lexicon) -> Token:
+    """The verb that tells the happening: "began" of "began to evacuate on Monday", "mocked" of "mocked
+    the failure to act on Monday"."""
+    if verb.dep_ in ("aux", "auxpass"):
+        return verb.head
+    first = verb
+    while first.dep_ == "conj" and first.tag_ == "VB":
+        first = first.head
+    if first.dep_ == "acl" and first.tag_ == "VB" and first.head.lemma_.lower() in OPENINGS:
+        higher = (a for a in ancestors_within(first) if a.pos_ == "VERB")
+        return next((a for a in higher if form(a).tense is Tense.PAST), verb)
+    above = verb.head
+    carried = verb.dep_ == "xcomp" and above.pos_ == "VERB"
+    if carried and (lemma(above) in lexicon.aspect or lemma(above) in lexicon.success):
+        return above
+    return verb
+
+
+def _said_then(verb: Token, first: int, lexicon: Lexicon) -> Token | None:
+    """ "Said 17 February the port would close": right behind the verb of speech a date is of the
+    saying, wherever the parser hung it."""
+    before = verb.doc[first - 1] if first else verb
+    if before.i >= verb.i or before.tag_ not in ("VBD", "VBZ", "VBN"):
+        return None
+    return before if lemma(before) in lexicon.speech and before in ancestors_within(verb) else None
+
+
+def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
+    link, word = root, root.head
+    preposition = ""
+    passed = False  # beyond a name: "Last Friday Chile's minister flew …"
+    while True:
+        if word.lower_ in ("compared", "comparison"):
+            return None
+        if word.pos_ in ("VERB", "AUX"):
+            if not preposition and _is_recalled(word, link, min(own)):
+                return None
+            if _stands_before_clause(word, max(own)):
+                link, word = word, word.head
+                continue
+            happened = _reacted_to(word, min(own), lexicon) or _told_of(word, min(own), lexicon)
+            return happened or _said_then(word, min(own), lexicon) or _carrier(word, lexicon)
+        if word.pos_ in ("ADP", "SCONJ") or word.dep_ in ("prep", "agent"):
+            preposition = word.lower_
+            if _dates_nothing(word):
+                return None
+            named = _event_right_before(word, lexicon) or _noun_right_before(word)
+            if named is not None:
+                return named
+        elif word.pos_ in ("NOUN", "PROPN") and word.i not in own:
+            event = word.lemma_.lower() in lexicon.event_nouns
+            if (event or not passed) and _noun_keeps(word, link, preposition, lexicon):
+                return word
+            passed = passed or word.ent_type_ in _NAMED
+        if word.head == word:
+            return word if word.pos_ in ("NOUN", "PROPN") else None
+        link, word = word, word.head
+
+
+def _stands_before_clause(verb: Token, last: int) -> bool:
+    """ "Sold it last month after a judge had ruled": the month stands before the clause that the
+    parser hung it in."""
+    tie = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in _TIES), None)
+    above = verb.head
+    before = tie is not None and above.i < last < tie.i and tie.i == last + 1
+    return before and above.pos_ == "VERB" and above != verb
+
+
+_TIES = frozenset({"after", "because", "although", "though", "as", "while", "since", "before"})
+
+
+def _is_recalled(verb: Token, mention: Token, first: int) -> bool:
+    """ "Recalled that night", "marks 1916": a time that is itself what one thinks of."""
+    beside = mention.dep_ in ("dobj", "npadvmod") and first == verb.i + 1
+    return beside and lemma(verb) in _RECALLING
+
+
+_RECALLING = frozenset("recall remember relive recount evoke".split())
+
+
+def _reacted_to(verb: Token, first: int, lexicon: Lexicon) -> Token | None:
+    """ "Had condemned the invasion of Chad on 2 August": the day of the invasion, told as known."""
+    if verb.lemma_ not in _REACTIONS or form(verb).tense is not Tense.PLUPERFECT:
+        return None
+    return next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ == "dobj" and c.i < first and c.lemma_.lower() in lexicon.event_nouns
+        ),
+        None,
+    )
+
+
+def _told_of(verb: Token, first: int, lexicon: Lexicon) -> Token | None:
+    """ "Warned of strikes in May", "told banks of a cut in supply in May": the month of what is
+    told, not of the telling, which a day would date."""
+    month = verb.doc[first]
+    preposition = month.nbor(-1) if first else month
+    if lemma(verb) not in lexicon.speech or preposition.lower_ != "in" or month.ent_type_ != "DATE":
+        return None
+    whom = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
+    beside_it = (c for word in (verb, *whom) for c in word.children)
+    about = [c for c in beside_it if c.lower_ in ("of", "about") and verb.i < c.i < first]
+    inside = {t.i for c in about for t in c.subtree}
+    beside = preposition.i - 1 in inside and month.lower_ in _MONTHS
+    return (
+        next((g for c in about for g in c.children if g.dep_ == "pobj"), None) if beside else None
+    )
+
+
+_MONTHS = frozenset(name.lower() for name in month_name if name)
+
+
+def _event_right_before(preposition: Token, lexicon: Lexicon) -> Token | None:
+    """ "Ahead of the election on 23 April": the event noun right before, behind a word of time."""
+    if preposition.head.pos_ not in ("VERB", "AUX") or preposition.i == preposition.sent.start:
+        return None
+    noun = preposition.nbor(-1)
+    if noun.lemma_.lower() not in lexicon.event_nouns or noun.dep_ != "pobj":
+        return None
+    before = (noun, *(a for a in ancestors_within(noun)))
+    for link in before:
+        if link.pos_ in ("VERB", "AUX"):
+            return None
+        if link.lower_ in _AROUND:
+            return noun
+    return None
+
+
+#: "No earlier than June": a bound, no comparison.
+_BOUNDS = frozenset({"earlier", "later", "sooner", "before", "after"})
+#: Words that tell of a time by an event: "days after the vote", "within a week of her arrest".
+_AROUND = frozenset(
+    {"ahead", "before", "after", "since", "until", "following", "despite", "within"}
+)
+
+
+def _dates_nothing(preposition: Token) -> bool:
+    """ "Higher than a year earlier", "up from 4 per cent in 2015", "says Ida Moe, a minister since
+    1995", "the first visit since 1980": a comparison, or how long one has been what one is."""
+    word, above = preposition.lower_, preposition.head
+    if word == "than":
+        return above.lower_ not in _BOUNDS
+    if word == "from":
+        return above.lower_ in ("up", "down")
+    if word == "for":
+        return lemma(above) in _FORETELLING and above.tag_ in ("VBD", "VBZ", "VBP")
+    if word == "since" and any(_is_top(t) for t in (above, *above.children) if t.i < preposition.i):
+        return True
+    return word in ("since", "until") and above.dep_ == "appos"
+
+
+#: "Predicted snow for Wednesday", "announced a strike for May": of what is told, not of the telling.
+_FORETELLING = frozenset({"predict", "forecast", "project", "announce"})
+
+
+def _is_top(word: Token) -> bool:
+    """ "The first visit", "its lowest level", "the only one": "since 1980" says among which."""
+    ranks = (word, *word.children)
+    if word.dep_ == "prep":  # "fell to its lowest level since May"
+        ranks = tuple(t for g in word.children for t in (g, *g.children))
+    return any(t.tag_ == "JJS" or t.lower_ in ("first", "only", "most", "least") for t in ranks)
+
+
+def _noun_right_before(preposition: Token) -> Token | None:
+    """ "Released images from last week": the images are of last week, whatever the parser says;
+    "described the figures for May": the figures are of May."""
+    if preposition.i == preposition.sent.start or preposition.head.pos_ not in ("VERB", "AUX"):
+        return None
+    noun, word = preposition.nbor(-1), preposition.lower_
+    of = word in ("of", "from") or (word == "for" and noun.lemma_.lower() in OF_A_PERIOD)
+    return noun if of and noun.pos_ == "NOUN" else None
+
+
+_SEQUENCE = frozenset({"after", "before", "following", "since"})
+
+
+def _is_somebody(noun: Token, lexicon: Lexicon) -> bool:
+    word = noun.lemma_.lower()
+    return word in lexicon.person_roles or any(c.ent_type_ == "PERSON" for c in noun.children)
+
+
+def _noun_keeps(noun: Token, link: Token, preposition: str, lexicon: Lexicon) -> bool:
+    """Whether the date stays with ``noun`` instead of going on to the verb above it."""
+    event = noun.lemma_.lower() in lexicon.event_nouns
+    if link.dep_ in _BEFORE_NOUN and link.i < noun.i:
+        # "Last Friday Sergei Shoigu met …": nobody is called after a day; "2010 nominee Ida Moe";
+        # nor is an envoy after "last Friday".
+        if not event and link.left_edge.lower_ in ("last", "next") and _is_somebody(noun, lexicon):
+            return False
+        return noun.ent_type_ not in _NAMED or link.dep_ == "nummod" or event
+    if preposition in _OF_THE_NOUN and link.dep_ == "prep":
+        return True
+    if preposition == "for" and link.dep_ == "prep" and noun.lemma_.lower() in OF_A_PERIOD:
+        return True
+    if noun.dep_ == "pobj" and noun.head.lower_ in _SEQUENCE and link.dep_ == "prep":
+        return True  # "speaking after her first address to the club on Friday"
+    verb = noun.head
+    if not event:
+        # "Acknowledged the ruling in 1973"
+        year = preposition == "in" and any(
+            c.tag_ == "CD" and len(c.text) == 4 for c in link.children
+        )
+        return year and noun.dep_ == "dobj" and lexicon.speech.get(lemma(verb)) in _REACTING
+    if noun.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.pos_ == "VERB":
+        if noun.dep_ == "dobj":
+            return verb.lemma_ in _REACTIONS or lexicon.speech.get(lemma(verb)) in _REACTING
+        return noun.i < link.i < verb.i
+    return True

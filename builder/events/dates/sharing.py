@@ -1,0 +1,299 @@
+"""Dates that verbs share: of one breath, one moment, one visit, one journey, one paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from builder.events.dates.courses import lasts
+from builder.events.dates.governing import Governed
+from builder.events.frames.grammar import (
+    AUXILIARIES,
+    SUBJECTS,
+    Tense,
+    ancestors_within,
+    form,
+    lemma,
+)
+from builder.events.frames.happenings import Happening
+from builder.events.voices.speakers import breaks_away
+from builder.events.words.lexicon import Lexicon
+from builder.model import Grain, TimexType
+
+if TYPE_CHECKING:
+    from builder.syntax import Token
+
+#: Prepositions after which a dated event noun dates the verb too: "said at Monday's meeting".
+_DURING = frozenset({"during", "at", "in", "amid", "throughout", "by"})
+_HOURS = frozenset("night evening morning afternoon dawn dusk midnight noon day".split())
+_JOURNEYS = frozenset("fly travel arrive go land return come visit sail drive ride".split())
+
+
+def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
+    """Words whose date is also the happening's, nearest first, with the words that say why."""
+    head = happening.head
+    word = head.lemma_.lower()
+    ends = word in words.light_subject or word in words.endings
+    for child in head.children:
+        event = child.lemma_.lower() in words.event_nouns
+        holds = word in words.light_object and child.dep_ in ("dobj", "nsubjpass")
+        occurs = (ends or _came_of(head, words)) and child.dep_ == "nsubj"
+        if event and (holds or occurs):
+            yield child, f"“{child.text}”, which is what happened"
+    yield from _occasions(head, words)
+    yield from _coordinated(head)
+    if happening.speech is not None and head.dep_ == "conj" and breaks_away(head):
+        said = next((a for a in ancestors_within(head) if a.dep_ == "ccomp"), None)
+        if said is not None:
+            above = said.head
+            yield above, f"“{above.text}” as well, in the same breath"
+    if head.dep_ in ("advcl", "xcomp") and _nonfinite(happening):
+        yield head.head, f"“{head.head.text}”, which it is part of"
+    yield from _at_once(head)
+    yield from _in_doing(head)
+    yield from _both_done(head)
+    for child in head.children:  # "ten were killed and twenty hurt when a train derailed on Sunday"
+        if child.dep_ == "conj" and child.pos_ == "VERB" and not _is_contrasted(head):
+            yield from (pair for pair in _at_once(child) if pair[0].i > child.i)
+    yield from _where_clause(head)
+
+
+def _came_of(verb: Token, words: Lexicon) -> bool:
+    """ "Monday's strike forced the school to close": what it did, it did then."""
+    read = form(verb)
+    plain = read.tense is Tense.PAST and not read.passive and not read.negated
+    word = lemma(verb)
+    return plain and word in _EFFECTS and word not in words.speech
+
+
+_EFFECTS = frozenset(
+    "anger attract block bring bury cause close cut damage delay destroy disrupt drive fill flatten force "
+    "halt hit hurt knock level prompt reach rock set shake shatter shock shut spark sow stop stun "
+    "surprise sweep tear topple trap trigger wound wreck".split()
+)
+
+
+def _both_done(head: Token) -> Iterator[tuple[Token, str]]:
+    """ "One man was killed and three others were wounded on Sunday": what was done to both at once."""
+    for child in head.children:
+        if child.dep_ != "conj" or child.pos_ != "VERB" or _is_contrasted(head):
+            continue
+        one, other = form(head), form(child)
+        alike = one.tense is other.tense is Tense.PAST and one.passive and other.passive
+        if alike and child.head == head and lemma(head) in _HARM and lemma(child) in _HARM:
+            yield child, f"“{child.text}” as well, in the same breath"
+
+
+_HARM = frozenset(
+    "kill wound injure hurt arrest detain shoot stab evacuate rescue capture charge jail damage destroy "
+    "close cancel delay suspend displace".split()
+)
+#: What one writes on a day.
+_PAPERS = frozenset("letter statement email memo tweet note message post filing ruling".split())
+
+
+def _occasions(head: Token, words: Lexicon) -> Iterator[tuple[Token, str]]:
+    """ "Said at Monday's meeting", "in an interview aired late Saturday", "in a Wednesday letter"."""
+    for child in head.children:
+        if child.dep_ != "prep" or child.lower_ not in _DURING:
+            continue
+        for noun in child.children:
+            name = noun.lemma_.lower()
+            if noun.dep_ != "pobj" or not (name in words.event_nouns | _PAPERS or _is_held(noun)):
+                continue
+            shown = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+            for word in (noun, *shown):
+                yield word, f"“{noun.text}”, during which it happened"
+
+
+def _is_held(noun: Token) -> bool:
+    """ "At Sunday's Lund Cup": a name with a day of its own is something that was held then."""
+    return noun.pos_ == "PROPN" and any(
+        c.dep_ == "poss" and c.ent_type_ == "DATE" for c in noun.children
+    )
+
+
+def _coordinated(head: Token) -> Iterator[tuple[Token, str]]:
+    """ "met Z and announced W on Monday": one date for verbs that share their subject."""
+    above = head
+    while shares_subject(above):
+        above = above.head
+        yield above, f"“{above.text}” as well, in the same breath"
+    if head.dep_ == "conj" and head.head.pos_ == "VERB":
+        yield from _where_clause(head.head)
+    below: Token | None = head
+    while below is not None:
+        below = next((c for c in below.children if shares_subject(c)), None)
+        if below is not None:
+            yield below, f"“{below.text}” as well, in the same breath"
+
+
+def shares_subject(verb: Token) -> bool:
+    """Whether a verb coordinated with another has its subject: "met the king and left"."""
+    joined = verb.dep_ == "conj" and verb.pos_ == "VERB" and verb.head.pos_ == "VERB"
+    return joined and not any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _is_contrasted(head: Token) -> bool:
+    """ "Moe died, but when I looked …": what follows is of another time."""
+    return any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in head.children)
+
+
+def _at_once(head: Token) -> Iterator[tuple[Token, str]]:
+    """ "was hurt when a bomb exploded on Friday": one date for two simple pasts tied by "when"."""
+    pairs = [(head, c, c) for c in head.children if c.dep_ == "advcl"]
+    if head.dep_ == "advcl":
+        pairs.append((head, head.head, head))
+    for own, other, clause in pairs:
+        ties = {c.lower_ for c in clause.children if c.dep_ in ("advmod", "mark")}
+        while_it_was = "while" in ties and other == clause and _was_under_way(other)
+        both = "when" in ties and _is_simple_past(other)
+        if (both or while_it_was) and _is_simple_past(own):
+            yield other, f"“{other.text}” at the same moment"
+
+
+def _in_doing(head: Token) -> Iterator[tuple[Token, str]]:
+    """ "Were killed while travelling home late on Thursday": one date for what was done and what went
+    on meanwhile."""
+    if not _is_simple_past(head):
+        return
+    for child in head.children:
+        ties = {c.lower_ for c in child.children if c.dep_ in ("advmod", "mark")}
+        own = any(c.dep_ in SUBJECTS for c in child.children)
+        bare = child.i > head.i and child.left_edge.nbor(-1).text != ","
+        bare = bare and lemma(child) not in ("start", "begin")
+        tied = ties <= {"while", "when"} and (ties or form(head).passive)
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and not own and bare and tied:
+            yield child, f"“{child.text}” at the same moment"
+
+
+def _is_simple_past(verb: Token) -> bool:
+    read = form(verb)
+    return read.tense is Tense.PAST and not read.progressive and not read.negated
+
+
+def _was_under_way(verb: Token) -> bool:
+    """ "While he was jogging"."""
+    read = form(verb)
+    return read.tense is Tense.PAST and read.progressive and not read.negated
+
+
+def _where_clause(head: Token) -> Iterator[tuple[Token, str]]:
+    """ "her Monday visit to Oslo, where she met Z": the clause is dated by the visit."""
+    if head.dep_ != "relcl":
+        return
+    linked = any(
+        c.lower_ in ("where", "when")
+        or (
+            c.dep_ == "prep"
+            and c.lower_ in ("in", "at", "during")
+            and any(g.lower_ == "which" for g in c.children)
+        )
+        for c in head.children
+    )
+    if not linked:
+        return
+    for above in ancestors_within(head):
+        if above.pos_ in ("VERB", "AUX"):
+            if above.lemma_ in _JOURNEYS and form(above).tense is form(head).tense:
+                yield above, f"“{above.text}”, at the end of which it happened"
+            return
+        if above.pos_ == "NOUN":
+            yield above, f"“{above.text}”, in the course of which it happened"
+
+
+def fits(happening: Happening, link: Governed) -> bool:
+    """Whether a past is not given a date ahead nor a future one behind."""
+    form = happening.form
+    return form is None or form.tense is not Tense.PLUPERFECT or link.word != happening.head.head
+
+
+def spreads(happening: Happening, link: Governed, words: Lexicon) -> bool:
+    """Whether a date of one coordinated verb is that of the other too: not where the tense changes
+    ("closed in 2008 but has been reopened"), nor a whole year or month from behind ("studied law
+    and emigrated in 1955")."""
+    head, word = happening.head, link.word
+    if word.dep_ == "nsubj" and word.head == head:
+        return _grain(link) <= Grain.DAY  # "Monday's talks ended", not "the 2014 war ended"
+    if word.pos_ != "VERB" or "conj" not in (head.dep_, word.dep_):
+        return True
+    if head not in ancestors_within(word) and word not in ancestors_within(head):
+        return True
+    if form(head).tense != form(word).tense:
+        return False
+    if form(head).passive and lemma(head) in words.intent and word.i < head.i:
+        return False  # "reached a high in 2016 and was expected to rise again"
+    if lemma(head) == "go" and any(c.dep_ in ("xcomp", "advcl") for c in head.children):
+        return False  # "ended his term in 1994 and went on to write novels"
+    if link.dated.mention.type is TimexType.DURATION and not lasts(head, words):
+        return False  # "was ill for the past nine years, moved twice"
+    if _grain(link) >= Grain.MONTH and any(
+        c.lower_ in _LATER and c.dep_ == "advmod" for verb in (head, word) for c in verb.children
+    ):
+        return False  # "was found in 1991, then lost, then found again"
+    bare = all(c.dep_ in ("cc", "conj", "punct", *AUXILIARIES, *SUBJECTS) for c in head.children)
+    return bare or word.i < head.i or _grain(link) < Grain.MONTH
+
+
+_LATER = frozenset("then later eventually finally subsequently afterwards again since".split())
+
+
+def _nonfinite(happening: Happening) -> bool:
+    form = happening.form
+    return form is not None and form.tense in (Tense.PARTICIPLE, Tense.INFINITIVE)
+
+
+def root_before(head: Token) -> Token | None:
+    """The root of the sentence before that of ``head`` in the same paragraph."""
+    start = head.sent.start
+    return head.doc[start - 1].sent.root if start else None
+
+
+def step_before(head: Token, words: Lexicon) -> Token | None:
+    """The verb that the sentence before tells, whoever is named behind it: "was shot" of "Moe was
+    shot on Monday, police said."."""
+    root = root_before(head)
+    if root is None or root.lemma_.lower() not in words.speech:
+        return root
+    told = (c for c in root.children if c.dep_ == "ccomp" and c.i < root.i and c.pos_ == "VERB")
+    return next(told, root)
+
+
+def is_told(verb: Token, words: Lexicon) -> bool:
+    """Whether ``verb`` is what a sentence tells, with who says so behind it."""
+    said = verb.head
+    behind = verb.dep_ == "ccomp" and verb.i < said.i
+    return behind and said.dep_ == "ROOT" and said.lemma_.lower() in words.speech
+
+
+def points_back(head: Token, words: Lexicon) -> bool:
+    """ "Then", "late at night", "before dawn", "at that meeting"."""
+    near = list(head.children)
+    if any(child.lower_ == "then" for child in near):
+        return True
+    below = [token for child in near for token in child.children]
+    for token in (*near, *below) if head.dep_ == "ROOT" else below:
+        if token.dep_ not in ("pobj", "npadvmod"):
+            continue
+        if token.lower_ in _HOURS and token.pos_ == "NOUN":
+            return True
+        that = any(c.lower_ in ("that", "same") for c in token.children)
+        if that and token.lemma_.lower() in words.event_nouns:
+            return True
+        this = any(c.lower_ in ("this", "that") for c in token.children)
+        if this and token.head.lower_ == "with" and _is_told_before(token):
+            return True
+    return False
+
+
+def _is_told_before(noun: Token) -> bool:
+    """ "The agency sent a report on Monday. With this report …"."""
+    start = noun.sent.start
+    if not start:
+        return False
+    return any(t.lemma_ == noun.lemma_ and t.pos_ == "NOUN" for t in noun.doc[start - 1].sent)
+
+
+def _grain(link: Governed) -> Grain:
+    assert link.dated.when is not None
+    return link.dated.when.grain

@@ -1,0 +1,1 @@
+"""Clauses of a parsed article as frames: predicate, arguments, tense, what is said in them."""

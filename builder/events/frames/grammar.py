@@ -1,0 +1,468 @@
+"""What the parse says about a verb and its clause: form, subject, objects, scope.
+
+All functions read the words of a parse (``syntax``) and change nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.events.names.people import PEOPLE
+from builder.syntax import once
+
+if TYPE_CHECKING:
+    from builder.syntax import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+#: Dependents that open a clause of their own.
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass"})
+
+
+class Tense(StrEnum):
+    """Tense and mood of a verb group, as far as news needs it."""
+
+    PAST = "past"
+    PERFECT = "perfect"
+    PLUPERFECT = "pluperfect"
+    PRESENT = "present"
+    FUTURE = "future"
+    MODAL = "modal"
+    INFINITIVE = "infinitive"
+    PARTICIPLE = "participle"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A verb group read: tense, the modal's lemma, negation, voice, progressive aspect."""
+
+    tense: Tense
+    modal: str
+    negated: bool
+    passive: bool
+    progressive: bool
+
+
+@once
+def form(verb: Token) -> Form:
+    """The verb group around ``verb``; a later conjunct shares the auxiliaries of the first."""
+    own = [c for c in verb.children if c.dep_ in AUXILIARIES]
+    auxes = own or _shared_auxiliaries(verb)
+    modal = next((a.lemma_.lower() for a in auxes if a.tag_ == "MD"), "")
+    passive = any(a.dep_ == "auxpass" for a in auxes) or _is_bare_passive(verb, auxes)
+    progressive = verb.tag_ == "VBG" and any(a.lemma_ == "be" for a in auxes)
+    return Form(_tense(verb, auxes, modal), modal, is_negated(verb), passive, progressive)
+
+
+def _is_have(aux: Token) -> bool:
+    return aux.lemma_ == "have" or aux.lower_ == "having"
+
+
+def _is_bare_passive(verb: Token, auxes: list[Token]) -> bool:
+    """ "a treaty signed in June": a participle without "have" and without a subject that acts."""
+    if verb.tag_ != "VBN" or verb.dep_ == "ROOT" or any(_is_have(a) for a in auxes):
+        return False
+    if _is_past_as_its_head(verb) and not auxes:
+        return False
+    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if own is None:
+        return True
+    opened = own.left_edge.i > 0 and own.left_edge.nbor(-1).lower_ == "with"
+    return opened and not any(c.dep_ == "dobj" for c in verb.children)  # "with 20 wounded"
+
+
+def lemma(verb: Token) -> str:
+    """The lemma in lower case, with the tagger's known slips mended ("hoped" is of "hope")."""
+    return _mended(verb.lemma_.lower(), verb.lower_)
+
+
+@cache
+def _mended(found: str, form: str) -> str:
+    """ "Waned" is of "wane": a verb like "ban" doubles its last letter, "banned"."""
+    if form in (f"{found}ed", f"{found}ing") and _DOUBLING.match(found):
+        return f"{found}e"
+    return found
+
+
+_DOUBLING = re.compile(r"[^aeiou]+[aeiou][bcdfgklmnprstvz]$")
+
+
+def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:
+    if modal:
+        return Tense.FUTURE if modal in ("will", "shall", "'ll", "wo") else Tense.MODAL
+    if verb.tag_ == "VB" and verb.head.lower_ == "going" and verb.dep_ == "xcomp":
+        return Tense.FUTURE
+    for aux in auxes:
+        if aux.lower_ == "to" and not any(_is_have(a) for a in auxes):
+            return Tense.PAST if _is_first_done(verb) else Tense.INFINITIVE
+        if _is_have(aux):
+            return Tense.PLUPERFECT if aux.tag_ == "VBD" or aux.lower_ == "had" else Tense.PERFECT
+        if aux.lemma_ in ("be", "do", "get") and aux.tag_ in ("VBD", "VBZ", "VBP"):
+            return Tense.PAST if aux.tag_ == "VBD" else Tense.PRESENT
+    by_tag = {"VBD": Tense.PAST, "VBZ": Tense.PRESENT, "VBP": Tense.PRESENT}
+    if verb.tag_ in by_tag:
+        return by_tag[verb.tag_]
+    if verb.tag_ == "VB":
+        # "Both deny it": a present misread as infinitive has a subject of its own.
+        return Tense.PRESENT if _has_subject(verb) else Tense.INFINITIVE
+    # A bare "-ed" form that heads a clause with a subject is a past tense misread as participle.
+    if verb.tag_ == "VBN" and any(c.dep_ in SUBJECTS for c in verb.children):
+        return Tense.PAST
+    if _is_past_as_its_head(verb) and not auxes:
+        return Tense.PAST
+    return Tense.PARTICIPLE
+
+
+def _is_first_done(verb: Token) -> bool:
+    """ "Was the first of two ministers to be sentenced": he was."""
+    if verb.dep_ not in ("relcl", "acl"):
+        return False
+    above = verb.head
+    for _ in range(3):  # "the first", "the first minister", "the first of two ministers"
+        first = (above, *above.children) if above.pos_ != "ADP" else ()
+        if any(
+            t.lower_ in ("first", "last", "only", "latest", "youngest", "oldest") for t in first
+        ):
+            break
+        above = above.head
+    while above.dep_ in ("pobj", "prep"):
+        above = above.head
+    return above.dep_ == "attr" and above.head.lower_ in ("was", "were", "became")
+
+
+def _shared_auxiliaries(verb: Token) -> list[Token]:
+    if verb.dep_ != "conj":
+        return []
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return _gapped(verb)
+    named = verb.tag_ == "VBD" and verb.head.tag_ == "VBN" and _is_called(verb)
+    if not named and (verb.tag_ not in ("VB", "VBN", "VBG") or verb.tag_ != verb.head.tag_):
+        return []
+    return [c for c in verb.head.children if c.dep_ in AUXILIARIES] or _shared_auxiliaries(
+        verb.head
+    )
+
+
+def _is_called(verb: Token) -> bool:
+    """ "Was found but pronounced dead": what is called something, and calls nothing so itself."""
+    links = {c.dep_ for c in verb.children}
+    return bool(links & {"oprd", "acomp"}) and "dobj" not in links
+
+
+def _gapped(verb: Token) -> list[Token]:
+    """ "Ten were killed and twenty wounded": a subject of its own, the auxiliary of the first."""
+    above = [c for c in verb.head.children if c.dep_ in AUXILIARIES]
+    passive = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and not _has_following(verb))
+    return above if passive and any(a.dep_ == "auxpass" for a in above) else []
+
+
+def _has_following(verb: Token) -> bool:
+    numbers = (c for c in verb.children if c.dep_ in SUBJECTS)
+    counts = any(c.pos_ == "NUM" for c in numbers)
+    return not counts or any(c.dep_ in OBJECTS for c in verb.children)
+
+
+def alternatives(verb: Token) -> list[Token]:
+    """ "Were killed or wounded": verbs joined by "or", in text order, of which either may have
+    happened; empty for one that stands alone or is joined by "and"."""
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB" and not _has_subject(first):
+        first = first.head
+    chain = [first]
+    for member in chain:
+        chain += (
+            c
+            for c in member.children
+            if c.dep_ == "conj" and c.pos_ == "VERB" and not _has_subject(c)
+        )
+    joined = any(c.dep_ == "cc" and c.lower_ == "or" for m in chain for c in m.children)
+    return chain if joined and len(chain) > 1 else []
+
+
+#: Adverbs with which it did not happen, or only just not.
+_NEGATING = frozenset({"never", "neither", "nor", "hardly", "barely", "nearly", "almost"})
+_MEMBERS = SUBJECTS | OBJECTS | {"pobj"}
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the clause of ``verb`` says that it did not happen."""
+    for child in verb.children:
+        link, word = child.dep_, child.lower_
+        if link == "neg" or word in _NEGATING:
+            return True
+        if link in _MEMBERS:
+            if word in ("nobody", "nothing", "none"):
+                return True
+            if any(g.lower_ == "no" and g.dep_ in ("det", "neg") for g in child.children):
+                return True
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("fail", "refuse", "decline", "neglect"):
+        return True
+    return verb.dep_ == "conj" and not _has_subject(verb) and is_negated(verb.head)
+
+
+def _is_past_as_its_head(verb: Token) -> bool:
+    """ "Took lessons and performed": a past tense misread as a participle."""
+    return verb.dep_ == "conj" and verb.head.tag_ == "VBD" and verb.tag_ == "VBN"
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+@once
+def subject(verb: Token) -> Token | None:
+    """The head word of the subject of ``verb``: its own, or that of the clause it shares.
+
+    Relative pronouns are followed to their antecedent; infinitives and participles take the
+    subject of the verb that governs them.
+    """
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if own is None:  # "The harbour, Berg said, was closed": the parser hung it on "was"
+        helpers = (c for c in verb.children if c.dep_ in AUXILIARIES)
+        own = next((c for h in helpers for c in h.children if c.dep_ in SUBJECTS), None)
+    if own is not None:
+        return _antecedent(verb, _named_behind(verb, own))
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        return subject(verb.head)
+    if verb.dep_ == "acl":
+        return _undertaken(verb) or verb.head
+    if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
+        return _absolute(verb) or _made_to(verb) or subject(verb.head)
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":  # "is due to reopen"
+        return subject(verb.head.head)
+    if verb.dep_ == "relcl" and verb.tag_ in ("VBN", "VBG"):
+        return verb.head
+    return None
+
+
+def _named_behind(verb: Token, first: Token) -> Token:
+    """ "The Islamic group Hamas won", which the parser gives two subjects: the name."""
+    names = (c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ == "PROPN")
+    beside = (c for c in names if c.left_edge.i == first.i + 1)
+    return next(beside, first) if first.pos_ == "NOUN" else first
+
+
+def _made_to(verb: Token) -> Token | None:
+    """ "Forcing the crew to leave", "asked Ida Moe to go": who is to do it stands as the object."""
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or lemma(verb.head) not in _MAKING:
+        return None
+    things = (c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i)
+    return next(things, None) if any(c.lower_ == "to" for c in verb.children) else None
+
+
+_MAKING = frozenset(
+    "force ask tell urge order allow enable help cause lead persuade require invite encourage want expect "
+    "push get permit compel request warn teach train press direct instruct authorize authorise beg "
+    "choose elect appoint prompt oblige convince advise drive inspire motivate empower".split()
+)
+
+
+def _undertaken(verb: Token) -> Token | None:
+    """ "The sanctions of the council imposed in May", "letters of clarification sent by Moe", "a
+    hearing on the case of the police held in May", "the council's report released on Monday": what
+    is imposed, sent, held, released, where the parser hung the participle on another noun."""
+    near, word = verb.head, lemma(verb)
+    if verb.tag_ != "VBN" or word not in _UNDERTAKEN:
+        return None
+    before = verb.doc[verb.i - 1]
+    if before.pos_ == "NOUN" and before != near and near.pos_ == "PROPN":
+        return before
+    if near.dep_ != "pobj":
+        return None
+    if word in _HELD:  # nobody holds a case, a town or the police on a day
+        above = (a for a in ancestors_within(near) if a.pos_ == "NOUN")
+        return next((a for a in above if a.lemma_.lower() in _OCCASIONS), None)
+    if near.head.lower_ != "of":
+        return None
+    far = near.head.head
+    named = near.pos_ == "PROPN" or far.lemma_.lower() in (
+        "letter",
+        "round",
+        "meeting",
+        "discussion",
+    )
+    return far if named and far.pos_ == "NOUN" else None
+
+
+_HELD = frozenset({"hold", "schedule", "convene", "stage"})
+_OCCASIONS = frozenset(
+    "hearing meeting conference summit ceremony vote election referendum session rally debate trial talk "
+    "round briefing interview game match festival exhibition auction protest".split()
+)
+_UNDERTAKEN = frozenset(
+    "impose plan hold schedule send sign issue launch convene lift publish release stage".split()
+)
+
+
+def _absolute(verb: Token) -> Token | None:
+    """The subject in "with X warning that P", which the parser hangs beside the participle."""
+    if verb.tag_ != "VBG":
+        return None
+    for child in verb.head.children:
+        if child.lower_ == "with" and child.i < verb.i:
+            noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if noun is not None and all(
+                t.is_punct for t in verb.doc[noun.right_edge.i + 1 : verb.i]
+            ):
+                return noun
+    return None
+
+
+def _antecedent(verb: Token, found: Token) -> Token:
+    if found.tag_ not in ("WP", "WDT") and found.lower_ != "that":
+        return found
+    clause = verb
+    while clause.dep_ in ("conj", "xcomp", "ccomp"):
+        clause = clause.head
+    if clause.dep_ != "relcl":
+        return found
+    if found.lower_ == "that":
+        return _beside_what(_unnamed(clause.head))
+    return _who(clause.head) if found.lower_ == "who" else _beside_what(clause.head)
+
+
+def _unnamed(near: Token) -> Token:
+    """ "Attacks aimed at Ghana that were planned in May": the name of a place takes no clause with "that", the
+    noun over it does."""
+    if near.pos_ != "PROPN" or near.ent_type_ not in ("GPE", "LOC"):
+        return near
+    for above in ancestors_within(near):
+        if above.pos_ == "NOUN":
+            return above
+        if above.pos_ in ("VERB", "AUX") and above.dep_ != "acl":
+            break
+    return near
+
+
+def _beside_what(near: Token) -> Token:
+    """ "On the sidelines of the fair that will be held in June": the fair is held."""
+    if near.lemma_.lower() not in _PARTS:
+        return near
+    of = (c for c in near.children if c.dep_ == "prep" and c.lower_ == "of")
+    return next((g for c in of for g in c.children if g.dep_ == "pobj"), near)
+
+
+_PARTS = frozenset("sideline sidelines margin eve wake heart midst outskirts brink verge".split())
+
+
+def _who(near: Token) -> Token:
+    """Whom "who" means where the parser hung the clause on the name of a place: "about Ida Moe, from
+    Bergen, who left in May", "the second prize for Ida Moe, who won in May"."""
+    homely = near.dep_ == "pobj" and near.head.lower_ in ("from", "in", "near")
+    if near.ent_type_ not in ("GPE", "LOC", "FAC") and not (homely and near.pos_ == "PROPN"):
+        return near
+    before = (t for t in reversed(near.doc[near.sent.start : near.i]) if t.dep_ != "compound")
+    held = near.head.head if near.head.dep_ == "prep" else near
+    if held.lemma_.lower() in PEOPLE:
+        return held  # "a girl in Bergen, who left"
+    return next((t for t in before if t.ent_type_ == "PERSON"), held)
+
+
+def conjuncts(noun: Token) -> list[Token]:
+    """``noun`` and what is joined to it by "and" or a comma, in text order.
+
+    What follows "or" is another name of the same ("the National Intelligence Service, or NIS")
+    or an alternative, and does not take part.
+    """
+    others = list(noun.conjuncts)
+    if not others:
+        return [noun]
+    members = sorted({noun, *others}, key=lambda t: t.i)
+    joints = [c.lower_ for m in members for c in m.children if c.dep_ == "cc"]
+    if "or" in joints:
+        return [noun]
+    if not joints and all(m.ent_type_ == "GPE" for m in members):
+        return [noun]  # "Quito, Ecuador": where Quito lies
+    return [m for m in members if m == noun or not _is_of_origin(m, noun)]
+
+
+def _is_of_origin(member: Token, noun: Token) -> bool:
+    """ "Researchers from Ghana, Norway and Peru": Peru is one of the places, no second actor; nor
+    is Wales in "the Court of England and Wales"."""
+    if member.ent_type_ not in ("GPE", "LOC") or not (
+        noun.pos_ == "NOUN" or noun.ent_type_ == "ORG"
+    ):
+        return False
+    return any(
+        c.lower_ in ("from", "of", "in") and any(g.ent_type_ in ("GPE", "ORG") for g in c.children)
+        for c in noun.children
+        if c.dep_ == "prep" and c.i < member.i
+    )
+
+
+def direct_object(verb: Token) -> Token | None:
+    """Head word of the direct object, or None; relative pronouns give their antecedent."""
+    own = next((c for c in verb.children if c.dep_ in ("dobj", "obj")), None)
+    if own is None:  # "greets Ida Moe": the parser takes the name for an adverb
+        adverbs = (c for c in verb.children if c.dep_ == "npadvmod" and c.ent_type_ == "PERSON")
+        own = next((c for c in adverbs if c.left_edge.i == verb.i + 1), None)
+    return _antecedent(verb, own) if own is not None else None
+
+
+def agent(verb: Token) -> Token | None:
+    """Head word of the "by" phrase of a passive, or None."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((g for g in child.children if g.dep_ == "pobj"), None)
+    return None
+
+
+def prepositional(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Preposition and head of its object, for each prepositional phrase right under ``verb``.
+
+    Those that the parser hung on an adverb or a date beside it count too ("arrive as early as
+    Wednesday in Kursk").
+    """
+    for child in verb.children:
+        if child.dep_ in ("advmod", "npadvmod"):
+            yield from prepositional(child)
+        if child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "SCONJ"):
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    yield child, grandchild
+                elif grandchild.dep_ == "prep" and grandchild.i == child.i + 1:  # "out of"
+                    yield from ((child, c) for c in grandchild.children if c.dep_ == "pobj")
+
+
+def is_content(verb: Token) -> bool:
+    """Whether ``verb`` heads what a speech verb above it says."""
+    return verb.dep_ in ("ccomp", "xcomp") or (verb.dep_ == "conj" and is_content(verb.head))
+
+
+def clause_tokens(head: Token) -> list[Token]:
+    """The tokens of the clause of ``head`` without the clauses that depend on it, in text order."""
+    found = [head]
+    stack = [
+        c
+        for c in head.children
+        if c.dep_ not in CLAUSES and not (c.dep_ == "conj" and c.pos_ in ("VERB", "AUX"))
+    ]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        stack += [c for c in token.children if c.dep_ not in ("relcl", "acl", "parataxis")]
+    return sorted(found, key=lambda t: t.i)
+
+
+def ancestors_within(token: Token) -> Iterator[Token]:
+    """``token``'s heads up to the root of its sentence, nearest first."""
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def in_passing(token: Token) -> bool:
+    """Whether ``token`` heads a relative clause set off by a comma, or of what is "including": the
+    article's own voice."""
+    if token.dep_ not in ("relcl", "acl"):
+        return False
+    first = token.left_edge
+    if token.head.dep_ == "pobj" and token.head.head.lower_ == "including":
+        return True
+    return first.i > token.sent.start and first.nbor(-1).text in (",", "–", "—", "(", "-")

@@ -1,0 +1,248 @@
+"""Which words tell happenings: verbs, event nouns, participles; not states, not opinions.
+
+A happening's head is the word the event is named by. "held talks" is headed by the verb, with
+the noun in its headline; "his Monday visit" by the noun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from builder.events.frames.able import is_paper_or_state
+from builder.events.frames.generic import (
+    VAGUE,
+    infinitive_counts,
+    is_generic,
+    is_how,
+    is_link,
+    is_purpose,
+    is_question,
+    is_state,
+    is_teaser,
+    is_without_evidence,
+    participle_counts,
+)
+from builder.events.frames.grammar import (
+    Form,
+    Tense,
+    alternatives,
+    clause_tokens,
+    form,
+    lemma,
+    subject,
+)
+from builder.events.frames.speech import Speech, speech_at
+from builder.events.frames.text import Passage
+from builder.events.words.lexicon import Lexicon
+from builder.model import Span
+
+if TYPE_CHECKING:
+    from builder.syntax import Token
+
+_VERBAL = frozenset(
+    {
+        "ROOT",
+        "conj",
+        "ccomp",
+        "relcl",
+        "advcl",
+        "acl",
+        "parataxis",
+        "dep",
+        "xcomp",
+        "pcomp",
+        "csubj",
+    }
+)
+_FIRST_SECOND = frozenset({"i", "we", "you", "us", "me"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A head word with what the parse says about it; ``form`` is None for event nouns."""
+
+    head: Token
+    passage: Passage
+    clause: tuple[Token, ...]
+    form: Form | None
+    speech: Speech | None = None
+
+    @property
+    def nominal(self) -> bool:
+        """Whether an event noun heads it."""
+        return self.form is None
+
+
+def happenings(passage: Passage, lexicon: Lexicon, dated: frozenset[int]) -> Iterator[Happening]:
+    """The happenings of a passage in text order.
+
+    ``dated`` are the indexes of words in the parse that a date mention governs directly: they
+    let event nouns and weak verbs pass that say nothing without a date.
+    """
+    verbs = [t for t in passage.doc if t.pos_ in ("VERB", "AUX")]
+    nouns = [n for n in (passage.doc[i] for i in dated) if n.pos_ in ("NOUN", "PROPN")]
+    for token in sorted([*verbs, *nouns], key=lambda word: word.i):
+        if token.pos_ in ("VERB", "AUX"):
+            found = _verbal(token, passage, lexicon, dated)
+            if found is not None and is_question(token):
+                found = None
+        else:
+            found = _nominal(token, passage, lexicon)
+        if found is not None:
+            yield found
+
+
+def head_at(parsed: Sequence[Passage], span: Span, lexicon: Lexicon) -> Happening | None:
+    """The happening whose head stands at ``span``, whatever it is; None where nothing is parsed."""
+    for passage in parsed:
+        if passage.paragraph.span.covers(span):
+            tokens = passage.tokens(span)
+            if not tokens:
+                return None
+            head = next((t for t in tokens if t.head not in tokens or t.head == t), tokens[0])
+            return happening_at(head, passage, lexicon)
+    return None
+
+
+def happening_at(head: Token, passage: Passage, lexicon: Lexicon) -> Happening:
+    """What ``head`` tells, whether or not it is worth a report."""
+    verb = head.pos_ in ("VERB", "AUX") or head.tag_.startswith("VB")
+    speech = speech_at(head, passage, lexicon) if verb else None
+    clause = tuple(clause_tokens(head))
+    return Happening(head, passage, clause, form(head) if verb else None, speech)
+
+
+def _verbal(
+    verb: Token, passage: Passage, lexicon: Lexicon, dated: frozenset[int]
+) -> Happening | None:
+    if verb.dep_ not in _VERBAL or verb.dep_ in ("aux", "auxpass"):
+        return None
+    read = form(verb)
+    if read.negated:
+        return None
+    speech = speech_at(verb, passage, lexicon)
+    if is_generic(verb, read, passage, speech, lexicon, verb.i in dated):
+        return None
+    if speech is None and (is_state(verb, lexicon, verb.i in dated) or is_purpose(verb)):
+        return None
+    if read.tense is Tense.INFINITIVE and not infinitive_counts(verb, lexicon, dated):
+        return None
+    if read.tense is Tense.PARTICIPLE and not participle_counts(verb, read, dated, speech, lexicon):
+        return None
+    if not _has_actor(verb, speech, passage) or _is_silence(verb) or is_link(verb):
+        return None
+    if verb in alternatives(verb)[1:]:
+        return None  # "killed or wounded": the first stands for both
+    if is_how(verb, read, lexicon) or is_teaser(verb) or is_without_evidence(verb):
+        return None
+    if verb.dep_ == "acl" and verb.head.dep_ in ("dobj", "nsubjpass") and _is_off(verb.head.head):
+        return None  # "flights scheduled for Tuesday were cancelled"
+    if speech is None and not read.passive and _is_told_by_a_thing(verb, lexicon):
+        return None
+    return Happening(verb, passage, tuple(clause_tokens(verb)), read, speech)
+
+
+def _has_actor(verb: Token, speech: Speech | None, passage: Passage) -> bool:
+    """Whether somebody or something definite is in it; opinions of "I" and "it" are not."""
+    if speech is not None:
+        speaker = speech.speaker
+        return speaker is None or not (speaker.lower_ in _FIRST_SECOND or speaker.like_url)
+    found = subject(verb)
+    if found is None or _dangles(verb):
+        return False
+    if found.lower_ in _FIRST_SECOND or found.like_url:
+        return False
+    counted = any(c.dep_ == "nummod" for c in found.children)
+    return counted or found.lower_ not in VAGUE
+
+
+def _is_silence(verb: Token) -> bool:
+    """ "Declined to comment": nothing happened."""
+    if verb.lemma_.lower() not in ("decline", "refuse"):
+        return False
+    return any(
+        c.dep_ == "xcomp" and c.lemma_ in ("comment", "say", "answer", "elaborate", "discuss")
+        for c in verb.children
+    )
+
+
+def _is_told_by_a_thing(verb: Token, lexicon: Lexicon) -> bool:
+    """ "The video confirmed it", "forecasts call for snow": nobody says so, and nothing happens."""
+    if lexicon.speech.get(lemma(verb)) not in ("confirm", "warn", "ask", "accuse", "praise"):
+        return False
+    found = subject(verb)
+    return found is not None and is_paper_or_state(found, lexicon)
+
+
+def _dangles(verb: Token) -> bool:
+    """A participle whose subject is not the one above it: of a picture ("in this handout
+    released by …"), or under a speech verb ("had reported being sent")."""
+    if verb.dep_ == "acl" and verb.head.lemma_.lower() in _PICTURES:
+        return True
+    if _is_subject_beside(verb):
+        return True
+    if verb.tag_ == "VBG" and verb.dep_ in ("ccomp", "xcomp"):
+        return verb.head.lemma_ in _PERCEIVING
+    return (
+        verb.dep_ == "xcomp"
+        and any(c.dep_ == "auxpass" for c in verb.children)
+        and not any(c.lower_ == "to" for c in verb.children)
+    )
+
+
+def _is_subject_beside(verb: Token) -> bool:
+    """ "The ban Moe signed in May": the parser took who signs for what is signed."""
+    who = verb.head
+    person = who.ent_type_ == "PERSON" or (who.pos_ == "PROPN" and not who.ent_type_)
+    counted = any(c.lower_ == "one" and c.dep_ == "nummod" for c in who.children)
+    active = not any(c.dep_ in ("agent", "auxpass") for c in verb.children)
+    beside = verb.dep_ == "acl" and verb.tag_ == "VBN" and who.i == verb.i - 1
+    return beside and active and (person or counted)
+
+
+_PERCEIVING = frozenset("show see film photograph depict catch watch hear spot find".split())
+_PICTURES = frozenset(
+    "picture photo photograph image handout footage video still screenshot grab statement comment "
+    "remark".split()
+)
+
+
+def _nominal(noun: Token, passage: Passage, lexicon: Lexicon) -> Happening | None:
+    """ "his Monday visit to Kyiv": an event noun with a date of its own, unless the clause's verb
+    is a light one and tells the same happening ("held talks on Monday")."""
+    if noun.lemma_.lower() not in lexicon.happening_nouns:
+        return None
+    verb = noun.head
+    carried = noun.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.pos_ == "VERB"
+    if carried and (verb.lemma_ in lexicon.light_object or verb.lemma_ in lexicon.light_subject):
+        return None
+    if carried and noun.dep_ == "nsubj" and verb.lemma_ in lexicon.endings and verb.tag_ == "VBD":
+        return None  # "Friday's attack killed nine": one happening, and the verb tells it
+    if noun.dep_ in ("compound", "amod", "poss", "nmod"):
+        return None
+    if (carried and _is_off(verb)) or any(c.lower_ == "no" for c in noun.children):
+        return None  # "Monday's parade was cancelled", "no attack on Monday"
+    if any(c.i < noun.i and _YEAR.match(c.text) for c in noun.children):
+        return None  # "the 2016 election": a known thing by its name
+    if passage.in_quotes(noun):
+        return None
+    clause = tuple(t for t in noun.subtree if not any(a.dep_ == "relcl" for a in _path(t, noun)))
+    return Happening(noun, passage, clause, None)
+
+
+def _is_off(verb: Token) -> bool:
+    return lemma(verb) in _OFF
+
+
+#: What keeps a happening from happening, or from happening then.
+_OFF = frozenset("cancel postpone scrap abandon avert prevent foil thwart avoid delay".split())
+_YEAR = re.compile(r"^[12]\d{3}$")
+
+
+def _path(token: Token, top: Token) -> Iterator[Token]:
+    while token != top and token.head != token:
+        yield token
+        token = token.head

@@ -1,0 +1,1 @@
+"""Who says so, and what that makes of it: attribution and status."""

@@ -1,0 +1,275 @@
+"""The status of a report: what the article says about whether it happened.
+
+Demoted on strong cues only; real news is overwhelmingly factual. A modal, a negation or an "if"
+reaches its own clause and what that governs as an infinitive or participle, never a relative
+clause and never the next sentence. The table is in the design's semantics.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from builder.events.frames.grammar import SUBJECTS, Form, Tense, ancestors_within, lemma
+from builder.events.frames.happenings import Happening
+from builder.events.frames.speech import Speech
+from builder.events.words.lexicon import Lexicon
+from builder.model import Shape, Status, When
+
+if TYPE_CHECKING:
+    from builder.syntax import Token
+
+_PAST = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
+#: What a statement of this class makes of its content.
+OF_CONTENT = {
+    "confirm": Status.CONFIRMED,
+    "deny": Status.DENIED,
+    "promise": Status.PLANNED,
+    "plan": Status.PLANNED,
+    "ask": Status.HYPOTHETICAL,
+    "order": Status.PLANNED,
+}
+#: What a statement itself is, by its class.
+OF_STATEMENT = {"confirm": Status.CONFIRMED, "deny": Status.DENIED}
+
+
+def status_of(
+    happening: Happening,
+    inside: Speech | None,
+    when: When | None,
+    published: dt.date | None,
+    lexicon: Lexicon,
+    hearsay: bool,
+) -> tuple[Status, str]:
+    """The status and the words that say why.
+
+    ``inside`` is the statement whose content the happening is, ``hearsay`` whether "according
+    to" or the like puts it on somebody's word.
+    """
+    form = happening.form
+    own = _own(happening, lexicon)
+    come = _has_come(happening, when, published, lexicon) or _is_done(happening, when, published)
+    if own is not None and not come:
+        return own
+    if happening.speech is not None:
+        act = happening.speech.act
+        decides = act == "deny" and _decides(happening.speech, lexicon)
+        if act in OF_STATEMENT and inside is None and not decides:
+            return OF_STATEMENT[act], f"“{happening.head.text}” {_verb_words(act)}"
+        if act in ("promise", "plan") and _lies_ahead(when, published):
+            return Status.PLANNED, f"“{happening.head.text}”, and its date is still to come"
+        if inside is None:
+            done = "told as fact in the article’s own voice"
+            return Status.REPORTED, done if decides else "the article reports that it was said"
+    if _lies_ahead(when, published) or _is_awaited(happening, when, published):
+        return Status.PLANNED, "its date lies after the day of publication"
+    if (inside is not None or hearsay) and _is_known(happening, when):
+        return Status.REPORTED, "told in passing as something known"
+    if inside is not None:
+        status = OF_CONTENT.get(inside.act, Status.CLAIMED)
+        if status is Status.PLANNED and form is not None and form.tense in _PAST:
+            status = Status.CLAIMED  # "agreed that the blockade disrupted trade"
+        return status, f"it is what somebody said: “{inside.head.text}”"
+    if hearsay:
+        return Status.CLAIMED, "it is told on somebody’s word, not on the article’s own"
+    return Status.REPORTED, "told as fact in the article’s own voice"
+
+
+def _has_come(
+    happening: Happening, when: When | None, published: dt.date | None, lexicon: Lexicon
+) -> bool:
+    """ "She would leave the army in 1994": a future seen from the past, and come since."""
+    read = happening.form
+    if read is None or read.modal != "would" or when is None or published is None:
+        return False
+    if happening.head.dep_ == "ccomp" or _has_condition(happening.head, lexicon):
+        return False
+    have = any(c.lemma_ == "have" and c.dep_ == "aux" for c in happening.head.children)
+    return not have and when.end is not None and when.end <= published.toordinal()
+
+
+def _is_done(happening: Happening, when: When | None, published: dt.date | None) -> bool:
+    """ "Is the second to be leaked over the past week": it has been."""
+    read, head = happening.form, happening.head
+    if read is None or read.tense is not Tense.INFINITIVE or head.dep_ not in ("acl", "relcl"):
+        return False
+    if when is None or when.end is None or published is None:
+        return False
+    return when.end <= published.toordinal() and head.head.dep_ == "attr"
+
+
+_NOTIONS = frozenset("notion idea objection speculation prospect possibility danger talk".split())
+
+
+def _decides(speech: Speech, lexicon: Lexicon) -> bool:
+    """ "The court dismissed the claim", "rejected the offer", "dismissed two teachers": it turns
+    something down and says of nothing that it is untrue."""
+    if speech.content:
+        return False
+    about = _chosen(speech.about)
+    name = about.lemma_.lower() if about is not None else ""
+    if name in lexicon.requests or name in lexicon.person_roles:
+        return True
+    if about is not None and speech.head.lemma_ == "dismiss" and about.pos_ in ("NOUN", "PROPN"):
+        # One dismisses people, and what people say: the ones from office, the other as untrue.
+        said = (lexicon.claim_nouns, lexicon.attitude_nouns, _NOTIONS)
+        if not any(name in words for words in said):
+            return True
+    speaker = speech.speaker
+    if speaker is None or about is None:
+        return False
+    titled = (speaker, *(c for c in speaker.children if c.dep_ in ("compound", "appos", "nmod")))
+    return any(t.lemma_.lower() in lexicon.deciders for t in titled)
+
+
+def _chosen(word: Token | None) -> Token | None:
+    """ "One of her aides" is an aide."""
+    if word is None or word.pos_ != "NUM":
+        return word
+    of = (c for c in word.children if c.lower_ == "of")
+    return next((g for c in of for g in c.children if g.dep_ == "pobj"), word)
+
+
+def _own(happening: Happening, lexicon: Lexicon) -> tuple[Status, str] | None:
+    """What the clause's own words say: modal, future, condition, hedge, intention."""
+    head, form = happening.head, happening.form
+    if form is None:
+        return None
+    if any(c.dep_ == "mark" and c.lower_ in lexicon.conditions for c in head.children):
+        return Status.HYPOTHETICAL, "it stands under a condition"
+    if form.tense is Tense.FUTURE:
+        return Status.PLANNED, "told in the future tense"
+    if form.tense is Tense.MODAL:
+        if (
+            form.modal == "would"
+            and head.dep_ in ("ccomp", "conj")
+            and not _has_condition(head, lexicon)
+        ):
+            return Status.PLANNED, "“would” in what was said: a future seen from the past"
+        return Status.HYPOTHETICAL, f"“{form.modal}” leaves it open"
+    if form.tense is Tense.INFINITIVE and _is_asked(head):
+        return Status.HYPOTHETICAL, "“whether” leaves it open"
+    intent = _intention_above(head, lexicon) or _intended(head, form, lexicon)
+    if intent is not None:
+        return Status.PLANNED, f"“{intent.text}” says that it is meant to happen"
+    if form.tense is Tense.INFINITIVE and head.dep_ in ("acl", "relcl"):
+        return Status.PLANNED, "it is still to be done"
+    return _hedged(head, lexicon) or _governed(head, form)
+
+
+def _is_asked(head: Token) -> bool:
+    """ "Whether the weather will allow ships to sail"."""
+    for above in ancestors_within(head):
+        if any(c.dep_ == "mark" and c.lower_ == "whether" for c in above.children):
+            return True
+        if above.dep_ in ("relcl", "acl", "conj"):
+            return False
+    return False
+
+
+def _hedged(head: Token, lexicon: Lexicon) -> tuple[Status, str] | None:
+    for child in head.children:
+        if child.dep_ == "advmod" and child.lower_ in lexicon.hedges_hypothetical:
+            return Status.HYPOTHETICAL, f"“{child.text}” leaves it open"
+        if child.dep_ == "advmod" and child.lower_ in lexicon.hedges_claimed:
+            return Status.CLAIMED, f"“{child.text}”: the article does not vouch for it"
+    return None
+
+
+def _governed(head: Token, form: Form) -> tuple[Status, str] | None:
+    """What a modal above says of an infinitive or participle that it governs."""
+    governor = head.head
+    if form.tense in (Tense.INFINITIVE, Tense.PARTICIPLE) and head.dep_ in ("xcomp", "advcl"):
+        modal = next((c for c in governor.children if c.tag_ == "MD"), None)
+        if modal is not None:
+            future = modal.lower_ in ("will", "'ll", "shall")
+            return (
+                Status.PLANNED if future else Status.HYPOTHETICAL
+            ), f"“{modal.text} {governor.text}” governs it"
+    return None
+
+
+def _has_condition(head: Token, lexicon: Lexicon) -> bool:
+    return any(
+        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "if" for m in c.children)
+        for c in head.children
+    )
+
+
+def _intention_above(head: Token, lexicon: Lexicon) -> Token | None:
+    """ "plans to send", "is due to open", "a promise to send": the word that says so."""
+    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
+        return None
+    above = next(ancestors_within(head), None)
+    if above is None or head.dep_ not in ("xcomp", "acl", "ccomp", "advcl", "relcl"):
+        return None
+    lemma = above.lemma_.lower()
+    if lemma in lexicon.intent or above.lower_ in lexicon.intent:
+        return above
+    return None
+
+
+def _intended(head: Token, form: Form, lexicon: Lexicon) -> Token | None:
+    """ "Was planned to affect", "is scheduled to open", "is set for May": the word that says so."""
+    if not form.passive or lemma(head) not in lexicon.intent or head.tag_ != "VBN":
+        return None
+    meant = any(
+        (c.dep_ == "xcomp" and c.tag_ == "VB") or (c.dep_ == "prep" and c.lower_ == "for")
+        for c in head.children
+    )
+    return head if meant else None
+
+
+def _lies_ahead(when: When | None, published: dt.date | None) -> bool:
+    if when is None or published is None:
+        return False
+    if when.shape is Shape.BY:
+        return when.end is not None and when.end - 1 > published.toordinal()
+    return when.start is not None and when.start > published.toordinal()
+
+
+def _is_awaited(happening: Happening, when: When | None, published: dt.date | None) -> bool:
+    """ "Ahead of their meeting in October", told in October."""
+    head = happening.head
+    if not happening.nominal or published is None or when is None or when.end is None:
+        return False
+    of = head.head if head.dep_ == "pobj" else head
+    ahead = of.lower_ == "of" and of.head.lower_ == "ahead"
+    coming = any(c.lower_ in ("upcoming", "forthcoming", "planned") for c in head.children)
+    return (ahead or coming) and when.end - 1 > published.toordinal()
+
+
+def _is_known(happening: Happening, when: When | None) -> bool:
+    """ "Said that the order issued by the judge on Monday was too broad": nobody claims that it was
+    issued; a noun with "the" and a participle with a date take it as known."""
+    head = happening.head
+    if _is_around_a_quotation(happening):
+        return True
+    tied = head.dep_ == "ccomp" and any(
+        c.dep_ == "mark" and c.lower_ in ("after", "before", "since") for c in head.children
+    )
+    if head.dep_ == "advcl" or tied:  # "had lost ships since the war began in 2014"
+        ties = {c.lower_ for c in head.children if c.dep_ == "mark"}
+        past = happening.form is not None and happening.form.tense in _PAST
+        return past and bool(ties & {"after", "before", "since"}) and happening.speech is None
+    if when is None or when.start is None or head.dep_ != "acl" or head.tag_ != "VBN":
+        return False
+    return any(
+        (c.dep_ == "det" and c.lower_ in ("the", "this", "these", "those")) or c.dep_ == "poss"
+        for c in head.head.children
+    )
+
+
+def _is_around_a_quotation(happening: Happening) -> bool:
+    """ "Said it would “help them all” as she met the king": what went on while it was said."""
+    head, read, passage = happening.head, happening.form, happening.passage
+    if head.dep_ != "advcl" or read is None or read.tense is not Tense.PAST:
+        return False
+    ties = {c.lower_ for c in head.children if c.dep_ in ("mark", "advmod")}
+    own = any(c.dep_ in SUBJECTS and c.pos_ == "PRON" for c in head.children)
+    told = passage.in_quotes(head.head) and not passage.in_quotes(head)
+    return own and told and head.i > head.head.i and bool(ties & {"as", "when", "while"})
+
+
+def _verb_words(act: str) -> str:
+    return {"confirm": "confirms it", "deny": "denies it"}[act]
