@@ -13,9 +13,9 @@ from builder.events.dates.standing import PAST, in_lead, opens
 from builder.events.frames.grammar import direct_object, lemma, subject
 from builder.events.frames.happenings import Happening
 from builder.events.frames.lines import is_glued
-from builder.events.names.people import PEOPLE
 from builder.events.voices.status import OF_STATEMENT
 from builder.events.words.lexicon import Lexicon, lexicon
+from builder.events.words.name_words import name_words
 from builder.model import How, NameKind, NoCard, Participant, Role, Shape, Status
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def is_public(happening: Happening, answer: Answer, words: Lexicon) -> bool:
         and not any(map(tells_which, found.children))
     ):
         return False  # "the meeting will take place"
-    if noun in PEOPLE or noun in words.person_roles or noun in words.speech_nouns:
+    if noun in name_words().people or noun in words.person_roles or noun in words.speech_nouns:
         return False
     told = any(map(tells_which, found.children)) or noun in _STANDING
     if noun in words.event_nouns or noun in words.public_nouns:

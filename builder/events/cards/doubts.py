@@ -14,8 +14,8 @@ from builder.events.cards.predicates import wants_object
 from builder.events.frames.grammar import SUBJECTS, Form, Tense, direct_object, form, lemma, subject
 from builder.events.frames.happenings import Happening
 from builder.events.frames.lines import is_run_together
-from builder.events.names.people import PEOPLE
 from builder.events.words.lexicon import lexicon
+from builder.events.words.name_words import name_words
 from builder.events.words.valency import valency
 
 if TYPE_CHECKING:
@@ -120,7 +120,11 @@ def _of_undertakings(head: Token) -> Iterator[str]:
 def _can_undertake(noun: Token) -> bool:
     words = lexicon()
     word = noun.lemma_.lower()
-    people = word in PEOPLE or word in words.person_roles or word in words.organisation_roles
+    people = (
+        word in name_words().people
+        or word in words.person_roles
+        or word in words.organisation_roles
+    )
     return people or (noun.pos_ == "PROPN" and noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"))
 
 
@@ -331,7 +335,7 @@ def _torn_name(head: Token) -> Token | None:
     found = subject(head)
     if found is None or found.ent_type_ != "ORG" or found.nbor(1).text != "(":
         return None
-    words = PEOPLE | lexicon().person_roles
+    words = name_words().people | lexicon().person_roles
     beside = (c for c in found.children if c.dep_ == "appos" and c.i > found.i)
     return found if any(c.lemma_.lower() in words and c.tag_ == "NN" for c in beside) else None
 

@@ -15,8 +15,8 @@ from builder.events.cards.torn import torn
 from builder.events.dates.standing import PAST, opens
 from builder.events.frames.grammar import direct_object, form, lemma, subject
 from builder.events.frames.happenings import Happening
-from builder.events.names.people import PEOPLE
 from builder.events.words.lexicon import lexicon
+from builder.events.words.name_words import name_words
 from builder.events.words.valency import valency
 from builder.model import NameKind
 from builder.names.countries import code_of
@@ -227,7 +227,10 @@ def _of_subject(found: Token, head: Token, reader: Reader) -> Iterator[str]:
     word = lemma(head)
     named = reader.cast.of(found)
     kinds = (NameKind.PERSON, NameKind.COUNTRY, NameKind.PLACE)
-    role = found.lemma_.lower() in PEOPLE or found.lemma_.lower() in lexicon().person_roles
+    role = (
+        found.lemma_.lower() in name_words().people
+        or found.lemma_.lower() in lexicon().person_roles
+    )
     body = named is not None and named.kind is NameKind.ORGANISATION
     occasion = named is not None and any(
         w in lexicon().event_nouns or w in _OCCASIONS for w in named.name.lower().split()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from builder.events.cards.modifiers import has_name_behind
 from builder.events.cards.reader import Dates, Reader
 from builder.events.frames.grammar import ancestors_within
-from builder.events.names.people import PEOPLE
 from builder.events.names.who import Cast, Named
 from builder.events.words.lexicon import lexicon
+from builder.events.words.name_words import name_words
 from builder.model import NameKind
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Holders:
         kinds = {NameKind.ORGANISATION} if name in lexicon().organisation_roles else set()
         if name in ("country", "nation", "state", "city", "capital"):
             kinds = {NameKind.COUNTRY, NameKind.PLACE}
-        people = name in PEOPLE or name in _KIN or noun.ent_type_ == "NORP"
+        people = name in name_words().people or name in _KIN or noun.ent_type_ == "NORP"
         if people or name in lexicon().person_roles or name in lexicon().anonymous:
             kinds.add(NameKind.PERSON)
         swimmer = noun.tag_ == "NN" and has_name_behind(noun)  # "the swimmer Ida Moe"

@@ -9,8 +9,8 @@ from builder.events.cards.pieces import Piece
 from builder.events.cards.predicates import is_named_so
 from builder.events.cards.reader import Dates
 from builder.events.frames.grammar import SUBJECTS, form, lemma
-from builder.events.names.people import PEOPLE
 from builder.events.words.lexicon import lexicon
+from builder.events.words.name_words import name_words
 from builder.events.words.valency import valency
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _of_object(head: Token, thing: Token, told: Piece, is_date: Dates, own: bool
         yield f"“{head.text}” says too little alone"
     if lemma(head) == "spend" and told.length() < _SOME and is_date(thing):
         yield f"how it was “{head.text}”, nothing tells"
-    people = thing.lemma_.lower() in PEOPLE and told.length() <= _COUNTED
+    people = thing.lemma_.lower() in name_words().people and told.length() <= _COUNTED
     if lemma(head) == "announce" and people and thing.tag_ == "NNS":
         yield f"“{head.text}”: as what, nothing tells"
     if not is_named_so(head):
@@ -73,7 +73,7 @@ def _is_bare_object(thing: Token, told: Piece) -> bool:
     """ "Taps phones", "loses approval": an object that is told by nothing, with nothing behind the
     verb beside it; not "signs treaty", "opens schools", nor "sells a boat", which brings up a new
     one."""
-    if thing.pos_ != "NOUN" or told.length() != 1 or thing.lemma_.lower() in PEOPLE:
+    if thing.pos_ != "NOUN" or told.length() != 1 or thing.lemma_.lower() in name_words().people:
         return False
     if any(c.lower_ in ("a", "an") for c in thing.children):
         return False

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from builder.events.cards.inflection import present
 from builder.events.frames.grammar import SUBJECTS, Tense, alternatives, direct_object, form, lemma
 from builder.events.frames.happenings import Happening
-from builder.events.names.people import PEOPLE
 from builder.events.words.lexicon import lexicon
+from builder.events.words.name_words import name_words
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -121,7 +121,9 @@ def is_named_so(head: Token) -> bool:
     if lemma(head) not in _NAMING:
         return True
     things = [c for c in head.children if c.dep_ == "dobj"]
-    people = things and all(t.pos_ != "NOUN" or t.lemma_.lower() in PEOPLE for t in things[:1])
+    people = things and all(
+        t.pos_ != "NOUN" or t.lemma_.lower() in name_words().people for t in things[:1]
+    )
     return (len(things) < 2 and not people) or any(c.dep_ == "oprd" for c in head.children)
 
 

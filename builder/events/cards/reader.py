@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.events.frames.grammar import lemma
-from builder.events.names.people import PEOPLE
 from builder.events.names.who import Cast
 from builder.events.words.lexicon import lexicon
+from builder.events.words.name_words import name_words
 from builder.events.words.valency import valency
 from builder.names.countries import code_of
 
@@ -155,7 +155,7 @@ class Reader:
 
     def _is_all_of_them(self, noun: Token) -> bool:
         """ "All three victims": those who were told of before."""
-        people = noun.lemma_.lower() in PEOPLE and noun.tag_ == "NNS"
+        people = noun.lemma_.lower() in name_words().people and noun.tag_ == "NNS"
         counted = any(c.dep_ == "nummod" for c in noun.children)
         return people and counted and any(c.lower_ in ("all", "both") for c in noun.children)
 
@@ -242,7 +242,9 @@ class Reader:
         king"."""
         word = noun.lemma_.lower()
         if noun.tag_ != "NN" or not (
-            word in PEOPLE or word in lexicon().person_roles or word in lexicon().anonymous
+            word in name_words().people
+            or word in lexicon().person_roles
+            or word in lexicon().anonymous
         ):
             return False
         if word in lexicon().organisation_roles or any(c.dep_ == "poss" for c in noun.children):
