@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from builder.atlas.places import is_city
-from builder.events.frames.grammar import SUBJECTS, ancestors_within
+from builder.events.frames.grammar import SUBJECTS, ancestors_within, lemma
 from builder.events.names.antecedents import Antecedents
 from builder.events.names.kinds import is_common_end
 from builder.events.names.offices import Offices
@@ -88,6 +88,10 @@ class Cast:
     def is_role(self, lemma: str) -> bool:
         """Whether a noun is of an office or a calling of persons."""
         return lemma in self._lexicon.person_roles
+
+    def speaks(self, verb: Token) -> bool:
+        """Whether a verb tells that somebody says something."""
+        return lemma(verb) in self._lexicon.speech
 
     def holds_office(self, name: str) -> bool:
         """Whether the article calls the person of that name by an office."""

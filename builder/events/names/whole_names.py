@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from builder.atlas.places import is_city
 from builder.events.names.kinds import is_thing
 from builder.events.words.lexicon import Lexicon
 from builder.events.words.name_words import name_words
@@ -49,9 +50,10 @@ def whole_name(entity: Stretch, lexicon: Lexicon) -> Stretch:
         return doc[first : head.i + 1]
     if doc[first].lower_ in name_words().saints and entity.root.dep_ == "poss" and proper:
         return doc[first : head.i + 1]
-    seated = person and len(entity) > 2 and first and doc[first - 1].lower_ == "of"
-    if seated and is_given(doc[first + 1].text) and not is_given(doc[first].text):
-        return doc[first + 1 : end]  # "the bishop of Cork Ida Moe"
+    if person and len(entity) > 2 and first and doc[first - 1].lower_ == "of":
+        town = is_city(doc[first].text) or is_given(doc[first + 1].text)
+        if town and not is_given(doc[first].text):
+            return doc[first + 1 : end]  # "the bishop of Cork Ida Moe"
     if person and " " not in entity.text:
         while first > entity.sent.start and _is_forename(doc[first - 1], entity.root, lexicon):
             first -= 1
@@ -147,6 +149,7 @@ def names_nobody(name: str, lexicon: Lexicon) -> bool:
         return True
     last, people = parts[-1], lexicon.person_roles | words.groups
     many = last[-1:] == "s" and last not in lexicon.person_roles and last[:-1] in people
+    many = many and "of" not in parts
     empty = (
         all(_says_nobody(part, lexicon) for part in parts) or " ".join(parts) in lexicon.callings
     )
