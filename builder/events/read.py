@@ -10,6 +10,7 @@ from builder import dates
 from builder.dates import when as calendar
 from builder.events.cards.choose import Texts
 from builder.events.cards.main_news import main_news
+from builder.events.cards.news_day import news_day
 from builder.events.cards.quantities import quantities
 from builder.events.cards.quote import quote
 from builder.events.cards.retold import once
@@ -83,10 +84,20 @@ def read_article(
         found += [main] if same is None else []
         main = same or main
     dating = Dating(reading, found, links, words, cast)
+    main = _news(main, found, dating)
     writer = _Writer(reading, cast, words, dating, title, main, quote_words)
     return ArticleReports(
         article.id, tuple(writer.reports(found)), found_dates, _no_such_dates(article, found_dates)
     )
+
+
+def _news(main: Happening | None, found: Sequence[Happening], dating: Dating) -> Happening | None:
+    """The main news: of what a statement says without a day of its own, the statement."""
+    if main is None:
+        return None
+    statement = dating.statement_of(main)
+    said = statement if any(statement is one for one in found) else None
+    return said if said is not None and dating.of(main).how is not How.EXPLICIT else main
 
 
 def _no_such_dates(article: Article, found: Sequence[Dated]) -> tuple[Problem, ...]:
@@ -156,6 +167,8 @@ class _Writer:
         self._words = words
         self._dating = dating
         self._main = main
+        self._found: Sequence[Happening] = ()
+        self._title_words = [t for t in title if not t.is_space]
         self._quote_words = quote_words
         self._date_spans = [d.span for d in reading.dates]
         # A length of time is part of what is told: "a five-year term".
@@ -179,6 +192,7 @@ class _Writer:
 
     def reports(self, found: Sequence[Happening]) -> list[Report]:
         """The reports, in text order, statements linked to what they say."""
+        self._found = found
         kept: list[tuple[Happening, Report]] = []
         for happening in sorted(found, key=lambda h: h.passage.base + h.head.idx):
             report = self._report(happening)
@@ -278,11 +292,12 @@ class _Writer:
         ahead = status in (Status.PLANNED, Status.HYPOTHETICAL)
         if ahead and answer.how is How.DATELINE:
             return Answer(None, How.NONE, None, "nothing says when it is to happen")
+        if main and answer.how in (How.DATELINE, How.NONE) and not ahead:
+            return news_day(
+                happening, self._title_words, self._reading, self._found, self._dating.of
+            )
         if answer.when is not None or published is None or ahead:
             return answer
-        if main:
-            today = calendar.day(published)
-            return Answer(today, How.DATELINE, None, "the main news of the article: of its day")
         read = happening.form
         past = read is not None and read.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
         if past and answer.dated is None and is_main(happening.head):
