@@ -74,7 +74,7 @@ class News:
         having: dict[tuple[int, str], list[str]] = defaultdict(list)
         for one in sorted(ids):
             for word in self._told[one].title:
-                if self._counts[word] <= max(2, FREQUENT * len(self._told)):
+                if self._counts[word] <= FREQUENT * (len(self._told) + BACKGROUND):
                     having[self._told[one].day, word].append(one)
         found: set[tuple[str, str]] = set()
         for (day, word), some in having.items():

@@ -15,7 +15,7 @@ from builder.timeline.parties import Parties
 
 # Likeness of the news of two articles from which it may be one, and is where the heads are kin; from
 # which it is whatever the heads; and where the two are of one outlet, or name other actors.
-NEAR, SURE, FIRM = 0.4, 0.54, 0.62
+NEAR, SURE, FIRM = 0.4, 0.54, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _pairs(
 ) -> Iterator[OneNews]:
     for one, other in news.near(main):
         likeness = news.likeness(one, other)
-        if likeness >= NEAR:
+        if likeness >= (FIRM if news.one_outlet(one, other) else NEAR):
             a, b = sorted((main[one], main[other]))
             apart = _apart(evidence[a], evidence[b], sides)
             if not apart and likeness < _needed(evidence[a], evidence[b], news, sides):
@@ -68,7 +68,8 @@ def _apart(a: Evidence, b: Evidence, sides: Parties) -> str:
         return Clash.NEGATION
     if both_say(a, b) and speakers_differ(a, b, sides):
         return Clash.SPEAKERS
-    if max(a.window.start, b.window.start) > min(a.window.end, b.window.end):
+    earlier, later = sorted((a.window, b.window), key=lambda w: (w.start, w.end))
+    if later.start >= earlier.end + later.slack:
         return Clash.DATES
     return ""
 
@@ -76,7 +77,7 @@ def _apart(a: Evidence, b: Evidence, sides: Parties) -> str:
 def _needed(a: Evidence, b: Evidence, news: News, sides: Parties) -> float:
     akin = kin(a.kind, b.kind)
     if news.one_outlet(a.report.article, b.report.article):
-        return FIRM if akin else 1.0
+        return FIRM if akin else 1.0  # two reports of one outlet are seldom of one thing
     if other_actors(a, b, sides) or done_to_others(a, b, sides):
         return FIRM
     return NEAR if akin else SURE
