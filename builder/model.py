@@ -439,6 +439,7 @@ class Act(StrEnum):
     DENIES = "denies"
     TAKES_BACK = "takes back"
     PLANS = "plans"
+    CANCELS = "cancels"
     SUPPOSES = "supposes"
     DECIDES = "decides"  # a person set the status by hand
 

@@ -28,7 +28,10 @@ _PREFIX = {
     NameKind.COUNTRY: "l",
     NameKind.PLACE: "l",
 }
-_ORDER = ("confirmed", "reported", "claimed", "disputed", "denied", "planned", "hypothetical")
+_ORDER = (
+    *("confirmed", "reported", "claimed", "disputed", "denied"),
+    *("planned", "cancelled", "hypothetical"),
+)
 
 
 @dataclass(frozen=True, slots=True)
