@@ -542,6 +542,7 @@ class Version:
     when: When
     status: Status
     sources: int
+    wording: Wording = Wording.OWN
 
 
 class Fate(StrEnum):

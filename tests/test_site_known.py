@@ -93,7 +93,7 @@ def test_the_data_of_the_slider_says_what_stood_on_each_day(story: Timeline, sit
         stood = sorted(
             (row[3].strip(), row[4], statuses[row[7]])
             for row in zip(*data["columns"], strict=True)
-            if numbers[row[12]] <= day and (row[13] < 0 or day < numbers[row[13]])
+            if numbers[row[13]] <= day and (row[14] < 0 or day < numbers[row[14]])
         )
         assert stood == model(story, day), day
 

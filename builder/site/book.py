@@ -33,6 +33,7 @@ from builder.model import (
     Timeline,
     Version,
     When,
+    Wording,
 )
 from builder.site import changes_page
 from builder.site.addresses import host, part, web
@@ -49,6 +50,7 @@ from builder.site.views import (
     counted,
     dated,
     place_of,
+    worded,
 )
 
 CARDS = 300  # up to so many events stay usable on one page
@@ -210,6 +212,7 @@ class Book:
         _link(book)
         book.sources = _sources(articles)
         for view in events:
+            view.origin = _origin(view, book)
             view.backing = _backing(view, book)
         book.formers = changes_page.formers(timeline.formers, events, timeline.editions)
         book.editions = changes_page.editions(timeline.editions, events, book.formers)
@@ -282,7 +285,7 @@ def _event(event: Event, number: int, date: dict[str, Any], badge: Markup) -> Ev
         event=event,
         id=event.id,
         slug=part(event.slug or event.headline),
-        headline=event.headline,
+        headline=worded(event.headline, event.wording),
         badge=badge,
         status=event.status.value,
         said_by=tuple(speakers),
@@ -384,6 +387,13 @@ def _said_on(report: Report, book: Book) -> str:
     article = book.article_of.get(report.article)
     day = article.article.published if article else None
     return day.isoformat() if day else ""
+
+
+def _origin(view: EventView, book: Book) -> str:
+    """The outlet whose words its headline has; "" where they are the program's choice."""
+    lead = view.event.reports[view.event.lead]
+    article = book.article_of.get(lead.article)
+    return article.source if article and view.event.wording is not Wording.OWN else ""
 
 
 def _backing(view: EventView, book: Book) -> str:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeGuard
 
 from builder.dates.edtf import from_edtf
 from builder.dates.when import sort_key, words
@@ -87,6 +88,7 @@ class ChangeView:
     into: EventView | None
     date: str = ""  # of an event that is new, as it was then
     status: str = ""  # the same
+    origin: str = ""  # whose words the headline has, where the program did not choose them
 
 
 @dataclass(slots=True, eq=False)
@@ -215,12 +217,23 @@ def _change(
         what=WHAT[change.kind],
         day=_day(edition),
         number=edition.number,
-        headline=UNNAMED if hidden else change.headline,
+        headline=UNNAMED if hidden else _headline(change.headline, page),
+        origin=page.origin_words if _same(change.headline, page) else "",
         event=page,
         into=into,
         date=date if new else "",
         status=status if new else "",
     )
+
+
+def _same(headline: str, page: EventView | FormerView | None) -> TypeGuard[EventView]:
+    """Whether an event still has the headline that a change names."""
+    return isinstance(page, EventView) and page.event.headline == headline
+
+
+def _headline(headline: str, page: EventView | FormerView | None) -> str:
+    """A headline as it is shown: that of a page of today as there."""
+    return page.headline if _same(headline, page) else headline
 
 
 def corrections(

@@ -26,6 +26,7 @@ from builder.model import (
     Rung,
     Span,
     Status,
+    Wording,
 )
 from builder.names.spelling import slug
 from builder.timeline.curation import FILE, Addition, Correction, Curation
@@ -132,7 +133,7 @@ def _as_added(event: Event, one: Addition) -> Event:
 def _retitle(event: Event, one: Correction) -> Event:
     said = f"headline set to “{one.text}”"
     return _edited(
-        replace(event, headline=one.text, slug=slug(one.text) or event.id),
+        replace(event, headline=one.text, wording=Wording.OWN, slug=slug(one.text) or event.id),
         one,
         said,
         event.headline,

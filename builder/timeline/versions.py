@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.model import Article, ArticleReports, Status, Timeline, Version
+from builder.model import Article, ArticleReports, Status, Timeline, Version, Wording
 from builder.timeline.curation import Correction, Curation
 from builder.timeline.ids import home
 from builder.timeline.regroup import ABSENT
@@ -95,6 +95,7 @@ def seen(timeline: Timeline, day: dt.date) -> dict[str, Version]:
             when=event.when,
             status=event.status,
             sources=event.sources,
+            wording=event.wording,
         )
         for event in timeline.events
     }
@@ -160,7 +161,7 @@ def _amended(version: Version, corrections: Iterable[Correction]) -> Version | N
             case "hide":
                 return None
             case "retitle":
-                version = replace(version, headline=one.text)
+                version = replace(version, headline=one.text, wording=Wording.OWN)
             case "redate":
                 version = replace(version, when=one.when())
             case "status":
