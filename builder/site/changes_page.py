@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeGuard
 
 from builder.dates.edtf import from_edtf
 from builder.dates.when import sort_key, words
@@ -208,6 +207,7 @@ def _change(
     page = pages.get(change.event)
     into = page.now[0] if isinstance(page, FormerView) and page.now else None
     hidden = isinstance(page, FormerView) and page.former.fate is Fate.HIDDEN
+    same = page if isinstance(page, EventView) and page.event.headline == change.headline else None
     if hidden and change.kind is ChangeKind.RETITLED:
         change = replace(change, before=UNNAMED, after=UNNAMED)
     new = change.kind is ChangeKind.ADDED
@@ -217,23 +217,13 @@ def _change(
         what=WHAT[change.kind],
         day=_day(edition),
         number=edition.number,
-        headline=UNNAMED if hidden else _headline(change.headline, page),
-        origin=page.origin_words if _same(change.headline, page) else "",
+        headline=UNNAMED if hidden else same.headline if same else change.headline,
+        origin=same.origin_words if same else "",
         event=page,
         into=into,
         date=date if new else "",
         status=status if new else "",
     )
-
-
-def _same(headline: str, page: EventView | FormerView | None) -> TypeGuard[EventView]:
-    """Whether an event still has the headline that a change names."""
-    return isinstance(page, EventView) and page.event.headline == headline
-
-
-def _headline(headline: str, page: EventView | FormerView | None) -> str:
-    """A headline as it is shown: that of a page of today as there."""
-    return page.headline if _same(headline, page) else headline
 
 
 def corrections(
