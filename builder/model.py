@@ -543,6 +543,7 @@ class Version:
     status: Status
     sources: int
     wording: Wording = Wording.OWN
+    worth: float = 0.0  # of its reports, until what is shown is selected; 0 from then on
 
 
 class Fate(StrEnum):
@@ -694,7 +695,9 @@ class Timeline:
     """The events in order of time, with the articles behind them; the input of site and exports.
 
     ``events`` are sorted by date, then salience, then id. ``names`` are sorted by id.
-    ``undated`` are the reports that could not be dated, shown rather than hidden; ``aside`` those
+    ``also`` are the events that are told and not shown as cards (``builder.timeline.selection``), in
+    the same order. ``undated`` are the reports that could not be dated, shown rather than hidden,
+    ``also_undated`` those of them that would be no card with a date either; ``aside`` those
     that make no event and belong to none, by article and text, and ``evidence`` what they tell of
     single days, in the order of days. ``texts`` are
     all dates, by article, of the articles whose licence lets their text be shown. ``versions``
@@ -707,7 +710,9 @@ class Timeline:
     articles: tuple[Article, ...]
     events: tuple[Event, ...]
     names: tuple[Name, ...] = ()
+    also: tuple[Event, ...] = ()
     undated: tuple[Report, ...] = ()
+    also_undated: tuple[Report, ...] = ()
     aside: tuple[Report, ...] = ()
     evidence: tuple[DayEvidence, ...] = ()
     problems: tuple[Problem, ...] = ()

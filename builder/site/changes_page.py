@@ -109,10 +109,12 @@ class EditionView:
 def formers(
     found: Sequence[Former], events: Sequence[EventView], editions: Sequence[Edition]
 ) -> list[FormerView]:
-    """The views of the former events; ``events`` in order of time."""
+    """The views of the former events; ``events`` in order of time, after
+    those that are shown the others."""
     by_id = {event.id: event for event in events}
     days = {edition.number: _day(edition) for edition in editions}
-    keys = [sort_key(event.event.when) for event in events]
+    shown = [event for event in events if event.shown]
+    keys = [sort_key(event.event.when) for event in shown]
     views = []
     for one in found:
         now = [by_id[id_] for id_ in one.now if id_ in by_id]
@@ -127,7 +129,7 @@ def formers(
                 day=days.get(one.edition, ""),
                 edition=one.edition,
                 now=now,
-                near=[] if now else _near(one, events, keys),
+                near=[] if now else _near(one, shown, keys),
             )
         )
     return views

@@ -116,12 +116,12 @@ def _run(site: Path, bundle: Path) -> None:
 
 def book_parts(book: Book) -> int:
     """How many parts the index of a timeline has."""
-    return parts(len(book.events) + len(book.names) + len(book.articles))
+    return parts(len(book.events) + len(book.also) + len(book.names) + len(book.articles))
 
 
 def records(book: Book) -> Iterator[Record]:
     """What is searched of a timeline; every view has its address by now."""
-    for event in book.events:
+    for event in (*book.events, *book.also):
         text, when = _text(event, book), _when(*ends(event.event.when))
         yield Record(
             event.uri,

@@ -45,6 +45,7 @@ class EventView:
     by: str  # what goes before them: "by", "said by"
     number: int  # place in the timeline, from 0
     key: bool = False
+    shown: bool = True  # as a card; else it stands under "Also reported"
     uri: str = ""
     year: YearView | None = None
     month: MonthView | None = None
@@ -78,11 +79,12 @@ class EventView:
         return f"{self.words}, {self.status}. {counted(self.event.sources, 'independent source')}."
 
 
-@traced("article", "reports", "undated", "aside")
+@traced("article", "reports", "also", "undated", "also_undated", "aside")
 @dataclass(slots=True, eq=False)
 class ArticleView:
-    """An article, with the reports it gave in text order and the event of each, those that could
-    not be dated, and those that make no event and belong to none."""
+    """An article, with the reports it gave in text order and the event of each: of those that are
+    shown as cards and of the others (``also``); those that could not be dated, of both kinds, and
+    those that make no event and belong to none."""
 
     article: Article
     slug: str
@@ -94,7 +96,9 @@ class ArticleView:
     uri: str = ""
     source_slug: str = ""
     reports: list[tuple[Report, EventView]] = field(default_factory=list)
+    also: list[tuple[Report, EventView]] = field(default_factory=list)
     undated: list[Report] = field(default_factory=list)
+    also_undated: list[Report] = field(default_factory=list)
     aside: list[Report] = field(default_factory=list)
 
     @property
@@ -104,10 +108,11 @@ class ArticleView:
         return f"What a report by {self.source}{day} tells: {counted(len(self.reports), 'event')}."
 
 
-@traced("events", "said")
+@traced("events", "also", "said")
 @dataclass(slots=True, eq=False)
 class NameView:
-    """A person, organisation, country or place with the events it has a part in."""
+    """A person, organisation, country or place with the events it has a part in; ``also`` are those
+    that are no cards."""
 
     name: Name
     slug: str
@@ -116,6 +121,7 @@ class NameView:
     group: str
     uri: str = ""
     events: list[EventView] = field(default_factory=list)
+    also: list[EventView] = field(default_factory=list)
     said: list[tuple[Report, EventView]] = field(default_factory=list)
 
     @property

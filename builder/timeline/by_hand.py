@@ -90,6 +90,7 @@ def _source(one: Addition, cap: int) -> tuple[Article, Report]:
         participants=tuple(Participant(name, NameKind.OTHER, Role.OTHER) for name in one.names),
         places=one.places,
         salience=SALIENCE,
+        main=True,
         quote=quote(text, span, span, cap) if one.quote else "",
     )
     return article, report
