@@ -294,7 +294,7 @@ class Participant:
     """Somebody or something named that takes part.
 
     ``name`` is the full name within the article ("Kim Jong Un" where the clause has "Kim" or
-    "he"); ``key`` the identity across articles (``builder.events.names``), "" until known.
+    "he"); ``key`` the identity across articles (``builder.timeline.names``), "" until known.
     """
 
     name: str
@@ -324,22 +324,9 @@ class NoCard(StrEnum):
     """Why a report makes no event of its own and is kept as evidence; ``builder.events.cards.kept`` has
     the words."""
 
-    REMARK = "remark"
-    COMMENTARY = "commentary"
-    ANSWER = "answer"
-    LESSER = "lesser"
-    RETOLD = "retold"
-    EARLIER = "earlier"
-    FORECAST = "forecast"
-    BESIDE = "beside"
-    HANGING = "hanging"
-    PRESS = "press"
-    COUNT = "count"
-    HABIT = "habit"
-    ANY = "any"
-    WORDING = "wording"
-    GARBLED = "garbled"
-    NAMELESS = "nameless"
+    RETOLD = "retold"  # the same article tells it better elsewhere
+    LESSER = "lesser"  # worth less than what the dossier shows
+    OPINION = "opinion"  # nothing happened but that somebody thinks so
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,13 @@ class Lexicon:
     roles: frozenset[str]  # of persons and organisations
     callings: frozenset[str]  # titles and roles
     salient: frozenset[str]
+    unclear: frozenset[str]  # pronouns that name nobody by themselves
+    never_first: frozenset[str]
+    never_last: frozenset[str]
+    questions: frozenset[str]
+    labels: frozenset[str]
+    listed: frozenset[str]
+    readers: frozenset[str]
 
 
 @cache
@@ -118,6 +125,13 @@ def lexicon(language: str = "en") -> Lexicon:
         roles=persons | bodies,
         callings=titles | persons | bodies,
         salient=frozenset(data["salient"]["verbs"]),
+        unclear=frozenset(data["pronouns"]["unclear"]),
+        never_first=frozenset(data["cards"]["never_first"]),
+        never_last=frozenset(data["cards"]["never_last"]),
+        questions=frozenset(data["titles"]["questions"]),
+        labels=frozenset(data["titles"]["labels"]),
+        listed=frozenset(data["titles"]["listed"]),
+        readers=frozenset(data["titles"]["readers"]),
     )
 
 
