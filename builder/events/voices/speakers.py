@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from builder.events.frames.able import can_speak, is_deed
 from builder.events.frames.grammar import SUBJECTS, ancestors_within, subject
 from builder.events.frames.text import Passage
-from builder.events.names.people import PEOPLE
 from builder.events.names.phrases import phrase
 from builder.events.names.who import Cast, Named
 from builder.events.words.lexicon import Lexicon, lexicon
+from builder.events.words.name_words import name_words
 from builder.model import NameKind
 
 if TYPE_CHECKING:
@@ -179,12 +179,17 @@ def _with_article(noun: Token, name: str, cast: Cast, lexicon: Lexicon) -> str:
     if not common or role in _MASS or counted or owned:
         return f"the {name}" if owned and _is_of_the(noun) and name[0].islower() else name
     before = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
-    if not before and noun.text.istitle() and name.lower() == noun.lower_ and role not in PEOPLE:
+    if (
+        not before
+        and noun.text.istitle()
+        and name.lower() == noun.lower_
+        and role not in name_words().people
+    ):
         known = any(role in words for words in (lexicon.roles, lexicon.papers, _ANONYMOUS))
         return name if known else noun.text  # a family name that was no name to the tagger
     if " " not in name:
         name = name.lower()
-        unknown = role in PEOPLE or role in _ANONYMOUS
+        unknown = role in name_words().people or role in _ANONYMOUS
         if unknown and before <= {"a", "an"}:
             return f"an unnamed {name}"
     by = next((n for p, n in _phrases_of(noun) if p.lower_ in ("by", "from")), None)
