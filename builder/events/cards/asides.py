@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.events.dates.answer import Answer
-from builder.events.dates.standing import in_lead, opens
 from builder.events.frames.grammar import (
     Form,
     Tense,
@@ -18,6 +17,7 @@ from builder.events.frames.grammar import (
     subject,
 )
 from builder.events.frames.happenings import Happening
+from builder.events.frames.position import in_lead, opens
 from builder.events.words.lexicon import Lexicon
 from builder.model import Grain, How, NoCard, Participant, Report, Role, Status
 

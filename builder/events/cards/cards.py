@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from builder.events.cards.reader import tells_which
 from builder.events.cards.salience import WEIGHTY_ACTS
 from builder.events.dates.answer import Answer
-from builder.events.dates.standing import PAST, in_lead, opens
-from builder.events.frames.grammar import direct_object, lemma, subject
+from builder.events.frames.grammar import PAST, direct_object, lemma, subject
 from builder.events.frames.happenings import Happening
 from builder.events.frames.lines import is_glued
+from builder.events.frames.position import in_lead, opens
 from builder.events.names.people import PEOPLE
 from builder.events.voices.status import OF_STATEMENT
 from builder.events.words.lexicon import Lexicon, lexicon

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from builder.events.cards.predicates import HARM, particles
 from builder.events.cards.reader import Reader, tells_which
 from builder.events.cards.torn import torn
-from builder.events.dates.standing import PAST, opens
-from builder.events.frames.grammar import direct_object, form, lemma, subject
+from builder.events.frames.grammar import PAST, direct_object, form, lemma, subject
 from builder.events.frames.happenings import Happening
+from builder.events.frames.position import opens
 from builder.events.names.people import PEOPLE
 from builder.events.words.lexicon import lexicon
 from builder.events.words.valency import valency

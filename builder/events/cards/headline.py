@@ -21,9 +21,9 @@ from builder.events.cards.pieces import Piece, shortened, spared
 from builder.events.cards.predicates import TRANSFERS, verb_words
 from builder.events.cards.reader import Dates
 from builder.events.cards.retelling import Statements
-from builder.events.dates.standing import is_main, opens
 from builder.events.frames.grammar import conjuncts, lemma, prepositional, subject
 from builder.events.frames.happenings import Happening
+from builder.events.frames.position import is_main, opens
 from builder.events.names.phrases import joined, place_name
 from builder.events.names.who import Cast
 from builder.events.voices.speakers import speaker_name

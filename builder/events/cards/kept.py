@@ -11,7 +11,7 @@ from builder.events.cards.asides import background, is_commentary, tells_figure
 from builder.events.cards.cards import is_known, is_readable, names_something, unfounded
 from builder.events.cards.headline import Wording
 from builder.events.dates.answer import Answer
-from builder.events.dates.standing import PAST
+from builder.events.frames.grammar import PAST
 from builder.events.frames.happenings import Happening
 from builder.events.words.lexicon import Lexicon
 from builder.model import How, NoCard, Participant, Report, Status

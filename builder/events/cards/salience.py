@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from builder.events.dates.answer import Answer
-from builder.events.dates.standing import in_lead, opens
 from builder.events.frames.happenings import Happening
+from builder.events.frames.position import in_lead, opens
 from builder.events.voices.status import OF_STATEMENT
 from builder.events.words.lexicon import Lexicon
 from builder.model import How, NameKind, Participant, Role, Shape

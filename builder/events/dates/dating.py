@@ -9,39 +9,46 @@ dated apart, and a pluperfect is before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from builder.dates import impossible
 from builder.dates import when as calendar
 from builder.dates.calendar import unit as calendar_unit
-from builder.events.dates.answer import NOTHING, Answer
-from builder.events.dates.governing import Governed
-from builder.events.dates.links import Links, day_of, place, value
-from builder.events.dates.newsday import Newsday
-from builder.events.dates.onward import Onward
-from builder.events.dates.sharing import fits, givers, spreads
-from builder.events.dates.standing import (
-    PAST,
+from builder.events.dates.agreement import (
     as_of,
     clipped,
     contradicts,
     is_for_later,
     is_how_long,
-    is_main,
     is_of_the_told,
     is_release,
 )
-from builder.events.frames.grammar import SUBJECTS, Tense, ancestors_within, form, in_passing, lemma
+from builder.events.dates.answer import NOTHING, Answer
+from builder.events.dates.governing import Governed
+from builder.events.dates.links import Links, day_of, place, value
+from builder.events.dates.narrative import Narrative
+from builder.events.dates.newsday import Newsday
+from builder.events.dates.sharing import fits, givers, spreads
+from builder.events.frames.grammar import (
+    PAST,
+    SUBJECTS,
+    Tense,
+    ancestors_within,
+    form,
+    in_passing,
+    lemma,
+)
 from builder.events.frames.happenings import Happening
+from builder.events.frames.position import is_main
+from builder.events.frames.speakers import breaks_away
 from builder.events.frames.text import Reading
 from builder.events.names.who import Cast
-from builder.events.voices.speakers import breaks_away
 from builder.events.words.lexicon import Lexicon
-from builder.model import Grain, How, Shape, When
+from builder.model import Grain, How, Shape
 
 if TYPE_CHECKING:
-    from builder.syntax import Token
+    pass
 
 
 #: Days that are the speaker's, not the article's.
@@ -64,8 +71,8 @@ class Dating:
         self._reading = reading
         self._words = words
         self._links = links
-        self._onward = Onward(reading, found, links, words, cast)
-        self._newsday = Newsday(reading, links, words, self._onward)
+        self._narrative = Narrative(reading, found, links, words, cast)
+        self._newsday = Newsday(reading, links, words, self._narrative)
         self._statements = {
             (h.passage.base, content.i): h
             for h in found
@@ -81,13 +88,6 @@ class Dating:
             self._known[key] = NOTHING  # a statement inside itself finds nothing
             self._known[key] = self._answer(happening)
         return self._known[key]
-
-    def days(self) -> Iterator[tuple[Token, When]]:
-        """The words that a mention of one day governs, with that day, in text order."""
-        for link in self._links.everywhere():
-            when = link.dated.when
-            if when is not None and when.grain <= Grain.DAY and when.shape is Shape.AT:
-                yield link.word, when
 
     def statement_of(self, happening: Happening) -> Happening | None:
         """The statement whose content ``happening`` is, or None."""
@@ -226,7 +226,7 @@ class Dating:
         )
 
     def _carried(self, happening: Happening) -> Answer | None:
-        return self._onward.carried(happening, self.of)
+        return self._narrative.carried(happening, self.of)
 
     def _of_the_day(self, happening: Happening) -> Answer | None:
         return self._newsday.answer(happening, self.of)

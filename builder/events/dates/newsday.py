@@ -8,30 +8,26 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
+from builder.events.dates.agreement import goes_on, has_occasion
 from builder.events.dates.answer import Answer
 from builder.events.dates.governing import Governed
 from builder.events.dates.links import Links, day_of, is_recent, value
-from builder.events.dates.onward import OF_THE_DAY, Onward
+from builder.events.dates.narrative import OF_THE_DAY, Narrative
 from builder.events.dates.sharing import root_before, shares_subject
-from builder.events.dates.standing import (
-    LEAD_PARAGRAPHS,
-    LEAD_SENTENCES,
-    goes_on,
-    has_occasion,
-    in_lead,
-    is_main,
-    opens,
-)
 from builder.events.frames.grammar import SUBJECTS, Tense, form, lemma
 from builder.events.frames.happenings import Happening, happening_at
 from builder.events.frames.lines import follows_a_heading
+from builder.events.frames.position import LEAD_PARAGRAPHS, LEAD_SENTENCES, in_lead, is_main, opens
+from builder.events.frames.speakers import breaks_away
 from builder.events.frames.text import Passage, Reading
-from builder.events.voices.speakers import breaks_away
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import How, TimexType
 
 if TYPE_CHECKING:
     from builder.syntax import Token
+
+WORDS = features("dates")
 
 _REPORTED = (Tense.PAST, Tense.PERFECT, Tense.PRESENT)
 #: Acts of the day that as often go on with a story that is told without a date.
@@ -41,12 +37,14 @@ _OF_A_STORY = frozenset({"announce", "warn", "praise"})
 class Newsday:
     """Which happenings of an article are of its day, or of the day that its lead goes on from."""
 
-    def __init__(self, reading: Reading, links: Links, words: Lexicon, onward: Onward) -> None:
+    def __init__(
+        self, reading: Reading, links: Links, words: Lexicon, narrative: Narrative
+    ) -> None:
         self._published = reading.article.published
         self._passages = reading.passages
         self._links = links
         self._words = words
-        self._onward = onward
+        self._narrative = narrative
 
     def answer(self, happening: Happening, of: Callable[[Happening], Answer]) -> Answer | None:
         """The day of publication where the article tells ``happening`` as news of it; ``of`` gives
@@ -59,14 +57,14 @@ class Newsday:
         if _is_labelled(happening) or self._is_vague(happening):
             return None
         speaks = happening.speech is not None
-        if not speaks and (after := self._onward.after(happening, published)) is not None:
+        if not speaks and (after := self._narrative.after(happening, published)) is not None:
             return after
-        if self._onward.is_of_another_time(happening, published):
+        if self._narrative.is_of_another_time(happening, published):
             return None
         beside = speaks and breaks_away(happening.head)
         if not (beside or is_main(happening.head)) or happening.form.tense not in _REPORTED:
             return None
-        if speaks and (resumed := self._onward.resumed(happening, published, of)) is not None:
+        if speaks and (resumed := self._narrative.resumed(happening, published, of)) is not None:
             return resumed
         return self._reported(happening, published, of)
 
@@ -102,7 +100,7 @@ class Newsday:
                 return None
             occasion = has_occasion(happening, self._words)
             told = self._by_report(happening, published)
-            told = told if told or occasion else self._onward.told_before(happening, published)
+            told = told if told or occasion else self._narrative.told_before(happening, published)
             return told or _today("the lead reports it as news of the day", published)
         return None
 
@@ -140,7 +138,7 @@ class Newsday:
             published, act = self._published, happening.speech.act
             if act in OF_THE_DAY or opens(happening) or published is None:
                 return False
-            told = self._onward.told_before(happening, published)
+            told = self._narrative.told_before(happening, published)
             return (
                 told is not None and told.when is None
             )  # "In 2016 it won the bid. It agreed to …"
@@ -290,20 +288,17 @@ _LABEL = 4  # words
 def _goes_on_long(happening: Happening) -> bool:
     """ "Ran a gallery for some time", "spent years in Malta": of no one day."""
     return any(
-        noun.lemma_.lower() in _LONG
+        noun.lemma_.lower() in WORDS["long_times"]
         and (noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in ("for", "over")))
         for noun in happening.clause
     )
-
-
-_LONG = frozenset({"time", "week", "month", "year", "decade", "century"})
 
 
 def _is_of_ages(happening: Happening) -> bool:
     """ "Have angered the court for years": no news of one day, however an article opens with it;
     "jailed for ten years" is, not "went with her for ten years"."""
     read = happening.form
-    did = read is not None and not read.passive and lemma(happening.head) not in _FOR_A_TERM
+    did = read is not None and not read.passive and lemma(happening.head) not in WORDS["for_a_term"]
     return any(
         noun.dep_ == "pobj"
         and noun.head.lower_ == "for"
@@ -312,13 +307,6 @@ def _is_of_ages(happening: Happening) -> bool:
         and (all(c.lower_ == "many" for c in noun.children) or (did and noun.lower_ != "weeks"))
         for noun in happening.clause
     )
-
-
-#: What one does on a day for years to come.
-_FOR_A_TERM = frozenset(
-    "appoint ban bar cap close commit elect exclude exempt extend freeze hire imprison jail lease lend "
-    "let lock postpone prolong rent renew secure sentence shut sign stop suspend".split()
-)
 
 
 def _today(why: str, published: dt.date) -> Answer:

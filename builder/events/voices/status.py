@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 from builder.events.frames.grammar import SUBJECTS, Form, Tense, ancestors_within, lemma
 from builder.events.frames.happenings import Happening
 from builder.events.frames.speech import Speech
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import Shape, Status, When
 
 if TYPE_CHECKING:
     from builder.syntax import Token
+
+WORDS = features("voices")
 
 _PAST = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
 #: What a statement of this class makes of its content.
@@ -98,9 +101,6 @@ def _is_done(happening: Happening, when: When | None, published: dt.date | None)
     return when.end <= published.toordinal() and head.head.dep_ == "attr"
 
 
-_NOTIONS = frozenset("notion idea objection speculation prospect possibility danger talk".split())
-
-
 def _decides(speech: Speech, lexicon: Lexicon) -> bool:
     """ "The court dismissed the claim", "rejected the offer", "dismissed two teachers": it turns
     something down and says of nothing that it is untrue."""
@@ -112,7 +112,7 @@ def _decides(speech: Speech, lexicon: Lexicon) -> bool:
         return True
     if about is not None and speech.head.lemma_ == "dismiss" and about.pos_ in ("NOUN", "PROPN"):
         # One dismisses people, and what people say: the ones from office, the other as untrue.
-        said = (lexicon.claim_nouns, lexicon.attitude_nouns, _NOTIONS)
+        said = (lexicon.claim_nouns, lexicon.attitude_nouns, WORDS["notions"])
         if not any(name in words for words in said):
             return True
     speaker = speech.speaker

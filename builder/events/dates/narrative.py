@@ -8,14 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
+from builder.events.dates.agreement import behind_after, goes_on, has_occasion
 from builder.events.dates.answer import NOTHING, Answer
-from builder.events.dates.courses import lasts
-from builder.events.dates.governing import OF_A_PERIOD, Governed
+from builder.events.dates.duration import lasts
+from builder.events.dates.governing import WORDS, Governed
 from builder.events.dates.links import OCCASION, Links, day_of, is_recent, place, value
 from builder.events.dates.sharing import is_told, points_back, root_before, step_before
-from builder.events.dates.standing import UNSURE, behind_after, goes_on, has_occasion, is_main
 from builder.events.frames.grammar import SUBJECTS, Tense, form, lemma, subject
 from builder.events.frames.happenings import Happening, happening_at
+from builder.events.frames.position import is_main
 from builder.events.frames.text import Reading
 from builder.events.names.who import Cast
 from builder.events.words.lexicon import Lexicon
@@ -32,7 +33,7 @@ OF_THE_DAY = frozenset({"say", "claim", "confirm", "deny", "announce", "warn", "
 OTHER_TIME = replace(NOTHING, why="it goes on from another time than the article's")
 
 
-class Onward:
+class Narrative:
     """The dates that one article's happenings have from what was told before them."""
 
     def __init__(
@@ -175,7 +176,7 @@ class Onward:
         head = happening.head
         while head.dep_ == "conj":  # "tested it recently and closed the harbour"
             head = head.head
-            if any(c.lower_ in UNSURE and c.dep_ == "advmod" for c in head.children):
+            if any(c.lower_ in WORDS["some_day"] and c.dep_ == "advmod" for c in head.children):
                 return True
         if _says_before(happening.head) or _is_joined_by_once(happening.head):
             return True
@@ -197,7 +198,7 @@ class Onward:
             if token == happening.head and when.shape is not Shape.UNTIL:
                 continue
             if when.end < published.toordinal() - OCCASION:
-                return token.lemma_.lower() not in OF_A_PERIOD
+                return token.lemma_.lower() not in WORDS["of_a_period"]
         return False
 
     def _goes_long(self, happening: Happening) -> bool:
@@ -234,12 +235,12 @@ def _is_joined_by_once(verb: Token) -> bool:
 def _says_before(verb: Token) -> bool:
     """ "Said earlier that 4,000 were there", wherever the parser hung "earlier"."""
     behind = verb.doc[verb.i + 1 : verb.i + 3]
-    return len(behind) > 1 and behind[0].lower_ in UNSURE and behind[1].lower_ == "that"
+    return len(behind) > 1 and behind[0].lower_ in WORDS["some_day"] and behind[1].lower_ == "that"
 
 
 def _is_unsure(token: Token) -> bool:
     """ "Recently", "noted at the time that": some day, and not today."""
-    if token.lower_ in UNSURE:
+    if token.lower_ in WORDS["some_day"]:
         return token.dep_ in ("advmod", "amod")
     if token.lower_ != "time" or token.doc[token.i - 2 : token.i].text.lower() != "at the":
         return False

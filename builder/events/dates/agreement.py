@@ -1,4 +1,4 @@
-"""Where a happening stands in its article, and what that and its tense say of dates for it."""
+"""Whether and how a date agrees with the tense of what it dates."""
 
 from __future__ import annotations
 
@@ -9,22 +9,19 @@ from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
 from builder.dates.calendar import unit
-from builder.events.dates.courses import lasts
+from builder.events.dates.duration import lasts
 from builder.events.dates.sharing import points_back
-from builder.events.frames.grammar import Tense, prepositional
+from builder.events.frames.grammar import PAST, Tense, prepositional
 from builder.events.frames.happenings import Happening
+from builder.events.frames.position import is_main
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import Shape, When
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
-#: The lead: the first sentences of the first paragraphs, whose main clauses are news of the day
-#: when nothing else dates them. Articles saved as one paragraph have a lead of sentences only.
-LEAD_PARAGRAPHS = 2
-LEAD_SENTENCES = 4
-#: Tenses that look back.
-PAST = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
+WORDS = features("dates")
 
 
 def is_for_later(happening: Happening, when: When, published: dt.date) -> bool:
@@ -83,12 +80,6 @@ def as_of(happening: Happening, when: When, before: str) -> When:
     return unit(when.grain, when.start) if lead.endswith("as early as") else when
 
 
-#: Words with which something may have been some time ago.
-UNSURE = frozenset(
-    "recently recent previously once formerly earlier long eventually initially originally subsequently".split()
-)
-
-
 def behind_after(head: Token) -> Iterator[Token]:
     """The verbs that "after" ties to ``head``."""
     for child in head.children:
@@ -110,34 +101,6 @@ def has_occasion(happening: Happening, words: Lexicon) -> bool:
     )
 
 
-def goes_on(happening: Happening) -> bool:
-    """Whether it can be a step of a story: the main verb of its sentence, a simple past."""
-    read = happening.form
-    simple = read is not None and read.tense is Tense.PAST and not read.progressive
-    return simple and is_main(happening.head) and not happening.passage.caption
-
-
-def opens(happening: Happening) -> bool:
-    """Whether it stands in the first sentence of the article."""
-    if happening.passage.number != 0:
-        return False
-    return happening.head.i < happening.passage.starts[1]
-
-
-def in_lead(happening: Happening) -> bool:
-    """Whether it stands in the lead of the article."""
-    if not 0 <= happening.passage.number < LEAD_PARAGRAPHS:
-        return False
-    return happening.head.i <= happening.passage.starts[LEAD_SENTENCES]
-
-
-def is_main(head: Token) -> bool:
-    """Whether ``head`` is the main clause's verb or coordinated with it, or speaks in parataxis."""
-    while head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX"):
-        head = head.head
-    return head.dep_ in ("ROOT", "parataxis")
-
-
 def is_release(word: Token) -> bool:
     """Whether ``word`` tells of a picture's release and not of what it shows."""
     return word.lemma_ in (
@@ -149,3 +112,10 @@ def is_release(word: Token) -> bool:
         "issue",
         "obtain",
     ) and (word.dep_ in ("acl", "relcl"))
+
+
+def goes_on(happening: Happening) -> bool:
+    """Whether it can be a step of a story: the main verb of its sentence, a simple past."""
+    read = happening.form
+    simple = read is not None and read.tense is Tense.PAST and not read.progressive
+    return simple and is_main(happening.head) and not happening.passage.caption
