@@ -75,20 +75,24 @@ def as_of(happening: Happening, when: When, before: str) -> When:
     if not past or when.shape is not Shape.SINCE or when.start is None:
         return when
     lead = before[-20:].lower().rstrip()
-    if lead.endswith("as of"):
+    under_way = happening.form is not None and happening.form.progressive
+    if lead.endswith("as of") and not under_way:
         return calendar.by(unit(when.grain, when.start))
-    return unit(when.grain, when.start) if lead.endswith("as early as") else when
+    return unit(when.grain, when.start) if lead.endswith(("as early as", "as of")) else when
 
 
-def behind_after(head: Token) -> Iterator[Token]:
-    """The verbs that "after" ties to ``head``."""
+def tied_by_time(head: Token, words: Lexicon) -> Iterator[tuple[str, Token]]:
+    """The verbs and event nouns that "after", "since" or "before" ties to ``head``, with the tie."""
     for child in head.children:
-        if child.dep_ == "advcl" and any(
-            c.lower_ in ("after", "since") and c.dep_ == "mark" for c in child.children
-        ):
-            yield child
-        if child.dep_ == "prep" and child.lower_ in ("after", "following"):
-            yield from (c for c in child.children if c.dep_ == "pcomp" and c.pos_ == "VERB")
+        if child.dep_ == "advcl":
+            ties = (c.lower_ for c in child.children if c.dep_ == "mark")
+            yield from ((tie, child) for tie in ties if tie in ("after", "since", "before"))
+        tie = "after" if child.lower_ == "following" else child.lower_
+        if child.dep_ == "prep" and tie in ("after", "since", "before"):
+            for word in child.children:
+                event = word.dep_ == "pobj" and word.lemma_.lower() in words.event_nouns
+                if event or (word.dep_ == "pcomp" and word.pos_ == "VERB"):
+                    yield tie, word
 
 
 def has_occasion(happening: Happening, words: Lexicon) -> bool:

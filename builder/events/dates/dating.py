@@ -40,6 +40,7 @@ from builder.events.frames.grammar import (
     lemma,
 )
 from builder.events.frames.happenings import Happening
+from builder.events.frames.plans import intended, intention_above
 from builder.events.frames.position import is_main
 from builder.events.frames.speakers import breaks_away
 from builder.events.frames.text import Reading
@@ -82,7 +83,14 @@ class Dating:
         self._known: dict[int, Answer] = {}
 
     def of(self, happening: Happening) -> Answer:
-        """The date of ``happening``; the same answer each time."""
+        """The date of ``happening``, or what its tense says of it; the same answer each time."""
+        found = self._found(happening)
+        if found.when is not None or found.dated is not None:  # a day that the calendar has not
+            return found
+        return self._open(happening) or found
+
+    def _found(self, happening: Happening) -> Answer:
+        """The date that the text gives ``happening``."""
         key = place(happening)
         if key not in self._known:
             self._known[key] = NOTHING  # a statement inside itself finds nothing
@@ -111,6 +119,7 @@ class Dating:
             self._inherited,
             self._said,
             self._carried,
+            self._tied,
             self._of_the_day,
         ):
             answer = step(happening)
@@ -157,7 +166,7 @@ class Dating:
         if word not in _SPEAKERS_TODAY or not happening.passage.in_quotes(happening.head):
             return None
         statement = self.statement_of(happening)
-        said = self.of(statement) if statement is not None else NOTHING
+        said = self._found(statement) if statement is not None else NOTHING
         why = f"“{link.dated.mention.text}” stands in a quotation"
         told = said.when if said.dated is not None else None
         if told is not None and told.shape is Shape.AT and told.grain <= Grain.DAY:
@@ -214,7 +223,7 @@ class Dating:
             return None
         if happening.form.tense not in PAST and not _past_participle(happening):
             return Answer(None, How.NONE, None, "it is said without a date of its own")
-        said = self.of(statement)
+        said = self._found(statement)
         day = day_of(said.when) or self._reading.article.published
         if day is None:
             return None
@@ -226,10 +235,29 @@ class Dating:
         )
 
     def _carried(self, happening: Happening) -> Answer | None:
-        return self._narrative.carried(happening, self.of)
+        return self._narrative.carried(happening, self._found)
+
+    def _tied(self, happening: Happening) -> Answer | None:
+        return self._narrative.tied(happening)
 
     def _of_the_day(self, happening: Happening) -> Answer | None:
-        return self._newsday.answer(happening, self.of)
+        return self._newsday.answer(happening, self._found)
+
+    def _open(self, happening: Happening) -> Answer | None:
+        """ "The union has opposed the tax", "the council will vote on it": no day is told, but it
+        lies on or before the day of publication, or on or after it."""
+        published, read = self._reading.article.published, happening.form
+        if published is None or read is None or happening.passage.caption:
+            return None
+        day = calendar.day(published)
+        ahead = intended(happening.head, read, self._words)
+        if (read.tense in PAST and not ahead) or _past_participle(happening):
+            why = "the text gives no day: on or before the day of publication"
+            return Answer(calendar.by(day), How.INHERITED, None, why)
+        if ahead or read.tense is Tense.FUTURE or intention_above(happening.head, self._words):
+            why = "the text gives no day: on or after the day of publication"
+            return Answer(calendar.one_of(calendar.since(day)), How.INHERITED, None, why)
+        return None
 
 
 def _past_participle(happening: Happening) -> bool:

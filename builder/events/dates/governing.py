@@ -233,8 +233,9 @@ def _stands_before_clause(verb: Token, last: int) -> bool:
         (c for c in verb.children if c.dep_ == "mark" and c.lower_ in WORDS["clause_ties"]), None
     )
     above = verb.head
-    before = tie is not None and above.i < last < tie.i and tie.i == last + 1
-    return before and above.pos_ == "VERB" and above != verb
+    if tie is None or above.pos_ != "VERB" or above == verb or not last < tie.i:
+        return False
+    return (above.i < last and tie.i == last + 1) or verb.doc[last + 1].text == ","
 
 
 def _is_recalled(verb: Token, mention: Token, first: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
-from builder.events.dates.agreement import behind_after, goes_on, has_occasion
+from builder.events.dates.agreement import goes_on, has_occasion, tied_by_time
 from builder.events.dates.answer import NOTHING, Answer
 from builder.events.dates.duration import lasts
 from builder.events.dates.governing import WORDS, Governed
@@ -73,6 +73,8 @@ class Narrative:
         if earlier.speech is not None and happening.speech is None and not joined:
             return None  # "the firm announced on Monday. It was founded by two": not on Monday
         answer = of(earlier)
+        if answer.how is How.DATELINE and points_back(head, self._words):
+            return replace(answer, why="it goes on from news of the day")
         found = answer.how in (How.EXPLICIT, How.INHERITED) and answer.dated is not None
         if not found or answer.when is None or answer.when.grain > Grain.DAY:
             return None
@@ -98,17 +100,23 @@ class Narrative:
         same = self._actor(happening) and self._actor(happening) == self._actor(earlier)
         return earlier if same and happening.speech is None else None
 
-    def after(self, happening: Happening, published: dt.date) -> Answer | None:
-        """ "Lost her office after the court ruled on Friday": on that day or since."""
-        if not goes_on(happening):
+    def tied(self, happening: Happening) -> Answer | None:
+        """ "Lost her office after the court ruled on Friday", "has grown since the war of 2014": on
+        that day or since; "before the vote in 2011": by then."""
+        published, read = self._reading.article.published, happening.form
+        if published is None or read is None or read.tense not in (Tense.PAST, Tense.PERFECT):
             return None
-        for verb in behind_after(happening.head):
-            link = self._links.best(happening.passage, verb)
-            if link is not None and is_recent(link, published):
-                when = calendar.one_of(calendar.between(value(link), calendar.day(published)))
-                words = link.dated.mention.text
-                why = f"it came after what “{words}” dates"
-                return Answer(when, How.INHERITED, link.dated, why)
+        today = calendar.day(published)
+        for tie, word in tied_by_time(happening.head, self._words):
+            link = self._links.best(happening.passage, word)
+            when = value(link) if link is not None else None
+            if link is None or when is None or when.end is None or when.end > (today.end or 0):
+                continue
+            since = calendar.one_of(calendar.between(when, today))
+            order = "before" if tie == "before" else "after"
+            why = f"it came {order} what “{link.dated.mention.text}” dates"
+            found = calendar.by(when) if tie == "before" else since
+            return Answer(found, How.INHERITED, link.dated, why)
         return None
 
     def told_before(self, happening: Happening, published: dt.date) -> Answer | None:
@@ -117,16 +125,10 @@ class Narrative:
         if self._is_aside(happening):
             return replace(NOTHING, why="the text before it tells what is always so")
         speaks = lemma(happening.head) in self._words.speech
-        last: Governed | None = None
-        recent = False
-        for link in self._links.before(place(happening)):
-            main = is_main(link.word) or (not speaks and is_told(link.word, self._words))
-            past = link.word.pos_ == "VERB" and main and not self._quoted(link)
-            if past and form(link.word).tense in (Tense.PAST, Tense.PERFECT):
-                last, recent = link, is_recent(link, published)
+        last = self.told_last(happening, speaks)
         if last is None:
             return None
-        if not recent:
+        if not is_recent(last, published):
             return OTHER_TIME
         words = last.dated.mention.text
         said = lemma(last.word) in self._words.speech
@@ -136,6 +138,17 @@ class Narrative:
             return Answer(calendar.by(value(last)), How.INHERITED, last.dated, why)
         why = f"“{words}” dates what it goes on from"
         return Answer(value(last), How.INHERITED, last.dated, why)
+
+    def told_last(self, happening: Happening, speaks: bool = False) -> Governed | None:
+        """The last dated past that a main verb tells before ``happening``; for one that does not
+        speak, what somebody tells counts too."""
+        last: Governed | None = None
+        for link in self._links.before(place(happening)):
+            main = is_main(link.word) or (not speaks and is_told(link.word, self._words))
+            past = link.word.pos_ == "VERB" and main and not self._quoted(link)
+            if past and link.dated.when and form(link.word).tense in (Tense.PAST, Tense.PERFECT):
+                last = link
+        return last
 
     def _is_aside(self, happening: Happening) -> bool:
         """ "Lind is known for the game. He also devised a notation.": no step of the day's story."""

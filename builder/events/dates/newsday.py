@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
@@ -57,8 +58,6 @@ class Newsday:
         if _is_labelled(happening) or self._is_vague(happening):
             return None
         speaks = happening.speech is not None
-        if not speaks and (after := self._narrative.after(happening, published)) is not None:
-            return after
         if self._narrative.is_of_another_time(happening, published):
             return None
         beside = speaks and breaks_away(happening.head)
@@ -102,7 +101,41 @@ class Newsday:
             told = self._by_report(happening, published)
             told = told if told or occasion else self._narrative.told_before(happening, published)
             return told or _today("the lead reports it as news of the day", published)
-        return None
+        if tense is Tense.PRESENT and happening.form is not None and happening.form.progressive:
+            quoted = happening.passage.in_quotes(happening.head)
+            return None if quoted else _today("it is told as under way on the day", published)
+        return self._of_the_story(happening) if not in_lead(happening) else None
+
+    def _of_the_story(self, happening: Happening) -> Answer | None:
+        """ "A man was stabbed in Oslo on Friday. … Passers-by held the attacker down.": further
+        down, a simple past is of the day that the lead gives its news, where no other time is told
+        in its paragraph or since."""
+        story, passage = self._story, happening.passage
+        if story is None or not goes_on(happening) or passage.in_quotes(happening.head):
+            return None
+        if has_occasion(happening, self._words) or _goes_on_long(happening):
+            return None
+        if any(_is_of_another_day(link, story) for link in self._links.inside(passage)):
+            return None
+        why = f"“{story.dated.mention.text}” dates the news that it goes on from"
+        return Answer(value(story), How.INHERITED, story.dated, why)
+
+    @cached_property
+    def _story(self) -> Governed | None:
+        """What dates the news of the lead, where that is of one recent day."""
+        found = [
+            link
+            for passage in self._lead_passages()
+            for link in self._links.inside(passage)
+            if link.word.i <= passage.starts[LEAD_SENTENCES]
+            and link.word.pos_ == "VERB"
+            and lemma(link.word) not in self._words.speech
+            and not passage.in_quotes(link.word)
+            and form(link.word).tense in (Tense.PAST, Tense.PERFECT, Tense.PARTICIPLE)
+            and self._published is not None
+            and is_recent(link, self._published)
+        ]
+        return found[0] if len({value(link) for link in found}) == 1 else None
 
     def _by_report(self, happening: Happening, published: dt.date) -> Answer | None:
         """ "Prices rose, according to a report of 14 December": on or before that day."""
@@ -158,7 +191,7 @@ class Newsday:
             return None
         same = [
             link
-            for passage in self._lead(happening)
+            for passage in self._lead_passages()
             for link in self._links.inside(passage)
             if link.word != happening.head
             and link.word.i <= passage.starts[LEAD_SENTENCES]
@@ -175,7 +208,7 @@ class Newsday:
         why = f"“{same[0].dated.mention.text}” dates it where the lead tells it again"
         return Answer(value(same[0]), How.INHERITED, same[0].dated, why)
 
-    def _lead(self, happening: Happening) -> Iterator[Passage]:
+    def _lead_passages(self) -> Iterator[Passage]:
         return (p for p in self._passages if 0 <= p.number < LEAD_PARAGRAPHS)
 
     def _kind(self, word: Token) -> str:
@@ -258,6 +291,12 @@ class Newsday:
                     f"“{link.dated.mention.text}” dates the picture: on or before that day",
                 )
         return None
+
+
+def _is_of_another_day(link: Governed, story: Governed) -> bool:
+    """Whether a link gives another time than the story's; "now" and "recent" give none."""
+    given = link.dated.when is not None and link.dated.mention.type is TimexType.DATE
+    return given and not link.dated.value.endswith("_REF") and value(link) != value(story)
 
 
 def _of_another(one: Token, other: Token) -> bool:

@@ -98,7 +98,7 @@ def _occasions(head: Token, words: Lexicon) -> Iterator[tuple[Token, str]]:
 
 def _is_held(noun: Token) -> bool:
     """ "At Sunday's Lund Cup": a name with a day of its own is something that was held then."""
-    return noun.pos_ == "PROPN" and any(
+    return noun.pos_ in ("NOUN", "PROPN") and any(
         c.dep_ == "poss" and c.ent_type_ == "DATE" for c in noun.children
     )
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from builder.events.frames.grammar import SUBJECTS, Form, Tense, ancestors_within, lemma
+from builder.events.frames.grammar import SUBJECTS, Form, Tense, ancestors_within
 from builder.events.frames.happenings import Happening
+from builder.events.frames.plans import intended, intention_above
 from builder.events.frames.speech import Speech
 from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
@@ -149,7 +150,7 @@ def _own(happening: Happening, lexicon: Lexicon) -> tuple[Status, str] | None:
         return Status.HYPOTHETICAL, f"“{form.modal}” leaves it open"
     if form.tense is Tense.INFINITIVE and _is_asked(head):
         return Status.HYPOTHETICAL, "“whether” leaves it open"
-    intent = _intention_above(head, lexicon) or _intended(head, form, lexicon)
+    intent = intention_above(head, lexicon) or intended(head, form, lexicon)
     if intent is not None:
         return Status.PLANNED, f"“{intent.text}” says that it is meant to happen"
     if form.tense is Tense.INFINITIVE and head.dep_ in ("acl", "relcl"):
@@ -194,30 +195,6 @@ def _has_condition(head: Token, lexicon: Lexicon) -> bool:
         c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "if" for m in c.children)
         for c in head.children
     )
-
-
-def _intention_above(head: Token, lexicon: Lexicon) -> Token | None:
-    """ "plans to send", "is due to open", "a promise to send": the word that says so."""
-    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
-        return None
-    above = next(ancestors_within(head), None)
-    if above is None or head.dep_ not in ("xcomp", "acl", "ccomp", "advcl", "relcl"):
-        return None
-    lemma = above.lemma_.lower()
-    if lemma in lexicon.intent or above.lower_ in lexicon.intent:
-        return above
-    return None
-
-
-def _intended(head: Token, form: Form, lexicon: Lexicon) -> Token | None:
-    """ "Was planned to affect", "is scheduled to open", "is set for May": the word that says so."""
-    if not form.passive or lemma(head) not in lexicon.intent or head.tag_ != "VBN":
-        return None
-    meant = any(
-        (c.dep_ == "xcomp" and c.tag_ == "VB") or (c.dep_ == "prep" and c.lower_ == "for")
-        for c in head.children
-    )
-    return head if meant else None
 
 
 def _lies_ahead(when: When | None, published: dt.date | None) -> bool:
