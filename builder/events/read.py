@@ -18,14 +18,12 @@ from builder.events.cards.title import content_words
 from builder.events.cards.weights import weights
 from builder.events.cards.worth import Told, features
 from builder.events.dates.answer import Answer
-from builder.events.dates.bounds import Bounds
-from builder.events.dates.courses import Course
 from builder.events.dates.dating import Dating
+from builder.events.dates.direction import direction
 from builder.events.dates.links import Links
-from builder.events.dates.looking import direction
-from builder.events.dates.standing import in_lead, is_main
 from builder.events.frames.grammar import Tense, clause_tokens
-from builder.events.frames.happenings import Happening, happening_at, happenings, head_at
+from builder.events.frames.happenings import Happening, happenings
+from builder.events.frames.position import in_lead, is_main
 from builder.events.frames.speech import according_to, accordings, is_own_source
 from builder.events.frames.text import Passage, Reading, passages, readable, words_of
 from builder.events.names.participants import participants, places
@@ -45,10 +43,8 @@ from builder.model import (
     Problem,
     Report,
     Severity,
-    Span,
     Status,
     TimexType,
-    When,
 )
 
 if TYPE_CHECKING:
@@ -110,28 +106,6 @@ def _no_such_dates(article: Article, found: Sequence[Dated]) -> tuple[Problem, .
         for d in found
         if dates.impossible(d)
     )
-
-
-def date_spans(
-    article: Article, docs: Sequence[Doc], spans: Sequence[Span], date_order: str = "mdy"
-) -> list[When | Course | None]:
-    """The dates of given words of an article, as its reports would be dated.
-
-    Where nothing dates a word, what tense and kind of word say (``bounds``); None where not even
-    that can be said.
-    """
-    words = lexicon("en")
-    parsed = passages(article, readable(article), docs)
-    reading = Reading(article, parsed, _dates(article, parsed, words, date_order))
-    links = Links(reading, words)
-    verbs = [happening_at(t, p, words) for p in parsed for t in p.doc if t.pos_ == "VERB"]
-    dating = Dating(reading, verbs, links, words, Cast(docs, words))
-    bounds = Bounds(dating, article.published, words) if article.published else None
-    heads = [head_at(parsed, span, words) for span in spans]
-    return [
-        (bounds.of(head) if bounds else dating.of(head).when) if head is not None else None
-        for head in heads
-    ]
 
 
 def _dates(

@@ -38,6 +38,10 @@ class Tense(StrEnum):
     PARTICIPLE = "participle"
 
 
+#: Tenses that look back.
+PAST = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A verb group read: tense, the modal's lemma, negation, voice, progressive aspect."""
