@@ -7,22 +7,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder import dates
-from builder.events.cards.asides import once
-from builder.events.cards.cards import is_announced, is_public
-from builder.events.cards.headline import headline, remark
-from builder.events.cards.kept import no_card
+from builder.dates import when as calendar
+from builder.events.cards.choose import Texts
+from builder.events.cards.main_news import main_news
+from builder.events.cards.news_day import news_day
 from builder.events.cards.quantities import quantities
 from builder.events.cards.quote import quote
-from builder.events.cards.salience import salience
+from builder.events.cards.retold import once
+from builder.events.cards.title import content_words
+from builder.events.cards.weights import weights
+from builder.events.cards.worth import Told, features
 from builder.events.dates.answer import Answer
-from builder.events.dates.bounds import Bounds
-from builder.events.dates.courses import Course
 from builder.events.dates.dating import Dating
+from builder.events.dates.direction import direction
 from builder.events.dates.links import Links
-from builder.events.dates.looking import direction
-from builder.events.dates.standing import in_lead, is_main
-from builder.events.frames.grammar import clause_tokens
-from builder.events.frames.happenings import Happening, happening_at, happenings, head_at
+from builder.events.frames.grammar import Tense, clause_tokens
+from builder.events.frames.happenings import Happening, happenings
+from builder.events.frames.position import in_lead, is_main
 from builder.events.frames.speech import according_to, accordings, is_own_source
 from builder.events.frames.text import Passage, Reading, passages, readable, words_of
 from builder.events.names.participants import participants, places
@@ -39,13 +40,11 @@ from builder.model import (
     DateMention,
     Head,
     How,
-    NameKind,
     Problem,
     Report,
     Severity,
-    Span,
     Status,
-    When,
+    TimexType,
 )
 
 if TYPE_CHECKING:
@@ -53,8 +52,9 @@ if TYPE_CHECKING:
 
 
 def prepare(article: Article) -> list[str]:
-    """The paragraphs of an article to be parsed, as text; ``read_article`` takes their parses."""
-    return [words_of(article, p) for p in readable(article)]
+    """The paragraphs of an article to be parsed, as text, and its title last; ``read_article`` takes
+    their parses."""
+    return [*(words_of(article, p) for p in readable(article)), article.title]
 
 
 def read_article(
@@ -62,21 +62,38 @@ def read_article(
 ) -> ArticleReports:
     """What ``article`` reports, in text order. ``docs`` are the parses of ``prepare(article)``."""
     words = lexicon("en")
-    parsed = passages(article, readable(article), docs)
+    *body, title = docs
+    parsed = passages(article, readable(article), body)
     found_dates = _dates(article, parsed, words, date_order)
     reading = Reading(article, parsed, found_dates)
-    cast = Cast(docs, words, article.title)
+    cast = Cast(body, words, article.title)
     links = Links(reading, words)
     found = [
         happening
         for passage in parsed
         for happening in happenings(passage, words, links.dated_words(passage))
     ]
+    news = main_news(parsed, article.title, title if article.title else None, words)
+    main = news.happening if news is not None else None
+    if main is not None:
+        same = next((h for h in found if h.head is main.head), None)
+        found += [main] if same is None else []
+        main = same or main
     dating = Dating(reading, found, links, words, cast)
-    writer = _Writer(reading, cast, words, dating, quote_words)
+    main = _news(main, found, dating)
+    writer = _Writer(reading, cast, words, dating, title, main, quote_words)
     return ArticleReports(
         article.id, tuple(writer.reports(found)), found_dates, _no_such_dates(article, found_dates)
     )
+
+
+def _news(main: Happening | None, found: Sequence[Happening], dating: Dating) -> Happening | None:
+    """The main news: of what a statement says without a day of its own, the statement."""
+    if main is None:
+        return None
+    statement = dating.statement_of(main)
+    said = statement if any(statement is one for one in found) else None
+    return said if said is not None and dating.of(main).how is not How.EXPLICIT else main
 
 
 def _no_such_dates(article: Article, found: Sequence[Dated]) -> tuple[Problem, ...]:
@@ -89,28 +106,6 @@ def _no_such_dates(article: Article, found: Sequence[Dated]) -> tuple[Problem, .
         for d in found
         if dates.impossible(d)
     )
-
-
-def date_spans(
-    article: Article, docs: Sequence[Doc], spans: Sequence[Span], date_order: str = "mdy"
-) -> list[When | Course | None]:
-    """The dates of given words of an article, as its reports would be dated.
-
-    Where nothing dates a word, what tense and kind of word say (``bounds``); None where not even
-    that can be said.
-    """
-    words = lexicon("en")
-    parsed = passages(article, readable(article), docs)
-    reading = Reading(article, parsed, _dates(article, parsed, words, date_order))
-    links = Links(reading, words)
-    verbs = [happening_at(t, p, words) for p in parsed for t in p.doc if t.pos_ == "VERB"]
-    dating = Dating(reading, verbs, links, words, Cast(docs, words))
-    bounds = Bounds(dating, article.published, words) if article.published else None
-    heads = [head_at(parsed, span, words) for span in spans]
-    return [
-        (bounds.of(head) if bounds else dating.of(head).when) if head is not None else None
-        for head in heads
-    ]
 
 
 def _dates(
@@ -128,32 +123,50 @@ def _dates(
     return dates.resolve(mentions, article.text, article.published, direction=looks)
 
 
-#: An undated report is shown from so salient on: with somebody named, for one.
-LISTED = 0.3
-#: Nouns of those who speak for a body.
-_SPEAKING = frozenset({"official", "general", "spokesman", "spokeswoman", "military", "police"})
-
-
 class _Writer:
     """Writes reports of happenings; holds what all of one article's reports need."""
 
     def __init__(
-        self, reading: Reading, cast: Cast, words: Lexicon, dating: Dating, quote_words: int
+        self,
+        reading: Reading,
+        cast: Cast,
+        words: Lexicon,
+        dating: Dating,
+        title: Doc,
+        main: Happening | None,
+        quote_words: int,
     ) -> None:
         self._reading = reading
         self._cast = cast
         self._words = words
         self._dating = dating
+        self._main = main
+        self._found: Sequence[Happening] = ()
+        self._title_words = [t for t in title if not t.is_space]
         self._quote_words = quote_words
         self._date_spans = [d.span for d in reading.dates]
+        # A length of time is part of what is told: "a five-year term".
+        told_apart = [
+            d for d in reading.dates if d.mention.type in (TimexType.DATE, TimexType.TIME)
+        ]
         self._dated = {
-            p.base: p.begun_in(d.span for d in reading.dates_in(p)) for p in reading.passages
+            p.base: p.begun_in(d.span for d in told_apart if p.paragraph.span.covers(d.span))
+            for p in reading.passages
         }
         self._vouchers = Vouchers(reading.passages, words)
         self._accordings = {p.base: accordings(p.doc) for p in reading.passages}
+        self._texts = Texts(cast, words, reading.article.title, title)
+        self._title = frozenset(content_words([t for t in title if not t.is_space]))
+        self._sentences = {
+            (p.base, s.start): n
+            for n, (p, s) in enumerate(
+                (p, s) for p in reading.passages if not p.caption for s in p.doc.sents
+            )
+        }
 
     def reports(self, found: Sequence[Happening]) -> list[Report]:
-        """The reports worth keeping, in text order, statements linked to what they say."""
+        """The reports, in text order, statements linked to what they say."""
+        self._found = found
         kept: list[tuple[Happening, Report]] = []
         for happening in sorted(found, key=lambda h: h.passage.base + h.head.idx):
             report = self._report(happening)
@@ -169,23 +182,18 @@ class _Writer:
         return replace(report, said_in=index[id(statement)])
 
     def _report(self, happening: Happening) -> Report | None:
+        main = happening is self._main
         answer = self._dating.of(happening)
         statement = self._dating.statement_of(happening)
         passage, head = happening.passage, happening.head
-        if passage.in_quotes(head) and answer.how is not How.EXPLICIT:
+        if passage.in_quotes(head) and answer.how is not How.EXPLICIT and not main:
             return None
-        source = according_to(head, self._accordings[passage.base])
-        if source is None and statement is None and happening.form is not None:
-            told = self._vouchers.teller(head, passage) if happening.speech is None else None
-            source = told.speaker if told is not None else None
-        if source is None and statement is None and is_quoted_whole(head, passage):
-            source = speaker_beside(head, passage, self._reading.passages, self._words)
-        published = self._reading.article.published
+        source = self._source(happening, statement)
         status, why_status = status_of(
             happening,
             statement.speech if statement is not None else None,
             answer.when,
-            published,
+            self._reading.article.published,
             self._words,
             source is not None,
         )
@@ -193,41 +201,23 @@ class _Writer:
             status, why_status = _retold(status, why_status)
         if status is Status.REPORTED and passage.in_quotes(head):
             status, why_status = Status.CLAIMED, "it stands in a quotation"
-        answer = _without_false_past(answer, status)
-        if answer.when is None and not _can_be_listed(happening, status):
+        answer = self._answer(happening, answer, status, main)
+        if answer.when is None and not main and not _can_be_listed(happening, status):
             return None
         speech = happening.speech
-        who = speech.speaker if speech else None
-        people = participants(happening, self._cast, who)
+        people = participants(happening, self._cast, speech.speaker if speech else None)
         where = places(happening, self._cast)
-        place = where[0] if where else ""
-        public = is_announced(happening, self._words) or is_public(happening, answer, self._words)
-        score, reasons = salience(happening, answer, people, where, self._words)
-        if answer.when is None and score < LISTED:
-            return None
-        wording = headline(happening, self._cast, self._is_date(passage), place, public)
-        title = wording.text
-        plain = not title and speech is not None and answer.when is not None and bool(people)
-        if plain:  # nothing of it can be told in few words: evidence, no card
-            title = remark(happening, self._cast)
-        if happening.nominal and not (people or where):
-            return None  # "a press conference": whose, the reader asks
-        if not title:
-            return None
-        kept, why_kept = no_card(
-            happening,
-            answer,
-            status,
-            people,
-            score,
-            wording,
-            official=self._is_official(who),
-            public=public,
-            words=self._words,
-        )
+        text = self._texts.text(happening, self._is_date(passage), main=main)
+        numbers = tuple(quantities(happening.clause, passage, self._date_spans))
+        told = Told(
+            happening, answer, status, people, where, text.wording, text.words, text.faults, main,
+            statement is not None, self._sentences.get((passage.base, head.sent.start), 0),
+            len(self._sentences), self._title, len(numbers),
+        )  # fmt: skip
+        signs = features(told, self._reading.article.published, self._words)
+        model = weights("worth")
         clause = passage.span(happening.clause)
         sentence = passage.span([t for t in head.sent if not t.is_space])
-        text = self._reading.article.text
         contents = speech.content if speech is not None else ()
         also = [passage.span(clause_tokens(content)) for content in contents]
         also += [answer.dated.span] if answer.dated is not None else []
@@ -236,7 +226,7 @@ class _Writer:
             head=Head(passage.span([head]), head.text, head.lemma_.lower()),
             clause=clause,
             sentence=sentence,
-            headline=title,
+            headline=text.words,
             when=answer.when,
             how=answer.how if answer.when is not None else How.NONE,
             status=status,
@@ -248,14 +238,46 @@ class _Writer:
             speaker=self._speaker(happening, statement, source),
             participants=people,
             places=where,
-            quantities=tuple(quantities(happening.clause, passage, self._date_spans)),
-            salience=score,
-            salience_reasons=reasons,
-            quote=quote(text, sentence, clause, self._quote_words, also),
+            quantities=numbers,
+            salience=model.chance(signs),
+            salience_reasons=tuple(f"{name} {value:+.2f}" for name, value in model.largest(signs)),
+            quote=quote(self._reading.article.text, sentence, clause, self._quote_words, also),
             in_lead=in_lead(happening),
-            no_card=kept,
-            why_no_card=why_kept,
+            main=main,
+            wording=text.wording,
+            faults=text.faults,
         )
+
+    def _source(self, happening: Happening, statement: Happening | None) -> Token | None:
+        """Who vouches for it where no statement holds it."""
+        passage, head = happening.passage, happening.head
+        source = according_to(head, self._accordings[passage.base])
+        if source is None and statement is None and happening.form is not None:
+            told = self._vouchers.teller(head, passage) if happening.speech is None else None
+            source = told.speaker if told is not None else None
+        if source is None and statement is None and is_quoted_whole(head, passage):
+            source = speaker_beside(head, passage, self._reading.passages, self._words)
+        return source
+
+    def _answer(self, happening: Happening, answer: Answer, status: Status, main: bool) -> Answer:
+        """The date; of the main news and of what is told without one, what the day of publication
+        says."""
+        published = self._reading.article.published
+        ahead = status in (Status.PLANNED, Status.HYPOTHETICAL)
+        if ahead and answer.how is How.DATELINE:
+            return Answer(None, How.NONE, None, "nothing says when it is to happen")
+        if main and answer.how in (How.DATELINE, How.NONE) and not ahead:
+            return news_day(
+                happening, self._title_words, self._reading, self._found, self._dating.of
+            )
+        if answer.when is not None or published is None or ahead:
+            return answer
+        read = happening.form
+        past = read is not None and read.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
+        if past and answer.dated is None and is_main(happening.head):
+            by = calendar.by(calendar.day(published))
+            return Answer(by, How.DATELINE, None, "told without a date: by the day of publication")
+        return answer
 
     def _speaker(
         self, happening: Happening, statement: Happening | None, source: Token | None
@@ -268,19 +290,6 @@ class _Writer:
             if speech is not None:
                 return source_words(speech.speaker, self._cast, self._words)
         return source_words(source, self._cast, self._words)
-
-    def _is_official(self, speaker: Token | None) -> bool:
-        """Whether an organisation, a country, or a person with an office speaks."""
-        if speaker is None:
-            return False
-        named = self._cast.of(speaker) or next(self._cast.apposed(speaker), None)
-        if named is not None and named.kind is NameKind.PERSON:
-            return self._cast.holds_office(named.name)
-        of_country = bool(self._cast.country_of(speaker))
-        word = speaker.lemma_.lower()
-        body = word in self._words.organisation_roles and speaker.tag_ == "NN"
-        acts = word in self._words.roles or word in _SPEAKING
-        return named is not None or body or (of_country and acts)
 
     def _is_date(self, passage: Passage) -> Callable[[Token], bool]:
         dated = self._dated[passage.base]
@@ -299,10 +308,3 @@ def _can_be_listed(happening: Happening, status: Status) -> bool:
     if status is Status.HYPOTHETICAL or happening.nominal:
         return False
     return status is Status.PLANNED or is_main(happening.head)
-
-
-def _without_false_past(answer: Answer, status: Status) -> Answer:
-    """A plan without a date of its own is not dated by the day on which it was told."""
-    if status in (Status.PLANNED, Status.HYPOTHETICAL) and answer.how is How.DATELINE:
-        return Answer(None, How.NONE, None, "nothing says when it is to happen")
-    return answer

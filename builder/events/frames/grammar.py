@@ -38,6 +38,10 @@ class Tense(StrEnum):
     PARTICIPLE = "participle"
 
 
+#: Tenses that look back.
+PAST = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A verb group read: tense, the modal's lemma, negation, voice, progressive aspect."""
@@ -466,3 +470,11 @@ def in_passing(token: Token) -> bool:
     if token.head.dep_ == "pobj" and token.head.head.lower_ == "including":
         return True
     return first.i > token.sent.start and first.nbor(-1).text in (",", "–", "—", "(", "-")
+
+
+def is_clause_border(token: Token) -> bool:
+    """Whether a clause or a phrase set off by a mark begins here: a comma, a semicolon, a dash, the
+    word that links a clause."""
+    if token.is_punct:
+        return token.text in (",", ";", ":", "—", "–", "--")
+    return token.dep_ in ("mark", "cc") or token.tag_ in ("WDT", "WP", "WRB")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from builder.events.frames.able import can_speak, is_paper_or_state, is_thing
 from builder.events.frames.grammar import AUXILIARIES, SUBJECTS, agent, direct_object
+from builder.events.frames.speakers import breaks_away, speaker_of
 from builder.events.frames.text import Passage
-from builder.events.voices.speakers import breaks_away, speaker_of
 from builder.events.words.lexicon import Lexicon
 
 if TYPE_CHECKING:

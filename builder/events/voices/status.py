@@ -10,14 +10,18 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from builder.events.frames.grammar import SUBJECTS, Form, Tense, ancestors_within, lemma
+from builder.events.frames.grammar import SUBJECTS, Form, Tense, ancestors_within
 from builder.events.frames.happenings import Happening
+from builder.events.frames.plans import intended, intention_above
 from builder.events.frames.speech import Speech
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import Shape, Status, When
 
 if TYPE_CHECKING:
     from builder.syntax import Token
+
+WORDS = features("voices")
 
 _PAST = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
 #: What a statement of this class makes of its content.
@@ -98,9 +102,6 @@ def _is_done(happening: Happening, when: When | None, published: dt.date | None)
     return when.end <= published.toordinal() and head.head.dep_ == "attr"
 
 
-_NOTIONS = frozenset("notion idea objection speculation prospect possibility danger talk".split())
-
-
 def _decides(speech: Speech, lexicon: Lexicon) -> bool:
     """ "The court dismissed the claim", "rejected the offer", "dismissed two teachers": it turns
     something down and says of nothing that it is untrue."""
@@ -112,7 +113,7 @@ def _decides(speech: Speech, lexicon: Lexicon) -> bool:
         return True
     if about is not None and speech.head.lemma_ == "dismiss" and about.pos_ in ("NOUN", "PROPN"):
         # One dismisses people, and what people say: the ones from office, the other as untrue.
-        said = (lexicon.claim_nouns, lexicon.attitude_nouns, _NOTIONS)
+        said = (lexicon.claim_nouns, lexicon.attitude_nouns, WORDS["notions"])
         if not any(name in words for words in said):
             return True
     speaker = speech.speaker
@@ -149,7 +150,7 @@ def _own(happening: Happening, lexicon: Lexicon) -> tuple[Status, str] | None:
         return Status.HYPOTHETICAL, f"“{form.modal}” leaves it open"
     if form.tense is Tense.INFINITIVE and _is_asked(head):
         return Status.HYPOTHETICAL, "“whether” leaves it open"
-    intent = _intention_above(head, lexicon) or _intended(head, form, lexicon)
+    intent = intention_above(head, lexicon) or intended(head, form, lexicon)
     if intent is not None:
         return Status.PLANNED, f"“{intent.text}” says that it is meant to happen"
     if form.tense is Tense.INFINITIVE and head.dep_ in ("acl", "relcl"):
@@ -194,30 +195,6 @@ def _has_condition(head: Token, lexicon: Lexicon) -> bool:
         c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "if" for m in c.children)
         for c in head.children
     )
-
-
-def _intention_above(head: Token, lexicon: Lexicon) -> Token | None:
-    """ "plans to send", "is due to open", "a promise to send": the word that says so."""
-    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
-        return None
-    above = next(ancestors_within(head), None)
-    if above is None or head.dep_ not in ("xcomp", "acl", "ccomp", "advcl", "relcl"):
-        return None
-    lemma = above.lemma_.lower()
-    if lemma in lexicon.intent or above.lower_ in lexicon.intent:
-        return above
-    return None
-
-
-def _intended(head: Token, form: Form, lexicon: Lexicon) -> Token | None:
-    """ "Was planned to affect", "is scheduled to open", "is set for May": the word that says so."""
-    if not form.passive or lemma(head) not in lexicon.intent or head.tag_ != "VBN":
-        return None
-    meant = any(
-        (c.dep_ == "xcomp" and c.tag_ == "VB") or (c.dep_ == "prep" and c.lower_ == "for")
-        for c in head.children
-    )
-    return head if meant else None
 
 
 def _lies_ahead(when: When | None, published: dt.date | None) -> bool:
