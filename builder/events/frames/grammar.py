@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.events.words.name_words import name_words
+from builder.events.words.features import features
 from builder.syntax import once
 
 if TYPE_CHECKING:
@@ -363,7 +363,7 @@ def _who(near: Token) -> Token:
         return near
     before = (t for t in reversed(near.doc[near.sent.start : near.i]) if t.dep_ != "compound")
     held = near.head.head if near.head.dep_ == "prep" else near
-    if held.lemma_.lower() in name_words().people:
+    if held.lemma_.lower() in features("names")["people"]:
         return held  # "a girl in Bergen, who left"
     return next((t for t in before if t.ent_type_ == "PERSON"), held)
 

@@ -6,8 +6,10 @@ from collections import defaultdict
 from functools import cache
 from itertools import pairwise
 
-from builder.events.words.name_words import name_words
+from builder.events.words.features import features
 from builder.names.spelling import fold, given, is_given, table
+
+WORDS = features("names")
 
 Place = tuple[int, int]  # paragraph, word
 _NOTHING: frozenset[str] = frozenset()
@@ -31,13 +33,13 @@ class People:
         self._called[name] |= called
         if len(parts) < 2:
             self._short.setdefault(name, place)
-            if called & name_words().sole_offices:
+            if called & WORDS["sole_offices"]:
                 self._offices.setdefault(name, place)
             return
         self._full.setdefault(name, []).append(place)
         for part in {*_family_names(parts), *_family_first(parts)} - {name}:
             self._by_part[part].add(name)
-        if parts[0].lower() not in name_words().styles:
+        if parts[0].lower() not in WORDS["styles"]:
             self._by_first[parts[0]].add(name)
 
     def complete(self, title: str) -> None:
@@ -47,7 +49,7 @@ class People:
             short = last.replace("’", "'").removesuffix("'s")
             known = short in self._short and not self._by_part.get(short)
             called = first[:1].isupper() and first[1:].islower() and is_given(first)
-            if known and called and first.lower() not in name_words().given_words:
+            if known and called and first.lower() not in WORDS["given_words"]:
                 self.introduce(f"{first} {short}", (-1, 0))
 
     def knows(self, text: str) -> bool:
@@ -101,24 +103,21 @@ class People:
 
     def is_woman(self, name: str) -> bool:
         """Whether somebody has a given name of women, or is called "Mrs", "wife", "queen"."""
-        return _has_given("women", name) or bool(
-            self._called.get(name, _NOTHING) & name_words().women
-        )
+        return _has_given("women", name) or bool(self._called.get(name, _NOTHING) & WORDS["women"])
 
     def is_man(self, name: str) -> bool:
         """Whether somebody has a given name of men, or is called "Mr", "husband", "king"."""
-        return _has_given("men", name) or bool(self._called.get(name, _NOTHING) & name_words().men)
+        return _has_given("men", name) or bool(self._called.get(name, _NOTHING) & WORDS["men"])
 
     def _fits(self, name: str, short: str, called: frozenset[str]) -> bool:
         """Whether nothing speaks against it that ``short``, called so, is ``name``."""
-        words = name_words()
-        if (called & words.men and _has_given("women", name)) or (
-            called & words.women and _has_given("men", name)
+        if (called & WORDS["men"] and _has_given("women", name)) or (
+            called & WORDS["women"] and _has_given("men", name)
         ):
             return False
-        if called & words.sole_offices:
-            return self._may_hold(name, short, called & words.sole_offices)
-        return short not in self._offices or self._may_hold(name, short, words.sole_offices)
+        if called & WORDS["sole_offices"]:
+            return self._may_hold(name, short, called & WORDS["sole_offices"])
+        return short not in self._offices or self._may_hold(name, short, WORDS["sole_offices"])
 
     def _may_hold(self, name: str, short: str, offices: frozenset[str]) -> bool:
         """ "President Moe" is who is called president; not who is something else, and no woman who is
@@ -126,7 +125,7 @@ class People:
         own = self._called[name]
         if own & offices:
             return True
-        if own & (name_words().sole_offices | name_words().kin):
+        if own & (WORDS["sole_offices"] | WORDS["kin"]):
             return False
         first = min(self._full[name])
         return not _has_given("women", name) or first <= self._offices.get(short, first)
@@ -140,7 +139,7 @@ def _has_given(sex: str, name: str) -> bool:
 def _family_names(parts: list[str]) -> set[str]:
     """What can stand for the whole of a name: "Moe", "de la Moe" and "De la Moe" at the beginning of
     a sentence, "Moe" of "Ida Moe Jr.", "Ruiz" of "Ana Ruiz Soto"."""
-    while len(parts) > 2 and parts[-1].lower() in name_words().suffixes:
+    while len(parts) > 2 and parts[-1].lower() in WORDS["suffixes"]:
         parts = parts[:-1]
     found = {parts[-1], " ".join(parts[-2:]), parts[-1].removeprefix("al-")}
     middle = parts[1] if len(parts) == 3 and is_given(parts[0]) else ""

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from builder.events.frames.grammar import SUBJECTS, ancestors_within, subject
 from builder.events.names.people import Place
 from builder.events.names.roll import Named, Roll
-from builder.events.words.name_words import name_words
+from builder.events.words.features import features
 from builder.model import NameKind
 
 if TYPE_CHECKING:
     from builder.events.names.who import Cast
     from builder.syntax import Token
+
+WORDS = features("names")
 
 _ARGUMENTS = frozenset({"dobj", "dative", "pobj"})
 _CLAUSES = frozenset({"advcl", "conj", "ccomp", "parataxis"})
@@ -33,15 +35,15 @@ class Pronouns:
         each as soon as it is read."""
         for number, words in self._roll.sentences:
             for token in words:
-                if token.pos_ == "PRON" and token.lower_ in name_words().personal_pronouns:
+                if token.pos_ == "PRON" and token.lower_ in WORDS["personal_pronouns"]:
                     self._meant[number, token.i] = _told_again(self._person(token))
                     yield token
 
     def of(self, token: Token) -> Named | None:
         """Whom the pronoun ``token`` means; None when in doubt."""
-        if token.lower_ in name_words().personal_pronouns:
+        if token.lower_ in WORDS["personal_pronouns"]:
             return self._meant.get(self._roll.place(token))
-        if token.lower_ in name_words().thing_pronouns:
+        if token.lower_ in WORDS["thing_pronouns"]:
             return _told_again(self._thing(token))
         return None
 
@@ -50,7 +52,7 @@ class Pronouns:
     def _person(self, token: Token) -> Named | None:
         """Who said it or thought it, in "Moe said she would go"; else the one person that the nearest
         sentence with people before the pronoun tells of."""
-        if token.lower_ in name_words().reflexive_pronouns:
+        if token.lower_ in WORDS["reflexive_pronouns"]:
             return self._own_subject(token)
         thinker = self._thinker(token)
         if thinker is not None:
@@ -86,7 +88,7 @@ class Pronouns:
             return None
         found = self._cast.of(own)
         person = found is not None and found.kind is NameKind.PERSON
-        return found if person == (token.lower_ in name_words().personal_pronouns) else None
+        return found if person == (token.lower_ in WORDS["personal_pronouns"]) else None
 
     def _thinker(self, token: Token) -> Named | None:
         """The subject of the verb whose content the pronoun's clause is, where it addresses nobody
@@ -113,7 +115,7 @@ class Pronouns:
         """Whether a word before a pronoun stands for a person it may mean, named or not."""
         if _is_beside(word, pronoun) or (word.dep_ == "poss" and self._of_or_beside(word.head)):
             return False  # … nor of "Moe's rival Jonas Lind", Moe
-        if word.lower_ in name_words().reflexive_pronouns:
+        if word.lower_ in WORDS["reflexive_pronouns"]:
             return False
         if word.pos_ == "PRON":
             return _is_of_one_sex(word, pronoun)
@@ -126,9 +128,9 @@ class Pronouns:
 
     def _is_unnamed(self, noun: Token, pronoun: Token) -> bool:
         """ "The guard left": "he" may be the guard, whom nobody names."""
-        words, lemma = name_words(), noun.lemma_.lower()
-        other = words.women if pronoun.lower_ in words.men else words.men
-        known = lemma in words.people or lemma in words.kin or self._cast.is_role(lemma)
+        lemma = noun.lemma_.lower()
+        other = WORDS["women"] if pronoun.lower_ in WORDS["men"] else WORDS["men"]
+        known = lemma in WORDS["people"] or lemma in WORDS["kin"] or self._cast.is_role(lemma)
         return known and lemma not in other
 
     def _only(self, people: Sequence[Token], pronoun: Token) -> Named | None:
@@ -148,7 +150,7 @@ class Pronouns:
         """Whether a pronoun can mean somebody of that name: not "he", Ida Moe; nor who takes part
         beside it in its clause."""
         people = self._roll.people
-        is_other = people.is_woman if pronoun.lower_ in name_words().men else people.is_man
+        is_other = people.is_woman if pronoun.lower_ in WORDS["men"] else people.is_man
         return not is_other(name) and name not in self._beside(pronoun)
 
     def _beside(self, pronoun: Token) -> set[str]:
@@ -165,14 +167,14 @@ class Pronouns:
     def _thing(self, token: Token) -> Named | None:
         """The subject of the clause that "it" or "its" stands in, unless it is part of that itself;
         else of the clause above. "Norway closed its embassy, Peru said": Norway's."""
-        if token.lower_ in name_words().reflexive_pronouns:
+        if token.lower_ in WORDS["reflexive_pronouns"]:
             return self._own_subject(token)
         verbs = [a for a in ancestors_within(token) if a.pos_ in _VERBAL]
         for verb in verbs:
             own = subject(verb)
             if own is None or own == token or own.is_ancestor(token):
                 continue
-            if own.pos_ == "PRON" and own.lower_ not in name_words().personal_pronouns:
+            if own.pos_ == "PRON" and own.lower_ not in WORDS["personal_pronouns"]:
                 return None
             found = self._cast.of(own)
             if found is not None and found.kind is not NameKind.PERSON:
@@ -203,7 +205,7 @@ def _told_again(found: Named | None) -> Named | None:
 def _is_of_one_sex(word: Token, pronoun: Token) -> bool:
     """Whether both can mean one person: "he … him", never "she … him"."""
     pair = {word.lower_, pronoun.lower_}
-    return pair <= name_words().men or pair <= name_words().women
+    return pair <= WORDS["men"] or pair <= WORDS["women"]
 
 
 def _is_beside(word: Token, pronoun: Token) -> bool:
