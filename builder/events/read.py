@@ -21,14 +21,10 @@ from builder.events.dates.links import Links
 from builder.events.frames.grammar import clause_tokens
 from builder.events.frames.happenings import Happening, happenings
 from builder.events.frames.position import in_lead, is_main
-from builder.events.frames.speech import according_to, accordings, is_own_source
 from builder.events.frames.text import Passage, Reading, passages, readable, words_of
 from builder.events.names.participants import participants, places
 from builder.events.names.who import Cast
-from builder.events.voices.attribution import Vouchers
-from builder.events.voices.quoted import is_quoted_whole, speaker_beside
-from builder.events.voices.speakers import source_words
-from builder.events.voices.status import status_of
+from builder.events.voices.voices import Voices
 from builder.events.words.lexicon import Lexicon, lexicon
 from builder.model import (
     Article,
@@ -123,8 +119,7 @@ class _Writer:
         self._dated = {
             p.base: p.begun_in(d.span for d in reading.dates_in(p)) for p in reading.passages
         }
-        self._vouchers = Vouchers(reading.passages, words)
-        self._accordings = {p.base: accordings(p.doc) for p in reading.passages}
+        self._voices = Voices(reading, cast, words, dating)
 
     def reports(self, found: Sequence[Happening]) -> list[Report]:
         """The reports worth keeping, in text order, statements linked to what they say."""
@@ -144,29 +139,11 @@ class _Writer:
 
     def _report(self, happening: Happening) -> Report | None:
         answer = self._dating.of(happening)
-        statement = self._dating.statement_of(happening)
         passage, head = happening.passage, happening.head
         if passage.in_quotes(head) and answer.how is not How.EXPLICIT:
             return None
-        source = according_to(head, self._accordings[passage.base])
-        if source is None and statement is None and happening.form is not None:
-            told = self._vouchers.teller(head, passage) if happening.speech is None else None
-            source = told.speaker if told is not None else None
-        if source is None and statement is None and is_quoted_whole(head, passage):
-            source = speaker_beside(head, passage, self._reading.passages, self._words)
-        published = self._reading.article.published
-        status, why_status = status_of(
-            happening,
-            statement.speech if statement is not None else None,
-            answer.when,
-            published,
-            self._words,
-            source is not None,
-        )
-        if statement is not None and self._dating.statement_of(statement) is not None:
-            status, why_status = _retold(status, why_status)
-        if status is Status.REPORTED and passage.in_quotes(head):
-            status, why_status = Status.CLAIMED, "it stands in a quotation"
+        voice = self._voices.of(happening)
+        status = voice.status
         answer = _without_false_past(answer, status)
         if answer.when is None and not _can_be_listed(happening, status):
             return None
@@ -216,10 +193,10 @@ class _Writer:
             status=status,
             date=answer.dated,
             why_date=answer.why,
-            why_status=why_status,
+            why_status=voice.why,
             statement=speech is not None,
             speech=speech.act if speech else "",
-            speaker=self._speaker(happening, statement, source),
+            speaker=voice.speaker,
             participants=people,
             places=where,
             quantities=tuple(quantities(happening.clause, passage, self._date_spans)),
@@ -230,18 +207,6 @@ class _Writer:
             no_card=kept,
             why_no_card=why_kept,
         )
-
-    def _speaker(
-        self, happening: Happening, statement: Happening | None, source: Token | None
-    ) -> str:
-        """Who vouches for it: its own speaker, "according to", or the statement's."""
-        head = happening.head
-        if happening.speech is None and source is not None and is_own_source(source, head):
-            return source_words(source, self._cast, self._words)
-        for speech in (happening.speech, statement.speech if statement else None):
-            if speech is not None:
-                return source_words(speech.speaker, self._cast, self._words)
-        return source_words(source, self._cast, self._words)
 
     def _is_official(self, speaker: Token | None) -> bool:
         """Whether an organisation, a country, or a person with an office speaks."""
@@ -259,13 +224,6 @@ class _Writer:
     def _is_date(self, passage: Passage) -> Callable[[Token], bool]:
         dated = self._dated[passage.base]
         return lambda token: token.i in dated
-
-
-def _retold(status: Status, why: str) -> tuple[Status, str]:
-    """ "A said that B had confirmed P": of B's confirmation there is A's word only."""
-    if status in (Status.CONFIRMED, Status.DENIED):
-        return Status.CLAIMED, "that it was said is itself only told by another"
-    return status, why
 
 
 def _can_be_listed(happening: Happening, status: Status) -> bool:
