@@ -16,7 +16,7 @@ from builder.events.dates.answer import Answer
 from builder.events.frames.grammar import form, is_content, lemma, subject
 from builder.events.frames.happenings import Happening
 from builder.events.words.lexicon import Lexicon
-from builder.model import How, NameKind, Participant, Role, Status, When, Wording
+from builder.model import How, NameKind, Participant, Quantity, Role, Status, When, Wording
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -41,7 +41,7 @@ class Told:
     sentence: int  # number of the sentence in the article, from 0
     sentences: int
     title: frozenset[str]
-    numbers: int
+    numbers: tuple[Quantity, ...]
 
 
 def features(told: Told, published: dt.date | None, words: Lexicon) -> Features:

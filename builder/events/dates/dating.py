@@ -148,10 +148,11 @@ class Dating:
             return None
         if is_how_long(happening, value(link), self._words):
             return None
-        if published and contradicts(happening, value(link), published):
+        meant = happening.form and intended(happening.head, happening.form, self._words)
+        if published and not meant and contradicts(happening, value(link), published):
             return Answer(None, How.NONE, None, "its date lies ahead but its tense looks back")
-        if (meant := self._in_a_quotation(happening, link)) is not None:
-            return meant
+        if (spoken := self._in_a_quotation(happening, link)) is not None:
+            return spoken
         when = clipped(happening, self._links.both(happening, link), published)
         return Answer(
             as_of(happening, when, self._reading.article.text[: link.dated.span.start]),

@@ -136,6 +136,8 @@ def governor(passage: Passage, mention: DateMention, lexicon: Lexicon) -> Token 
 
 def _governor(inside: list[Token], lexicon: Lexicon) -> Token | None:
     own = {t.i for t in inside}
+    if (said := _said_on(inside, lexicon)) is not None:
+        return said
     root = next((t for t in inside if t.head.i not in own or t.head == t), inside[0])
     if _is_of_the_start(inside[0]):
         return None
@@ -183,6 +185,21 @@ def _carrier(verb: Token, lexicon: Lexicon) -> Token:
     if carried and (lemma(above) in lexicon.aspect or lemma(above) in lexicon.success):
         return above
     return verb
+
+
+def _said_on(inside: list[Token], lexicon: Lexicon) -> Token | None:
+    """ "NATO said on Friday rebels had left", "told reporters on Monday Peru had signed": the day
+    between a verb of speech and what is said, without "that", is of the saying."""
+    first, behind = inside[0], inside[-1].i + 1
+    on = first.nbor(-1) if first.i > first.sent.start + 1 else first
+    if on.lower_ != "on" or behind >= first.sent.end or first.doc[behind].text == "’s":
+        return None
+    verb = next((t for t in reversed(first.doc[first.sent.start : on.i]) if t.pos_ == "VERB"), None)
+    if verb is None or verb.tag_ not in ("VBD", "VBZ") or lexicon.speech.get(lemma(verb)) is None:
+        return None
+    near = verb.i == on.i - 1 or all(t.head == verb for t in first.doc[verb.i + 1 : on.i])
+    told = (c for c in verb.children if c.dep_ == "ccomp" and c.i >= behind)
+    return verb if near and any(told) and first.doc[behind].pos_ != "PUNCT" else None
 
 
 def _said_then(verb: Token, first: int, lexicon: Lexicon) -> Token | None:

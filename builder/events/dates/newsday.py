@@ -77,7 +77,11 @@ class Newsday:
         lasting = any(p.dated.mention.type is TimexType.DURATION for p in partners)
         if lasting and tense is Tense.PERFECT:
             return None  # "has been ill for the past nine years, has moved twice"
-        if _is_of_ages(happening) or self._follows_a_dated_line(happening, published):
+        if (
+            _is_of_a_life(happening)
+            or _is_of_ages(happening)
+            or self._follows_a_dated_line(happening, published)
+        ):
             return None
         if (told := self._told_again(happening, published)) is not None:
             return told
@@ -322,6 +326,18 @@ def _is_labelled(happening: Happening) -> bool:
 
 
 _LABEL = 4  # words
+
+
+def _is_of_a_life(happening: Happening) -> bool:
+    """ "Settled into a house", "grew up in Oslo and moved to Lima": of no one day."""
+    head, read = happening.head, happening.form
+    if read is None or read.tense is not Tense.PAST or read.progressive or read.passive:
+        return False
+    while head.dep_ == "conj" and head.head.pos_ == "VERB":
+        head = head.head
+    name = lemma(head)
+    ties = (f"{name} {c.lower_}" for c in head.children if c.dep_ in ("prt", "prep"))
+    return any(words in WORDS["life_course"] for words in (name, *ties))
 
 
 def _goes_on_long(happening: Happening) -> bool:
