@@ -99,8 +99,9 @@ def _meant(token: Token, cast: Cast, role: Role) -> Iterator[tuple[Named, Role]]
         return
     owners = (c for c in token.children if c.dep_ in ("poss", "compound") and c.pos_ == "PROPN")
     owned = [owner for c in owners if (owner := cast.of(c)) is not None]
+    of = (g for c in token.children if c.lower_ == "of" for g in c.children)
     country = cast.country_of(token)
-    if country and not _is_branch(token, owned):
+    if country and not _is_branch(token, [*owned, *filter(None, map(cast.of, of))]):
         acts = not people and token.lemma_.lower() in WORDS["state_agents"]
         acts = acts or bool(code_of(token.text))
         yield Named(country, NameKind.COUNTRY), role if acts else Role.OTHER

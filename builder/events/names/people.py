@@ -77,6 +77,10 @@ class People:
         if shared:
             bearers = {n for n in bearers if self._is_at_hand(n, text, place)}
         fitting = {name for name in bearers if self._fits(name, text, called)}
+        if called & WORDS["women"]:
+            fitting = {name for name in fitting if self.is_woman(name)} or fitting
+        elif called & WORDS["men"]:
+            fitting = {name for name in fitting if self.is_man(name)} or fitting
         if not fitting:
             return text if text in self._short and not shared and not bearers else ""
         if len(fitting) == 1:

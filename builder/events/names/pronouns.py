@@ -105,7 +105,7 @@ class Pronouns:
         if any(c.dep_ in ("dobj", "dative") and self._cast.of(c) for c in above.children):
             return None
         teller = subject(above)
-        found = self._of_or_beside(teller) if teller is not None and teller != token else None
+        found = self._of_or_beside(teller) if teller is not None and teller.i < token.i else None
         return found if found is not None and found.kind is NameKind.PERSON else None
 
     def _of_or_beside(self, noun: Token) -> Named | None:
@@ -176,6 +176,8 @@ class Pronouns:
                 continue
             if own.pos_ == "PRON" and own.lower_ not in WORDS["personal_pronouns"]:
                 return None
+            if own.i > token.i:
+                return None  # "It will close, Berg said": Berg, or another
             found = self._cast.of(own)
             if found is not None and found.kind is not NameKind.PERSON:
                 alone = not own.conjuncts and own.tag_ not in ("NNS", "NNPS")

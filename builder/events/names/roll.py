@@ -19,6 +19,7 @@ from builder.events.names.whole_names import (
     names_nobody,
     shared_surname,
     whole_name,
+    with_style,
 )
 from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
@@ -95,6 +96,8 @@ class Roll:
         kind, name = self._read(whole, label)
         if kind is None:
             return
+        if " " not in name and (longer := with_style(whole) or shared_surname(whole.root)):
+            kind, name = NameKind.PERSON, longer
         place = number, whole.root.i
         self.at.setdefault(place, (kind, name))
         self.called[place] = self._callings(whole)
@@ -126,8 +129,10 @@ class Roll:
             kind, name = NameKind.ORGANISATION, token.text
         elif title is not None and title.lower_ in WORDS["personal_titles"]:
             name = self.clean(token.doc[title.i : token.i + 1].text, person=True)
-            if name.lower() in self._lexicon.callings or is_common_end(token.lower_):
+            if names_nobody(name, self._lexicon) or is_common_end(token.lower_):
                 return
+        else:
+            name = shared_surname(token)
         if name[:1].isupper():
             place = number, token.i
             self.at[place] = kind, name
@@ -158,11 +163,6 @@ class Roll:
                 self.at[place] = kind, name
             if kind is NameKind.PERSON:
                 self.people.introduce(name, place, self.called.get(place, frozenset()))
-                number, index = place
-                other = shared_surname(self._docs[number][index])
-                if other and name in other:  # "Jonas and Ida Moe": Jonas Moe
-                    self.at[place] = kind, other
-                    self.people.introduce(other, place)
 
     def _vote_for_bearers(self) -> None:
         """A name whose last word also stands alone elsewhere as a name is a person's: "Oleksandr

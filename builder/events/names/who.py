@@ -21,7 +21,7 @@ from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import NameKind
 from builder.names.countries import code_of, display, near
-from builder.names.spelling import fold
+from builder.names.spelling import fold, organisations
 
 if TYPE_CHECKING:
     from builder.syntax import Doc, Token
@@ -138,6 +138,8 @@ class Cast:
             if kind is NameKind.PERSON:
                 titled = _with_office(token) if people.bears(name, place) else ""
                 return Named(titled, kind) if titled else None
+            if kind is NameKind.ORGANISATION and short and people.bears(name, place):
+                return Named(name, kind) if fold(name) in organisations() else None
         return Named(name, kind)
 
     def _short_country(self, token: Token) -> str:
@@ -157,6 +159,9 @@ class Cast:
         if token.lemma_.lower() not in WORDS["national_bodies"] or not self.country_of(token):
             return None
         many = any(c.dep_ == "nummod" for c in token.children)
+        owners = (c for c in token.children if c.dep_ == "poss" and c.pos_ == "PROPN")
+        if any(self.of(owner) and not _is_of_country(owner) for owner in owners):
+            return None  # "Harbour Watch's Norwegian office"
         if many or any(c.dep_ == "amod" and not _tells_office(c) for c in token.children):
             return None
         around = _country_around(token)
@@ -230,6 +235,10 @@ class Cast:
         return None
 
 
+def _is_of_country(word: Token) -> bool:
+    return bool(code_of(word.text) or code_of(" ".join(t.text for t in word.subtree)))
+
+
 def _with_office(name: Token) -> str:
     """ "President Moe" at "Moe"; "" where no office stands before the name."""
     before = [c for c in name.children if c.dep_ == "compound" and c.i == name.i - 1]
@@ -267,6 +276,4 @@ def _has_name(word: Token) -> bool:
 
 def _tells_office(modifier: Token) -> bool:
     """Whether an adjective is of a country ("South Korean") or names an office ("foreign")."""
-    whole = " ".join(t.text for t in modifier.subtree)
-    office = modifier.lower_ in WORDS["body_adjectives"]
-    return office or bool(code_of(modifier.text) or code_of(whole))
+    return modifier.lower_ in WORDS["body_adjectives"] or _is_of_country(modifier)

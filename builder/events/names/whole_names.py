@@ -60,6 +60,9 @@ def whole_name(entity: Stretch, lexicon: Lexicon) -> Stretch:
         while first > entity.sent.start and _is_forename(doc[first - 1], entity.root, lexicon):
             first -= 1
         return doc[first:end]
+    of = first > 0 and doc[first - 1].lower_ == "of"
+    if of and len(entity) > 2 and is_given(doc[end - 2].text) and not is_given(doc[first].text):
+        return Stretch(doc, end - 2, end, "PERSON")  # "the head of Northwind Corp Ida Moe"
     if entity.label_ == "ORG":
         return _with_first(_with_second(entity))
     return _of_branch(entity, lexicon)
@@ -82,7 +85,7 @@ def _of_branch(country: Stretch, lexicon: Lexicon) -> Stretch:
 
 
 def _is_capital(word: Token, root: Token) -> bool:
-    capital = word.text[:1].isupper() and word.ent_type_ in ("", "ORG", "PERSON")
+    capital = word.text[:1].isupper() and word.ent_type_ in ("", "ORG", "PERSON", "NORP")
     return capital and word.dep_ in ("compound", "nmod") and root in (word.head, word.head.head)
 
 
@@ -133,6 +136,13 @@ def shared_surname(first: Token) -> str:
             if between.head == other and is_given(between.text) and first.nbor(1).lower_ == "and":
                 return f"{first.text} {other.text}"
     return ""
+
+
+def with_style(name: Stretch) -> str:
+    """ "Queen Sonja", whom the tagger calls "Sonja"; "" where no such style stands before a name."""
+    before = name.doc[name.start - 1] if name.start else None
+    styled = before is not None and before.lower_ in WORDS["styles"] and before.text.istitle()
+    return f"{before.text} {name.text}" if before is not None and styled else ""
 
 
 def is_addressed(name: Stretch) -> bool:
