@@ -71,6 +71,8 @@ class Cast:
         if place in self._roll.at:
             kind, name = self._roll.at[place]
             return self._settle(name, kind, token)
+        if token.text in self._roll.storms:
+            return Named(self._roll.storms[token.text], NameKind.OTHER)
         if token.pos_ == "PROPN" or self._roll.people.knows(token.text):
             person = self._roll.people.full(token.text, place)
             if person:
