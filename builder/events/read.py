@@ -16,7 +16,7 @@ from builder.events.cards.quote import quote
 from builder.events.cards.salience import salience
 from builder.events.dates.answer import Answer
 from builder.events.dates.dating import Dating
-from builder.events.dates.direction import direction
+from builder.events.dates.direction import dates_of
 from builder.events.dates.links import Links
 from builder.events.frames.grammar import clause_tokens
 from builder.events.frames.happenings import Happening, happenings
@@ -30,7 +30,6 @@ from builder.model import (
     Article,
     ArticleReports,
     Dated,
-    DateMention,
     Head,
     How,
     NameKind,
@@ -55,7 +54,7 @@ def read_article(
     """What ``article`` reports, in text order. ``docs`` are the parses of ``prepare(article)``."""
     words = lexicon("en")
     parsed = passages(article, readable(article), docs)
-    found_dates = _dates(article, parsed, words, date_order)
+    found_dates = dates_of(article, parsed, words, date_order)
     reading = Reading(article, parsed, found_dates)
     cast = Cast(docs, words, article.title)
     links = Links(reading, words)
@@ -81,21 +80,6 @@ def _no_such_dates(article: Article, found: Sequence[Dated]) -> tuple[Problem, .
         for d in found
         if dates.impossible(d)
     )
-
-
-def _dates(
-    article: Article, parsed: Sequence[Passage], words: Lexicon, date_order: str
-) -> tuple[Dated, ...]:
-    """The article's dates, a bare weekday or month looking where its clause's tense looks."""
-    mentions = dates.find(article.text, date_order=date_order)
-
-    def looks(mention: DateMention) -> int:
-        for passage in parsed:
-            if passage.paragraph.span.covers(mention.span):
-                return direction(passage, mention, words)
-        return 0
-
-    return dates.resolve(mentions, article.text, article.published, direction=looks)
 
 
 #: An undated report is shown from so salient on: with somebody named, for one.

@@ -105,7 +105,7 @@ class Newsday:
             told = self._by_report(happening, published)
             told = told if told or occasion else self._narrative.told_before(happening, published)
             return told or _today("the lead reports it as news of the day", published)
-        if tense is Tense.PRESENT and happening.form is not None and happening.form.progressive:
+        if tense is Tense.PRESENT and _is_under_way(happening):
             quoted = happening.passage.in_quotes(happening.head)
             return None if quoted else _today("it is told as under way on the day", published)
         return self._of_the_story(happening) if not in_lead(happening) else None
@@ -326,6 +326,12 @@ def _is_labelled(happening: Happening) -> bool:
 
 
 _LABEL = 4  # words
+
+
+def _is_under_way(happening: Happening) -> bool:
+    """ "Are searching the harbour", "are being urged to leave"."""
+    progressive = happening.form is not None and happening.form.progressive
+    return progressive or any(c.lower_ == "being" for c in happening.head.children)
 
 
 def _is_of_a_life(happening: Happening) -> bool:
