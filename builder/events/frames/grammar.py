@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.events.names.people import PEOPLE
+from builder.events.words.name_words import name_words
 from builder.syntax import once
 
 if TYPE_CHECKING:
@@ -383,7 +383,7 @@ def _who(near: Token) -> Token:
         return near
     before = (t for t in reversed(near.doc[near.sent.start : near.i]) if t.dep_ != "compound")
     held = near.head.head if near.head.dep_ == "prep" else near
-    if held.lemma_.lower() in PEOPLE:
+    if held.lemma_.lower() in name_words().people:
         return held  # "a girl in Bergen, who left"
     return next((t for t in before if t.ent_type_ == "PERSON"), held)
 
@@ -490,3 +490,11 @@ def in_passing(token: Token) -> bool:
     if token.head.dep_ == "pobj" and token.head.head.lower_ == "including":
         return True
     return first.i > token.sent.start and first.nbor(-1).text in (",", "–", "—", "(", "-")
+
+
+def is_clause_border(token: Token) -> bool:
+    """Whether a clause or a phrase set off by a mark begins here: a comma, a semicolon, a dash, the
+    word that links a clause."""
+    if token.is_punct:
+        return token.text in (",", ";", ":", "—", "–", "--")
+    return token.dep_ in ("mark", "cc") or token.tag_ in ("WDT", "WP", "WRB")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from builder.events.frames.able import is_deed
-from builder.events.names.people import PEOPLE
 from builder.events.names.phrases import phrase
 from builder.events.names.who import Cast, Named
 from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon, lexicon
+from builder.events.words.name_words import name_words
 from builder.model import NameKind
 
 if TYPE_CHECKING:
@@ -85,12 +85,17 @@ def _with_article(noun: Token, name: str, cast: Cast, lexicon: Lexicon) -> str:
     if not common or role in WORDS["without_article"] or counted or owned:
         return f"the {name}" if owned and _is_of_the(noun) and name[0].islower() else name
     before = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
-    if not before and noun.text.istitle() and name.lower() == noun.lower_ and role not in PEOPLE:
+    if (
+        not before
+        and noun.text.istitle()
+        and name.lower() == noun.lower_
+        and role not in name_words().people
+    ):
         known = any(role in words for words in (lexicon.roles, lexicon.papers, WORDS["unnamed"]))
         return name if known else noun.text  # a family name that was no name to the tagger
     if " " not in name:
         name = name.lower()
-        unknown = role in PEOPLE or role in WORDS["unnamed"]
+        unknown = role in name_words().people or role in WORDS["unnamed"]
         if unknown and before <= {"a", "an"}:
             return f"an unnamed {name}"
     by = next((n for p, n in _phrases_of(noun) if p.lower_ in ("by", "from")), None)
