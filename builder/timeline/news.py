@@ -30,7 +30,9 @@ from builder.timeline.memo import Memo
 OPENING = 50  # words of an article's body that tell its news
 UNTITLED = 15  # words of the opening that stand for the title where there is none
 BACKGROUND, HAVING = 200, 4  # imagined articles, and how many of them have any one word
-FREQUENT = 0.15  # share of articles from which on a word in both titles makes no two worth comparing
+FREQUENT = (
+    0.15  # share of articles from which on a word in both titles makes no two worth comparing
+)
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{3,}|\b[A-Z]{2}\b")
 
 Words = frozenset[str]
