@@ -52,6 +52,7 @@ eval: $(VENV)/installed-dev ## measure quality on DATA=DIR, write the figures to
 bench: $(VENV)/installed-dev ## time the reading of dates and of events, the merging of reports, and sites of 1,000 and 10,000 synthetic events, builds of DATA/news
 	$(BIN)/python -m tests.bench_dates --data "$(DATA)/news" --peers
 	$(BIN)/python -m tests.bench_events --data "$(DATA)/news"
+	$(BIN)/python -m tests.bench_crawl
 	$(BIN)/python -m tests.bench_merge
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_home

@@ -36,6 +36,9 @@ INSTALL = "make model   (or: python -m spacy download en_core_web_md)"
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007\n\t", " "))
 #: As many characters go to the parser at once; a longer paragraph is no prose.
 MAX_CHARS = 20_000
+#: Words of a sentence; what the parser takes for a longer one is a list or a run of signs, in which
+#: nothing is found. Articles come without such (``articles/prose.py``), other texts may hold one.
+MAX_SENTENCE = 400
 
 
 class ModelMissing(Exception):
@@ -101,6 +104,8 @@ def plain(parse: Parsed) -> Doc:
         doc.sents.append(sentence := Stretch(doc, start, end))
         for word in sentence:
             word.sent = sentence
+        if end - start > MAX_SENTENCE:
+            _take_apart(sentence)
     doc.ents = [Stretch(doc, e.start, e.end, e.label_) for e in parse.ents]
     return doc
 
@@ -119,6 +124,13 @@ def _hang(words: list[Token], steps: list[int]) -> None:
             below[i + step].append(words[i])
     for i, children in below.items():
         words[i].children = children
+
+
+def _take_apart(sentence: Stretch) -> None:
+    """Leaves single words that hang on nothing and are no verbs and no nouns."""
+    for word in sentence:
+        word.head, word.children = word, ()
+        word.dep_, word.pos_, word.tag_ = "dep", "X", "XX"
 
 
 class _Names(dict[int, str]):

@@ -17,6 +17,7 @@ BUILDER = Path(__file__).resolve().parent.parent / "builder"
 FLOW = (
     "model",
     "problems",
+    "limits",
     "config",
     "articles",
     "dates",

@@ -26,8 +26,8 @@ from builder import language
 from builder.articles import from_json
 from builder.config import Config
 from builder.dates.when import edtf
-from builder.events import prepare, read, read_article
-from builder.events.cards import main_news
+from builder.events import prepare, read_article
+from builder.events.cards import main_news, writer
 from builder.events.cards.weights import Weights
 from builder.events.cards.worth import Told
 from builder.events.words.lexicon import lexicon
@@ -133,14 +133,14 @@ def worth_examples(
 ) -> Iterator[Example]:
     """All cards of all articles; right is what the gold has, dated, told and named as it has it."""
     seen: list[dict[str, float]] = []
-    weigh = read.features
+    weigh = writer.features
 
     def noted(told: Told, *rest: Any) -> Any:
         found = weigh(told, *rest)
         seen.append(dict(found) | {"_head": told.happening.passage.base + told.happening.head.idx})
         return found
 
-    read.features = noted  # type: ignore[assignment]
+    writer.features = noted  # type: ignore[assignment]
     try:
         for article, parsed in zip(articles, docs, strict=True):
             seen.clear()
@@ -151,7 +151,7 @@ def worth_examples(
                     events = gold[article.id]["events"]
                     yield Example(article.id, features, any(is_right(report, e) for e in events))
     finally:
-        read.features = weigh
+        writer.features = weigh
 
 
 def is_right(report: Report, event: Gold) -> bool:

@@ -18,11 +18,14 @@ from builder.articles.metadata import finish, one_line, slug
 from builder.articles.reader import Draft, Reader, Reading, Remembered
 from builder.articles.titles import untitled
 from builder.config import Config
+from builder.limits import TooSlow, seconds, within
 from builder.model import Article, Problem, Severity
 from builder.problems import in_order
 
 IGNORED = frozenset({"curation.yml", "ledger.json", "names.yml", "readme.md"})
 """Files of the content folder that are no articles (in lower case); also all dotfiles."""
+
+BYTES = 100  # of a file for one character of an article: a file is read much faster than parsed
 
 HISTORY = "ledger"
 """Folder at the top of the content folder that holds the program's memory, no articles."""
@@ -100,9 +103,13 @@ def _read(
         given, problems = remembered.new[key] = remembered.old[key]
         return [_Found(*one) for one in given], problems
     try:
-        read_now, problems = _finished(reader.read(data, where, config), path, where, config)
+        with within(seconds(len(data) // BYTES)):
+            read_now, problems = _finished(reader.read(data, where, config), path, where, config)
         remembered.new[key] = [*read_now], problems
         return read_now, problems
+    except TooSlow as trouble:
+        todo = "save it in another form, or remove it; it was not read"
+        return [], [Problem(where, 0, "too-slow", str(trouble), todo)]
     except Exception as trouble:  # the formats' parsers are not ours: one bad file, one problem
         found = f"{reader.name} reader failed: {type(trouble).__name__}: {trouble}"
         todo = "check that the file is whole, and save it again; it was not read"

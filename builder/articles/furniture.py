@@ -28,6 +28,9 @@ CAPTION_WORDS = 90
 FURNITURE_WORDS = 40
 """Longer paragraphs are never furniture or credits, whatever they begin with."""
 
+LINE = 600
+"""Characters: a longer paragraph is nothing of what is told here, and no pattern is tried on it."""
+
 
 @cache
 def words() -> dict[str, Any]:
@@ -38,6 +41,10 @@ def words() -> dict[str, Any]:
 def plain(paragraph: str) -> str:
     """The paragraph on one line, with straight apostrophes."""
     return " ".join(paragraph.split()).replace("’", "'")
+
+
+def _is_short(line: str, most: int) -> bool:
+    return len(line) <= LINE and len(line.split()) <= most
 
 
 def ends_sentence(paragraph: str) -> bool:
@@ -53,7 +60,7 @@ def is_boilerplate(paragraph: str) -> bool:
     line = plain(paragraph)
     if not re.search(r"[^\W_]", line):
         return True
-    if len(line.split()) > FURNITURE_WORDS:
+    if not _is_short(line, FURNITURE_WORDS):
         return False
     lower = line.lower().strip(" .:…>»→|[]()-–—!*•")
     return lower in words()["furniture"] or bool(
@@ -96,7 +103,7 @@ def _furniture() -> re.Pattern[str]:
 def is_credit(paragraph: str) -> bool:
     """A line that says whose picture or text it is, and nothing else."""
     line = plain(paragraph)
-    return len(line.split()) <= FURNITURE_WORDS and (
+    return _is_short(line, FURNITURE_WORDS) and (
         is_photo_credit(line)
         or is_byline(line)
         or any(
@@ -109,7 +116,7 @@ def is_credit(paragraph: str) -> bool:
 def is_byline(paragraph: str) -> bool:
     """ "By Jane Doe", "By JANE DOE and John Roe, Associated Press"; never a sentence."""
     line = plain(paragraph)
-    return bool(_BYLINE.fullmatch(line)) and len(line.split()) <= 14
+    return _is_short(line, 14) and bool(_BYLINE.fullmatch(line))
 
 
 _NAME = r"[A-Z][\w.'-]*"
@@ -129,8 +136,8 @@ _CONTRIBUTED = re.compile(
 _QUOTED = re.compile(rf"[—–] ?{_NAME}(?:,? [\w'-]+){{0,9}}")  # whose words the quote above is
 _INITIALS = re.compile(r"[a-z]{2,4}(?:[/,] ?[a-zA-Z]{2,4})* \((?:[\w. -]+)(?:, [\w. -]+)*\)\W*")
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.'-]* ?){1,4}(?:, [A-Z][\w.' ]+?)?,? "
-    rf"(?:(?i:{_DAY})(?:, \d{{4}})? )?[(/](?:[A-Z]\w*[ -]?){{1,3}}[)/]\.?\s*[-–—_]*"
+    r"[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}(?:, [A-Z][\w.' ]{1,60}?)?,? "
+    rf"(?:(?i:{_DAY})(?:, \d{{4}})? )?[(/][A-Z]\w*(?:[ -][A-Z]\w*){{0,2}}[ -]?[)/]\.?\s*[-–—_]*"
 )
 _SOURCE = re.compile(r"(?:source|agencies)\s?: ?-?(?:\S+ ){0,5}\S*[^\s.!?]", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -211,7 +218,7 @@ _SPEECH = re.compile(r"[\"“”]|\b(?:said|says|told|according to|added)\b")
 def is_caption(paragraph: str, credited: bool) -> bool:
     """Whether the paragraph describes a picture; ``credited``: a photo credit follows it."""
     line = plain(paragraph)
-    if len(line.split()) > CAPTION_WORDS:
+    if not _is_short(line, CAPTION_WORDS):
         return False
     if _LABEL.match(line) or (_SHOWN.search(line) and not _SPEECH.search(line)):
         return True
@@ -254,6 +261,8 @@ def ends_with_credit(paragraph: str) -> bool:
     An agency alone in brackets marks the end of agency copy; it makes no caption.
     """
     line = plain(paragraph)
+    if not _is_short(line, CAPTION_WORDS):
+        return False
     labelled = _LABELLED_TAIL.search(line)
     if labelled and is_photo_credit(labelled.group().strip()):
         return True

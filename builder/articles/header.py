@@ -17,6 +17,8 @@ ZONE = 12
 
 TITLE_WORDS = 30
 
+LONGEST = 300  # characters of a line that states something
+
 _SPLIT = re.compile(r"\s+[|·•]\s+|\s*\|\s*")
 _AGO = r"(?:\s+(?:\d+|an?)\s+\w+\s+ago)?"
 _STAMPED = re.compile(
@@ -77,6 +79,8 @@ def stamp(line: str) -> dict[str, str] | None:
         return {_KEYS.get(key, key): named["value"]}
     if is_web_address(line):
         return {"url": line}
+    if len(line) > LONGEST:
+        return None
     parts = [part for part in _SPLIT.split(line) if part]
     stated: dict[str, str] = {}
     known = 0
@@ -86,7 +90,7 @@ def stamp(line: str) -> dict[str, str] | None:
         stated = {**(fields or {}), **stated}
     dated = "published" in stated or "updated" in stated
     enough = known == len(parts) or (dated and all(len(part.split()) <= 12 for part in parts))
-    return stated if parts and known and enough and len(line) <= 300 else None
+    return stated if parts and known and enough else None
 
 
 def is_label(line: str) -> bool:
@@ -132,7 +136,7 @@ def _own_title(paragraphs: Sequence[str], lines: Sequence[int], header: Header) 
 
 def _is_title(line: str, stamped: bool) -> bool:
     """A line of at most thirty words; with a full stop only if a stamp line follows."""
-    if not line or len(line.split()) > TITLE_WORDS or stamp(line) is not None:
+    if not line or len(line) > 600 or len(line.split()) > TITLE_WORDS or stamp(line) is not None:
         return False
     if furniture.is_credit(line) or furniture.is_boilerplate(line):
         return False

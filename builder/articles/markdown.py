@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import yaml
 from markdown_it import MarkdownIt
@@ -52,7 +53,7 @@ def read(data: bytes, where: str, config: Config) -> Iterator[Draft | Problem]:
     if any(problem.severity is Severity.ERROR for problem in problems):
         return
     line = 1 + (text[: front.end()].count("\n") if front else 0)
-    yield _draft(body, fields, 1 if fields else line)
+    yield _draft(body, fields, 1 if fields else line, line)
 
 
 def front_matter(source: str, where: str) -> tuple[dict[str, Field], list[Problem]]:
@@ -111,9 +112,13 @@ def _broken(trouble: Exception, where: str) -> Problem:
 # ---------------------------------------------------------------- body
 
 
-def _draft(body: str, fields: dict[str, Field], line: int) -> Draft:
-    """The rendered text with its paragraphs; the first top heading is the title if none is."""
-    pieces = [(words, kind) for words, kind in _pieces(_MARKDOWN.parse(body)) if words]
+def _draft(body: str, fields: dict[str, Field], line: int, first: int) -> Draft:
+    """The rendered text with its paragraphs; the first top heading is the title if none is.
+
+    ``first`` is the line of the file on which the body begins.
+    """
+    found = [piece for piece in _pieces(_MARKDOWN.parse(body)) if piece[0]]
+    pieces = [(words, kind) for words, kind, _ in found]
     title = fields["title"].value if "title" in fields else ""
     if not title and pieces and pieces[0][1] is ParagraphKind.HEADLINE:
         fields = {**fields, "title": Field(pieces[0][0], line)}
@@ -123,7 +128,8 @@ def _draft(body: str, fields: dict[str, Field], line: int) -> Draft:
             (words, ParagraphKind.HEADLINE if one_line(words).casefold() == same else kind)
             for words, kind in pieces
         ]
-    return assemble(pieces, fields, line)
+    draft = assemble(pieces, fields, line)
+    return replace(draft, lines=tuple(first + row for _, _, row in found))
 
 
 def assemble(
@@ -135,21 +141,22 @@ def assemble(
     """A draft from pieces of text whose kind is known or (None) to be told from the words."""
     spans: list[Span] = []
     known: dict[int, ParagraphKind] = {}
-    text = ""
+    at = 0
     for index, (words, kind) in enumerate(pieces):
-        text += PARAGRAPH_BREAK if text else ""
-        spans.append(Span(len(text), len(text) + len(words)))
-        text += words
+        spans.append(Span(at, at + len(words)))
+        at += len(words) + len(PARAGRAPH_BREAK)
         if kind is not None:
             known[index] = kind
+    text = PARAGRAPH_BREAK.join(words for words, _ in pieces)
     return Draft(text, paragraphs.classify(text, spans, known, headings_marked), fields, line)
 
 
-def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[str, ParagraphKind | None]]:
-    """Block by block, the words without marks and the kind that the marks give away."""
+def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[str, ParagraphKind | None, int]]:
+    """Block by block, the words without marks, the kind that the marks give away, and the line."""
     level = ""
     seen = False
     for token in tokens:
+        row = token.map[0] if token.map else 0
         if token.type == "heading_open":
             level = token.tag
         elif token.type == "heading_close":
@@ -162,10 +169,10 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[str, ParagraphKind | None
             if pictures:
                 few = len(words.split()) < CAPTION_WORDS
                 kind = ParagraphKind.BOILERPLATE if few else ParagraphKind.CAPTION
-            yield words, kind
+            yield words, kind, row
             seen = True
         elif token.type in ("fence", "code_block"):
-            yield token.content.strip(), None
+            yield token.content.strip(), None, row
             seen = True
 
 
@@ -175,7 +182,7 @@ def _words(children: Sequence[Token]) -> tuple[str, bool]:
     They are when there is nothing else (then its title, or the text in its place), or when the
     picture has the first line to itself.
     """
-    words = ""
+    words: list[str] = []
     pictures = [child for child in children if child.type == "image"]
     first_line = [child.type for child in children[:2]] in (
         ["image", "softbreak"],
@@ -183,13 +190,14 @@ def _words(children: Sequence[Token]) -> tuple[str, bool]:
     )
     for child in children:
         if child.type in ("text", "text_special", "code_inline", "html_inline"):
-            words += child.content
+            words.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
-            words += " "
-    if pictures and not words.strip():
+            words.append(" ")
+    text = "".join(words).strip()
+    if pictures and not text:
         shown = (str(child.attrs.get("title") or child.content) for child in pictures)
         return one_line(" ".join(shown)), True
-    return words.strip(), first_line
+    return text, first_line
 
 
 READER = Reader("Markdown", (".md", ".markdown"), read)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from builder.articles import prose
 from builder.articles.published import (
     ImpossibleDate,
     Moment,
@@ -16,9 +17,9 @@ from builder.articles.published import (
     moment,
     zone_exists,
 )
-from builder.articles.reader import MAX_TEXT, Draft, Field
+from builder.articles.reader import MAX_PARAGRAPHS, MAX_TEXT, Draft, Field
 from builder.config import Config
-from builder.model import Article, Problem, Severity
+from builder.model import Article, Paragraph, ParagraphKind, Problem, Severity, Span
 
 KEYS = (
     "id", "title", "published", "updated", "source", "url", "archived_url", "language",
@@ -36,9 +37,8 @@ _PLAIN_ID = re.compile(r"\w[\w.~+-]*")
 class _Check:
     """The fields of one draft, and the problems met while reading them."""
 
-    fields: Mapping[str, Field]
+    draft: Draft
     where: str
-    line: int
     problems: list[Problem] = field(default_factory=list)
 
     def warn(self, at: Field | int, code: str, found: str, todo: str, bad: bool = False) -> None:
@@ -47,8 +47,12 @@ class _Check:
         self.problems.append(Problem(self.where, line, code, found, todo, severity))
 
     def get(self, key: str) -> Field:
-        found = self.fields.get(key)
-        return Field("", self.line) if found is None else Field(one_line(found.value), found.line)
+        found = self.draft.fields.get(key)
+        return (
+            Field("", self.draft.line)
+            if found is None
+            else Field(one_line(found.value), found.line)
+        )
 
 
 def finish(
@@ -60,14 +64,16 @@ def finish(
     A field that cannot be used is dropped with a problem; only an empty or endless text drops
     the article.
     """
-    check = _Check(draft.fields, where, draft.line)
+    check = _Check(draft, where)
     if not draft.text.strip():
         check.warn(draft.line, "empty", "no text", "add the article's text, or remove it", bad=True)
         return None, check.problems
-    if len(draft.text) > MAX_TEXT:
-        found = f"a text of {len(draft.text):,} characters; at most {MAX_TEXT:,} are read"
+    if len(draft.text) > MAX_TEXT or len(draft.paragraphs) > MAX_PARAGRAPHS:
+        found = f"a text of {len(draft.text):,} characters in {len(draft.paragraphs):,} paragraphs"
+        found += f"; at most {MAX_TEXT:,} in {MAX_PARAGRAPHS:,} are read"
         check.warn(draft.line, "too-long", found, "cut it into its articles", bad=True)
         return None, check.problems
+    paragraphs = tuple(_prose(draft, check))
     zone = _timezone(check)
     published = _moment(check, "published", zone, config)
     updated = _moment(check, "updated", zone, config)
@@ -79,14 +85,14 @@ def finish(
         path=where,
         title=_clean(check.get("title").value, check, "title"),
         text=_clean(draft.text, check, "text"),
-        paragraphs=draft.paragraphs,
+        paragraphs=paragraphs,
         published=published.day if published else None,
         published_at=published.at if published else None,
         updated=updated.day if updated else None,
         source=_clean(check.get("source").value, check, "source"),
         url=_address(check, "url"),
         archived_url=_address(check, "archived_url"),
-        language=_language(check, config.language),
+        language=_language(check, draft, paragraphs, config.language),
         licence=check.get("licence").value,
         timezone=zone,
     )
@@ -174,15 +180,51 @@ def is_web_address(words: str) -> bool:
         return False
 
 
-def _language(check: _Check, usual: str) -> str:
+def _language(check: _Check, draft: Draft, paragraphs: Iterable[Paragraph], usual: str) -> str:
+    """The code stated, or the usual one; where the words of the text are another language's, that."""
     stated = check.get("language")
-    if not stated.value:
-        return usual
-    if _LANGUAGE.fullmatch(stated.value):
-        return stated.value.replace("_", "-").lower()
-    todo = f"use a language code such as en; it was read as {usual}"
-    check.warn(stated, "unknown-language", f"language: {short(stated.value)}", todo)
-    return usual
+    code = stated.value.replace("_", "-").lower()
+    if code and not _LANGUAGE.fullmatch(code):
+        todo = f"use a language code such as en; it was read as {usual}"
+        check.warn(stated, "unknown-language", f"language: {short(stated.value)}", todo)
+        code = ""
+    code = code or usual
+    body = (p.span.of(draft.text) for p in paragraphs if p.kind is ParagraphKind.BODY)
+    told = prose.language("\n".join(body))
+    if told and told != code.partition("-")[0]:
+        code = told
+    if not is_read(code):
+        found = "no Latin letters" if code == "und" else f"a text in another language ({code})"
+        todo = "only English is read; give a translation, or remove the article"
+        check.warn(draft.line, "other-language", found, todo, bad=True)
+    return code
+
+
+def is_read(language: str) -> bool:
+    """Whether articles in a language are read for events."""
+    return language.partition("-")[0] == "en"
+
+
+def _prose(draft: Draft, check: _Check) -> Iterator[Paragraph]:
+    """The paragraphs; of those that would be parsed, what is no prose becomes furniture."""
+    for paragraph in draft.paragraphs:
+        start = paragraph.span.start
+        parts = prose.parts(paragraph.span.of(draft.text)) if paragraph.kind in _PARSED else []
+        if not any(why for _, _, why in parts):
+            yield paragraph
+            continue
+        for begin, end, why in parts:
+            words = draft.text[start + begin : start + end]
+            here = start + begin + len(words) - len(words.lstrip())
+            if why:
+                todo = "it is shown, but not read; write it as sentences, or take it out"
+                check.warn(draft.line_of(here), "no-prose", why, todo)
+            kind = ParagraphKind.BOILERPLATE if why else paragraph.kind
+            if words.strip():
+                yield Paragraph(Span(here, here + len(words.strip())), kind)
+
+
+_PARSED = (ParagraphKind.BODY, ParagraphKind.CAPTION, ParagraphKind.HEADLINE)
 
 
 # What no XML, and so no feed or page, may hold (XML 1.0, section 2.2), and lone surrogates.
@@ -195,6 +237,7 @@ def _clean(words: str, check: _Check, what: str) -> str:
     if not match:
         return words
     found = f"character U+{ord(match.group()):04X} in the {what}"
-    line = check.line + words.count("\n", 0, match.start()) if what == "text" else check.line
+    draft = check.draft
+    line = draft.line_of(match.start()) if what == "text" else draft.line
     check.warn(line, "control-character", found, "remove it; U+FFFD stands in its place")
     return _FORBIDDEN.sub("\ufffd", words)

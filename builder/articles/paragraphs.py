@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from builder.articles import furniture, header
 from builder.model import Paragraph, ParagraphKind, Span
@@ -49,6 +49,12 @@ def split(text: str) -> tuple[Span, ...]:
         for line in lines:
             spans += _cut(text, line)
     return tuple(spans)
+
+
+def lines(text: str, parts: Sequence[Paragraph]) -> tuple[int, ...]:
+    """The line of the text, from 1, on which each paragraph begins."""
+    starts = [0, *(part.span.start for part in parts)]
+    return tuple(accumulate((text.count("\n", *pair) for pair in pairwise(starts)), initial=1))[1:]
 
 
 def classify(

@@ -21,7 +21,7 @@ def read(data: bytes, where: str, config: Config) -> Iterator[Draft | Problem]:
     yield from problems
     if text is not None:
         parts, header = paragraphs.with_header(text, title=None)
-        yield Draft(text, parts, header.fields)
+        yield Draft(text, parts, header.fields, lines=paragraphs.lines(text, parts))
 
 
 READER = Reader("plain text", (".txt",), read)

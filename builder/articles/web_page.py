@@ -29,6 +29,8 @@ _DAYS = {"original_date": True, "extensive_search": False, "max_date": "2199-12-
 
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(?P<url>\S+)")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*(?P<name>[\w.:-]+)", re.IGNORECASE)
+MAX_TAGS = 60_000  # of 84 saved news pages the largest has 2,922
+MAX_ATTRIBUTES = 500
 _BLOCKS = {"head", "p", "item", "quote", "code", "list", "div", "ab"}
 
 
@@ -37,6 +39,10 @@ def read(data: bytes, where: str, config: Config) -> Iterator[Draft | Problem]:
     page, problems = _page(data, where)
     yield from problems
     if page is None:
+        return
+    if odd := _odd(page):
+        todo = "save the article's own page again, or give its text as .txt or .md"
+        yield Problem(where, 0, "odd-page", odd, f"{todo}; it was not read")
         return
     found = _extracted(page)
     if found is None:
@@ -71,6 +77,22 @@ def _page(data: bytes, where: str) -> tuple[str | None, list[Problem]]:
         except (LookupError, ValueError):
             pass
     return decode(data, where)
+
+
+_TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+
+def _odd(page: str) -> str:
+    """What would make the parser crawl, whose time grows with the square of these; else ""."""
+    count = 0
+    for tag in _TAG.finditer(page):
+        count += 1
+        if len(tag[0]) > MAX_ATTRIBUTES:
+            attributes = len(_QUOTED.sub("", tag[0]).split())
+            if attributes > MAX_ATTRIBUTES:
+                return f"a tag with {attributes:,} attributes"
+    return f"{count:,} tags" if count > MAX_TAGS else ""
 
 
 def _extracted(page: str) -> Any:

@@ -14,7 +14,9 @@ from itertools import islice
 from multiprocessing import get_context
 
 from builder import events, language
+from builder.articles.metadata import is_read
 from builder.config import Config
+from builder.limits import TooSlow, seconds, within
 from builder.model import Article, ArticleReports, Problem
 from builder.run.cache import decode, encode, open_cache
 from builder.run.uncollected import uncollected
@@ -38,15 +40,19 @@ def read_all(
     ``language.ModelMissing``.
     """
     cache = open_cache(config, language.info())
-    known = [cache.get(article) for article in found]
+    known = [
+        cache.get(article) if is_read(article.language) else ArticleReports(article.id, (), ())
+        for article in found
+    ]
     cache.warn()
     todo = [n for n, reports in enumerate(known) if reports is None]
     done = len(found) - len(todo)
     if progress:
         progress(done, len(found))
     for n, data in zip(todo, _read([found[n] for n in todo], config), strict=True):
-        cache.put(found[n], data)
-        known[n] = decode(data)
+        known[n] = reports = decode(data)
+        if not any(problem.code == "too-slow" for problem in reports.problems):
+            cache.put(found[n], data)  # another machine, or another hour, may have the time
         done += 1
         if progress:
             progress(done, len(found))
@@ -123,26 +129,33 @@ def _parsed(articles: Sequence[Article]) -> list[list[Doc] | None]:
     """The parses of each article's paragraphs; where one cannot be parsed, None for all, so that each
     is tried by itself."""
     try:
-        texts = [events.prepare(article) for article in articles]
-        docs = language.parse([text for of_one in texts for text in of_one])
-        return [list(islice(docs, len(of_one))) for of_one in texts]
+        with within(seconds(sum(len(article.text) for article in articles))):
+            texts = [events.prepare(article) for article in articles]
+            docs = language.parse([text for of_one in texts for text in of_one])
+            return [list(islice(docs, len(of_one))) for of_one in texts]
     except language.ModelMissing:
         raise
-    except Exception:
+    except (Exception, TooSlow):
         return [None] * len(articles)
 
 
 def _read_one(article: Article, docs: list[Doc] | None, quote_words: int, date_order: str) -> bytes:
     """What an article reports. One on which the reading breaks is a problem, not the end of all."""
     try:
-        if docs is None:
-            docs = list(language.parse(events.prepare(article)))
-        return encode(events.read_article(article, docs, quote_words, date_order))
+        with within(seconds(len(article.text))):
+            if docs is None:
+                docs = list(language.parse(events.prepare(article)))
+            return encode(events.read_article(article, docs, quote_words, date_order))
     except language.ModelMissing:
         raise
+    except TooSlow as trouble:
+        return _lost(article, "too-slow", str(trouble), "it is left out; cut it into shorter ones")
     except Exception as trouble:  # a mistake of ours, on a text that nobody foresaw
         found = f"reading it broke: {type(trouble).__name__}: {trouble}"
         todo = "it is left out of the timeline; report it to the makers of Dateline"
-        return encode(
-            ArticleReports(article.id, (), (), (Problem(article.path, 0, "not-read", found, todo),))
-        )
+        return _lost(article, "not-read", found, todo)
+
+
+def _lost(article: Article, code: str, found: str, todo: str) -> bytes:
+    problem = Problem(article.path, 0, code, found, todo)
+    return encode(ArticleReports(article.id, (), (), (problem,)))

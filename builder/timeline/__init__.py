@@ -28,6 +28,7 @@ from builder.timeline.making import Group, Material
 from builder.timeline.memo import Memo
 from builder.timeline.merge import Merged, merge
 from builder.timeline.names import identify, register, strangers
+from builder.timeline.news import News
 from builder.timeline.parties import parties
 from builder.timeline.recast import Cast
 from builder.timeline.regroup import Ground, regroup
@@ -76,8 +77,8 @@ def assemble(
     identified = [identify(report, who) for one in found for report in one.reports]
     evidence = gather(by_id, identified, sides.state_of, memo)
     program = [one for one in evidence if one.report.article not in by_hand]
-    stories = Stories([article for article in articles if article.id not in by_hand], memo)
-    merged = merge(program, sides, stories, verdicts)
+    written = [article for article in articles if article.id not in by_hand]
+    merged = merge(program, sides, Stories(written, memo), verdicts, News(written, memo))
     alone = [(index,) for index in range(len(program), len(evidence))]
     material = Material(by_id, evidence, merged.reasons, sides, ledger or Ledger())
     dated, undated, aside = _split(evidence, [*merged.groups, *alone])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from builder.events.cards.clause import clause_draft
 from builder.events.cards.faults import Draft, faults
-from builder.events.cards.own import Writer
+from builder.events.cards.own import ClauseWriter
 from builder.events.cards.title import title_draft
 from builder.events.names.who import Cast
 from builder.events.words.lexicon import Lexicon
@@ -56,8 +56,9 @@ class Texts:
     def _drafts(
         self, happening: Happening, is_date: Callable[[Token], bool], main: bool
     ) -> Sequence[tuple[Draft, Wording]]:
-        text, noted = Writer(self.cast, self.words, is_date).text(happening)
-        found = [(Draft(text, noted), Wording.OWN)]
+        writer = ClauseWriter(self.cast, self.words, is_date, happening.passage.inside)
+        text = writer.text(happening)
+        found = [(Draft(text, tuple(dict.fromkeys(writer.faults))), Wording.OWN)]
         if main and self.title:
             title = title_draft(self.title, self.title_doc, happening, self.words)
             found.append((title, Wording.TITLE))

@@ -34,17 +34,16 @@ class Candidate:
     features: Features
 
 
-def main_news(
-    passages: Sequence[Passage], title: str, doc: Doc | None, words: Lexicon
-) -> Candidate | None:
-    """The clause of the lead that tells the main news; ``doc`` is the parse of the title. None where
-    the article has none."""
-    tokens = [t for t in doc if not t.is_space] if doc is not None else []
+def main_news(passages: Sequence[Passage], title: Doc, words: Lexicon) -> Happening | None:
+    """The clause of the lead that tells the main news; ``title`` is the parse of the title, empty
+    where there is none. None where the article has no news."""
+    tokens = [t for t in title if not t.is_space]
     if tokens and lists(tokens, words):
         return None
     model = weights("main")
     found = candidates(passages, tokens, words)
-    return max(found, key=lambda one: model.odds(one.features), default=None)
+    best = max(found, key=lambda one: model.odds(one.features), default=None)
+    return best.happening if best is not None else None
 
 
 def candidates(

@@ -9,7 +9,9 @@ from dataclasses import replace
 from builder.dates.when import sort_key
 from builder.model import NoCard, Report
 
-_SAME = 0.6  # of the words of the shorter text
+#: Of the words of the shorter text, two of one sentence have so many in common, two that tell the same
+#: again, and the main news told again.
+_WITHIN, _SAME, _NEWS = 0.8, 0.6, 0.6
 
 
 def once(reports: Sequence[Report]) -> list[Report]:
@@ -35,16 +37,27 @@ def once(reports: Sequence[Report]) -> list[Report]:
 def tells_the_same(one: Report, other: Report, said: bool) -> bool:
     """Whether two reports of an article are one happening; ``said``: one is what the other says."""
     if one.sentence == other.sentence:
-        own_date = (
-            one.date is not None and other.date is not None and one.date.span != other.date.span
-        )
-        if said and not own_date:
-            return True
-        return _alike(one.headline, other.headline) >= 0.8
-    if one.when is None or other.when is None or one.head.lemma != other.head.lemma:
+        if said:
+            statement = one if one.statement else other
+            apart = one.date is not None and other.date is not None and one.date != other.date
+            return statement.speech in _PLAIN or not apart
+        return _alike(one.headline, other.headline) >= _WITHIN
+    if one.when is None or other.when is None:
         return False
-    near = sort_key(one.when) == sort_key(other.when)
-    return near and _alike(one.headline, other.headline) >= _SAME
+    if one.main or other.main:
+        near = one.when == other.when and _alike(one.headline, other.headline) >= _NEWS
+        return near or (
+            one.head.lemma == other.head.lemma and _alike(one.headline, other.headline) >= _NEWS
+        )
+    if one.head.lemma != other.head.lemma:
+        return False
+    return (
+        sort_key(one.when) == sort_key(other.when) and _alike(one.headline, other.headline) >= _SAME
+    )
+
+
+#: Acts that bring no news of their own: what is said is the news.
+_PLAIN = frozenset({"say", "report", "claim"})
 
 
 def _alike(one: str, other: str) -> float:

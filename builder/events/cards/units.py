@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: A card's text has about so many words …
 AIM = 14
 #: … and only where it cannot stand with fewer more than so many.
-MOST = 19
+MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,14 @@ def _holds(before: Word | None, mark: Word, after: Word | None) -> bool:
     """Whether a mark stands between the words between which the text has it."""
     left = before is not None and before.place == mark.place - 1
     right = after is not None and after.place == mark.place + 1
-    if mark.text in ",;:—–--":
-        return left and right
-    return left or right
+    if mark.text in _OPENING or (mark.text in _EVEN and not mark.spaced):
+        return right
+    if mark.text in _CLOSING or mark.text in _EVEN:
+        return left
+    return left and right
+
+
+_OPENING, _CLOSING, _EVEN = frozenset("([“‘«"), frozenset(")]”’»%"), frozenset("\"'")
 
 
 def literal(tokens: Sequence[Token]) -> list[Word]:

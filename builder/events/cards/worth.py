@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from builder.events.cards.weights import Features
 from builder.events.dates.answer import Answer
-from builder.events.frames.grammar import is_content, lemma, subject
+from builder.events.frames.grammar import form, is_content, lemma, subject
 from builder.events.frames.happenings import Happening
 from builder.events.words.lexicon import Lexicon
-from builder.model import How, NameKind, Participant, Role, Status, When, Wording
+from builder.model import How, NameKind, Participant, Quantity, Role, Status, When, Wording
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -41,7 +41,7 @@ class Told:
     sentence: int  # number of the sentence in the article, from 0
     sentences: int
     title: frozenset[str]
-    numbers: int
+    numbers: tuple[Quantity, ...]
 
 
 def features(told: Told, published: dt.date | None, words: Lexicon) -> Features:
@@ -57,6 +57,9 @@ def features(told: Told, published: dt.date | None, words: Lexicon) -> Features:
     found[f"status {told.status}"] = 1.0
     found[f"text {told.wording}"] = 1.0
     found |= {f"fault {fault}": 1.0 for fault in told.faults}
+    raised = [w for w in told.text.split()[1:] if w[:1].isupper()]
+    found["names in the text"] = min(len(raised), 4) / 4
+    found["figures in the text"] = any(w[:1].isdigit() for w in told.text.split())
     shared = _shared(told)
     found["shared with the title"] = round(shared, 3)
     found["words"] = min(len(told.text.split()), 20) / 20
@@ -79,8 +82,7 @@ def _of_clause(happening: Happening, words: Lexicon) -> Iterable[str]:
     word = lemma(head)
     if speech is not None:
         yield f"act {speech.act}"
-        if not speech.content:
-            yield "statement without content"
+        yield from _of_content(happening, speech.content, words)
     else:
         yield "no statement"
         yield from (name for name, listed in _KINDS if word in getattr(words, listed))
@@ -90,6 +92,27 @@ def _of_clause(happening: Happening, words: Lexicon) -> Iterable[str]:
         yield "in a quotation"
     if happening.passage.caption:
         yield "caption"
+
+
+def _of_content(happening: Happening, content: tuple[Token, ...], words: Lexicon) -> Iterable[str]:
+    """What is said: news or a view, whose words they are."""
+    if not content:
+        yield "says: nothing told"
+        return
+    said = content[0]
+    read = form(said)
+    yield f"says: {read.tense}"
+    if happening.passage.in_quotes(said):
+        yield "says: in quotation marks"
+    if said.pos_ == "AUX" or lemma(said) in words.states:
+        yield "says: a state"
+    if any(t.tag_ in ("PRP", "PRP$") and t.lower_ in words.speakers_own for t in said.subtree):
+        yield "says: of the speaker or the reader"
+    who = subject(said)
+    if who is not None:
+        yield f"says: of a {who.pos_.lower()}"
+    if any(t.like_num for t in said.subtree):
+        yield "says: a number"
 
 
 _KINDS = (

@@ -1,4 +1,4 @@
-"""Where a happening stands in its article, and what that and its tense say of dates for it."""
+"""Whether and how a date agrees with the tense of what it dates."""
 
 from __future__ import annotations
 
@@ -9,22 +9,19 @@ from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
 from builder.dates.calendar import unit
-from builder.events.dates.courses import lasts
+from builder.events.dates.duration import lasts
 from builder.events.dates.sharing import points_back
-from builder.events.frames.grammar import Tense, prepositional
+from builder.events.frames.grammar import PAST, Tense, prepositional
 from builder.events.frames.happenings import Happening
+from builder.events.frames.position import is_main
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import Shape, When
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
-#: The lead: the first sentences of the first paragraphs, whose main clauses are news of the day
-#: when nothing else dates them. Articles saved as one paragraph have a lead of sentences only.
-LEAD_PARAGRAPHS = 2
-LEAD_SENTENCES = 4
-#: Tenses that look back.
-PAST = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
+WORDS = features("dates")
 
 
 def is_for_later(happening: Happening, when: When, published: dt.date) -> bool:
@@ -78,26 +75,24 @@ def as_of(happening: Happening, when: When, before: str) -> When:
     if not past or when.shape is not Shape.SINCE or when.start is None:
         return when
     lead = before[-20:].lower().rstrip()
-    if lead.endswith("as of"):
+    under_way = happening.form is not None and happening.form.progressive
+    if lead.endswith("as of") and not under_way:
         return calendar.by(unit(when.grain, when.start))
-    return unit(when.grain, when.start) if lead.endswith("as early as") else when
+    return unit(when.grain, when.start) if lead.endswith(("as early as", "as of")) else when
 
 
-#: Words with which something may have been some time ago.
-UNSURE = frozenset(
-    "recently recent previously once formerly earlier long eventually initially originally subsequently".split()
-)
-
-
-def behind_after(head: Token) -> Iterator[Token]:
-    """The verbs that "after" ties to ``head``."""
+def tied_by_time(head: Token, words: Lexicon) -> Iterator[tuple[str, Token]]:
+    """The verbs and event nouns that "after", "since" or "before" ties to ``head``, with the tie."""
     for child in head.children:
-        if child.dep_ == "advcl" and any(
-            c.lower_ in ("after", "since") and c.dep_ == "mark" for c in child.children
-        ):
-            yield child
-        if child.dep_ == "prep" and child.lower_ in ("after", "following"):
-            yield from (c for c in child.children if c.dep_ == "pcomp" and c.pos_ == "VERB")
+        if child.dep_ == "advcl":
+            ties = (c.lower_ for c in child.children if c.dep_ == "mark")
+            yield from ((tie, child) for tie in ties if tie in ("after", "since", "before"))
+        tie = "after" if child.lower_ == "following" else child.lower_
+        if child.dep_ == "prep" and tie in ("after", "since", "before"):
+            for word in child.children:
+                event = word.dep_ == "pobj" and word.lemma_.lower() in words.event_nouns
+                if event or (word.dep_ == "pcomp" and word.pos_ == "VERB"):
+                    yield tie, word
 
 
 def has_occasion(happening: Happening, words: Lexicon) -> bool:
@@ -108,34 +103,6 @@ def has_occasion(happening: Happening, words: Lexicon) -> bool:
         child.lower_ in ("during", "at", "in") and noun.lemma_.lower() in words.event_nouns
         for child, noun in prepositional(happening.head)
     )
-
-
-def goes_on(happening: Happening) -> bool:
-    """Whether it can be a step of a story: the main verb of its sentence, a simple past."""
-    read = happening.form
-    simple = read is not None and read.tense is Tense.PAST and not read.progressive
-    return simple and is_main(happening.head) and not happening.passage.caption
-
-
-def opens(happening: Happening) -> bool:
-    """Whether it stands in the first sentence of the article."""
-    if happening.passage.number != 0:
-        return False
-    return happening.head.i < happening.passage.starts[1]
-
-
-def in_lead(happening: Happening) -> bool:
-    """Whether it stands in the lead of the article."""
-    if not 0 <= happening.passage.number < LEAD_PARAGRAPHS:
-        return False
-    return happening.head.i <= happening.passage.starts[LEAD_SENTENCES]
-
-
-def is_main(head: Token) -> bool:
-    """Whether ``head`` is the main clause's verb or coordinated with it, or speaks in parataxis."""
-    while head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX"):
-        head = head.head
-    return head.dep_ in ("ROOT", "parataxis")
 
 
 def is_release(word: Token) -> bool:
@@ -149,3 +116,10 @@ def is_release(word: Token) -> bool:
         "issue",
         "obtain",
     ) and (word.dep_ in ("acl", "relcl"))
+
+
+def goes_on(happening: Happening) -> bool:
+    """Whether it can be a step of a story: the main verb of its sentence, a simple past."""
+    read = happening.form
+    simple = read is not None and read.tense is Tense.PAST and not read.progressive
+    return simple and is_main(happening.head) and not happening.passage.caption

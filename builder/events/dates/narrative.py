@@ -8,14 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
+from builder.events.dates.agreement import goes_on, has_occasion, tied_by_time
 from builder.events.dates.answer import NOTHING, Answer
-from builder.events.dates.courses import lasts
-from builder.events.dates.governing import OF_A_PERIOD, Governed
+from builder.events.dates.duration import lasts
+from builder.events.dates.governing import WORDS, Governed
 from builder.events.dates.links import OCCASION, Links, day_of, is_recent, place, value
 from builder.events.dates.sharing import is_told, points_back, root_before, step_before
-from builder.events.dates.standing import UNSURE, behind_after, goes_on, has_occasion, is_main
 from builder.events.frames.grammar import SUBJECTS, Tense, form, lemma, subject
 from builder.events.frames.happenings import Happening, happening_at
+from builder.events.frames.position import is_main
 from builder.events.frames.text import Reading
 from builder.events.names.who import Cast
 from builder.events.words.lexicon import Lexicon
@@ -32,7 +33,7 @@ OF_THE_DAY = frozenset({"say", "claim", "confirm", "deny", "announce", "warn", "
 OTHER_TIME = replace(NOTHING, why="it goes on from another time than the article's")
 
 
-class Onward:
+class Narrative:
     """The dates that one article's happenings have from what was told before them."""
 
     def __init__(
@@ -72,6 +73,8 @@ class Onward:
         if earlier.speech is not None and happening.speech is None and not joined:
             return None  # "the firm announced on Monday. It was founded by two": not on Monday
         answer = of(earlier)
+        if answer.how is How.DATELINE and points_back(head, self._words):
+            return replace(answer, why="it goes on from news of the day")
         found = answer.how in (How.EXPLICIT, How.INHERITED) and answer.dated is not None
         if not found or answer.when is None or answer.when.grain > Grain.DAY:
             return None
@@ -97,17 +100,23 @@ class Onward:
         same = self._actor(happening) and self._actor(happening) == self._actor(earlier)
         return earlier if same and happening.speech is None else None
 
-    def after(self, happening: Happening, published: dt.date) -> Answer | None:
-        """ "Lost her office after the court ruled on Friday": on that day or since."""
-        if not goes_on(happening):
+    def tied(self, happening: Happening) -> Answer | None:
+        """ "Lost her office after the court ruled on Friday", "has grown since the war of 2014": on
+        that day or since; "before the vote in 2011": by then."""
+        published, read = self._reading.article.published, happening.form
+        if published is None or read is None or read.tense not in (Tense.PAST, Tense.PERFECT):
             return None
-        for verb in behind_after(happening.head):
-            link = self._links.best(happening.passage, verb)
-            if link is not None and is_recent(link, published):
-                when = calendar.one_of(calendar.between(value(link), calendar.day(published)))
-                words = link.dated.mention.text
-                why = f"it came after what “{words}” dates"
-                return Answer(when, How.INHERITED, link.dated, why)
+        today = calendar.day(published)
+        for tie, word in tied_by_time(happening.head, self._words):
+            link = self._links.best(happening.passage, word)
+            when = value(link) if link is not None else None
+            if link is None or when is None or when.end is None or when.end > (today.end or 0):
+                continue
+            since = calendar.one_of(calendar.between(when, today))
+            order = "before" if tie == "before" else "after"
+            why = f"it came {order} what “{link.dated.mention.text}” dates"
+            found = calendar.by(when) if tie == "before" else since
+            return Answer(found, How.INHERITED, link.dated, why)
         return None
 
     def told_before(self, happening: Happening, published: dt.date) -> Answer | None:
@@ -116,16 +125,10 @@ class Onward:
         if self._is_aside(happening):
             return replace(NOTHING, why="the text before it tells what is always so")
         speaks = lemma(happening.head) in self._words.speech
-        last: Governed | None = None
-        recent = False
-        for link in self._links.before(place(happening)):
-            main = is_main(link.word) or (not speaks and is_told(link.word, self._words))
-            past = link.word.pos_ == "VERB" and main and not self._quoted(link)
-            if past and form(link.word).tense in (Tense.PAST, Tense.PERFECT):
-                last, recent = link, is_recent(link, published)
+        last = self.told_last(happening, speaks)
         if last is None:
             return None
-        if not recent:
+        if not is_recent(last, published):
             return OTHER_TIME
         words = last.dated.mention.text
         said = lemma(last.word) in self._words.speech
@@ -135,6 +138,17 @@ class Onward:
             return Answer(calendar.by(value(last)), How.INHERITED, last.dated, why)
         why = f"“{words}” dates what it goes on from"
         return Answer(value(last), How.INHERITED, last.dated, why)
+
+    def told_last(self, happening: Happening, speaks: bool = False) -> Governed | None:
+        """The last dated past that a main verb tells before ``happening``; for one that does not
+        speak, what somebody tells counts too."""
+        last: Governed | None = None
+        for link in self._links.before(place(happening)):
+            main = is_main(link.word) or (not speaks and is_told(link.word, self._words))
+            past = link.word.pos_ == "VERB" and main and not self._quoted(link)
+            if past and link.dated.when and form(link.word).tense in (Tense.PAST, Tense.PERFECT):
+                last = link
+        return last
 
     def _is_aside(self, happening: Happening) -> bool:
         """ "Lind is known for the game. He also devised a notation.": no step of the day's story."""
@@ -175,7 +189,7 @@ class Onward:
         head = happening.head
         while head.dep_ == "conj":  # "tested it recently and closed the harbour"
             head = head.head
-            if any(c.lower_ in UNSURE and c.dep_ == "advmod" for c in head.children):
+            if any(c.lower_ in WORDS["some_day"] and c.dep_ == "advmod" for c in head.children):
                 return True
         if _says_before(happening.head) or _is_joined_by_once(happening.head):
             return True
@@ -197,7 +211,7 @@ class Onward:
             if token == happening.head and when.shape is not Shape.UNTIL:
                 continue
             if when.end < published.toordinal() - OCCASION:
-                return token.lemma_.lower() not in OF_A_PERIOD
+                return token.lemma_.lower() not in WORDS["of_a_period"]
         return False
 
     def _goes_long(self, happening: Happening) -> bool:
@@ -234,12 +248,12 @@ def _is_joined_by_once(verb: Token) -> bool:
 def _says_before(verb: Token) -> bool:
     """ "Said earlier that 4,000 were there", wherever the parser hung "earlier"."""
     behind = verb.doc[verb.i + 1 : verb.i + 3]
-    return len(behind) > 1 and behind[0].lower_ in UNSURE and behind[1].lower_ == "that"
+    return len(behind) > 1 and behind[0].lower_ in WORDS["some_day"] and behind[1].lower_ == "that"
 
 
 def _is_unsure(token: Token) -> bool:
     """ "Recently", "noted at the time that": some day, and not today."""
-    if token.lower_ in UNSURE:
+    if token.lower_ in WORDS["some_day"]:
         return token.dep_ in ("advmod", "amod")
     if token.lower_ != "time" or token.doc[token.i - 2 : token.i].text.lower() != "at the":
         return False

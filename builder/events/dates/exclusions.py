@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from builder.events.frames.grammar import Tense, ancestors_within, form
 from builder.events.frames.text import Passage
+from builder.events.words.features import features
 from builder.model import AnchorKind, Dated, DateMention, TimexType
 
 if TYPE_CHECKING:
     from builder.syntax import Token
+
+WORDS = features("dates")
 
 
 def tells_no_day(passage: Passage, dated: Dated, word: Token) -> bool:
@@ -27,7 +30,7 @@ def tells_no_day(passage: Passage, dated: Dated, word: Token) -> bool:
 
 def _is_habit(verb: Token) -> bool:
     """ "Is traditionally celebrated on 21 March", "hold it each December to set the targets"."""
-    if any(c.lower_ in _USUALLY and c.dep_ == "advmod" for c in verb.children):
+    if any(c.lower_ in WORDS["usually"] and c.dep_ == "advmod" for c in verb.children):
         return True
     main = verb
     if form(verb).tense is Tense.INFINITIVE:
@@ -39,12 +42,6 @@ def _is_habit(verb: Token) -> bool:
     return any(t.lower_ in ("each", "every") and t.head.ent_type_ == "DATE" for t in beside) or any(
         c.dep_ == "npadvmod" and c.left_edge.lower_ in ("each", "every") for c in main.children
     )
-
-
-_USUALLY = frozenset(
-    "traditionally usually normally typically always annually regularly generally customarily "
-    "routinely historically".split()
-)
 
 
 def in_brackets(passage: Passage, mention: DateMention) -> bool:
@@ -67,10 +64,4 @@ def is_of_a_law(first: Token) -> bool:
     """ "The Statute Act, 2002": the year of its name."""
     if first.i < 2 or not first.like_num or first.nbor(-1).text != ",":
         return False
-    return first.nbor(-2).pos_ == "PROPN" and first.nbor(-2).lower_ in _LAWS
-
-
-_LAWS = frozenset(
-    "act bill code law order ordinance regulations regulation rules convention protocol statute "
-    "constitution directive treaty agreement".split()
-)
+    return first.nbor(-2).pos_ == "PROPN" and first.nbor(-2).lower_ in WORDS["law_names"]

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from builder.events.dates.governing import governor
 from builder.events.frames.grammar import Tense, form, lemma
 from builder.events.frames.text import Passage
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import DateMention
 
 if TYPE_CHECKING:
     from builder.syntax import Token
+
+WORDS = features("dates")
 
 
 def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
@@ -23,7 +26,7 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
     while word is not None and word.pos_ not in ("VERB", "AUX"):
         told_of = told_of or word.lower_ in ("of", "about")
         word = word.head if word.head != word else None
-    if word is not None and told_of and lemma(word) in _ASKING:
+    if word is not None and told_of and lemma(word) in WORDS["finding_out"]:
         return -1
     if word is None or (told_of and _tells(word, lexicon)):
         return 0  # "warned of strikes in May": whichever May is near
@@ -55,7 +58,7 @@ def _of_participle(word: Token, itself: bool, lexicon: Lexicon) -> int:
     tied = any(c.lower_ in ("once", "when", "if", "until", "unless") for c in word.children)
     if tied and form(word.head).tense in (Tense.FUTURE, Tense.MODAL, Tense.INFINITIVE):
         return 1  # "will be audited once submitted in April"
-    if lemma(word) in _RELATING or not (word.tag_ == "VBN" or already):
+    if lemma(word) in WORDS["relating"] or not (word.tag_ == "VBN" or already):
         return 0
     set_for = lemma(word) in lexicon.intent or lemma(word) in ("hold", "call", "set")
     return -2 if itself and not set_for else -1
@@ -63,12 +66,6 @@ def _of_participle(word: Token, itself: bool, lexicon: Lexicon) -> int:
 
 def _tells(verb: Token, lexicon: Lexicon) -> bool:
     return lexicon.speech.get(lemma(verb), "plan") not in ("plan", "promise")
-
-
-#: Verbs of asking and finding out: what they are about is there already.
-_ASKING = frozenset("question ask quiz interview hear learn know probe investigate talk".split())
-#: Participles that only relate one thing to another: "rows related to an April vote".
-_RELATING = frozenset("relate link tie connect concern".split())
 
 
 def _is_on(passage: Passage, mention: DateMention) -> bool:
@@ -104,20 +101,12 @@ def _is_done(infinitive: Token, lexicon: Lexicon) -> bool:
     above = infinitive.head
     if infinitive.dep_ not in ("xcomp", "ccomp", "advcl") or above.pos_ != "VERB":
         return False
-    enacts = lemma(above) == "vote" and lemma(infinitive) in _ENACTED
+    enacts = lemma(above) == "vote" and lemma(infinitive) in WORDS["enacted_by_vote"]
     if infinitive.dep_ == "advcl" and not enacts:
         return False
-    if above.lemma_ not in _CAUSES and lemma(above) not in lexicon.success and not enacts:
+    if above.lemma_ not in WORDS["causing"] and lemma(above) not in lexicon.success and not enacts:
         return False
     return form(above).tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
-
-
-#: What a vote does by itself: "voted to approve it on Monday", not "voted to strike on Monday".
-_ENACTED = frozenset(
-    "accept adopt approve back block censure condemn confirm endorse expel impeach oust override pass "
-    "ratify reject repeal uphold".split()
-)
-_CAUSES = frozenset({"force", "cause", "lead", "drive", "prompt", "compel", "enable", "allow"})
 
 
 def _runs_on(passage: Passage, mention: DateMention) -> bool:
