@@ -268,8 +268,7 @@ def test_a_ledger_that_cannot_be_written_is_told_and_fails_strictly(
     assert done.exit_code == 0
     assert "ledger not written" in done.stderr
     assert dossier.memory() == states[1][1]
-    history.unlink()
-    (dossier.root / "history").rename(history)
+    monkeypatch.undo()
     assert dossier.build().exit_code == 0
     assert (dossier.site(), dossier.memory()) == tuple(states[1][2:])
 
