@@ -29,6 +29,7 @@ class Config:
     language: str = "en"  # of the articles that do not name theirs
     date_order: str = "mdy"  # how 10/9/2024 is read: mdy or dmy
     timezone: str = "UTC"  # of outlets that do not name theirs
+    cards: str = "most"  # how many events are shown as cards: all, most or key
     quote_words: int = 40  # at most so many words of a sentence are quoted
     workers: int = 0  # processes that read articles; 0: one a core
     search: bool = True  # build the search index (pagefind)
@@ -49,7 +50,7 @@ class Config:
 
 LEAST = {"workers": 0, "quote_words": 1}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-CHOICES = {"date_order": ("mdy", "dmy")}
+CHOICES = {"date_order": ("mdy", "dmy"), "cards": ("all", "most", "key")}
 
 
 def configure(options: dict[str, Any], root: Path, where: str = "mkdocs.yml") -> Config:

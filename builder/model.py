@@ -300,7 +300,7 @@ class Participant:
     """Somebody or something named that takes part.
 
     ``name`` is the full name within the article ("Kim Jong Un" where the clause has "Kim" or
-    "he"); ``key`` the identity across articles (``builder.events.names``), "" until known.
+    "he"); ``key`` the identity across articles (``builder.timeline.names``), "" until known.
     """
 
     name: str
@@ -330,22 +330,9 @@ class NoCard(StrEnum):
     """Why a report makes no event of its own and is kept as evidence; ``builder.events.cards.kept`` has
     the words."""
 
-    REMARK = "remark"
-    COMMENTARY = "commentary"
-    ANSWER = "answer"
-    LESSER = "lesser"
-    RETOLD = "retold"
-    EARLIER = "earlier"
-    FORECAST = "forecast"
-    BESIDE = "beside"
-    HANGING = "hanging"
-    PRESS = "press"
-    COUNT = "count"
-    HABIT = "habit"
-    ANY = "any"
-    WORDING = "wording"
-    GARBLED = "garbled"
-    NAMELESS = "nameless"
+    RETOLD = "retold"  # the same article tells it better elsewhere
+    LESSER = "lesser"  # worth less than what the dossier shows
+    OPINION = "opinion"  # nothing happened but that somebody thinks so
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,6 +432,7 @@ class Act(StrEnum):
     DENIES = "denies"
     TAKES_BACK = "takes back"
     PLANS = "plans"
+    CANCELS = "cancels"
     SUPPOSES = "supposes"
     DECIDES = "decides"  # a person set the status by hand
 
@@ -547,6 +535,8 @@ class Version:
     when: When
     status: Status
     sources: int
+    wording: Wording = Wording.OWN
+    worth: float = 0.0  # of its reports, until what is shown is selected; 0 from then on
 
 
 class Fate(StrEnum):
@@ -698,7 +688,9 @@ class Timeline:
     """The events in order of time, with the articles behind them; the input of site and exports.
 
     ``events`` are sorted by date, then salience, then id. ``names`` are sorted by id.
-    ``undated`` are the reports that could not be dated, shown rather than hidden; ``aside`` those
+    ``also`` are the events that are told and not shown as cards (``builder.timeline.selection``), in
+    the same order. ``undated`` are the reports that could not be dated, shown rather than hidden,
+    ``also_undated`` those of them that would be no card with a date either; ``aside`` those
     that make no event and belong to none, by article and text, and ``evidence`` what they tell of
     single days, in the order of days. ``texts`` are
     all dates, by article, of the articles whose licence lets their text be shown. ``versions``
@@ -711,7 +703,9 @@ class Timeline:
     articles: tuple[Article, ...]
     events: tuple[Event, ...]
     names: tuple[Name, ...] = ()
+    also: tuple[Event, ...] = ()
     undated: tuple[Report, ...] = ()
+    also_undated: tuple[Report, ...] = ()
     aside: tuple[Report, ...] = ()
     evidence: tuple[DayEvidence, ...] = ()
     problems: tuple[Problem, ...] = ()

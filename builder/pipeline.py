@@ -59,14 +59,20 @@ def _built(
     problems = (*reading.problems, *trouble, *misnamed, *memory.problems)
     assemble = partial(timeline.assemble, model=language.info(), problems=problems)
     built = assemble(
-        everything, found, curation=curation, ledger=remembered, verdicts=verdicts, memo=memo
+        everything,
+        found,
+        curation=curation,
+        ledger=remembered,
+        verdicts=verdicts,
+        memo=memo,
+        cards=config.cards,
     )
     # What only a past asks for is not kept: it is worked out once.
     assemble = partial(assemble, verdicts=Verdicts(verdicts.used), memo=Memo(memo.used))
     # The past is worked out without the ledger, which grows with every build, under own ids.
     if known_on is not None:
         known = published_by(known_on, everything, found)
-        past = assemble(*known, curation=own_ids(curation, built.kept))
+        past = assemble(*known, curation=own_ids(curation, built.kept), cards=config.cards)
         return timeline_as_today(past, built)
     if not memory.sound:
         built = replace(built, ledger=None)

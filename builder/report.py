@@ -35,6 +35,7 @@ def closing(
         counted(len(timeline.events), "event"),
         counted(sum(len(e.reports) for e in timeline.events), "report"),
         counted(len(timeline.undated), "undated report"),
+        f"{len(timeline.also) + len(timeline.also_undated):,} also reported",
         counted(len(timeline.names), "name"),
     ]
     trouble = counted(len(problems), "problem")

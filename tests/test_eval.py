@@ -8,7 +8,9 @@ import sys
 import tomllib
 from pathlib import Path
 
+from tests.eval import cards
 from tests.eval.own import measure_dates
+from tests.eval.scoring import Scorers
 
 FLOORS = tomllib.loads((Path(__file__).parent / "eval" / "floors.toml").read_text())
 
@@ -41,3 +43,30 @@ def test_make_eval_measures_what_it_finds(tmp_path: Path) -> None:
     assert "mine" in done.stdout
     figures = json.loads(out.read_text())["mine"]
     assert (figures["n_gold"], figures["n_pred"]) == (1, 1)
+
+
+CARDS_SCORER = """
+import json, sys
+articles, gold = ([json.loads(line) for line in open(path)] for path in sys.argv[1:3])
+timeline = json.load(open(sys.argv[3]))
+known = {record["doc"] for record in gold}
+reports = [r for e in timeline["events"] for r in e["reports"] if r["article"] in known]
+print(json.dumps({"articles": len(articles), "cards": len(reports)}))
+"""
+
+
+def test_cards_are_measured_as_they_are_exported(tmp_path: Path) -> None:
+    """Each set of articles with its gold is one timeline; what has no gold is left out."""
+    (tmp_path / "score_cards.py").write_text(CARDS_SCORER)
+    record = {
+        "id": "a",
+        "title": "Bridge opened",
+        "published": "2024-10-23",
+        "text": "Mayor Ann Ormond opened the new Harrow Bridge on Monday.",
+    }
+    for name in ("mine-articles", "unjudged-articles"):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(record) + "\n")
+    (tmp_path / "mine-gold.jsonl").write_text(json.dumps({"doc": "a"}) + "\n")
+    assert cards.names(tmp_path) == ["mine"]
+    found = cards.measure(tmp_path, Scorers(tmp_path))
+    assert found == {"cards-mine": {"articles": 1, "cards": 1}}

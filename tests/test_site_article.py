@@ -33,7 +33,7 @@ def made(licence: str) -> tuple[Timeline, Article, tuple[Dated, ...]]:
     article, told = story("a", ROWS, licence=licence, url="https://x.example/a")
     found = dates.resolve(dates.find(article.text), article.text, article.published)
     closed, opened, met, spoke = told.reports
-    spoke = replace(spoke, no_card=NoCard.WORDING, why_no_card="“It” is <nobody>")
+    spoke = replace(spoke, no_card=NoCard.OPINION, why_no_card="“It” is <nobody>")
     closed = replace(closed, date=next(one for one in found if one.mention.text == "Tuesday"))
     events = (
         _event("opened", "2024-05", opened),

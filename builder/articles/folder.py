@@ -16,6 +16,7 @@ from typing import NamedTuple
 from builder import articles
 from builder.articles.metadata import finish, one_line, slug
 from builder.articles.reader import Draft, Reader, Reading, Remembered
+from builder.articles.titles import untitled
 from builder.config import Config
 from builder.limits import TooSlow, seconds, within
 from builder.model import Article, Problem, Severity
@@ -140,6 +141,8 @@ def _finished(
         problems += more
         if article is not None:
             line = item.fields["id"].line if "id" in item.fields else item.line
+            if nameless := untitled(article, item.line):
+                problems.append(nameless)
             found.append(_Found(replace(article, title=article.title or title), line))
     return found, problems
 

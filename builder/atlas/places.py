@@ -69,6 +69,11 @@ def is_city(name: str) -> bool:
     return any(town[4] >= CITY for town in _towns(fold(name)))
 
 
+def is_town(name: str) -> bool:
+    """Whether any town, however small, is called ``name``."""
+    return any(True for _ in _towns(fold(name)))
+
+
 # Name, country, latitude, longitude, thousands of people, and whether it is a region.
 Town = tuple[str, str, float, float, int, bool]
 

@@ -4,6 +4,6 @@
 pure, and so cached and mapped over processes.
 """
 
-from builder.events.read import date_spans, prepare, read_article
+from builder.events.read import prepare, read_article
 
-__all__ = ["date_spans", "prepare", "read_article"]
+__all__ = ["prepare", "read_article"]

@@ -1,60 +1,43 @@
-"""From a parsed article to its reports: the stages of the events room in order."""
+"""From a parsed article to its reports: the stages of the events room in order.
+
+Frames (what each clause tells), names (who is meant), dates, voices (who says so, how sure), cards
+(the main news, the text of each card, what it is worth).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from builder import dates
-from builder.events.cards.asides import once
-from builder.events.cards.cards import is_announced, is_public
-from builder.events.cards.headline import headline, remark
-from builder.events.cards.kept import no_card
-from builder.events.cards.quantities import quantities
-from builder.events.cards.quote import quote
-from builder.events.cards.salience import salience
-from builder.events.dates.answer import Answer
-from builder.events.dates.bounds import Bounds
-from builder.events.dates.courses import Course
+from builder.events.cards.main_news import main_news
+from builder.events.cards.writer import Writer
 from builder.events.dates.dating import Dating
+from builder.events.dates.direction import direction
 from builder.events.dates.links import Links
-from builder.events.dates.looking import direction
-from builder.events.dates.standing import in_lead, is_main
-from builder.events.frames.grammar import clause_tokens
-from builder.events.frames.happenings import Happening, happening_at, happenings, head_at
-from builder.events.frames.speech import according_to, accordings, is_own_source
+from builder.events.frames.happenings import Happening, happenings
 from builder.events.frames.text import Passage, Reading, passages, readable, words_of
-from builder.events.names.participants import participants, places
 from builder.events.names.who import Cast
-from builder.events.voices.attribution import Vouchers
-from builder.events.voices.quoted import is_quoted_whole, speaker_beside
-from builder.events.voices.speakers import source_words
-from builder.events.voices.status import status_of
+from builder.events.voices.voices import Voices
 from builder.events.words.lexicon import Lexicon, lexicon
 from builder.model import (
     Article,
     ArticleReports,
     Dated,
     DateMention,
-    Head,
     How,
-    NameKind,
     Problem,
-    Report,
     Severity,
-    Span,
-    Status,
-    When,
 )
 
 if TYPE_CHECKING:
-    from builder.syntax import Doc, Token
+    from builder.syntax import Doc
 
 
 def prepare(article: Article) -> list[str]:
-    """The paragraphs of an article to be parsed, as text; ``read_article`` takes their parses."""
-    return [words_of(article, p) for p in readable(article)]
+    """The paragraphs of an article to be parsed, as text, and its title last; ``read_article`` takes
+    their parses."""
+    return [*(words_of(article, p) for p in readable(article)), article.title]
 
 
 def read_article(
@@ -62,21 +45,40 @@ def read_article(
 ) -> ArticleReports:
     """What ``article`` reports, in text order. ``docs`` are the parses of ``prepare(article)``."""
     words = lexicon("en")
-    parsed = passages(article, readable(article), docs)
+    *body, title = docs
+    parsed = passages(article, readable(article), body)
     found_dates = _dates(article, parsed, words, date_order)
     reading = Reading(article, parsed, found_dates)
-    cast = Cast(docs, words, article.title)
+    cast = Cast(body, words, article.title)
     links = Links(reading, words)
     found = [
         happening
         for passage in parsed
         for happening in happenings(passage, words, links.dated_words(passage))
     ]
+    news = main_news(parsed, title, words)
+    if news is not None:
+        same = next((h for h in found if h.head is news.head), None)
+        found += [news] if same is None else []
+        news = same or news
     dating = Dating(reading, found, links, words, cast)
-    writer = _Writer(reading, cast, words, dating, quote_words)
+    news = _or_its_statement(news, found, dating)
+    voices = Voices(reading, cast, words, dating)
+    writer = Writer(reading, cast, words, dating, voices, title, news, quote_words)
     return ArticleReports(
         article.id, tuple(writer.reports(found)), found_dates, _no_such_dates(article, found_dates)
     )
+
+
+def _or_its_statement(
+    news: Happening | None, found: Sequence[Happening], dating: Dating
+) -> Happening | None:
+    """The main news; where it is what somebody says, on no day of its own, that he says so."""
+    if news is None:
+        return None
+    statement = dating.statement_of(news)
+    said = statement if any(statement is one for one in found) else None
+    return said if said is not None and dating.of(news).how is not How.EXPLICIT else news
 
 
 def _no_such_dates(article: Article, found: Sequence[Dated]) -> tuple[Problem, ...]:
@@ -89,28 +91,6 @@ def _no_such_dates(article: Article, found: Sequence[Dated]) -> tuple[Problem, .
         for d in found
         if dates.impossible(d)
     )
-
-
-def date_spans(
-    article: Article, docs: Sequence[Doc], spans: Sequence[Span], date_order: str = "mdy"
-) -> list[When | Course | None]:
-    """The dates of given words of an article, as its reports would be dated.
-
-    Where nothing dates a word, what tense and kind of word say (``bounds``); None where not even
-    that can be said.
-    """
-    words = lexicon("en")
-    parsed = passages(article, readable(article), docs)
-    reading = Reading(article, parsed, _dates(article, parsed, words, date_order))
-    links = Links(reading, words)
-    verbs = [happening_at(t, p, words) for p in parsed for t in p.doc if t.pos_ == "VERB"]
-    dating = Dating(reading, verbs, links, words, Cast(docs, words))
-    bounds = Bounds(dating, article.published, words) if article.published else None
-    heads = [head_at(parsed, span, words) for span in spans]
-    return [
-        (bounds.of(head) if bounds else dating.of(head).when) if head is not None else None
-        for head in heads
-    ]
 
 
 def _dates(
@@ -126,183 +106,3 @@ def _dates(
         return 0
 
     return dates.resolve(mentions, article.text, article.published, direction=looks)
-
-
-#: An undated report is shown from so salient on: with somebody named, for one.
-LISTED = 0.3
-#: Nouns of those who speak for a body.
-_SPEAKING = frozenset({"official", "general", "spokesman", "spokeswoman", "military", "police"})
-
-
-class _Writer:
-    """Writes reports of happenings; holds what all of one article's reports need."""
-
-    def __init__(
-        self, reading: Reading, cast: Cast, words: Lexicon, dating: Dating, quote_words: int
-    ) -> None:
-        self._reading = reading
-        self._cast = cast
-        self._words = words
-        self._dating = dating
-        self._quote_words = quote_words
-        self._date_spans = [d.span for d in reading.dates]
-        self._dated = {
-            p.base: p.begun_in(d.span for d in reading.dates_in(p)) for p in reading.passages
-        }
-        self._vouchers = Vouchers(reading.passages, words)
-        self._accordings = {p.base: accordings(p.doc) for p in reading.passages}
-
-    def reports(self, found: Sequence[Happening]) -> list[Report]:
-        """The reports worth keeping, in text order, statements linked to what they say."""
-        kept: list[tuple[Happening, Report]] = []
-        for happening in sorted(found, key=lambda h: h.passage.base + h.head.idx):
-            report = self._report(happening)
-            if report is not None:
-                kept.append((happening, report))
-        index = {id(happening): i for i, (happening, _) in enumerate(kept)}
-        return once([self._linked(happening, report, index) for happening, report in kept])
-
-    def _linked(self, happening: Happening, report: Report, index: dict[int, int]) -> Report:
-        statement = self._dating.statement_of(happening)
-        if statement is None or id(statement) not in index:
-            return report
-        return replace(report, said_in=index[id(statement)])
-
-    def _report(self, happening: Happening) -> Report | None:
-        answer = self._dating.of(happening)
-        statement = self._dating.statement_of(happening)
-        passage, head = happening.passage, happening.head
-        if passage.in_quotes(head) and answer.how is not How.EXPLICIT:
-            return None
-        source = according_to(head, self._accordings[passage.base])
-        if source is None and statement is None and happening.form is not None:
-            told = self._vouchers.teller(head, passage) if happening.speech is None else None
-            source = told.speaker if told is not None else None
-        if source is None and statement is None and is_quoted_whole(head, passage):
-            source = speaker_beside(head, passage, self._reading.passages, self._words)
-        published = self._reading.article.published
-        status, why_status = status_of(
-            happening,
-            statement.speech if statement is not None else None,
-            answer.when,
-            published,
-            self._words,
-            source is not None,
-        )
-        if statement is not None and self._dating.statement_of(statement) is not None:
-            status, why_status = _retold(status, why_status)
-        if status is Status.REPORTED and passage.in_quotes(head):
-            status, why_status = Status.CLAIMED, "it stands in a quotation"
-        answer = _without_false_past(answer, status)
-        if answer.when is None and not _can_be_listed(happening, status):
-            return None
-        speech = happening.speech
-        who = speech.speaker if speech else None
-        people = participants(happening, self._cast, who)
-        where = places(happening, self._cast)
-        place = where[0] if where else ""
-        public = is_announced(happening, self._words) or is_public(happening, answer, self._words)
-        score, reasons = salience(happening, answer, people, where, self._words)
-        if answer.when is None and score < LISTED:
-            return None
-        wording = headline(happening, self._cast, self._is_date(passage), place, public)
-        title = wording.text
-        plain = not title and speech is not None and answer.when is not None and bool(people)
-        if plain:  # nothing of it can be told in few words: evidence, no card
-            title = remark(happening, self._cast)
-        if happening.nominal and not (people or where):
-            return None  # "a press conference": whose, the reader asks
-        if not title:
-            return None
-        kept, why_kept = no_card(
-            happening,
-            answer,
-            status,
-            people,
-            score,
-            wording,
-            official=self._is_official(who),
-            public=public,
-            words=self._words,
-        )
-        clause = passage.span(happening.clause)
-        sentence = passage.span([t for t in head.sent if not t.is_space])
-        text = self._reading.article.text
-        contents = speech.content if speech is not None else ()
-        also = [passage.span(clause_tokens(content)) for content in contents]
-        also += [answer.dated.span] if answer.dated is not None else []
-        return Report(
-            article=self._reading.article.id,
-            head=Head(passage.span([head]), head.text, head.lemma_.lower()),
-            clause=clause,
-            sentence=sentence,
-            headline=title,
-            when=answer.when,
-            how=answer.how if answer.when is not None else How.NONE,
-            status=status,
-            date=answer.dated,
-            why_date=answer.why,
-            why_status=why_status,
-            statement=speech is not None,
-            speech=speech.act if speech else "",
-            speaker=self._speaker(happening, statement, source),
-            participants=people,
-            places=where,
-            quantities=tuple(quantities(happening.clause, passage, self._date_spans)),
-            salience=score,
-            salience_reasons=reasons,
-            quote=quote(text, sentence, clause, self._quote_words, also),
-            in_lead=in_lead(happening),
-            no_card=kept,
-            why_no_card=why_kept,
-        )
-
-    def _speaker(
-        self, happening: Happening, statement: Happening | None, source: Token | None
-    ) -> str:
-        """Who vouches for it: its own speaker, "according to", or the statement's."""
-        head = happening.head
-        if happening.speech is None and source is not None and is_own_source(source, head):
-            return source_words(source, self._cast, self._words)
-        for speech in (happening.speech, statement.speech if statement else None):
-            if speech is not None:
-                return source_words(speech.speaker, self._cast, self._words)
-        return source_words(source, self._cast, self._words)
-
-    def _is_official(self, speaker: Token | None) -> bool:
-        """Whether an organisation, a country, or a person with an office speaks."""
-        if speaker is None:
-            return False
-        named = self._cast.of(speaker) or next(self._cast.apposed(speaker), None)
-        if named is not None and named.kind is NameKind.PERSON:
-            return self._cast.holds_office(named.name)
-        of_country = bool(self._cast.country_of(speaker))
-        word = speaker.lemma_.lower()
-        body = word in self._words.organisation_roles and speaker.tag_ == "NN"
-        acts = word in self._words.roles or word in _SPEAKING
-        return named is not None or body or (of_country and acts)
-
-    def _is_date(self, passage: Passage) -> Callable[[Token], bool]:
-        dated = self._dated[passage.base]
-        return lambda token: token.i in dated
-
-
-def _retold(status: Status, why: str) -> tuple[Status, str]:
-    """ "A said that B had confirmed P": of B's confirmation there is A's word only."""
-    if status in (Status.CONFIRMED, Status.DENIED):
-        return Status.CLAIMED, "that it was said is itself only told by another"
-    return status, why
-
-
-def _can_be_listed(happening: Happening, status: Status) -> bool:
-    """Whether an undated report may be shown as undated: a plan, or a main clause."""
-    if status is Status.HYPOTHETICAL or happening.nominal:
-        return False
-    return status is Status.PLANNED or is_main(happening.head)
-
-
-def _without_false_past(answer: Answer, status: Status) -> Answer:
-    """A plan without a date of its own is not dated by the day on which it was told."""
-    if status in (Status.PLANNED, Status.HYPOTHETICAL) and answer.how is How.DATELINE:
-        return Answer(None, How.NONE, None, "nothing says when it is to happen")
-    return answer

@@ -49,6 +49,11 @@ def as_record(timeline: Timeline) -> Record:
             {"id": n.id, "name": n.name, "kind": n.kind.value, "aliases": list(n.aliases)}
             for n in timeline.names
         ],
+        "also": [
+            *(_report(one) | {"event": e.id} for e in timeline.also for one in e.reports),
+            *(_report(one) | {"event": None} for one in timeline.also_undated),
+        ],
+        "also_count": len(timeline.also) + len(timeline.also_undated),
         "undated": [_report(report) for report in timeline.undated],
         "aside": [_report(report) | {"sentence": ""} for report in timeline.aside],
         "plans": [_plan(plan) for plan in plans(timeline)],
@@ -87,6 +92,7 @@ def _event(event: Event) -> Record:
         "edtf": edtf_of(event.when),
         "date": words(event.when),
         "headline": event.headline,
+        "wording": event.wording.value,
         "status": event.status.value,
         "salience": event.salience,
         "sources": event.sources,
@@ -125,6 +131,9 @@ def _report(report: Report) -> Record:
             "text": report.head.text,
         },
         "headline": report.headline,
+        "wording": report.wording.value,
+        "faults": list(report.faults),
+        "main": report.main,
         "edtf": edtf_of(report.when),
         "how": report.how.value,
         "why_date": report.why_date,

@@ -54,6 +54,9 @@ class ReportRecord(TypedDict):
     negated: bool
     speaker: str
     headline: str
+    wording: str
+    faults: list[str]
+    main: bool
     participants: list[ParticipantRecord]
     places: list[str]
     quantities: list[QuantityRecord]
@@ -87,6 +90,9 @@ def as_record(article: Article, report: Report) -> ReportRecord:
         "negated": report.negated,
         "speaker": report.speaker,
         "headline": report.headline,
+        "wording": report.wording.value,
+        "faults": list(report.faults),
+        "main": report.main,
         "participants": [participant_record(p) for p in report.participants],
         "places": list(report.places),
         "quantities": [quantity_record(q) for q in report.quantities],

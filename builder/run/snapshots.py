@@ -34,6 +34,7 @@ from builder.timeline.versions import (
     own_ids,
     published_by,
     seen,
+    selected,
     step,
     step_as_today,
     tracked,
@@ -85,8 +86,9 @@ def history(past: Past, today: Timeline, curation: Curation, config: Config) -> 
             _write(file, steps[day])
         state = after(state, steps[day])
     _sweep(folder, {file.name for file in files})
-    told = [amended(step_as_today(steps[day], today), curation) for day in days[:-1]]
-    told.append(step(days[-1], reduce(after, told, {}), seen(today, days[-1])))
+    told = [amended(step_as_today(steps[day], today), curation, config.cards) for day in days[:-1]]
+    last = {version.event: version for version in selected(seen(today, days[-1]).values())}
+    told.append(step(days[-1], reduce(after, told, {}), last))
     return versions(told)
 
 

@@ -33,6 +33,7 @@ from builder.model import (
     Timeline,
     Version,
     When,
+    Wording,
 )
 from builder.site import changes_page
 from builder.site.addresses import host, part, web
@@ -49,6 +50,7 @@ from builder.site.views import (
     counted,
     dated,
     place_of,
+    worded,
 )
 
 CARDS = 300  # up to so many events stay usable on one page
@@ -71,8 +73,10 @@ FOLDERS = {
         "model",
         "problems",
         "undated",
+        "also_undated",
         "aside",
         "events",
+        "also",
     ),
     *("articles", "names", "years", "sources", "site_url", "repo_url", "branch", "content"),
     *("formers", "editions", "versions", "known"),
@@ -89,8 +93,10 @@ class Book:
     model: ModelInfo | None
     problems: tuple[Problem, ...]
     undated: tuple[Report, ...]
+    also_undated: tuple[Report, ...]
     aside: tuple[Report, ...]
     events: list[EventView]
+    also: list[EventView]  # that are no cards
     articles: list[ArticleView]
     names: list[NameView]
     years: list[YearView]
@@ -157,21 +163,26 @@ class Book:
         """The views of ``timeline``; ``parts`` holds the macros ``chip`` and ``badge``."""
         articles = _articles(timeline.articles)
         badges = {status: parts.badge(status.value) for status in Status}
-        told = {_told(one) for things in (timeline.events, timeline.versions) for one in things}
+        told = {
+            _told(one)
+            for things in (timeline.events, timeline.also, timeline.versions)
+            for one in things
+        }
         dates = {(when, ahead): _date(when, ahead, parts) for when, ahead in told}
         newest = max((a.published.toordinal() for a in timeline.articles if a.published), default=0)
         passed = parts.badge(Status.PLANNED.value, PASSED)
-        events = [
+        every = [
             _event(
                 event,
                 n,
                 dates[_told(event)],
                 passed if overdue(event, newest) else badges[event.status],
             )
-            for n, event in enumerate(timeline.events)
+            for n, event in enumerate((*timeline.events, *timeline.also))
         ]
+        events, also = every[: len(timeline.events)], every[len(timeline.events) :]
         names, years = _names(timeline.names), _years(events)
-        told_by, report_of = _by_report(events)
+        told_by, report_of = _by_report(every)
         book = cls(
             title=config.title or "Timeline",
             standfirst=config.standfirst,
@@ -180,14 +191,16 @@ class Book:
             model=timeline.model,
             problems=timeline.problems,
             undated=timeline.undated,
+            also_undated=timeline.also_undated,
             aside=timeline.aside,
             events=events,
+            also=also,
             articles=articles,
             names=names,
             years=years,
             sources=[],
             parts=parts,
-            event_of=Index("event_of", {event.id: event for event in events}),
+            event_of=Index("event_of", {event.id: event for event in every}),
             article_of=Index("article_of", {view.article.id: view for view in articles}),
             told_by=Index("told_by", told_by),
             report_of=Index("report_of", report_of),
@@ -209,12 +222,13 @@ class Book:
             view.key = True
         _link(book)
         book.sources = _sources(articles)
-        for view in events:
+        for view in every:
+            view.origin = _origin(view, book)
             view.backing = _backing(view, book)
-        book.formers = changes_page.formers(timeline.formers, events, timeline.editions)
-        book.editions = changes_page.editions(timeline.editions, events, book.formers)
+        book.formers = changes_page.formers(timeline.formers, every, timeline.editions)
+        book.editions = changes_page.editions(timeline.editions, every, book.formers)
         book.corrected = Index(
-            "corrected", changes_page.corrections(timeline.editions, events, book.formers)
+            "corrected", changes_page.corrections(timeline.editions, every, book.formers)
         )
         book.versions, book.known = days(
             timeline.versions,
@@ -244,7 +258,7 @@ def html_time(when: When) -> str:
 
 def _told(one: Event | Version) -> tuple[When, bool]:
     """What the words of its date depend on: the date, and whether it is told as still to come."""
-    return one.when, one.status in (Status.PLANNED, Status.HYPOTHETICAL)
+    return one.when, one.status in (Status.PLANNED, Status.CANCELLED, Status.HYPOTHETICAL)
 
 
 def _date(when: When, ahead: bool, parts: Any) -> dict[str, Any]:
@@ -282,7 +296,7 @@ def _event(event: Event, number: int, date: dict[str, Any], badge: Markup) -> Ev
         event=event,
         id=event.id,
         slug=part(event.slug or event.headline),
-        headline=event.headline,
+        headline=worded(event.headline, event.wording),
         badge=badge,
         status=event.status.value,
         said_by=tuple(speakers),
@@ -348,15 +362,9 @@ def _by_report(events: Iterable[EventView]) -> tuple[dict[str, EventView], dict[
 
 def _link(book: Book) -> None:
     """Names to events and back, reports to articles, sayings to speakers."""
+    for view in (*book.events, *book.also):
+        view.names = _named(view, book)
     for view in book.events:
-        mentioned: dict[int, NameView] = {}
-        for spelling in (
-            *(one.key or one.name for one in view.event.participants),
-            *view.event.places,
-        ):
-            if name := book.name_of.get(spelling):
-                mentioned.setdefault(id(name), name)
-        view.names = list(mentioned.values())
         for name in view.names:
             name.events.append(view)
         for report in view.event.reports:
@@ -365,16 +373,41 @@ def _link(book: Book) -> None:
             key = report.speaker_key or report.speaker
             if key and (speaker := book.name_of.get(key)):
                 speaker.said.append((report, view))
+    _link_also(book)
     _link_eventless(book)
     for article in book.articles:
         article.reports.sort(key=lambda pair: pair[0].head.span)
+        article.also.sort(key=lambda pair: pair[0].head.span)
     for name in book.names:
         name.said.sort(key=lambda pair: _said_on(pair[0], book))
 
 
+def _named(view: EventView, book: Book) -> list[NameView]:
+    """The names of those who take part in an event, and of its places, each once."""
+    keys = (one.key or one.name for one in view.event.participants)
+    found = (book.name_of.get(spelling) for spelling in (*keys, *view.event.places))
+    return list({id(name): name for name in found if name}.values())
+
+
+def _link_also(book: Book) -> None:
+    """The events that are no cards to their articles, and to their month or year if that has cards."""
+    years = {year.number: year for year in book.years}
+    for view in book.also:
+        view.shown = False
+        year, month = place_of(view.event.when)
+        view.year = years.get(year)
+        view.month = book.month_at.get(f"{year}-{month}")
+        for name in view.names:
+            name.also.append(view)
+        for report in view.event.reports:
+            if article := book.article_of.get(report.article):
+                article.also.append((report, view))
+
+
 def _link_eventless(book: Book) -> None:
     """Reports that are in no event to their articles, in the order of the text."""
-    for name, reports in (("undated", book.undated), ("aside", book.aside)):
+    for name in ("undated", "also_undated", "aside"):
+        reports = getattr(book, name)
         for report in sorted(reports, key=lambda report: report.head.span):
             if article := book.article_of.get(report.article):
                 getattr(article, name).append(report)
@@ -384,6 +417,13 @@ def _said_on(report: Report, book: Book) -> str:
     article = book.article_of.get(report.article)
     day = article.article.published if article else None
     return day.isoformat() if day else ""
+
+
+def _origin(view: EventView, book: Book) -> str:
+    """The outlet whose words its headline has; "" where they are the program's choice."""
+    lead = view.event.reports[view.event.lead]
+    article = book.article_of.get(lead.article)
+    return article.source if article and view.event.wording is not Wording.OWN else ""
 
 
 def _backing(view: EventView, book: Book) -> str:

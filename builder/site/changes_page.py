@@ -87,6 +87,7 @@ class ChangeView:
     into: EventView | None
     date: str = ""  # of an event that is new, as it was then
     status: str = ""  # the same
+    origin: str = ""  # whose words the headline has, where the program did not choose them
 
 
 @dataclass(slots=True, eq=False)
@@ -108,10 +109,12 @@ class EditionView:
 def formers(
     found: Sequence[Former], events: Sequence[EventView], editions: Sequence[Edition]
 ) -> list[FormerView]:
-    """The views of the former events; ``events`` in order of time."""
+    """The views of the former events; ``events`` in order of time, after
+    those that are shown the others."""
     by_id = {event.id: event for event in events}
     days = {edition.number: _day(edition) for edition in editions}
-    keys = [sort_key(event.event.when) for event in events]
+    shown = [event for event in events if event.shown]
+    keys = [sort_key(event.event.when) for event in shown]
     views = []
     for one in found:
         now = [by_id[id_] for id_ in one.now if id_ in by_id]
@@ -126,7 +129,7 @@ def formers(
                 day=days.get(one.edition, ""),
                 edition=one.edition,
                 now=now,
-                near=[] if now else _near(one, events, keys),
+                near=[] if now else _near(one, shown, keys),
             )
         )
     return views
@@ -206,6 +209,7 @@ def _change(
     page = pages.get(change.event)
     into = page.now[0] if isinstance(page, FormerView) and page.now else None
     hidden = isinstance(page, FormerView) and page.former.fate is Fate.HIDDEN
+    same = page if isinstance(page, EventView) and page.event.headline == change.headline else None
     if hidden and change.kind is ChangeKind.RETITLED:
         change = replace(change, before=UNNAMED, after=UNNAMED)
     new = change.kind is ChangeKind.ADDED
@@ -215,7 +219,8 @@ def _change(
         what=WHAT[change.kind],
         day=_day(edition),
         number=edition.number,
-        headline=UNNAMED if hidden else change.headline,
+        headline=UNNAMED if hidden else same.headline if same else change.headline,
+        origin=same.origin_words if same else "",
         event=page,
         into=into,
         date=date if new else "",

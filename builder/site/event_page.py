@@ -33,6 +33,7 @@ ACTS = {
     Act.DENIES: ("denied", "it.", "denied"),
     Act.TAKES_BACK: ("took back", "an earlier denial.", "takes"),
     Act.PLANS: ("announced", "it.", "planned"),
+    Act.CANCELS: ("called", "it off.", "cancelled"),
     Act.SUPPOSES: ("said it could be", "so.", "hypothetical"),
     Act.DECIDES: ("set its status", "by hand.", ""),
 }

@@ -135,6 +135,8 @@ def _line(item: ET.Element, view: ChangeView, base: str) -> None:
         link.tail = f" ({change.before} → {change.after})"
     elif change.before or change.after:
         link.tail = f" ({change.before or change.after})"
+    if view.origin:
+        link.tail = f"{link.tail or ''}, {view.origin[0].lower()}{view.origin[1:]}"
     if change.by_hand:
         link.tail = f"{link.tail or ''}, decided by an editor"
     if change.reread:

@@ -12,10 +12,11 @@ from builder.dates.when import day_at
 from builder.dates.wording import MONTHS, words, year_words
 from builder.model import NameKind
 from builder.names.spelling import table
+from builder.site import also_page
 from builder.site.axis import ends, is_day
 from builder.site.book import Book
 from builder.site.drawing import Overview
-from builder.site.views import EventView, NameView, YearView, weighty
+from builder.site.views import EventView, NameView, YearView, place_of, weighty
 from builder.timeline.heads import head_class
 
 CHIPS = 6  # in one group of filters; all others are offered as one types
@@ -28,7 +29,10 @@ _PREFIX = {
     NameKind.COUNTRY: "l",
     NameKind.PLACE: "l",
 }
-_ORDER = ("confirmed", "reported", "claimed", "disputed", "denied", "planned", "hypothetical")
+_ORDER = (
+    *("confirmed", "reported", "claimed", "disputed", "denied"),
+    *("planned", "cancelled", "hypothetical"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Shelf:
     uri: str
     events: list[EventView]
     years: tuple[YearView, ...] = ()  # that are told together, where they are several
+    also: int = 0  # how many events of the same time are no cards
+    also_at: str = ""  # where on their page they stand
 
     @property
     def first(self) -> EventView:
@@ -117,7 +123,18 @@ def bays(book: Book, drawing: Overview | None) -> list[Bay]:
             bay = Bay(years[0].label, years[0].title, years[0].uri, _shelves(years[0], number))
         number += len(bay.shelves)
         found.append(bay)
+    _count_also(found, book)
     return found
+
+
+def _count_also(found: Sequence[Bay], book: Book) -> None:
+    """Tells each shelf how many events of its months are no cards."""
+    counts = also_page.counts(book)
+    for shelf in (shelf for bay in found for shelf in bay.shelves):
+        places = sorted({place_of(view.event.when) for view in shelf.events} & counts.keys())
+        if places:
+            shelf.also = sum(counts[place] for place in places)
+            shelf.also_at = also_page.anchor(places[0])
 
 
 def _runs(years: Sequence[YearView]) -> list[list[YearView]]:

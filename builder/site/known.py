@@ -18,7 +18,7 @@ from builder.dates.when import sort_key
 from builder.dates.wording import MONTHS, year_words
 from builder.model import Version
 from builder.site.traced import traced
-from builder.site.views import EventView, counted, dated, place_of
+from builder.site.views import EventView, counted, dated, origin_words, place_of, worded
 
 # Rows of all days together, up to which each day's page has the whole timeline: some 300 bytes a
 # row, so at most 12 MB. A dossier of 300 events told on 250 days stays below.
@@ -44,7 +44,14 @@ class VersionView:
     @property
     def headline(self) -> str:
         """Its headline then."""
-        return self.version.headline
+        return worded(self.version.headline, self.version.wording)
+
+    @property
+    def origin_words(self) -> str:
+        """Whose words its headline had then; "" where the program chose them."""
+        if self.now and self.now.headline == self.headline:
+            return self.now.origin_words
+        return origin_words(self.version.wording, "an article")
 
     @property
     def status(self) -> str:

@@ -50,7 +50,7 @@ def _shorter(view: EventView) -> list[str]:
     if not verb:
         return []
     cuts = [text[: cut.start()] for cut in _PHRASE.finditer(text, verb.end())]
-    return [short for short in reversed(cuts) if not _OPEN.search(short)]
+    return [closed(short) for short in reversed(cuts) if not _OPEN.search(short)]
 
 
 def clipped(text: str, most: int) -> str:
@@ -62,7 +62,12 @@ def clipped(text: str, most: int) -> str:
     cut = cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut
     while (open_word := _OPEN.search(cut)) and open_word.start() > most // 2:
         cut = cut[: open_word.start()]
-    return cut.rstrip(" ,;:–-") + "…"
+    return closed(cut.rstrip(" ,;:–-") + "…")
+
+
+def closed(text: str) -> str:
+    """``text`` with the quotation mark at its end that was cut away."""
+    return f"{text}”" if text.count("“") > text.count("”") else text
 
 
 def unbroken(view: EventView) -> str:

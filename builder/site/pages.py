@@ -20,6 +20,7 @@ from builder.model import DataFile, NameKind, Page, Status, Timeline
 from builder.run.uncollected import uncollected
 from builder.site import (
     accuracy,
+    also_page,
     amounts,
     article_page,
     calendar_page,
@@ -58,7 +59,7 @@ _ADDRESS = re.compile(r"(?:[\w.~-]+/)*(?:[\w.~-]+\.html)?", re.ASCII)
 # What a page type may be made for, under the name its front matter says after ``each:``.
 EACH: dict[str, Callable[[Book], Sequence[Any]]] = {
     "": lambda book: [book],
-    "event": lambda book: book.events,
+    "event": lambda book: [*book.events, *book.also],
     "article": lambda book: book.articles,
     "name": lambda book: book.names,
     "person": lambda book: _names(book, NameKind.PERSON),
@@ -110,6 +111,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "partners": name_page.partners,
     "by_month": name_page.by_month,
     "bays": home.bays,
+    "also_shelves": also_page.shelves,
     "extent": home.extent,
     "folded": home.folded,
     "share": home.share,

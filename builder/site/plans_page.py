@@ -72,6 +72,7 @@ GROUPS = {
     Outcome.MAYBE: ("Possibly happened", "a later event looks like it; nobody says that it is"),
     Outcome.HAPPENED: ("Happened", "first announced, then reported"),
     Outcome.DENIED: ("Denied", "a party says that it will not, or did not, happen"),
+    Outcome.CANCELLED: ("Cancelled", "first announced, then called off or put off"),
     Outcome.AHEAD: ("Still ahead", "as of the newest report"),
 }
 

@@ -65,7 +65,15 @@ class Prints:
         self.book = book
         self._known: dict[str, str] = {}
         self._own: dict[int, str] = {}
-        lists = (book.events, book.names, book.articles, book.months, book.years, book.sources)
+        lists = (
+            book.events,
+            book.also,
+            book.names,
+            book.articles,
+            book.months,
+            book.years,
+            book.sources,
+        )
         self._things: dict[str, dict[str, Any]] = {}
         for views in (*lists, book.known, book.versions):
             for view in views:

@@ -55,6 +55,7 @@ class Record:
         str, ...
     ] = ()  # what a date that is looked for may be: "2024", "2024-06", "2024-06-19"
     weight: int = TITLE  # of its title's words
+    origin: str = ""  # whose words the title has, where the program did not choose them
 
 
 def parts(pages: int) -> int:
@@ -115,14 +116,23 @@ def _run(site: Path, bundle: Path) -> None:
 
 def book_parts(book: Book) -> int:
     """How many parts the index of a timeline has."""
-    return parts(len(book.events) + len(book.names) + len(book.articles))
+    return parts(len(book.events) + len(book.also) + len(book.names) + len(book.articles))
 
 
 def records(book: Book) -> Iterator[Record]:
     """What is searched of a timeline; every view has its address by now."""
-    for event in book.events:
+    for event in (*book.events, *book.also):
         text, when = _text(event, book), _when(*ends(event.event.when))
-        yield Record(event.uri, "event", event.headline, text, event.words, event.status, when)
+        yield Record(
+            event.uri,
+            "event",
+            event.headline,
+            text,
+            event.words,
+            event.status,
+            when,
+            origin=event.origin_words,
+        )
     for name in book.names:
         kind = "name" if name.name.kind is NameKind.OTHER else name.name.kind.value
         # twice as many events, one more: who looks for a surname mostly means the best known
@@ -185,9 +195,12 @@ def _text(view: EventView, book: Book) -> str:
 
 def _html(record: Record, language: str) -> str:
     status = f'<i data-pagefind-meta="status:{record.status}"></i>' if record.status else ""
+    origin = ""
+    if record.origin:
+        origin = f'<i data-pagefind-meta="origin:{escape(record.origin)}"></i>'
     return (
         f'<!doctype html><html lang="{escape(language)}"><body data-pagefind-meta="kind:{record.kind}">'
-        f'<h1 data-pagefind-weight="{record.weight}" data-pagefind-meta="title">{escape(record.title)}</h1>{status}'
+        f'<h1 data-pagefind-weight="{record.weight}" data-pagefind-meta="title">{escape(record.title)}</h1>{status}{origin}'
         f'<p><span data-pagefind-meta="date">{escape(record.date)}</span> {record.status}</p>'
         f"<p>{escape(record.text)}</p><p>{' '.join(record.when)}</p></body></html>"
     )

@@ -37,6 +37,7 @@ STANCES = {
     Status.DENIED: ("denies", "denied"),
     Status.CLAIMED: ("asserts", "claimed"),
     Status.PLANNED: ("announces", "planned"),
+    Status.CANCELLED: ("calls off", "cancelled"),
     Status.HYPOTHETICAL: ("says it could be", "hypothetical"),
 }
 SAYS = ("says", "reported")

@@ -134,16 +134,25 @@ def _once(row: list[object], stands: bool, told: set[str]) -> list[object]:
 
 def _row(view: EventView | VersionView) -> list[object]:
     """What a card of the list shows: id, address, headline, date, status, who said so, on what it
-    rests."""
+    rests, whose words the headline has."""
     if isinstance(view, EventView):
-        key, uri, backing = view.id, view.uri, view.backing
+        key, uri, backing = view.id, view.uri, "" if view.backing == view.origin else view.backing
         said = list(view.said_by)
     else:
         key, backing = view.version.event, counted(view.version.sources, "independent source")
         uri, said = view.now.uri if view.now else "", []
     who = [*said[:2], len(said) - 2] if len(said) > 2 else said
     date = [view.words, _glyph(view.glyph), view.datetime]
-    return [key, uri, view.headline, *date, STATUSES.index(view.status), who, backing]
+    return [
+        key,
+        uri,
+        view.headline,
+        *date,
+        STATUSES.index(view.status),
+        who,
+        backing,
+        view.origin_words,
+    ]
 
 
 def _glyph(name: str) -> int:

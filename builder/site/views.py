@@ -14,11 +14,13 @@ from markupsafe import Markup
 
 from builder.dates.calendar import civil, ordinal
 from builder.dates.wording import MONTHS
-from builder.model import Article, Event, Grain, Name, Report, Shape, When
+from builder.model import Article, Event, Grain, Name, Report, Shape, When, Wording
 from builder.site.traced import traced
 
 ONE_OF_YEARS = 300  # days; from there on "one of these" is of no month
 WEIGHTY = 8  # of a month, where a year's page cannot have all
+# What a headline is that is not the program's own choice of words; the outlet follows.
+ORIGINS = {Wording.TITLE: "Title of the article in", Wording.CLAUSE: "Quoted from"}
 _BETWEEN = re.compile(r"some (?:day|time) between (.*) and (.*)")
 _MONTH_NAMES = re.compile("|".join(month for month in MONTHS if len(month) > 3))
 
@@ -43,13 +45,28 @@ class EventView:
     by: str  # what goes before them: "by", "said by"
     number: int  # place in the timeline, from 0
     key: bool = False
+    shown: bool = True  # as a card; else it stands under "Also reported"
     uri: str = ""
     year: YearView | None = None
     month: MonthView | None = None
     names: list[NameView] = field(default_factory=list)
+    origin: str = (
+        ""  # the outlet whose words the headline has, where they are a title or a quotation
+    )
     backing: str = ""  # its source, or how many; "" where the timeline has but one
     before: EventView | None = None  # its neighbours in the timeline
     after: EventView | None = None
+
+    @property
+    def origin_says(self) -> str:
+        """What its headline is, where the program did not choose its words; the outlet follows:
+        "Title of the article in"."""
+        return ORIGINS.get(self.event.wording, "") if self.origin else ""
+
+    @property
+    def origin_words(self) -> str:
+        """The same with the outlet, as one text."""
+        return origin_words(self.event.wording, self.origin)
 
     @property
     def short(self) -> str:
@@ -62,11 +79,12 @@ class EventView:
         return f"{self.words}, {self.status}. {counted(self.event.sources, 'independent source')}."
 
 
-@traced("article", "reports", "undated", "aside")
+@traced("article", "reports", "also", "undated", "also_undated", "aside")
 @dataclass(slots=True, eq=False)
 class ArticleView:
-    """An article, with the reports it gave in text order and the event of each, those that could
-    not be dated, and those that make no event and belong to none."""
+    """An article, with the reports it gave in text order and the event of each: of those that are
+    shown as cards and of the others (``also``); those that could not be dated, of both kinds, and
+    those that make no event and belong to none."""
 
     article: Article
     slug: str
@@ -78,7 +96,9 @@ class ArticleView:
     uri: str = ""
     source_slug: str = ""
     reports: list[tuple[Report, EventView]] = field(default_factory=list)
+    also: list[tuple[Report, EventView]] = field(default_factory=list)
     undated: list[Report] = field(default_factory=list)
+    also_undated: list[Report] = field(default_factory=list)
     aside: list[Report] = field(default_factory=list)
 
     @property
@@ -88,10 +108,11 @@ class ArticleView:
         return f"What a report by {self.source}{day} tells: {counted(len(self.reports), 'event')}."
 
 
-@traced("events", "said")
+@traced("events", "also", "said")
 @dataclass(slots=True, eq=False)
 class NameView:
-    """A person, organisation, country or place with the events it has a part in."""
+    """A person, organisation, country or place with the events it has a part in; ``also`` are those
+    that are no cards."""
 
     name: Name
     slug: str
@@ -100,6 +121,7 @@ class NameView:
     group: str
     uri: str = ""
     events: list[EventView] = field(default_factory=list)
+    also: list[EventView] = field(default_factory=list)
     said: list[tuple[Report, EventView]] = field(default_factory=list)
 
     @property
@@ -209,6 +231,22 @@ class SourceView:
         known = [view for view in self.articles if view.article.published]
         known.sort(key=lambda view: str(view.article.published))
         return [known[0], known[-1]] if known else []
+
+
+def worded(headline: str, wording: Wording) -> str:
+    """A headline as it is shown: a clause of the source stands in quotation marks."""
+    if wording is not Wording.CLAUSE or not headline:
+        return headline
+    whole = headline[0] + headline[-1] == "“”" and headline.count("“") == headline.count("”") == 1
+    inner = headline[1:-1] if whole else headline.replace("“", "‘").replace("”", "’")
+    return f"“{inner}”"
+
+
+def origin_words(wording: Wording, outlet: str) -> str:
+    """Whose words a headline has; "" where the program chose them."""
+    if wording is Wording.OWN or not outlet:
+        return ""
+    return f"{ORIGINS[wording]} {outlet}"
 
 
 def counted(number: int, noun: str) -> str:

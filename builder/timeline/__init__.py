@@ -28,9 +28,11 @@ from builder.timeline.making import Group, Material
 from builder.timeline.memo import Memo
 from builder.timeline.merge import Merged, merge
 from builder.timeline.names import identify, register, strangers
+from builder.timeline.news import News
 from builder.timeline.parties import parties
 from builder.timeline.regroup import Ground, regroup
 from builder.timeline.relations import relate
+from builder.timeline.selection import select, select_undated
 from builder.timeline.stories import Stories
 from builder.timeline.verdicts import Verdicts
 
@@ -49,12 +51,14 @@ def assemble(
     ledger: Ledger | None = None,
     verdicts: Verdicts | None = None,
     memo: Memo | None = None,
+    cards: str = "all",
 ) -> Timeline:
     """The timeline of ``articles`` and of what was ``found`` in them.
 
     ``curation`` is what people want otherwise (``builder.timeline.curation``); the events they
     added are among ``articles`` and ``found`` (``by_hand.added``). Reports without any dated fellow
-    are in ``undated``. ``problems`` are those met before; the timeline carries them together with
+    are in ``undated``. ``cards`` says how many events are shown
+    (``builder.timeline.selection``). ``problems`` are those met before; the timeline carries them together with
     those of the extraction and of edits that do not fit. Events keep the ids and slugs that the
     ``ledger`` has for them; with one the timeline knows its editions, former events and the ledger
     to come. ``verdicts`` of earlier timelines spare comparing reports again, the ``memo`` reading
@@ -72,8 +76,8 @@ def assemble(
     identified = [identify(report, who) for one in found for report in one.reports]
     evidence = gather(by_id, identified, sides.state_of, memo)
     program = [one for one in evidence if one.report.article not in by_hand]
-    stories = Stories([article for article in articles if article.id not in by_hand], memo)
-    merged = merge(program, sides, stories, verdicts)
+    written = [article for article in articles if article.id not in by_hand]
+    merged = merge(program, sides, Stories(written, memo), verdicts, News(written, memo))
     alone = [(index,) for index in range(len(program), len(evidence))]
     material = Material(by_id, evidence, merged.reasons, sides, ledger or Ledger())
     dated, undated, aside = _split(evidence, [*merged.groups, *alone])
@@ -106,13 +110,18 @@ def assemble(
         after = remember(ledger, by_id, made, events)
     trouble = [*problems, *wanted.problems, *misfits, *strangers(who, curation.names)]
     trouble += [problem for one in found for problem in one.problems]
+    told = [replace(e, related=related[e.id], echo=_echo(e, echo)) for e in events]
+    seen, also = select(told, cards)
+    loose, also_loose = select_undated(
+        [evidence[index].report for index in sorted([*undated, *lost])], cards
+    )
     timeline = Timeline(
         articles=tuple(articles),
-        events=tuple(
-            replace(event, related=related[event.id], echo=_echo(event, echo)) for event in events
-        ),
+        events=seen,
+        also=also,
         names=tuple(name for _, name in sorted(who.names.items())),
-        undated=tuple(evidence[index].report for index in sorted([*undated, *lost])),
+        undated=loose,
+        also_undated=also_loose,
         aside=tuple(evidence[index].report for index in none),
         evidence=day_evidence((evidence[index].report for index in none), echo),
         problems=in_order(trouble),

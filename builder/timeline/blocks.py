@@ -14,7 +14,7 @@ import numpy as np
 
 from builder.timeline.days import REACH, told_day
 from builder.timeline.evidence import FAR, Evidence
-from builder.timeline.heads import families
+from builder.timeline.heads import SAYING, families
 from builder.timeline.likeness import Dossier
 
 NEIGHBOURS = 24  # in a block each report is compared with so many after it
@@ -25,7 +25,8 @@ def pairs(evidence: Sequence[Evidence], dossier: Dossier) -> list[tuple[int, int
     """The pairs worth comparing, as indexes, the smaller first, in order."""
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, (one, keys) in enumerate(zip(evidence, _keys(evidence, dossier), strict=True)):
-        for kind in dict.fromkeys((one.kind, *families(one.kind))):
+        saying = (SAYING,) if one.report.statement else ()
+        for kind in dict.fromkeys((one.kind, *families(one.kind), *saying)):
             for key in keys:
                 blocks[kind, key].append(index)
     return _neighbours(evidence, [block for block in blocks.values() if len(block) > 1])

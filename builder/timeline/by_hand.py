@@ -26,6 +26,7 @@ from builder.model import (
     Rung,
     Span,
     Status,
+    Wording,
 )
 from builder.names.spelling import slug
 from builder.timeline.curation import FILE, Addition, Correction, Curation
@@ -89,6 +90,7 @@ def _source(one: Addition, cap: int) -> tuple[Article, Report]:
         participants=tuple(Participant(name, NameKind.OTHER, Role.OTHER) for name in one.names),
         places=one.places,
         salience=SALIENCE,
+        main=True,
         quote=quote(text, span, span, cap) if one.quote else "",
     )
     return article, report
@@ -132,7 +134,7 @@ def _as_added(event: Event, one: Addition) -> Event:
 def _retitle(event: Event, one: Correction) -> Event:
     said = f"headline set to “{one.text}”"
     return _edited(
-        replace(event, headline=one.text, slug=slug(one.text) or event.id),
+        replace(event, headline=one.text, wording=Wording.OWN, slug=slug(one.text) or event.id),
         one,
         said,
         event.headline,

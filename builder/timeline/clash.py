@@ -12,7 +12,13 @@ from builder.timeline import counts
 from builder.timeline.days import dates_meet, same_exact_date
 from builder.timeline.evidence import Evidence, Side
 from builder.timeline.heads import kin
-from builder.timeline.participants import both_say, done_to_others, other_actors, speakers_differ
+from builder.timeline.participants import (
+    both_say,
+    done_to_others,
+    one_saying,
+    other_actors,
+    speakers_differ,
+)
 from builder.timeline.parties import Parties
 
 
@@ -32,7 +38,7 @@ class Clash(StrEnum):
 
 def clash(a: Evidence, b: Evidence, sides: Parties) -> Clash | None:
     """Why the two cannot be one happening, None when they can."""
-    if not kin(a.kind, b.kind):
+    if not kin(a.kind, b.kind) and not one_saying(a, b):
         return Clash.KIND
     if a.report.article == b.report.article and a.report.sentence == b.report.sentence:
         return Clash.SENTENCE

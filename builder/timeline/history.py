@@ -3,7 +3,8 @@
 The whole of the rule is ``_settle``: of what was said for it the strongest stands; a denial that
 stands makes a confirmed or reported event disputed, and one that nobody but a planner or a guesser
 spoke for denied; against a claim both stand, and the claim names it. Nothing is overwritten: each
-rung keeps the status that held from it on.
+rung keeps the status that held from it on. What was called off stays so until it is reported after
+all, or until who called it off plans it again.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ _ACTS = {
     Status.CONFIRMED: Act.CONFIRMS,
     Status.CLAIMED: Act.ASSERTS,
     Status.PLANNED: Act.PLANS,
+    Status.CANCELLED: Act.CANCELS,
     Status.HYPOTHETICAL: Act.SUPPOSES,
 }
 _STRENGTH = (
     Status.HYPOTHETICAL,
     Status.PLANNED,
+    Status.CANCELLED,
     Status.CLAIMED,
     Status.REPORTED,
     Status.CONFIRMED,
@@ -49,12 +52,14 @@ def history(
     said: set[Status] = set()
     denials: set[str] = set()
     spoke_for: dict[str, int] = {}
+    called_off: dict[str, int] = {}  # by party, the day on which that became known
     for one in sorted(evidence, key=lambda e: (e.known == 0, e.known, _said_on(e))):
         report = one.report
         name = report.speaker or sources[report.article]
         party = who.of(report.speaker_key, report.speaker) or name
         act = _act(one, party, denials)
-        if (act, name) in seen or (act is Act.DENIES and party in denials):
+        again = act is Act.PLANS and called_off.get(party, one.known) < one.known
+        if ((act, name) in seen and not again) or (act is Act.DENIES and party in denials):
             continue
         seen.add((act, name))
         if act is Act.DENIES:
@@ -63,6 +68,13 @@ def history(
         else:
             said.add(report.status)
             spoke_for[party] = max(_said_on(one), spoke_for.get(party, 0))
+        if act is Act.CANCELS:
+            called_off[party] = one.known
+        if again:
+            called_off.pop(party)
+            seen.discard((Act.CANCELS, name))
+            if not called_off:
+                said.discard(Status.CANCELLED)
         if act is Act.TAKES_BACK:
             denials.discard(party)
         rungs.append(Rung(days[report.article], act, name, report.ref, _settle(said, denials)))
@@ -87,7 +99,7 @@ def _act(one: Evidence, party: str, denials: set[str]) -> Act:
 def _settle(said: set[Status], denials: set[str]) -> Status:
     """The status of an event of which ``said`` was said for it and ``denials`` stand against it."""
     best = max((s for s in said if s in _STRENGTH), key=_STRENGTH.index, default=None)
-    if not denials:
+    if not denials or best is Status.CANCELLED:
         return best or Status.REPORTED
     if best in (Status.REPORTED, Status.CONFIRMED):
         return Status.DISPUTED

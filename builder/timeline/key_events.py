@@ -53,7 +53,7 @@ WEEK = 7  # days in which an event is reported at once
 TELLS = 2
 # What was said or supposed on a day and tells of no happening: it makes the day loud, but no sentence
 # of it tells what the day brought (four collections of T17: AR1-F 18.1 with such, 18.6 without).
-NO_HAPPENING = (NoCard.COMMENTARY, NoCard.FORECAST, NoCard.HABIT, NoCard.ANY, NoCard.GARBLED)
+NO_HAPPENING = (NoCard.OPINION,)
 SHORTLIST = 400  # events of most weight that are weighed again after each choice
 TOLD_DAYS = 3  # times as many days as events wanted, of most echo, for which the best told counts
 

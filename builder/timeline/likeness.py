@@ -29,6 +29,7 @@ from builder.timeline.participants import (
     both_say,
     crossed,
     name_score,
+    one_saying,
     one_speaker,
     place_score,
     strangers,
@@ -53,6 +54,9 @@ TWO_THINGS = 3.0
 TURNED = 0.5
 OTHER_WORD = 0.5  # how much more for two words of one article: its writer tells "met" from "talks"
 COMMON_START = 4  # letters in which a verb and its noun are alike: "arrive", "arrival"
+# From so alike on two statements of one speaker, of one day or the next, are one saying, whatever verbs
+# tell of them. Of 204 such pairs in 687 news articles the eight above are one, of twelve below four.
+ONE_SAYING = 0.5
 OTHER_SPEAKER = 0.9  # how much more for statements whose speaker one of them does not name
 STORY = 0.4  # what one story adds, and telling it in one article as much
 FAR_STORY, SAME_STORY = 0.35, 0.6  # nearness from which two articles may be, and are on one story
@@ -103,6 +107,11 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     """What speaks for the two being one happening, for two reports that do not clash."""
     if a.print == b.print and _offset(a) == _offset(b):
         return Likeness(4.0, ("word for word the same",))
+    said = _said_alike(a, b, dossier.rare) if one_saying(a, b) else 0.0
+    if said >= ONE_SAYING:
+        reasons = ("the same speaker", "told in like words", date_score(a, b, 0.0)[1])
+        score = min(said, 1.0) + THRESHOLD - ONE_SAYING
+        return Likeness(round(score, 4), tuple(reason for reason in reasons if reason))
     story = near(dossier.stories.nearness(a.report.article, b.report.article)) / STEPS
     dates, date_reason = date_score(a, b, story)
     names, name_reason, company = name_score(a, b, dossier.rare, dossier.sides)
@@ -152,6 +161,12 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
         story_reason,
     )
     return Likeness(round(score, 4), tuple(reason for reason in reasons if reason))
+
+
+def _said_alike(a: Evidence, b: Evidence, rare: Rarity) -> float:
+    """How alike what two statements say is, in words of the sentence or of the headline: 0 to 1."""
+    gist = _overlap(a.gist, b.gist, rare) if len(a.gist & b.gist) > 1 else 0.0
+    return max(gist, _overlap(a.words, b.words, rare))
 
 
 def _offset(one: Evidence) -> int:

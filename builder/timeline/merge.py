@@ -6,6 +6,9 @@ in one block, sorted by date, and each is compared with its neighbours there. Pa
 enough join, the likest first; two groups join only if no report of one clashes with a report of
 the other, so that nothing is chained together by a report in the middle.
 
+The main news of the articles comes first (``same_news``): where titles and leads of one day or the
+next tell the same, their main reports are one event whatever their heads. Then the others join.
+
 Decisions:
 
 - **Plans.** A plan or a possibility joins the happening only where both name the same exact date
@@ -24,7 +27,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.timeline import blocks
 from builder.timeline.beside import beside
@@ -33,7 +36,9 @@ from builder.timeline.days import OF_DATES
 from builder.timeline.evidence import Evidence, rarity
 from builder.timeline.heads import SAYING
 from builder.timeline.likeness import DOUBT, THRESHOLD, Dossier
+from builder.timeline.news import News
 from builder.timeline.parties import Parties
+from builder.timeline.same_news import OneNews, all_alike, same_news
 from builder.timeline.stories import Stories
 from builder.timeline.verdicts import Court, Verdicts
 
@@ -46,6 +51,9 @@ ON_THE_WHOLE = 1.5
 # this. On ECB+, when it was brought in, none tolerated gave CoNLL F1 78.1, 0.2 to 0.5 gave 78.9.
 FAULTS = frozenset({Clash.SENTENCE, Clash.ACTORS, Clash.ACTED_ON})
 TOLERATED = 0.2
+# What two articles may say differently of one piece of news.
+OF_WORDING = frozenset({Clash.KIND, Clash.COUNTS, Clash.ACTORS, Clash.ACTED_ON})
+LITTLE = "the rest is little alike"
 KIN_DOUBT = 1.7  # likeness from which reports of near words are linked as possibly the same
 
 
@@ -71,11 +79,15 @@ class Merged:
 
 
 def merge(
-    evidence: Sequence[Evidence], sides: Parties, stories: Stories, kept: Verdicts | None = None
+    evidence: Sequence[Evidence],
+    sides: Parties,
+    stories: Stories,
+    kept: Verdicts | None = None,
+    news: News | None = None,
 ) -> Merged:
     """Groups of reports of one happening. ``evidence`` must be in an order of its own making.
 
-    Indexes count in ``evidence``; the result depends on nothing else, and is the same with what
+    Without ``news`` no main report joins another for its article's title and lead. Indexes count in ``evidence``; the result depends on nothing else, and is the same with what
     earlier mergings ``kept``. Time grows with the number of reports, not with its square.
     """
     rare = rarity(_keys(one) for one in evidence)
@@ -100,10 +112,25 @@ def merge(
     torn = _torn(evidence, likely, sides)
     doubts += [pair.apart("more than one fits") for pair in likely if _pulls(evidence, pair, torn)]
     firm = sorted(pair for pair in likely if not _pulls(evidence, pair, torn))
-    groups, links, parted = _join(evidence, firm, court)
+    told = same_news(evidence, news, sides) if news else []
+    doubts += [_near(pair) for pair in told if pair.apart]
+    joining = _Joining(court, news)
+    for one in told:
+        if not one.apart:
+            joining.join_news(one)
+    for pair in firm:
+        joining.join(pair)
+    groups = joining.groups()
+    links = _reasons(groups, joining.links)
     reasons = {index: why for index, (why, _) in links.items()}
     scores = {index: score for index, (_, score) in links.items()}
-    return Merged(groups, reasons, tuple(doubts + parted), scores)
+    return Merged(groups, reasons, tuple(doubts + joining.parted), scores)
+
+
+def _near(pair: OneNews) -> Doubt:
+    """Main reports that are kept apart though their news is alike, as a doubt."""
+    score = DOUBT + (THRESHOLD - DOUBT) * pair.likeness
+    return Doubt(pair.a, pair.b, round(score, 4), f"{pair.why}; kept apart, {pair.apart}")
 
 
 def _doubtful(a: str, b: str) -> float:
@@ -176,44 +203,76 @@ def _articles(
 # ---------------------------------------------------------------- groups
 
 
-def _join(
-    evidence: Sequence[Evidence], likely: Iterable[Pair], court: Court
-) -> tuple[tuple[tuple[int, ...], ...], dict[int, tuple[str, float]], list[Doubt]]:
-    group_of = list(range(len(evidence)))
-    members = {index: [index] for index in group_of}
-    links: dict[int, list[tuple[int, str, float]]] = defaultdict(list)
-    parted: list[Doubt] = []
-    for pair in likely:
-        left, right = sorted((group_of[pair.a], group_of[pair.b]))
+class _Joining:
+    """Groups of reports while they grow; ``parted`` are pairs whose groups did not join.
+
+    ``bound`` are the main reports that joined for their news: what their heads, counts and names
+    are does not keep others from them, who joined one of them.
+    """
+
+    def __init__(self, court: Court, news: News | None) -> None:
+        self.court, self.news = court, news
+        size = len(court.evidence)
+        self.group_of = list(range(size))
+        self.members = {index: [index] for index in range(size)}
+        self.links: dict[int, list[tuple[int, str, float]]] = defaultdict(list)
+        self.parted: list[Doubt] = []
+        self.bound: set[int] = set()
+
+    def join_news(self, pair: OneNews) -> None:
+        """Bring two groups of main reports together, if they are alike on the whole."""
+        left, right = sorted((self.group_of[pair.a], self.group_of[pair.b]))
+        if left == right or self.news is None:
+            return
+        sides = self.members[left], self.members[right]
+        if not all_alike(*sides, self.court.evidence, self.news):
+            self.parted.append(_near(replace(pair, apart=LITTLE)))
+            return
+        self.bound.update((pair.a, pair.b))
+        self._unite(left, right)
+        self._link(pair.a, pair.b, pair.why, THRESHOLD + pair.likeness)
+
+    def join(self, pair: Pair) -> None:
+        """Bring the groups of two reports together, unless something speaks against it."""
+        left, right = sorted((self.group_of[pair.a], self.group_of[pair.b]))
         if left == right:
-            continue
-        why = _against(members[left], members[right], court)
+            return
+        why = self._against(left, right)
         if why:
-            parted.append(pair.apart(why))
-            continue
-        for index in members[right]:
-            group_of[index] = left
-        members[left] += members.pop(right)
-        links[pair.a].append((pair.b, pair.why, -pair.rank))
-        links[pair.b].append((pair.a, pair.why, -pair.rank))
-    groups = tuple(tuple(sorted(found)) for _, found in sorted(members.items()))
-    return groups, _reasons(groups, links), parted
+            self.parted.append(pair.apart(why))
+            return
+        self._unite(left, right)
+        self._link(pair.a, pair.b, pair.why, -pair.rank)
 
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        """The groups, each sorted, in the order of their first."""
+        return tuple(tuple(sorted(found)) for _, found in sorted(self.members.items()))
 
-def _against(left: list[int], right: list[int], court: Court) -> str:
-    """What speaks against joining two groups: one clash, or little likeness on the whole."""
-    scores, faults = [], []
-    for a in _witnesses(court.evidence, left):
-        for b in _witnesses(court.evidence, right):
-            why, score, _ = court.verdict(a, b)
-            if why and why not in FAULTS:
-                return why
-            if why:
-                faults.append(why)
-            scores.append(0.0 if why else score)
-    if faults and len(faults) > TOLERATED * len(scores):
-        return faults[0]
-    return "" if sum(scores) >= ON_THE_WHOLE * len(scores) else "the rest is little alike"
+    def _unite(self, left: int, right: int) -> None:
+        for index in self.members[right]:
+            self.group_of[index] = left
+        self.members[left] += self.members.pop(right)
+
+    def _link(self, a: int, b: int, why: str, score: float) -> None:
+        self.links[a].append((b, why, score))
+        self.links[b].append((a, why, score))
+
+    def _against(self, left: int, right: int) -> str:
+        """What speaks against joining two groups: one clash, or little likeness on the whole."""
+        scores, faults = [], []
+        for a in _witnesses(self.court.evidence, self.members[left]):
+            for b in _witnesses(self.court.evidence, self.members[right]):
+                why, score, _ = self.court.verdict(a, b)
+                if why in OF_WORDING and (a in self.bound or b in self.bound):
+                    continue
+                if why and why not in FAULTS:
+                    return why
+                if why:
+                    faults.append(why)
+                scores.append(0.0 if why else score)
+        if faults and len(faults) > TOLERATED * len(scores):
+            return faults[0]
+        return "" if sum(scores) >= ON_THE_WHOLE * len(scores) else LITTLE
 
 
 def _witnesses(evidence: Sequence[Evidence], group: list[int]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.model import NameKind
 from builder.names.spelling import fold
 from builder.timeline.evidence import Evidence, Rarity
+from builder.timeline.heads import DENYING
 from builder.timeline.parties import Parties
 
 # How much more must speak for reports that both name people, but other ones, whatever place or
@@ -70,6 +71,14 @@ def one_speaker(a: Evidence, b: Evidence) -> bool:
         return a.report.speaker_key == b.report.speaker_key
     one, other = (set(fold(x.report.speaker).split()) for x in (a, b))
     return one == other or (bool(one and other) and (one <= other or other <= one))
+
+
+def one_saying(a: Evidence, b: Evidence) -> bool:
+    """Whether two articles may tell of one saying with any two verbs ("said", "announced"): one
+    speaker says both, and neither is a denial."""
+    one, other = a.report, b.report
+    same = both_say(a, b) and one.speaker_key == other.speaker_key != ""
+    return same and one.article != other.article and DENYING not in (a.kind, b.kind)
 
 
 def name_score(a: Evidence, b: Evidence, rare: Rarity, sides: Parties) -> tuple[float, str, float]:

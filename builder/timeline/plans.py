@@ -19,6 +19,7 @@ from builder.timeline.heads import head_class, is_light
 
 EARLY, LATE = 7, 60  # days before and after its last day in which a plan may be carried out
 _AHEAD = (Status.PLANNED, Status.HYPOTHETICAL)
+_ANNOUNCED = (Act.PLANS, Act.CANCELS)
 
 
 class Outcome(StrEnum):
@@ -26,6 +27,7 @@ class Outcome(StrEnum):
 
     HAPPENED = "happened"
     DENIED = "denied"
+    CANCELLED = "cancelled"
     MAYBE = "possibly happened"  # another event looks like it
     SILENCE = "nothing reported"
     AHEAD = "still ahead"
@@ -49,7 +51,7 @@ def plans(timeline: Timeline) -> tuple[Plan, ...]:
     found = [
         _plan(event, newest, done)
         for event in timeline.events
-        if event.history and event.history[0].act is Act.PLANS and not _past(event)
+        if event.history and event.history[0].act in _ANNOUNCED and not _past(event)
     ]
     return tuple(sorted(found, key=lambda plan: (plan.due is None, plan.due or 0, plan.event)))
 
@@ -64,6 +66,8 @@ def _plan(event: Event, newest: int, done: _Done) -> Plan:
     due = event.when.start if event.when.end is None else event.when.end - 1
     if event.status is Status.DENIED:
         return Plan(event.id, due, Outcome.DENIED)
+    if event.status is Status.CANCELLED:
+        return Plan(event.id, due, Outcome.CANCELLED)
     if event.status not in _AHEAD:
         return Plan(event.id, due, Outcome.HAPPENED)
     if due is None or due >= newest:
@@ -79,7 +83,7 @@ class _Done:
         self._articles = {article.id: article for article in timeline.articles}
         self._by: dict[tuple[str, str], list[Event]] = defaultdict(list)
         for event in timeline.events:
-            if event.status not in (*_AHEAD, Status.DENIED):
+            if event.status not in (*_AHEAD, Status.DENIED, Status.CANCELLED):
                 for party in _parties(event.participants):
                     self._by[self._kind(event), party].append(event)
 

@@ -15,10 +15,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from builder.model import Article, ArticleReports, Status, Timeline, Version
+from builder.model import Article, ArticleReports, Status, Timeline, Version, Wording
 from builder.timeline.curation import Correction, Curation
 from builder.timeline.ids import home
 from builder.timeline.regroup import ABSENT
+from builder.timeline.selection import SHOWING, THRESHOLD, worth
 
 # Reports assembled for all pasts together, at some 0.4 CPU milliseconds each with what today's timeline
 # has read and compared (on 1,500 articles of 16,000 reports): the demo dossier (18 days, 250 reports)
@@ -95,6 +96,8 @@ def seen(timeline: Timeline, day: dt.date) -> dict[str, Version]:
             when=event.when,
             status=event.status,
             sources=event.sources,
+            wording=event.wording,
+            worth=worth(event.reports),
         )
         for event in timeline.events
     }
@@ -145,13 +148,33 @@ def grouping(curation: Curation) -> Curation:
     return Curation(kept, (), curation.names)
 
 
-def amended(change: Step, curation: Curation) -> Step:
-    """A step with what else people set by hand; what they hide is left out."""
+def amended(change: Step, curation: Curation, cards: str) -> Step:
+    """A step with what else people set by hand; what they hide is left out, and what is not shown
+    as a card with this option is gone."""
     wanted: dict[str, list[Correction]] = {}
     for one in curation.corrections:
         wanted.setdefault(one.event, []).append(one)
-    new = [_amended(version, wanted.get(version.event, ())) for version in change.new]
-    return Step(change.day, tuple(version for version in new if version), change.gone)
+    new, gone = [], list(change.gone)
+    for version in change.new:
+        asked = wanted.get(version.event, ())
+        edited = _amended(version, asked)
+        if edited is None:
+            continue
+        if version.worth >= THRESHOLD[cards] or any(map(_showing, asked)):
+            new.append(edited)
+        else:
+            gone.append(version.event)
+    return Step(change.day, selected(new), tuple(sorted(gone)))
+
+
+def _showing(one: Correction) -> bool:
+    """Whether an event that somebody edited so is shown, whatever it weighs."""
+    return one.kind in SHOWING or (one.kind, one.text) == ("key", "true")
+
+
+def selected(found: Iterable[Version]) -> tuple[Version, ...]:
+    """Versions that are shown, without their worth, which is no change that anybody sees."""
+    return tuple(replace(version, worth=0.0) for version in found)
 
 
 def _amended(version: Version, corrections: Iterable[Correction]) -> Version | None:
@@ -160,7 +183,7 @@ def _amended(version: Version, corrections: Iterable[Correction]) -> Version | N
             case "hide":
                 return None
             case "retitle":
-                version = replace(version, headline=one.text)
+                version = replace(version, headline=one.text, wording=Wording.OWN)
             case "redate":
                 version = replace(version, when=one.when())
             case "status":
@@ -220,12 +243,13 @@ def timeline_as_today(past: Timeline, today: Timeline) -> Timeline:
             slug=slugs.get(name(event.id), event.slug),
             related=tuple(replace(one, event=name(one.event)) for one in event.related),
         )
-        for event in past.events
+        for event in (*past.events, *past.also)
     ]
+    seen, also = events[: len(past.events)], events[len(past.events) :]
     fitting = tuple(one for one in past.problems if one.code not in ABSENT)
-    return replace(past, events=tuple(events), problems=fitting)
+    return replace(past, events=tuple(seen), also=tuple(also), problems=fitting)
 
 
 def _slugs(today: Timeline) -> dict[str, str]:
     former = {one.id: one.slug for one in today.formers}
-    return former | {one.id: one.slug for one in today.events}
+    return former | {one.id: one.slug for one in (*today.events, *today.also)}

@@ -16,11 +16,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.eval import attribution, coref, event_dates, judged, timelines, timex, tls
+from tests.eval import attribution, cards, coref, event_dates, judged, timelines, timex, tls
 from tests.eval.scoring import Figures, Scorers
 
 KINDS: dict[str, Callable[[Path, Scorers], Figures]] = {
     "attribution": attribution.measure,
+    "cards": cards.measure,
     "event-dates": event_dates.measure,
     "coref": coref.measure,
     "timelines": timelines.measure,

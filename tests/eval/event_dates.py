@@ -1,4 +1,8 @@
-"""The date on which each of the given events took place. A set is texts with ``events`` spans."""
+"""The date on which each of the given events took place, as the product tells it.
+
+A set is texts with ``events`` spans. An event is dated by the report whose head stands at its span;
+one without a report, or whose report has no date, gets none and counts as missed.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,8 @@ from builder import language
 from builder.articles import from_json
 from builder.config import Config
 from builder.dates.when import first_day, last_day
-from builder.events import date_spans, prepare
-from builder.events.dates.courses import Course
-from builder.model import Shape, Span, When
+from builder.events import prepare, read_article
+from builder.model import Report, Shape, Span, When
 from tests.eval.scoring import Figures, Scorers, records, sets
 
 
@@ -26,25 +29,24 @@ def measure(folder: Path, scorers: Scorers) -> Figures:
 
 
 def answers(path: Path) -> Iterator[dict[str, Any]]:
-    """A date for each given span that the product can date."""
+    """The date of the report at each given span, where there is one with a date."""
     for document in records(path):
         article = from_json({**document, "title": "-"}, "eval", Config())
-        docs = list(language.parse(prepare(article)))
-        spans = [Span(e["start"], e["end"]) for e in document["events"]]
-        for span, when in zip(spans, date_spans(article, docs, spans), strict=True):
+        reports = read_article(article, list(language.parse(prepare(article)))).reports
+        for event in document["events"]:
+            when = _date_at(Span(event["start"], event["end"]), reports)
             if when is not None:
-                yield {
-                    "doc": document["doc"],
-                    "start": span.start,
-                    "end": span.end,
-                    "date": label(when),
-                }
+                place = {key: event[key] for key in ("start", "end")}
+                yield {"doc": document["doc"], **place, "date": label(when)}
 
 
-def label(when: When | Course) -> str:
+def _date_at(span: Span, reports: tuple[Report, ...]) -> When | None:
+    heads = (r for r in reports if span.covers(r.head.span) or r.head.span.covers(span))
+    return next((report.when for report in heads), None)
+
+
+def label(when: When) -> str:
     """A date as the scorer writes it: days, with brackets for one day of several."""
-    if isinstance(when, Course):
-        return f"{_end(when.begin)}/{_end(when.end)}"
     first, last = (_day(n) for n in (first_day(when), last_day(when)))
     if when.shape is Shape.LASTED:
         return first if first == last else f"{first}/{last}"
@@ -53,12 +55,6 @@ def label(when: When | Course) -> str:
     if when.shape in (Shape.SINCE, Shape.AFTER):
         return f"{first}/.."
     return first if first == last else f"[{first}..{last}]"
-
-
-def _end(when: When) -> str:
-    """One end of something that lasted."""
-    written = label(when)
-    return f"[{written.replace('/', '')}]" if "/" in written else written
 
 
 def _day(number: int | None) -> str:

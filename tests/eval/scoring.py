@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,9 +22,13 @@ class Scorers:
     folder: Path
 
     def run(
-        self, name: str, gold: Path, predictions: Iterable[dict[str, Any]], *flags: str
+        self,
+        name: str,
+        gold: Path | Sequence[Path],
+        predictions: Iterable[dict[str, Any]],
+        *flags: str,
     ) -> dict[str, float]:
-        """What ``name`` prints about predictions on a gold file: its numbers by measure.
+        """What ``name`` prints about predictions on a gold file, or several: its numbers by measure.
 
         Raises ``subprocess.CalledProcessError`` if the scorer fails.
         """
@@ -32,7 +36,9 @@ class Scorers:
             answers = Path(work) / "predictions.jsonl"
             lines = (json.dumps(p, ensure_ascii=False) + "\n" for p in predictions)
             answers.write_text("".join(lines), encoding="utf-8")
-            command = [sys.executable, str(self.folder / name), str(gold), str(answers), *flags]
+            given = [gold] if isinstance(gold, Path) else gold
+            paths = map(str, (self.folder / name, *given, answers))
+            command = [sys.executable, *paths, *flags]
             done = subprocess.run(command, check=True, capture_output=True, text=True)
         said = json.loads(done.stdout.splitlines()[-1])
         return {k: float(v) for k, v in said.items() if isinstance(v, int | float)}

@@ -42,7 +42,7 @@ test('a count is what its filter would add or leave', () => {
   }
 });
 
-const row = (event, since, until, headline, id = '', uri = '') => [event, id, uri, headline, 'a day', 0, '', 1, [], 1, 200, 0, since, until, 0];
+const row = (event, since, until, headline, id = '', uri = '') => [event, id, uri, headline, 'a day', 0, '', 1, [], '', '', 200, 0, since, until, 0];
 const columns = rows => rows[0].map((_, n) => rows.map(one => one[n]));
 const VERSIONS = { days: ['1970-01-11', '1970-01-21'], shelves: [['1970', 'July']], columns: columns([row(0, 0, 1, 'old', '', 'e/old/'), row(0, 1, -1, 'new'), row(-1, 0, 1, 'lost', 'x9')]) };
 

@@ -9,39 +9,47 @@ dated apart, and a pluperfect is before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from builder.dates import impossible
 from builder.dates import when as calendar
 from builder.dates.calendar import unit as calendar_unit
-from builder.events.dates.answer import NOTHING, Answer
-from builder.events.dates.governing import Governed
-from builder.events.dates.links import Links, day_of, place, value
-from builder.events.dates.newsday import Newsday
-from builder.events.dates.onward import Onward
-from builder.events.dates.sharing import fits, givers, spreads
-from builder.events.dates.standing import (
-    PAST,
+from builder.events.dates.agreement import (
     as_of,
     clipped,
     contradicts,
     is_for_later,
     is_how_long,
-    is_main,
     is_of_the_told,
     is_release,
 )
-from builder.events.frames.grammar import SUBJECTS, Tense, ancestors_within, form, in_passing, lemma
+from builder.events.dates.answer import NOTHING, Answer
+from builder.events.dates.governing import Governed
+from builder.events.dates.links import Links, day_of, place, value
+from builder.events.dates.narrative import Narrative
+from builder.events.dates.newsday import Newsday
+from builder.events.dates.sharing import fits, givers, spreads
+from builder.events.frames.grammar import (
+    PAST,
+    SUBJECTS,
+    Tense,
+    ancestors_within,
+    form,
+    in_passing,
+    lemma,
+)
 from builder.events.frames.happenings import Happening
+from builder.events.frames.plans import intended, intention_above
+from builder.events.frames.position import is_main
+from builder.events.frames.speakers import breaks_away
 from builder.events.frames.text import Reading
 from builder.events.names.who import Cast
-from builder.events.voices.speakers import breaks_away
 from builder.events.words.lexicon import Lexicon
-from builder.model import Grain, How, Shape, When
+from builder.model import Grain, How, Shape
 
 if TYPE_CHECKING:
-    from builder.syntax import Token
+    pass
 
 
 #: Days that are the speaker's, not the article's.
@@ -64,8 +72,8 @@ class Dating:
         self._reading = reading
         self._words = words
         self._links = links
-        self._onward = Onward(reading, found, links, words, cast)
-        self._newsday = Newsday(reading, links, words, self._onward)
+        self._narrative = Narrative(reading, found, links, words, cast)
+        self._newsday = Newsday(reading, links, words, self._narrative)
         self._statements = {
             (h.passage.base, content.i): h
             for h in found
@@ -75,19 +83,19 @@ class Dating:
         self._known: dict[int, Answer] = {}
 
     def of(self, happening: Happening) -> Answer:
-        """The date of ``happening``; the same answer each time."""
+        """The date of ``happening``, or what its tense says of it; the same answer each time."""
+        found = self._found(happening)
+        if found.when is not None or found.dated is not None:  # a day that the calendar has not
+            return found
+        return self._open(happening) or found
+
+    def _found(self, happening: Happening) -> Answer:
+        """The date that the text gives ``happening``."""
         key = place(happening)
         if key not in self._known:
             self._known[key] = NOTHING  # a statement inside itself finds nothing
             self._known[key] = self._answer(happening)
         return self._known[key]
-
-    def days(self) -> Iterator[tuple[Token, When]]:
-        """The words that a mention of one day governs, with that day, in text order."""
-        for link in self._links.everywhere():
-            when = link.dated.when
-            if when is not None and when.grain <= Grain.DAY and when.shape is Shape.AT:
-                yield link.word, when
 
     def statement_of(self, happening: Happening) -> Happening | None:
         """The statement whose content ``happening`` is, or None."""
@@ -111,6 +119,7 @@ class Dating:
             self._inherited,
             self._said,
             self._carried,
+            self._tied,
             self._of_the_day,
         ):
             answer = step(happening)
@@ -139,10 +148,11 @@ class Dating:
             return None
         if is_how_long(happening, value(link), self._words):
             return None
-        if published and contradicts(happening, value(link), published):
+        meant = happening.form and intended(happening.head, happening.form, self._words)
+        if published and not meant and contradicts(happening, value(link), published):
             return Answer(None, How.NONE, None, "its date lies ahead but its tense looks back")
-        if (meant := self._in_a_quotation(happening, link)) is not None:
-            return meant
+        if (spoken := self._in_a_quotation(happening, link)) is not None:
+            return spoken
         when = clipped(happening, self._links.both(happening, link), published)
         return Answer(
             as_of(happening, when, self._reading.article.text[: link.dated.span.start]),
@@ -157,7 +167,7 @@ class Dating:
         if word not in _SPEAKERS_TODAY or not happening.passage.in_quotes(happening.head):
             return None
         statement = self.statement_of(happening)
-        said = self.of(statement) if statement is not None else NOTHING
+        said = self._found(statement) if statement is not None else NOTHING
         why = f"“{link.dated.mention.text}” stands in a quotation"
         told = said.when if said.dated is not None else None
         if told is not None and told.shape is Shape.AT and told.grain <= Grain.DAY:
@@ -214,7 +224,7 @@ class Dating:
             return None
         if happening.form.tense not in PAST and not _past_participle(happening):
             return Answer(None, How.NONE, None, "it is said without a date of its own")
-        said = self.of(statement)
+        said = self._found(statement)
         day = day_of(said.when) or self._reading.article.published
         if day is None:
             return None
@@ -226,10 +236,29 @@ class Dating:
         )
 
     def _carried(self, happening: Happening) -> Answer | None:
-        return self._onward.carried(happening, self.of)
+        return self._narrative.carried(happening, self._found)
+
+    def _tied(self, happening: Happening) -> Answer | None:
+        return self._narrative.tied(happening)
 
     def _of_the_day(self, happening: Happening) -> Answer | None:
-        return self._newsday.answer(happening, self.of)
+        return self._newsday.answer(happening, self._found)
+
+    def _open(self, happening: Happening) -> Answer | None:
+        """ "The union has opposed the tax", "the council will vote on it": no day is told, but it
+        lies on or before the day of publication, or on or after it."""
+        published, read = self._reading.article.published, happening.form
+        if published is None or read is None or happening.passage.caption:
+            return None
+        day = calendar.day(published)
+        ahead = intended(happening.head, read, self._words)
+        if (read.tense in PAST and not ahead) or _past_participle(happening):
+            why = "the text gives no day: on or before the day of publication"
+            return Answer(calendar.by(day), How.INHERITED, None, why)
+        if ahead or read.tense is Tense.FUTURE or intention_above(happening.head, self._words):
+            why = "the text gives no day: on or after the day of publication"
+            return Answer(calendar.one_of(calendar.since(day)), How.INHERITED, None, why)
+        return None
 
 
 def _past_participle(happening: Happening) -> bool:

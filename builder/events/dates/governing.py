@@ -12,33 +12,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.events.dates.undating import beside, in_brackets, is_of_a_law, tells_no_day
+from builder.events.dates.exclusions import beside, in_brackets, is_of_a_law, tells_no_day
 from builder.events.frames.generic import OPENINGS
 from builder.events.frames.grammar import SUBJECTS, Tense, ancestors_within, form, lemma
 from builder.events.frames.text import Passage
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import Dated, DateMention, Grain
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
-#: Prepositions that tie a date to the noun before them, never to the verb.
-_OF_THE_NOUN = frozenset({"of", "from", "than", "to", "versus"})
+WORDS = features("dates")
+
 _NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 _BEFORE_NOUN = frozenset({"compound", "amod", "nummod", "poss", "nmod", "advmod"})
-#: Verbs whose object names another happening than their own: "condemned the attack on Friday".
-_REACTIONS = frozenset(
-    "condemn criticize criticise denounce praise welcome mourn investigate discuss mention "
-    "recall remember commemorate mark describe report confirm deny announce follow prevent "
-    "cancel postpone schedule plan blame cite witness survive".split()
-)
-
-
-#: What is reckoned for a time: "the figures for May".
-OF_A_PERIOD = frozenset(
-    "budget datum data deficit earning earnings estimate figure forecast inflation loss number outlook plan profit "
-    "rate reading report result revenue sale statistic surplus target total turnover".split()
-)
 
 
 #: … and the acts of speech that do so.
@@ -148,6 +136,8 @@ def governor(passage: Passage, mention: DateMention, lexicon: Lexicon) -> Token 
 
 def _governor(inside: list[Token], lexicon: Lexicon) -> Token | None:
     own = {t.i for t in inside}
+    if (said := _said_on(inside, lexicon)) is not None:
+        return said
     root = next((t for t in inside if t.head.i not in own or t.head == t), inside[0])
     if _is_of_the_start(inside[0]):
         return None
@@ -197,6 +187,21 @@ def _carrier(verb: Token, lexicon: Lexicon) -> Token:
     return verb
 
 
+def _said_on(inside: list[Token], lexicon: Lexicon) -> Token | None:
+    """ "NATO said on Friday rebels had left", "told reporters on Monday Peru had signed": the day
+    between a verb of speech and what is said, without "that", is of the saying."""
+    first, behind = inside[0], inside[-1].i + 1
+    on = first.nbor(-1) if first.i > first.sent.start + 1 else first
+    if on.lower_ != "on" or behind >= first.sent.end or first.doc[behind].text == "’s":
+        return None
+    verb = next((t for t in reversed(first.doc[first.sent.start : on.i]) if t.pos_ == "VERB"), None)
+    if verb is None or verb.tag_ not in ("VBD", "VBZ") or lexicon.speech.get(lemma(verb)) is None:
+        return None
+    near = verb.i == on.i - 1 or all(t.head == verb for t in first.doc[verb.i + 1 : on.i])
+    told = (c for c in verb.children if c.dep_ == "ccomp" and c.i >= behind)
+    return verb if near and any(told) and first.doc[behind].pos_ != "PUNCT" else None
+
+
 def _said_then(verb: Token, first: int, lexicon: Lexicon) -> Token | None:
     """ "Said 17 February the port would close": right behind the verb of speech a date is of the
     saying, wherever the parser hung it."""
@@ -241,27 +246,24 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
 def _stands_before_clause(verb: Token, last: int) -> bool:
     """ "Sold it last month after a judge had ruled": the month stands before the clause that the
     parser hung it in."""
-    tie = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ in _TIES), None)
+    tie = next(
+        (c for c in verb.children if c.dep_ == "mark" and c.lower_ in WORDS["clause_ties"]), None
+    )
     above = verb.head
-    before = tie is not None and above.i < last < tie.i and tie.i == last + 1
-    return before and above.pos_ == "VERB" and above != verb
-
-
-_TIES = frozenset({"after", "because", "although", "though", "as", "while", "since", "before"})
+    if tie is None or above.pos_ != "VERB" or above == verb or not last < tie.i:
+        return False
+    return (above.i < last and tie.i == last + 1) or verb.doc[last + 1].text == ","
 
 
 def _is_recalled(verb: Token, mention: Token, first: int) -> bool:
     """ "Recalled that night", "marks 1916": a time that is itself what one thinks of."""
     beside = mention.dep_ in ("dobj", "npadvmod") and first == verb.i + 1
-    return beside and lemma(verb) in _RECALLING
-
-
-_RECALLING = frozenset("recall remember relive recount evoke".split())
+    return beside and lemma(verb) in WORDS["recalling"]
 
 
 def _reacted_to(verb: Token, first: int, lexicon: Lexicon) -> Token | None:
     """ "Had condemned the invasion of Chad on 2 August": the day of the invasion, told as known."""
-    if verb.lemma_ not in _REACTIONS or form(verb).tense is not Tense.PLUPERFECT:
+    if verb.lemma_ not in WORDS["reactions"] or form(verb).tense is not Tense.PLUPERFECT:
         return None
     return next(
         (
@@ -304,17 +306,9 @@ def _event_right_before(preposition: Token, lexicon: Lexicon) -> Token | None:
     for link in before:
         if link.pos_ in ("VERB", "AUX"):
             return None
-        if link.lower_ in _AROUND:
+        if link.lower_ in WORDS["around_events"]:
             return noun
     return None
-
-
-#: "No earlier than June": a bound, no comparison.
-_BOUNDS = frozenset({"earlier", "later", "sooner", "before", "after"})
-#: Words that tell of a time by an event: "days after the vote", "within a week of her arrest".
-_AROUND = frozenset(
-    {"ahead", "before", "after", "since", "until", "following", "despite", "within"}
-)
 
 
 def _dates_nothing(preposition: Token) -> bool:
@@ -322,18 +316,14 @@ def _dates_nothing(preposition: Token) -> bool:
     1995", "the first visit since 1980": a comparison, or how long one has been what one is."""
     word, above = preposition.lower_, preposition.head
     if word == "than":
-        return above.lower_ not in _BOUNDS
+        return above.lower_ not in WORDS["bounds_of_time"]
     if word == "from":
         return above.lower_ in ("up", "down")
     if word == "for":
-        return lemma(above) in _FORETELLING and above.tag_ in ("VBD", "VBZ", "VBP")
+        return lemma(above) in WORDS["foretelling"] and above.tag_ in ("VBD", "VBZ", "VBP")
     if word == "since" and any(_is_top(t) for t in (above, *above.children) if t.i < preposition.i):
         return True
     return word in ("since", "until") and above.dep_ == "appos"
-
-
-#: "Predicted snow for Wednesday", "announced a strike for May": of what is told, not of the telling.
-_FORETELLING = frozenset({"predict", "forecast", "project", "announce"})
 
 
 def _is_top(word: Token) -> bool:
@@ -350,11 +340,8 @@ def _noun_right_before(preposition: Token) -> Token | None:
     if preposition.i == preposition.sent.start or preposition.head.pos_ not in ("VERB", "AUX"):
         return None
     noun, word = preposition.nbor(-1), preposition.lower_
-    of = word in ("of", "from") or (word == "for" and noun.lemma_.lower() in OF_A_PERIOD)
+    of = word in ("of", "from") or (word == "for" and noun.lemma_.lower() in WORDS["of_a_period"])
     return noun if of and noun.pos_ == "NOUN" else None
-
-
-_SEQUENCE = frozenset({"after", "before", "following", "since"})
 
 
 def _is_somebody(noun: Token, lexicon: Lexicon) -> bool:
@@ -371,11 +358,11 @@ def _noun_keeps(noun: Token, link: Token, preposition: str, lexicon: Lexicon) ->
         if not event and link.left_edge.lower_ in ("last", "next") and _is_somebody(noun, lexicon):
             return False
         return noun.ent_type_ not in _NAMED or link.dep_ == "nummod" or event
-    if preposition in _OF_THE_NOUN and link.dep_ == "prep":
+    if preposition in WORDS["of_the_noun"] and link.dep_ == "prep":
         return True
-    if preposition == "for" and link.dep_ == "prep" and noun.lemma_.lower() in OF_A_PERIOD:
+    if preposition == "for" and link.dep_ == "prep" and noun.lemma_.lower() in WORDS["of_a_period"]:
         return True
-    if noun.dep_ == "pobj" and noun.head.lower_ in _SEQUENCE and link.dep_ == "prep":
+    if noun.dep_ == "pobj" and noun.head.lower_ in WORDS["sequence"] and link.dep_ == "prep":
         return True  # "speaking after her first address to the club on Friday"
     verb = noun.head
     if not event:
@@ -386,6 +373,6 @@ def _noun_keeps(noun: Token, link: Token, preposition: str, lexicon: Lexicon) ->
         return year and noun.dep_ == "dobj" and lexicon.speech.get(lemma(verb)) in _REACTING
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.pos_ == "VERB":
         if noun.dep_ == "dobj":
-            return verb.lemma_ in _REACTIONS or lexicon.speech.get(lemma(verb)) in _REACTING
+            return verb.lemma_ in WORDS["reactions"] or lexicon.speech.get(lemma(verb)) in _REACTING
         return noun.i < link.i < verb.i
     return True

@@ -67,10 +67,6 @@ class Links:
         """All links of words that stand before an offset of the article, in text order."""
         yield from self._between(0, end)
 
-    def everywhere(self) -> Iterator[Governed]:
-        """All links of the article, in text order of the words."""
-        yield from self._between(0, len(self._reading.article.text))
-
     def dated_words(self, passage: Passage) -> frozenset[int]:
         """Indexes of the words of a passage that a mention with a calendar date governs."""
         return frozenset(g.word.i for g in self.inside(passage) if g.dated.when is not None)

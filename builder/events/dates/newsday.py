@@ -5,33 +5,30 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
+from builder.events.dates.agreement import goes_on, has_occasion
 from builder.events.dates.answer import Answer
 from builder.events.dates.governing import Governed
 from builder.events.dates.links import Links, day_of, is_recent, value
-from builder.events.dates.onward import OF_THE_DAY, Onward
+from builder.events.dates.narrative import OF_THE_DAY, Narrative
 from builder.events.dates.sharing import root_before, shares_subject
-from builder.events.dates.standing import (
-    LEAD_PARAGRAPHS,
-    LEAD_SENTENCES,
-    goes_on,
-    has_occasion,
-    in_lead,
-    is_main,
-    opens,
-)
 from builder.events.frames.grammar import SUBJECTS, Tense, form, lemma
 from builder.events.frames.happenings import Happening, happening_at
 from builder.events.frames.lines import follows_a_heading
+from builder.events.frames.position import LEAD_PARAGRAPHS, LEAD_SENTENCES, in_lead, is_main, opens
+from builder.events.frames.speakers import breaks_away
 from builder.events.frames.text import Passage, Reading
-from builder.events.voices.speakers import breaks_away
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import How, TimexType
 
 if TYPE_CHECKING:
     from builder.syntax import Token
+
+WORDS = features("dates")
 
 _REPORTED = (Tense.PAST, Tense.PERFECT, Tense.PRESENT)
 #: Acts of the day that as often go on with a story that is told without a date.
@@ -41,12 +38,14 @@ _OF_A_STORY = frozenset({"announce", "warn", "praise"})
 class Newsday:
     """Which happenings of an article are of its day, or of the day that its lead goes on from."""
 
-    def __init__(self, reading: Reading, links: Links, words: Lexicon, onward: Onward) -> None:
+    def __init__(
+        self, reading: Reading, links: Links, words: Lexicon, narrative: Narrative
+    ) -> None:
         self._published = reading.article.published
         self._passages = reading.passages
         self._links = links
         self._words = words
-        self._onward = onward
+        self._narrative = narrative
 
     def answer(self, happening: Happening, of: Callable[[Happening], Answer]) -> Answer | None:
         """The day of publication where the article tells ``happening`` as news of it; ``of`` gives
@@ -59,14 +58,12 @@ class Newsday:
         if _is_labelled(happening) or self._is_vague(happening):
             return None
         speaks = happening.speech is not None
-        if not speaks and (after := self._onward.after(happening, published)) is not None:
-            return after
-        if self._onward.is_of_another_time(happening, published):
+        if self._narrative.is_of_another_time(happening, published):
             return None
         beside = speaks and breaks_away(happening.head)
         if not (beside or is_main(happening.head)) or happening.form.tense not in _REPORTED:
             return None
-        if speaks and (resumed := self._onward.resumed(happening, published, of)) is not None:
+        if speaks and (resumed := self._narrative.resumed(happening, published, of)) is not None:
             return resumed
         return self._reported(happening, published, of)
 
@@ -80,7 +77,11 @@ class Newsday:
         lasting = any(p.dated.mention.type is TimexType.DURATION for p in partners)
         if lasting and tense is Tense.PERFECT:
             return None  # "has been ill for the past nine years, has moved twice"
-        if _is_of_ages(happening) or self._follows_a_dated_line(happening, published):
+        if (
+            _is_of_a_life(happening)
+            or _is_of_ages(happening)
+            or self._follows_a_dated_line(happening, published)
+        ):
             return None
         if (told := self._told_again(happening, published)) is not None:
             return told
@@ -102,9 +103,43 @@ class Newsday:
                 return None
             occasion = has_occasion(happening, self._words)
             told = self._by_report(happening, published)
-            told = told if told or occasion else self._onward.told_before(happening, published)
+            told = told if told or occasion else self._narrative.told_before(happening, published)
             return told or _today("the lead reports it as news of the day", published)
-        return None
+        if tense is Tense.PRESENT and happening.form is not None and happening.form.progressive:
+            quoted = happening.passage.in_quotes(happening.head)
+            return None if quoted else _today("it is told as under way on the day", published)
+        return self._of_the_story(happening) if not in_lead(happening) else None
+
+    def _of_the_story(self, happening: Happening) -> Answer | None:
+        """ "A man was stabbed in Oslo on Friday. … Passers-by held the attacker down.": further
+        down, a simple past is of the day that the lead gives its news, where no other time is told
+        in its paragraph or since."""
+        story, passage = self._story, happening.passage
+        if story is None or not goes_on(happening) or passage.in_quotes(happening.head):
+            return None
+        if has_occasion(happening, self._words) or _goes_on_long(happening):
+            return None
+        if any(_is_of_another_day(link, story) for link in self._links.inside(passage)):
+            return None
+        why = f"“{story.dated.mention.text}” dates the news that it goes on from"
+        return Answer(value(story), How.INHERITED, story.dated, why)
+
+    @cached_property
+    def _story(self) -> Governed | None:
+        """What dates the news of the lead, where that is of one recent day."""
+        found = [
+            link
+            for passage in self._lead_passages()
+            for link in self._links.inside(passage)
+            if link.word.i <= passage.starts[LEAD_SENTENCES]
+            and link.word.pos_ == "VERB"
+            and lemma(link.word) not in self._words.speech
+            and not passage.in_quotes(link.word)
+            and form(link.word).tense in (Tense.PAST, Tense.PERFECT, Tense.PARTICIPLE)
+            and self._published is not None
+            and is_recent(link, self._published)
+        ]
+        return found[0] if len({value(link) for link in found}) == 1 else None
 
     def _by_report(self, happening: Happening, published: dt.date) -> Answer | None:
         """ "Prices rose, according to a report of 14 December": on or before that day."""
@@ -140,7 +175,7 @@ class Newsday:
             published, act = self._published, happening.speech.act
             if act in OF_THE_DAY or opens(happening) or published is None:
                 return False
-            told = self._onward.told_before(happening, published)
+            told = self._narrative.told_before(happening, published)
             return (
                 told is not None and told.when is None
             )  # "In 2016 it won the bid. It agreed to …"
@@ -160,7 +195,7 @@ class Newsday:
             return None
         same = [
             link
-            for passage in self._lead(happening)
+            for passage in self._lead_passages()
             for link in self._links.inside(passage)
             if link.word != happening.head
             and link.word.i <= passage.starts[LEAD_SENTENCES]
@@ -177,7 +212,7 @@ class Newsday:
         why = f"“{same[0].dated.mention.text}” dates it where the lead tells it again"
         return Answer(value(same[0]), How.INHERITED, same[0].dated, why)
 
-    def _lead(self, happening: Happening) -> Iterator[Passage]:
+    def _lead_passages(self) -> Iterator[Passage]:
         return (p for p in self._passages if 0 <= p.number < LEAD_PARAGRAPHS)
 
     def _kind(self, word: Token) -> str:
@@ -262,6 +297,12 @@ class Newsday:
         return None
 
 
+def _is_of_another_day(link: Governed, story: Governed) -> bool:
+    """Whether a link gives another time than the story's; "now" and "recent" give none."""
+    given = link.dated.when is not None and link.dated.mention.type is TimexType.DATE
+    return given and not link.dated.value.endswith("_REF") and value(link) != value(story)
+
+
 def _of_another(one: Token, other: Token) -> bool:
     """ "They arrested a man of 66" and "a man of 36 was arrested": two men."""
     ages = [{t.lower_ for t in word.subtree if _AGE.search(t.lower_)} for word in (one, other)]
@@ -287,23 +328,32 @@ def _is_labelled(happening: Happening) -> bool:
 _LABEL = 4  # words
 
 
+def _is_of_a_life(happening: Happening) -> bool:
+    """ "Settled into a house", "grew up in Oslo and moved to Lima": of no one day."""
+    head, read = happening.head, happening.form
+    if read is None or read.tense is not Tense.PAST or read.progressive or read.passive:
+        return False
+    while head.dep_ == "conj" and head.head.pos_ == "VERB":
+        head = head.head
+    name = lemma(head)
+    ties = (f"{name} {c.lower_}" for c in head.children if c.dep_ in ("prt", "prep"))
+    return any(words in WORDS["life_course"] for words in (name, *ties))
+
+
 def _goes_on_long(happening: Happening) -> bool:
     """ "Ran a gallery for some time", "spent years in Malta": of no one day."""
     return any(
-        noun.lemma_.lower() in _LONG
+        noun.lemma_.lower() in WORDS["long_times"]
         and (noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in ("for", "over")))
         for noun in happening.clause
     )
-
-
-_LONG = frozenset({"time", "week", "month", "year", "decade", "century"})
 
 
 def _is_of_ages(happening: Happening) -> bool:
     """ "Have angered the court for years": no news of one day, however an article opens with it;
     "jailed for ten years" is, not "went with her for ten years"."""
     read = happening.form
-    did = read is not None and not read.passive and lemma(happening.head) not in _FOR_A_TERM
+    did = read is not None and not read.passive and lemma(happening.head) not in WORDS["for_a_term"]
     return any(
         noun.dep_ == "pobj"
         and noun.head.lower_ == "for"
@@ -312,13 +362,6 @@ def _is_of_ages(happening: Happening) -> bool:
         and (all(c.lower_ == "many" for c in noun.children) or (did and noun.lower_ != "weeks"))
         for noun in happening.clause
     )
-
-
-#: What one does on a day for years to come.
-_FOR_A_TERM = frozenset(
-    "appoint ban bar cap close commit elect exclude exempt extend freeze hire imprison jail lease lend "
-    "let lock postpone prolong rent renew secure sentence shut sign stop suspend".split()
-)
 
 
 def _today(why: str, published: dt.date) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from builder.events.dates.courses import lasts
+from builder.events.dates.duration import lasts
 from builder.events.dates.governing import Governed
 from builder.events.frames.grammar import (
     AUXILIARIES,
@@ -16,17 +16,15 @@ from builder.events.frames.grammar import (
     lemma,
 )
 from builder.events.frames.happenings import Happening
-from builder.events.voices.speakers import breaks_away
+from builder.events.frames.speakers import breaks_away
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import Grain, TimexType
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
-#: Prepositions after which a dated event noun dates the verb too: "said at Monday's meeting".
-_DURING = frozenset({"during", "at", "in", "amid", "throughout", "by"})
-_HOURS = frozenset("night evening morning afternoon dawn dusk midnight noon day".split())
-_JOURNEYS = frozenset("fly travel arrive go land return come visit sail drive ride".split())
+WORDS = features("dates")
 
 
 def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
@@ -63,14 +61,7 @@ def _came_of(verb: Token, words: Lexicon) -> bool:
     read = form(verb)
     plain = read.tense is Tense.PAST and not read.passive and not read.negated
     word = lemma(verb)
-    return plain and word in _EFFECTS and word not in words.speech
-
-
-_EFFECTS = frozenset(
-    "anger attract block bring bury cause close cut damage delay destroy disrupt drive fill flatten force "
-    "halt hit hurt knock level prompt reach rock set shake shatter shock shut spark sow stop stun "
-    "surprise sweep tear topple trap trigger wound wreck".split()
-)
+    return plain and word in WORDS["effects"] and word not in words.speech
 
 
 def _both_done(head: Token) -> Iterator[tuple[Token, str]]:
@@ -80,26 +71,25 @@ def _both_done(head: Token) -> Iterator[tuple[Token, str]]:
             continue
         one, other = form(head), form(child)
         alike = one.tense is other.tense is Tense.PAST and one.passive and other.passive
-        if alike and child.head == head and lemma(head) in _HARM and lemma(child) in _HARM:
+        if (
+            alike
+            and child.head == head
+            and lemma(head) in WORDS["harm"]
+            and lemma(child) in WORDS["harm"]
+        ):
             yield child, f"“{child.text}” as well, in the same breath"
-
-
-_HARM = frozenset(
-    "kill wound injure hurt arrest detain shoot stab evacuate rescue capture charge jail damage destroy "
-    "close cancel delay suspend displace".split()
-)
-#: What one writes on a day.
-_PAPERS = frozenset("letter statement email memo tweet note message post filing ruling".split())
 
 
 def _occasions(head: Token, words: Lexicon) -> Iterator[tuple[Token, str]]:
     """ "Said at Monday's meeting", "in an interview aired late Saturday", "in a Wednesday letter"."""
     for child in head.children:
-        if child.dep_ != "prep" or child.lower_ not in _DURING:
+        if child.dep_ != "prep" or child.lower_ not in WORDS["during"]:
             continue
         for noun in child.children:
             name = noun.lemma_.lower()
-            if noun.dep_ != "pobj" or not (name in words.event_nouns | _PAPERS or _is_held(noun)):
+            if noun.dep_ != "pobj" or not (
+                name in words.event_nouns | WORDS["dated_papers"] or _is_held(noun)
+            ):
                 continue
             shown = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
             for word in (noun, *shown):
@@ -108,7 +98,7 @@ def _occasions(head: Token, words: Lexicon) -> Iterator[tuple[Token, str]]:
 
 def _is_held(noun: Token) -> bool:
     """ "At Sunday's Lund Cup": a name with a day of its own is something that was held then."""
-    return noun.pos_ == "PROPN" and any(
+    return noun.pos_ in ("NOUN", "PROPN") and any(
         c.dep_ == "poss" and c.ent_type_ == "DATE" for c in noun.children
     )
 
@@ -195,7 +185,7 @@ def _where_clause(head: Token) -> Iterator[tuple[Token, str]]:
         return
     for above in ancestors_within(head):
         if above.pos_ in ("VERB", "AUX"):
-            if above.lemma_ in _JOURNEYS and form(above).tense is form(head).tense:
+            if above.lemma_ in WORDS["journeys"] and form(above).tense is form(head).tense:
                 yield above, f"“{above.text}”, at the end of which it happened"
             return
         if above.pos_ == "NOUN":
@@ -228,14 +218,13 @@ def spreads(happening: Happening, link: Governed, words: Lexicon) -> bool:
     if link.dated.mention.type is TimexType.DURATION and not lasts(head, words):
         return False  # "was ill for the past nine years, moved twice"
     if _grain(link) >= Grain.MONTH and any(
-        c.lower_ in _LATER and c.dep_ == "advmod" for verb in (head, word) for c in verb.children
+        c.lower_ in WORDS["later"] and c.dep_ == "advmod"
+        for verb in (head, word)
+        for c in verb.children
     ):
         return False  # "was found in 1991, then lost, then found again"
     bare = all(c.dep_ in ("cc", "conj", "punct", *AUXILIARIES, *SUBJECTS) for c in head.children)
     return bare or word.i < head.i or _grain(link) < Grain.MONTH
-
-
-_LATER = frozenset("then later eventually finally subsequently afterwards again since".split())
 
 
 def _nonfinite(happening: Happening) -> bool:
@@ -275,7 +264,7 @@ def points_back(head: Token, words: Lexicon) -> bool:
     for token in (*near, *below) if head.dep_ == "ROOT" else below:
         if token.dep_ not in ("pobj", "npadvmod"):
             continue
-        if token.lower_ in _HOURS and token.pos_ == "NOUN":
+        if token.lower_ in WORDS["hours"] and token.pos_ == "NOUN":
             return True
         that = any(c.lower_ in ("that", "same") for c in token.children)
         if that and token.lemma_.lower() in words.event_nouns:

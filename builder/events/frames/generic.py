@@ -57,12 +57,12 @@ def is_state(verb: Token, lexicon: Lexicon, dated: bool) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in _STANDING and not dated and any(c.dep_ == "auxpass" for c in verb.children):
         return not any(c.dep_ == "agent" for c in verb.children)
-    if lemma not in lexicon.states or verb.pos_ == "AUX":
-        return lemma in lexicon.states
+    if lemma not in lexicon.states:
+        return False
     thing = direct_object(verb)
     if lemma in lexicon.light_object and thing is not None and thing.lemma_ in lexicon.event_nouns:
         return False
-    return not (dated and lemma in lexicon.states_unless_dated)
+    return not dated
 
 
 #: What is so rather than done: "Voters were divided on it".

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.events.names.people import PEOPLE
+from builder.events.words.name_words import name_words
 from builder.syntax import once
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ class Tense(StrEnum):
     MODAL = "modal"
     INFINITIVE = "infinitive"
     PARTICIPLE = "participle"
+
+
+#: Tenses that look back.
+PAST = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +207,19 @@ def is_negated(verb: Token) -> bool:
                 return True
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("fail", "refuse", "decline", "neglect"):
         return True
-    return verb.dep_ == "conj" and not _has_subject(verb) and is_negated(verb.head)
+    return verb.dep_ == "conj" and not _has_subject(verb) and _passes_negation_on(verb.head, verb)
+
+
+def _passes_negation_on(first: Token, second: Token) -> bool:
+    """ "Was not hurt or killed", not "did not hire him but bought his firm", "found no weapons and
+    left": a "not" that both share."""
+    objects = [c for c in first.children if c.dep_ in OBJECTS or c.dep_ == "pobj"]
+    of_object = any(
+        g.lower_ in ("no", "nothing", "none") for c in objects for g in (c, *c.children)
+    )
+    turned = any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in first.children)
+    own_tense = second.tag_ in ("VBD", "VBZ") and first.tag_ == "VB"
+    return is_negated(first) and not (of_object or turned or own_tense)
 
 
 def _is_past_as_its_head(verb: Token) -> bool:
@@ -222,7 +238,7 @@ def subject(verb: Token) -> Token | None:
     Relative pronouns are followed to their antecedent; infinitives and participles take the
     subject of the verb that governs them.
     """
-    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    own = _own_subject(verb)
     if own is None:  # "The harbour, Berg said, was closed": the parser hung it on "was"
         helpers = (c for c in verb.children if c.dep_ in AUXILIARIES)
         own = next((c for h in helpers for c in h.children if c.dep_ in SUBJECTS), None)
@@ -239,6 +255,14 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ == "relcl" and verb.tag_ in ("VBN", "VBG"):
         return verb.head
     return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """Its first subject; behind the label of a speaker ("Mayor Moe: “We left”") the one after it."""
+    found = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if len(found) > 1 and any(t.text == ":" for t in verb.doc[found[0].i : found[1].i]):
+        return found[1]
+    return found[0] if found else None
 
 
 def _named_behind(verb: Token, first: Token) -> Token:
@@ -359,7 +383,7 @@ def _who(near: Token) -> Token:
         return near
     before = (t for t in reversed(near.doc[near.sent.start : near.i]) if t.dep_ != "compound")
     held = near.head.head if near.head.dep_ == "prep" else near
-    if held.lemma_.lower() in PEOPLE:
+    if held.lemma_.lower() in name_words().people:
         return held  # "a girl in Bergen, who left"
     return next((t for t in before if t.ent_type_ == "PERSON"), held)
 
@@ -466,3 +490,11 @@ def in_passing(token: Token) -> bool:
     if token.head.dep_ == "pobj" and token.head.head.lower_ == "including":
         return True
     return first.i > token.sent.start and first.nbor(-1).text in (",", "–", "—", "(", "-")
+
+
+def is_clause_border(token: Token) -> bool:
+    """Whether a clause or a phrase set off by a mark begins here: a comma, a semicolon, a dash, the
+    word that links a clause."""
+    if token.is_punct:
+        return token.text in (",", ";", ":", "—", "–", "--")
+    return token.dep_ in ("mark", "cc") or token.tag_ in ("WDT", "WP", "WRB")

@@ -7,7 +7,7 @@ the noun in its headline; "his Monday visit" by the noun.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,6 @@ from builder.events.frames.grammar import (
 from builder.events.frames.speech import Speech, speech_at
 from builder.events.frames.text import Passage
 from builder.events.words.lexicon import Lexicon
-from builder.model import Span
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -93,18 +92,6 @@ def happenings(passage: Passage, lexicon: Lexicon, dated: frozenset[int]) -> Ite
             found = _nominal(token, passage, lexicon)
         if found is not None:
             yield found
-
-
-def head_at(parsed: Sequence[Passage], span: Span, lexicon: Lexicon) -> Happening | None:
-    """The happening whose head stands at ``span``, whatever it is; None where nothing is parsed."""
-    for passage in parsed:
-        if passage.paragraph.span.covers(span):
-            tokens = passage.tokens(span)
-            if not tokens:
-                return None
-            head = next((t for t in tokens if t.head not in tokens or t.head == t), tokens[0])
-            return happening_at(head, passage, lexicon)
-    return None
 
 
 def happening_at(head: Token, passage: Passage, lexicon: Lexicon) -> Happening:

@@ -36,8 +36,13 @@ _DAMAGE = re.compile(
 )
 
 
+#: What stands between two letters for an apostrophe; the parser and the lists know the straight one.
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[’‘ʼʻ′`´](?=[^\W\d_])")
+
+
 def mended(text: str) -> str:
     """``text`` as the parser should read it; every other letter stands where it stood."""
+    text = _APOSTROPHE.sub("'", text)  # O’Connor
     if '"' not in text and "-" not in text and "@" not in text:
         return text
     return _DAMAGE.sub(_in_place, text)

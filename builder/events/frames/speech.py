@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from builder.events.frames.able import can_speak, is_paper_or_state, is_thing
 from builder.events.frames.grammar import AUXILIARIES, SUBJECTS, agent, direct_object
+from builder.events.frames.speakers import breaks_away, speaker_of
 from builder.events.frames.text import Passage
-from builder.events.voices.speakers import breaks_away, speaker_of
 from builder.events.words.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -185,8 +185,10 @@ def _reports_on_head(verb: Token, lexicon: Lexicon) -> bool:
         return False
     if lexicon.speech.get(verb.lemma_.lower()) in ("plan", "promise", "ask", "order", "praise"):
         return False
-    has_subject = any(c.dep_ in SUBJECTS for c in verb.children)
-    return has_subject and (as_said or verb.i > verb.head.i)
+    own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if as_said and own is not None and own.pos_ == "NOUN" and not can_speak(own, lexicon):
+        return False  # "as the storm continues"
+    return own is not None and (as_said or verb.i > verb.head.i)
 
 
 def _is_noun_like(token: Token) -> bool:

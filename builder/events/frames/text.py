@@ -108,7 +108,7 @@ def passages(
     """Paragraphs and their parses put together, body paragraphs numbered."""
     found = []
     number = 0
-    for paragraph, doc in zip(paragraphs, docs, strict=True):
+    for paragraph, doc in zip(paragraphs, docs, strict=False):
         caption = paragraph.kind is ParagraphKind.CAPTION
         quoted = tuple(_quotations(article.text, paragraph.span))
         at = -1 if caption else number

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from builder.events.frames.grammar import SUBJECTS
 from builder.events.names.phrases import joined, phrase
 from builder.events.names.roll import Named, Roll
+from builder.events.words.name_words import name_words
 from builder.model import NameKind
 from builder.names.countries import code_of
 
@@ -17,29 +18,6 @@ if TYPE_CHECKING:
     from builder.events.names.who import Cast
     from builder.syntax import Token
 
-#: Nouns that can take up one another: "a pact … the document"; the first of each takes up any.
-_PAPERS = ("treaty", "pact", "agreement", "accord", "deal")
-_LAWS = ("law", "bill", "resolution", "decree", "ban", "motion", "legislation")
-_MEN = ("soldier", "troop", "force", "fighter", "guard", "sailor", "worker", "migrant", "prisoner")
-_FAMILIES = (
-    *((paper, *_PAPERS) for paper in _PAPERS),
-    ("document", "text", *_PAPERS, *_LAWS),
-    ("measure", *_LAWS),
-    ("man", *_MEN),
-    ("men", *_MEN),
-    ("ship", "vessel", "tanker", "ferry", "frigate", "trawler"),
-    ("plane", "aircraft", "jet", "airliner"),
-    ("force", "troop", "soldier"),
-    ("soldier", "troop", "force"),
-    ("troop", "soldier", "force"),
-)
-_COUNTRIES = frozenset(
-    {"country", "nation", "neighbour", "neighbor", "side", "government", "state"}
-)
-_PERSONS = frozenset({"man", "leader", "president", "minister", "candidate", "rival", "woman"})
-_BODIES = frozenset({"group", "batch", "contingent"})
-_PAIR = frozenset({"two", "both"})
-_POINTING = frozenset({"the", "this", "that", "these", "those"})
 #: So many sentences back a noun is looked for; names of a pair as many as in one and the next.
 _FAR, _NEAR = 10, 4
 _LONGEST_TAIL = 6
@@ -54,15 +32,19 @@ class Antecedents:
 
     def pair(self, noun: Token) -> list[Named]:
         """The two whom "the two countries" or "both leaders" means; none in doubt."""
-        lemma = noun.lemma_.lower()
+        lemma, words = noun.lemma_.lower(), name_words()
         if noun.lower_ == "two" and noun.pos_ == "NUM":
             people = any(c.lower_ == "the" for c in noun.children) and noun.dep_ in SUBJECTS
             return self._two(noun, NameKind.PERSON) if people else []
-        kind = NameKind.COUNTRY if lemma in _COUNTRIES else NameKind.PERSON
+        kind = NameKind.COUNTRY if lemma in words.country_nouns else NameKind.PERSON
         before = {c.lower_ for c in noun.children if c.i < noun.i}
-        if lemma not in _COUNTRIES | _PERSONS or not before & _PAIR or noun.tag_ != "NNS":
+        if (
+            lemma not in words.country_nouns | words.person_nouns
+            or not before & words.pair
+            or noun.tag_ != "NNS"
+        ):
             return []
-        if "both" not in before and not before & _POINTING:
+        if "both" not in before and not before & words.pointing:
             return []
         return self._two(noun, kind)
 
@@ -80,9 +62,9 @@ class Antecedents:
     def _fit(self, called: str, words: Sequence[Token], found: dict[str, Named]) -> bool:
         """Whether two names can be "the two leaders", who hold an office, or "the two men", whom the
         text joined: "Ida Moe and Jonas Lind"."""
-        if called in ("leader", "president", "minister"):
+        if called in name_words().leaders:
             return all(self._cast.holds_office(name) for name in found)
-        if called not in ("man", "woman"):
+        if called not in name_words().paired_people:
             return True
         named = [w for w in words if (n := self._cast.of(w)) is not None and n.name in found]
         return any(other in word.conjuncts for word in named for other in named)
@@ -93,12 +75,12 @@ class Antecedents:
         pair = self.pair(noun)
         if pair:
             return " and ".join(named.name for named in pair)
-        pointed = any(c.lower_ in _POINTING or c.tag_ == "PRP$" for c in noun.children)
+        pointed = any(c.lower_ in name_words().pointing or c.tag_ == "PRP$" for c in noun.children)
         if noun.pos_ != "NOUN" or not pointed:
             return ""
         if dated := _of_date(noun):
             return dated
-        if noun.lemma_.lower() in _BODIES:
+        if noun.lemma_.lower() in name_words().groupings:
             return self._of_whom(noun)
         wanted = _taken_up(noun)
         number = next((c for c in noun.children if c.dep_ == "nummod"), None)
@@ -120,7 +102,9 @@ class Antecedents:
         if any(c.dep_ in ("prep", "compound", "acl", "relcl", "poss") for c in group.children):
             return ""
         for words in self._roll.before(group, sentences=_NEAR):
-            alike = [w for w in words if w.lemma_.lower() in _MEN and w.tag_ == "NNS"]
+            alike = [
+                w for w in words if w.lemma_.lower() in name_words().grouped and w.tag_ == "NNS"
+            ]
             told = {text for w in alike if (text := _told(w))}
             if len(told) == 1:
                 which = [c.lower_ for c in group.children if c.dep_ == "amod"]
@@ -134,14 +118,18 @@ def _of_date(noun: Token) -> str:
     """ "The treaty of June": its date tells which."""
     for child in noun.children:
         things = [c for c in child.children if c.dep_ == "pobj"] if child.lower_ == "of" else []
-        if things and things[0].ent_type_ == "DATE" and noun.lemma_.lower() in (*_PAPERS, *_LAWS):
+        if (
+            things
+            and things[0].ent_type_ == "DATE"
+            and noun.lemma_.lower() in name_words().of_a_date
+        ):
             return f"{noun.text} {joined([*child.subtree])}"
     return ""
 
 
 def _taken_up(noun: Token) -> frozenset[str]:
     own = noun.lemma_.lower()
-    return frozenset({own, *(word for family in _FAMILIES if own == family[0] for word in family)})
+    return name_words().taken_up.get(own, frozenset()) | {own}
 
 
 def _agrees(word: Token, noun: Token) -> bool:
@@ -150,7 +138,7 @@ def _agrees(word: Token, noun: Token) -> bool:
 
 def _is_new(word: Token) -> bool:
     """Whether a bare noun brings up another one: "a treaty"."""
-    return any(c.lower_ in ("a", "an", "another") for c in word.children)
+    return any(c.lower_ in name_words().renewing for c in word.children)
 
 
 def _told(word: Token) -> str:
@@ -159,8 +147,8 @@ def _told(word: Token) -> str:
     tail = next((text for c in word.children if c.dep_ == "prep" and (text := _tail(c))), "")
     if not front and not tail:
         return ""
-    words = [t for c in front for t in c.subtree if t.tag_ != "PRP$" and t.lower_ not in _POINTING]
-    words = [t for t in words if t.lower_ not in ("a", "an")]
+    dropped = name_words().pointing | name_words().articles
+    words = [t for c in front for t in c.subtree if t.tag_ != "PRP$" and t.lower_ not in dropped]
     return " ".join([joined([*sorted(words, key=lambda t: t.i), word]), tail]).strip()
 
 
@@ -169,24 +157,19 @@ def _tells(word: Token) -> bool:
         return word.ent_type_ not in ("DATE", "TIME", "CARDINAL")
     if word.dep_ == "poss":
         return word.pos_ == "PROPN" and word.ent_type_ not in ("DATE", "TIME")
-    return word.dep_ == "amod" and (bool(code_of(phrase(word))) or word.lower_ in _TELLING)
-
-
-#: Adjectives that say what sort of paper or people it is.
-_TELLING = frozenset(
-    "mutual bilateral nuclear military federal defensive joint strategic wounded captured missing "
-    "special foreign civilian armed commercial naval".split()
-)
+    return word.dep_ == "amod" and (
+        bool(code_of(phrase(word))) or word.lower_ in name_words().sorting
+    )
 
 
 def _tail(preposition: Token) -> str:
     """A phrase of names behind a noun: "between Norway and Peru", "with Peru"."""
-    words = [t for t in preposition.subtree if t.lower_ not in ("the", "a", "an")]
+    words = [t for t in preposition.subtree if t.lower_ not in name_words().articles]
     named = any(t.ent_type_ in ("GPE", "ORG", "PERSON", "NORP", "LOC") for t in words)
     bad = any(
         t.pos_ in ("PRON", "VERB", "AUX") or t.ent_type_ in ("DATE", "TIME") or t.tag_ == "PRP$"
         for t in words
     )
-    fits = len(words) <= _LONGEST_TAIL and preposition.lower_ in ("between", "with", "of", "on")
+    fits = len(words) <= _LONGEST_TAIL and preposition.lower_ in name_words().naming_tails
     subject = preposition.lower_ == "on" and len(words) <= _LONGEST_TAIL - 1
     return joined(words) if (named or subject) and fits and not bad else ""

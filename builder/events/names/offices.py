@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.events.frames.grammar import SUBJECTS
 from builder.events.names.people import Place
+from builder.events.words.name_words import name_words
 from builder.model import NameKind
 from builder.names.countries import code_of
 
@@ -16,17 +17,8 @@ if TYPE_CHECKING:
     from builder.events.names.who import Cast
     from builder.syntax import Token
 
-
-#: Words that make another office of it.
-LESSER = frozenset({"vice", "former", "deputy", "ex", "then"})
-#: … and one without which it is another.
-_PRIME = "prime"
-
-
-#: Callings that are no offices.
-_PRIVATE = frozenset(
-    "actor singer author professor coach striker nominee candidate founder".split()
-)
+_PRIME = "prime"  # without it, it is another office
+_LATE = "late"
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
 
 
@@ -36,7 +28,7 @@ class _Bearing:
 
     name: str
     place: Place
-    lesser: frozenset[str]
+    other: frozenset[str]  # what makes another office of it: "former"
     told: frozenset[str]  # what tells which office: "fbi", "bergen"
     country: str
 
@@ -49,49 +41,50 @@ class Offices:
         self.holders: set[str] = set()  # everybody who holds an office
         self._roll = roll
         self._cast = cast
-        self._roles = roles
         for number, words in roll.sentences:
             for token in words:
-                role = token.lemma_.lower()
-                if role in roles:
+                if token.lemma_.lower() in roles:
                     for person in _bearers(token):
-                        self._note(role, token, person, (number, token.i))
+                        # "Norway's leader, the President": an office again, which names nobody yet
+                        if person.pos_ == "PROPN" and person.lower_ not in roles:
+                            self._note(token, person, (number, token.i))
 
-    def _note(self, role: str, token: Token, person: Token, place: Place) -> None:
-        # "Norway's leader, the President": that is an office again, and names nobody yet.
-        named = (
-            self._cast.of(person)
-            if person.pos_ == "PROPN" and person.lower_ not in self._roles
-            else None
-        )
+    def _note(self, token: Token, person: Token, place: Place) -> None:
+        named, role = self._cast.of(person), token.lemma_.lower()
         if named is None or named.kind is not NameKind.PERSON:
             return
         country = self._cast.country_of(token) or self._cast.country_of(person)
-        told = frozenset(_told(token)) - LESSER
-        bearing = _Bearing(named.name, place, _lesser(token), told, country)
+        bearing = _Bearing(named.name, place, _other(token), frozenset(_told(token)), country)
         self._held.setdefault(role, []).append(bearing)
-        if role not in _PRIVATE:
+        if role not in name_words().private_callings:
             self.holders.add(named.name)
 
     def holder(self, noun: Token) -> str:
         """The one person who was called so before ``noun``; "" where that is nobody. "The Norwegian
         minister" is who was called a Norwegian one, "the FBI director" who was called that; of
-        several, the one who was the subject in the sentence or the two before it."""
+        several, the one who was the subject in the sentence or the two before it. Who dies is the
+        late one, and nobody where the article tells of none."""
         country = self._cast.country_of(noun)
-        lesser, told = _lesser(noun), frozenset(_told(noun)) - LESSER
+        other, told = _other(noun), frozenset(_told(noun))
+        dead = self._dead() if _is_of_death(noun) else None
         place = self._roll.place(noun)
         held = {
             one.name
             for one in self._held.get(noun.lemma_.lower(), ())
-            if one.lesser == lesser
+            if (one.other == other if dead is None else one.other - other <= {_LATE})
+            and (dead is None or one.name in dead or _LATE in one.other)
             and told <= one.told
             and (_PRIME in one.told) == (_PRIME in told)
             and country in ("", one.country)
             and one.place < place
         }
-        if len(held) == 1:
-            return held.pop()
-        return self._in_focus(noun, held) if held else ""
+        return held.pop() if len(held) == 1 else self._in_focus(noun, held) if held else ""
+
+    def _dead(self) -> set[str]:
+        """Who the article says died."""
+        names = (w for _, words in self._roll.sentences for w in words if w.pos_ == "PROPN")
+        found = (self._cast.of(word) for word in names if _is_of_death(word))
+        return {named.name for named in found if named is not None}
 
     def _in_focus(self, noun: Token, held: set[str]) -> str:
         for words in self._roll.before(noun, sentences=2):
@@ -103,11 +96,16 @@ class Offices:
         return ""
 
 
+def _is_of_death(noun: Token) -> bool:
+    """ "The king died", "was buried", "the death of the king", "the king's funeral"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
+    tied = noun.dep_ in SUBJECTS or noun.dep_ in ("poss", "pobj", "dobj")
+    return tied and above.lemma_.lower() in name_words().dying
+
+
 def _bearers(role: Token) -> Iterator[Token]:
     """The words that may name whom ``role`` stands beside: as a title or as an apposition."""
-    if role.dep_ == "compound":
-        yield role.head
-    if role.dep_ == "appos":
+    if role.dep_ in ("compound", "appos"):
         yield role.head
     yield from (c for c in role.children if c.dep_ == "appos")
 
@@ -123,12 +121,15 @@ def _told(role: Token) -> Iterator[str]:
             beside += [c for c in preposition.children if c.dep_ == "pobj"]
     for word in beside:
         whole = " ".join(t.text for t in word.subtree if t.dep_ != "case" and t.i <= word.i)
-        if not code_of(word.text) and not code_of(whole) and word.tag_ != "PRP$":
+        national = code_of(word.text) or code_of(whole)
+        if not national and word.tag_ != "PRP$" and word.lower_ not in name_words().other_office:
             yield word.lower_
 
 
-def _lesser(role: Token) -> frozenset[str]:
-    """What makes another office of it: a vice president and a former one are not whom the bare word
-    means."""
-    beside = [*role.children, role.nbor(-1)] if role.i else list(role.children)
-    return frozenset(c.lower_ for c in beside if c.lower_ in LESSER)
+def _other(role: Token) -> frozenset[str]:
+    """What makes another office of it: a vice president, a former one and a late one are not whom the
+    bare word means."""
+    beside = [*role.children, role.nbor(-1)] if role.i else [*role.children]
+    if role.dep_ == "compound":  # "the late President Moe"
+        beside += [c for c in role.head.children if c.i < role.i]
+    return frozenset(c.lower_ for c in beside if c.lower_ in name_words().other_office)

@@ -18,14 +18,13 @@ from builder.events.frames.happenings import Happening
 from builder.events.names.phrases import place_name
 from builder.events.names.who import Cast, Named
 from builder.events.words.lexicon import lexicon
+from builder.events.words.name_words import name_words
 from builder.model import NameKind, Participant, Role
+from builder.names.countries import code_of
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
-#: Prepositions that say where, surest first; "to" and "into" name the place of an arrival.
-_WHERE = ("in", "at", "near", "outside", "inside", "off", "on", "across", "over", "around")
-_WHITHER = ("to", "into", "toward", "towards")
 _PLACES = (NameKind.PLACE, NameKind.COUNTRY)
 
 
@@ -73,21 +72,13 @@ def _roles(happening: Happening, speaker: Token | None) -> Iterator[tuple[Token,
 
 
 def _nominal_roles(noun: Token) -> Iterator[tuple[Token, Role]]:
+    words = name_words()
     for child in noun.children:
         if child.dep_ == "poss":
             yield child, Role.ACTOR
-        if child.dep_ in ("prep", "agent"):
-            role = Role.ACTOR if child.lower_ in ("by", "between") else Role.OTHER
-            for thing in child.children:
-                if thing.dep_ == "pobj" and child.lower_ in (
-                    "by",
-                    "between",
-                    "with",
-                    "of",
-                    "on",
-                    "against",
-                ):
-                    yield thing, role
+        if child.dep_ in ("prep", "agent") and child.lower_ in words.with_taker:
+            role = Role.ACTOR if child.lower_ in words.with_doer else Role.OTHER
+            yield from ((thing, role) for thing in child.children if thing.dep_ == "pobj")
 
 
 def _meant(token: Token, cast: Cast, role: Role) -> Iterator[tuple[Named, Role]]:
@@ -103,17 +94,22 @@ def _meant(token: Token, cast: Cast, role: Role) -> Iterator[tuple[Named, Role]]
     people = list(cast.apposed(token)) or cast.antecedents.pair(token)
     for person in people:
         yield person, role
-    if people:
-        role = Role.OTHER
-    if token.pos_ in ("NOUN", "PROPN"):
-        country = cast.country_of(token)
-        if country:
-            yield Named(country, NameKind.COUNTRY), role
-        for child in token.children:
-            if child.dep_ in ("poss", "compound") and child.pos_ == "PROPN":
-                owner = cast.of(child)
-                if owner is not None and owner.name != country:
-                    yield owner, Role.OTHER
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return
+    owners = (c for c in token.children if c.dep_ in ("poss", "compound") and c.pos_ == "PROPN")
+    owned = [owner for c in owners if (owner := cast.of(c)) is not None]
+    country = cast.country_of(token)
+    if country and not _is_branch(token, owned):
+        acts = not people and token.lemma_.lower() in name_words().state_agents
+        acts = acts or bool(code_of(token.text))
+        yield Named(country, NameKind.COUNTRY), role if acts else Role.OTHER
+    yield from ((owner, Role.OTHER) for owner in owned if owner.name != country)
+
+
+def _is_branch(noun: Token, owners: list[Named]) -> bool:
+    """ "Moe International's Norwegian branch": Norway has no part in it."""
+    bodies = any(owner.kind is NameKind.ORGANISATION for owner in owners)
+    return bodies and noun.lemma_.lower() in name_words().branches
 
 
 def _without_asides(happening: Happening) -> list[Token]:
@@ -135,7 +131,8 @@ def places(happening: Happening, cast: Cast) -> tuple[str, ...]:
     ranked: list[tuple[int, int, str]] = []
     for preposition, noun in _phrases(happening):
         word = preposition.lower_
-        rank = _WHERE.index(word) if word in _WHERE else 20 if word in _WHITHER else None
+        ways = (*name_words().locating, *sorted(name_words().arriving))
+        rank = ways.index(word) if word in ways else None
         if rank is None or _is_paper(noun, head):
             continue
         name = _place(noun, cast)
@@ -172,15 +169,10 @@ def _is_paper(noun: Token, head: Token) -> bool:
 
 def _of_noun(noun: Token) -> Iterator[tuple[Token, Token]]:
     """ "An attack on Kursk", "a bridge in Oslo"; not "a book on China"."""
-    struck = noun.lemma_.lower() in _STRIKING
+    struck = noun.lemma_.lower() in name_words().striking
     for preposition, place in prepositional(noun):
         if preposition.lower_ != "on" or struck:
             yield preposition, place
-
-
-_STRIKING = frozenset(
-    "attack airstrike strike raid assault landing bombing shelling house life".split()
-)
 
 
 def _place(noun: Token, cast: Cast) -> str:

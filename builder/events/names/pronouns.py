@@ -1,24 +1,22 @@
-"""Whom a pronoun means, from the subjects named before it and from agreement."""
+"""Whom a pronoun means. Where more than one person fits, nobody is meant: a wrong one is worse."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from builder.events.frames.grammar import SUBJECTS, ancestors_within
-from builder.events.names.people import Place
+from builder.events.frames.grammar import SUBJECTS, ancestors_within, subject
+from builder.events.names.people import Place, is_mans, is_womans
 from builder.events.names.roll import Named, Roll
+from builder.events.words.name_words import name_words
 from builder.model import NameKind
-from builder.names.spelling import fold, given
 
 if TYPE_CHECKING:
     from builder.events.names.who import Cast
     from builder.syntax import Token
 
-_PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
-_MALE = frozenset({"he", "him", "his", "himself"})
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
-_THING_PRONOUNS = frozenset({"it", "its", "itself"})
+_ARGUMENTS = frozenset({"dobj", "dative", "pobj"})
+_VERBAL = ("VERB", "AUX")
 
 
 class Pronouns:
@@ -34,73 +32,101 @@ class Pronouns:
         each as soon as it is read."""
         for number, words in self._roll.sentences:
             for token in words:
-                if token.pos_ == "PRON" and token.lower_ in _PERSON_PRONOUNS:
-                    self._meant[number, token.i] = self._last_subject(token, NameKind.PERSON)
+                if token.pos_ == "PRON" and token.lower_ in name_words().personal_pronouns:
+                    self._meant[number, token.i] = _told_again(self._person(token))
                     yield token
 
     def of(self, token: Token) -> Named | None:
         """Whom the pronoun ``token`` means; None when in doubt."""
-        word = token.lower_
-        if word in _PERSON_PRONOUNS:
+        if token.lower_ in name_words().personal_pronouns:
             return self._meant.get(self._roll.place(token))
-        if word in _THING_PRONOUNS:
-            found = self._governing_subject(token) or self._owner_before(token)
-            return found if found and found.kind is not NameKind.PERSON else None
+        if token.lower_ in name_words().thing_pronouns:
+            return _told_again(self._thing(token))
         return None
 
-    def _governing_subject(self, token: Token) -> Named | None:
-        """The subject of the clause above the one that ``token`` stands in."""
-        verb = next((a for a in ancestors_within(token) if a.pos_ in ("VERB", "AUX")), None)
-        if verb is None or verb.dep_ not in ("ccomp", "advcl", "conj", "relcl"):
-            return None
-        main = next((a for a in ancestors_within(verb) if a.pos_ in ("VERB", "AUX")), verb.head)
-        above = next((c for c in main.children if c.dep_ in SUBJECTS), None)
-        if above is None or above.i == token.i or above.pos_ == "PRON":
-            return None
-        found = self._cast.of(above)
-        return Named(found.name, found.kind, outright=False) if found else None
+    # ------------------------------------------------------------ he, she
 
-    def _owner_before(self, token: Token) -> Named | None:
-        """ "Its parliament voted": the one country or organisation that was the subject of the
-        sentence before, where "its" belongs to the subject of its own."""
-        noun = token.head
-        main = noun.dep_ in SUBJECTS and noun.head.dep_ == "ROOT"
-        if token.tag_ != "PRP$" or not main:
-            return None
-        own, *before = self._roll.before(token, sentences=1)
-        if not before or any(w.pos_ == "PROPN" for w in own):
-            return None
-        subjects = [self._cast.of(w) for w in before[0] if w.dep_ in SUBJECTS and w.pos_ == "PROPN"]
-        found = {n.name: n for n in subjects if n is not None}
-        if len(found) != 1:
-            return None
-        (named,) = found.values()
-        return Named(named.name, named.kind, outright=False)
-
-    def _last_subject(self, token: Token, kind: NameKind) -> Named | None:
-        """The person in subject position last named before ``token``, one or two sentences back.
-
-        Nobody when the sentence that names one names two as its subjects.
-        """
+    def _person(self, token: Token) -> Named | None:
+        """Who said it or thought it, in "Moe said she would go"; else the one person that the nearest
+        sentence with people before the pronoun tells of."""
+        if token.lower_ in name_words().reflexive_pronouns:
+            return self._own_subject(token)
+        thinker = self._thinker(token)
+        if thinker is not None:
+            return thinker if self._can_be(thinker.name, token) else None
         for words in self._roll.before(token):
-            found = []
-            for word in words:
-                if word.pos_ not in ("PROPN", "NOUN") and not _same_pronoun(word, token):
-                    continue
-                if word.dep_ not in SUBJECTS and not (
-                    word.dep_ in ("conj", "poss") and word.head.dep_ in SUBJECTS
-                ):
-                    continue
-                named = self._cast.of(word)
-                if named and named.kind is kind and not _is_own_subject(word, token):
-                    found.append(named.name)
-                found += [n.name for n in self._cast.apposed(word) if n.kind is kind]
-            found = [name for name in found if not _is_other_sex(name, token)]
-            if len(set(found)) == 1 and found[0] not in self._beside(token):
-                return Named(found[0], kind, outright=False)
-            if found:
-                return None
+            people = [word for word in words if self._is_person(word, token)]
+            if people:
+                return self._only(people, token)
         return None
+
+    def _own_subject(self, token: Token) -> Named | None:
+        verb = next((a for a in ancestors_within(token) if a.pos_ in _VERBAL), None)
+        own = subject(verb) if verb is not None else None
+        if own is None or own == token:
+            return None
+        found = self._cast.of(own)
+        person = found is not None and found.kind is NameKind.PERSON
+        return found if person == (token.lower_ in name_words().personal_pronouns) else None
+
+    def _thinker(self, token: Token) -> Named | None:
+        """The subject of the verb whose content the pronoun's clause is, where it addresses nobody
+        else: "Moe said she", not "Moe told Lind he"."""
+        verb = next((a for a in ancestors_within(token) if a.pos_ in _VERBAL), None)
+        while verb is not None and verb.dep_ in ("conj", "advcl", "xcomp"):
+            verb = verb.head
+        if verb is None or verb.dep_ != "ccomp" or verb.head.pos_ not in _VERBAL:
+            return None
+        own = subject(verb)
+        if token != own and (own is None or token.dep_ != "poss" or own.pos_ == "PROPN"):
+            return None
+        above = verb.head
+        if any(c.dep_ in ("dobj", "dative") and self._cast.of(c) for c in above.children):
+            return None
+        teller = subject(above)
+        found = self._cast.of(teller) if teller is not None and teller != token else None
+        return found if found is not None and found.kind is NameKind.PERSON else None
+
+    def _is_person(self, word: Token, pronoun: Token) -> bool:
+        """Whether a word before a pronoun stands for a person it may mean, named or not."""
+        if _is_beside(word, pronoun):
+            return False
+        if word.pos_ == "PRON":
+            return _is_of_one_sex(word, pronoun)
+        named = self._cast.of(word)
+        if named is not None:
+            return named.kind is NameKind.PERSON and self._can_be(named.name, pronoun)
+        return word.dep_ in SUBJECTS and word.tag_ == "NN" and self._is_unnamed(word, pronoun)
+
+    def _is_unnamed(self, noun: Token, pronoun: Token) -> bool:
+        """ "The guard left": "he" may be the guard, whom nobody names."""
+        words, lemma = name_words(), noun.lemma_.lower()
+        other = words.women if pronoun.lower_ in words.men else words.men
+        known = lemma in words.people or lemma in words.kin or self._cast.is_role(lemma)
+        return known and lemma not in other
+
+    def _only(self, people: Sequence[Token], pronoun: Token) -> Named | None:
+        """The one person that words of a sentence stand for; None of several, or of one who is not
+        named. A known woman is "she" before somebody who may be one."""
+        found: dict[str, Named] = {}
+        for word in people:
+            named = self._cast.of(word)
+            beside = [n for n in self._cast.apposed(word) if self._can_be(n.name, pronoun)]
+            for one in [named] if named is not None else beside:
+                found[one.name] = one
+            if named is None and not beside:
+                return None
+        female = pronoun.lower_ in name_words().women
+        sure = [name for name in found if (is_womans if female else is_mans)(name)]
+        if len(found) > 1 and len(sure) == 1:
+            return found[sure[0]]
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _can_be(self, name: str, pronoun: Token) -> bool:
+        """Whether a pronoun can mean somebody of that name: not "he", Ida Moe; nor who takes part
+        beside it in its clause."""
+        other = is_womans if pronoun.lower_ in name_words().men else is_mans
+        return not other(name) and name not in self._beside(pronoun)
 
     def _beside(self, pronoun: Token) -> set[str]:
         """The names among the other members of the pronoun's clause: it means none of them."""
@@ -109,25 +135,55 @@ class Pronouns:
         others = [c for c in pronoun.head.children if c.i != pronoun.i and c.pos_ == "PROPN"]
         return {named.name for c in others if (named := self._cast.of(c)) is not None}
 
+    # ------------------------------------------------------------ it
 
-def _is_other_sex(name: str, pronoun: Token) -> bool:
-    """Whether a pronoun cannot mean somebody of that given name: "he", Ida Moe."""
-    first, *rest = name.split()
-    word = pronoun.lower_
-    if not rest or not (word in _MALE or word in _FEMALE):
-        return False
-    return fold(first) in given("women" if word in _MALE else "men")
+    def _thing(self, token: Token) -> Named | None:
+        """The subject of the clause that "it" or "its" stands in, unless it is part of that itself;
+        else of the clause above. "Norway closed its embassy, Peru said": Norway's."""
+        if token.lower_ in name_words().reflexive_pronouns:
+            return self._own_subject(token)
+        verbs = [a for a in ancestors_within(token) if a.pos_ in _VERBAL]
+        for verb in verbs:
+            own = subject(verb)
+            if own is None or own == token or own.is_ancestor(token):
+                continue
+            if own.pos_ == "PRON" and own.lower_ not in name_words().personal_pronouns:
+                return None
+            found = self._cast.of(own)
+            if found is not None and found.kind is not NameKind.PERSON:
+                alone = not own.conjuncts and own.tag_ not in ("NNS", "NNPS")
+                return found if alone or found.kind is NameKind.COUNTRY else None
+            if found is None and own.pos_ != "PRON" and not self._is_unnamed(own, token):
+                return None
+        return self._owner_before(token)
+
+    def _owner_before(self, token: Token) -> Named | None:
+        """ "Its parliament voted": the one country or organisation that was the subject of the
+        sentence before, where "its" belongs to the subject of its own."""
+        noun = token.head
+        if token.tag_ != "PRP$" or noun.dep_ not in SUBJECTS or noun.head.dep_ != "ROOT":
+            return None
+        own, *before = self._roll.before(token, sentences=1)
+        if not before or any(w.pos_ == "PROPN" for w in own):
+            return None
+        subjects = [self._cast.of(w) for w in before[0] if w.dep_ in SUBJECTS and w.pos_ == "PROPN"]
+        found = {n.name: n for n in subjects if n is not None and n.kind is not NameKind.PERSON}
+        return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _same_pronoun(word: Token, pronoun: Token) -> bool:
+def _told_again(found: Named | None) -> Named | None:
+    return Named(found.name, found.kind, outright=False) if found is not None else None
+
+
+def _is_of_one_sex(word: Token, pronoun: Token) -> bool:
     """Whether both can mean one person: "he … him", never "she … him"."""
     pair = {word.lower_, pronoun.lower_}
-    return word.pos_ == "PRON" and (pair <= _MALE or pair <= _FEMALE)
+    return pair <= name_words().men or pair <= name_words().women
 
 
-def _is_own_subject(word: Token, pronoun: Token) -> bool:
-    """ "Kim sent him a message": an object pronoun is never the subject of its own clause."""
-    return pronoun.dep_ in ("dobj", "dative", "pobj") and pronoun.head in (
-        word.head,
-        *word.head.children,
-    )
+def _is_beside(word: Token, pronoun: Token) -> bool:
+    """ "Kim sent him a message": an object pronoun is no other member of its own clause."""
+    if pronoun.dep_ not in _ARGUMENTS:
+        return False
+    above = pronoun.head.head if pronoun.head.dep_ in ("prep", "agent", "dative") else pronoun.head
+    return word.head in (above, pronoun.head, *above.children) and word.dep_ != "poss"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from builder.atlas.places import is_city
-from builder.events.frames.grammar import SUBJECTS
+from builder.events.frames.grammar import SUBJECTS, ancestors_within
 from builder.events.names.antecedents import Antecedents
 from builder.events.names.kinds import is_common_end
 from builder.events.names.offices import Offices
@@ -18,6 +18,7 @@ from builder.events.names.phrases import phrase, place_name
 from builder.events.names.pronouns import Pronouns
 from builder.events.names.roll import Named, Roll
 from builder.events.words.lexicon import Lexicon
+from builder.events.words.name_words import name_words
 from builder.model import NameKind
 from builder.names.countries import code_of, display, near
 from builder.names.spelling import fold
@@ -27,29 +28,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Cast", "Named"]
 
-#: Nouns of organisations that can stand for one another in "the agency".
-_FAMILIES = (
-    frozenset({"agency", "service", "directorate", "bureau"}),
-    frozenset({"ministry", "department"}),
-    frozenset(
-        {"company", "firm", "corporation", "group", "maker", "carmaker", "giant", "retailer"}
-    ),
-    frozenset({"army", "military", "force", "forces"}),
-    frozenset({"alliance", "bloc", "union"}),
-    frozenset({"party"}),
-    frozenset({"court"}),
-    frozenset({"council", "commission", "committee"}),
-    frozenset({"team", "club", "side"}),
-    frozenset({"university", "college", "school"}),
-)
+_NAMING = ("PROPN", "NOUN", "PRON")
+_TELLING = frozenset({"amod", "compound", "nmod", "poss", "prep"})
+#: So many sentences back "the agency" is looked for.
+_FAR = 12
 
 
 class Cast:
     """The people, organisations, countries and places of one article.
 
     Built from the parsed paragraphs in text order, with the title, which may have a name in full that
-    they have not; ``of(token)`` then says who a noun or a
-    pronoun stands for.
+    they have not; ``of(token)`` then says who a noun or a pronoun stands for.
     """
 
     def __init__(self, docs: Iterable[Doc], lexicon: Lexicon, title: str = "") -> None:
@@ -89,20 +78,26 @@ class Cast:
         where = place_name(token)
         if where:
             return Named(where, NameKind.PLACE)
-        return self._body(token) or self._definite(token)
+        return self._national_body(token) or self._taken_up(token)
 
     def is_unclear(self, token: Token) -> bool:
         """ "Kim", where two are called so or nobody is introduced: a name that names nobody."""
         alone = token.pos_ == "PROPN" and not any(c.dep_ == "compound" for c in token.children)
         return alone and self.of(token) is None and self._roll.people.knows(token.text)
 
+    def is_role(self, lemma: str) -> bool:
+        """Whether a noun is of an office or a calling of persons."""
+        return lemma in self._lexicon.person_roles
+
+    def holds_office(self, name: str) -> bool:
+        """Whether the article calls the person of that name by an office."""
+        return self._offices is not None and name in self._offices.holders
+
     def names_in(self, tokens: Iterable[Token]) -> Iterator[tuple[Token, Named]]:
         """The names among ``tokens``, each with its head word, in text order, once each."""
         seen = set()
         for token in tokens:
-            if token.pos_ not in ("PROPN", "NOUN", "PRON", "ADJ") or self._is_part(token):
-                continue
-            found = self.of(token) if token.pos_ != "ADJ" else None
+            found = self.of(token) if token.pos_ in _NAMING and not self._is_part(token) else None
             if found and found.outright and found.name not in seen:
                 seen.add(found.name)
                 yield token, found
@@ -111,32 +106,34 @@ class Cast:
         """ "Ida" of "Ida Moe": no name beside the whole one."""
         if token.dep_ != "compound" or token.head.pos_ != "PROPN":
             return False
-        number = self._roll.place(token)[0]
-        return (number, token.i) not in self._roll.at and (number, token.head.i) in self._roll.at
+        at, number = self._roll.at, self._roll.place(token)[0]
+        return (number, token.i) not in at and (number, token.head.i) in at
 
     def country_of(self, token: Token) -> str:
-        """The country that an adjective or possessive at the noun ``token`` names, or ""."""
+        """The country that an adjective or possessive at the noun ``token`` names, or that the
+        sentence sets a body of state in ("In Norway, the government"); ""."""
         for child in token.children:
             if child.dep_ in ("amod", "compound", "nmod", "poss"):
-                phrase = " ".join(
-                    t.text for t in child.subtree if t.dep_ != "case" and t.i <= child.i
-                )
-                code = code_of(phrase) or code_of(child.text)
+                whole = [t.text for t in child.subtree if t.dep_ != "case" and t.i <= child.i]
+                code = code_of(" ".join(whole)) or code_of(child.text)
                 if code:
                     return display()[code]
-        return ""
+        return _country_around(token)
 
     def _settle(self, name: str, kind: NameKind, token: Token) -> Named | None:
-        """The full form of a name, and the kind that most of its mentions have."""
+        """The full form of a name, and the kind that most of its mentions have. "President Moe",
+        where the Moe of the article is another, keeps the title."""
         people, place = self._roll.people, self._roll.place(token)
-        sited = token.dep_ == "pobj" and token.head.lower_ in _SITING and is_city(name)
+        sited = token.dep_ == "pobj" and token.head.lower_ in name_words().siting and is_city(name)
         short = " " not in name or people.knows(name)
         if kind is NameKind.PERSON or (kind is not NameKind.COUNTRY and short and not sited):
-            person = people.full(name, place)
+            called = self._roll.called.get(place, frozenset())
+            person = people.full(name, place, called)
             if person:
                 return Named(person, NameKind.PERSON)
             if kind is NameKind.PERSON:
-                return None
+                titled = _with_office(token) if people.bears(name, place) else ""
+                return Named(titled, kind) if titled else None
         return Named(name, kind)
 
     def _short_country(self, token: Token) -> str:
@@ -147,32 +144,30 @@ class Cast:
         name = display()[code] if code else ""
         return name if name in self._roll.counts else ""
 
-    def _body(self, token: Token) -> Named | None:
-        """ "the South Korean intelligence service", "Ukrainian forces": a body without a name of
-        its own, told apart by its country; not "U.S. nuclear forces", which are many."""
+    def _national_body(self, token: Token) -> Named | None:
+        """ "the South Korean intelligence service", "Ukrainian forces", "In Norway, the government":
+        a body without a name of its own, told apart by its country; not "U.S. nuclear forces",
+        which are many."""
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
-        if token.lemma_.lower() not in _NATIONAL:
+        if token.lemma_.lower() not in name_words().national_bodies or not self.country_of(token):
             return None
-        if any(c.dep_ == "nummod" for c in token.children) or not self.country_of(token):
+        many = any(c.dep_ == "nummod" for c in token.children)
+        if many or any(c.dep_ == "amod" and not _tells_office(c) for c in token.children):
             return None
-        if any(c.dep_ == "amod" and not _tells_office(c) for c in token.children):
-            return None
-        return Named(phrase(token), NameKind.ORGANISATION)
-
-    def holds_office(self, name: str) -> bool:
-        """Whether the article calls the person of that name by an office."""
-        return self._offices is not None and name in self._offices.holders
+        around = _country_around(token)
+        name = f"{around}'s {phrase(token)}" if around else phrase(token)
+        return Named(name, NameKind.ORGANISATION, outright=not around)
 
     def apposed(self, noun: Token) -> Iterator[Named]:
         """ "The acting governor, Alexei Smirnov": the names set beside a common noun; "the chief of
         the staff, Ida Moe": hers is the office, whatever the parser says."""
         beside = [c for c in noun.children if c.dep_ == "appos"]
-        if not beside and noun.lemma_.lower() in self._lexicon.person_roles:
+        if not beside and self.is_role(noun.lemma_.lower()):
             things = [g for c in noun.children if c.lower_ == "of" for g in c.children]
             beside = [c for thing in things for c in thing.children if c.dep_ == "appos"]
             beside = [c for c in beside if c.ent_type_ == "PERSON"]
-        seated = noun.lemma_.lower() in _SEATED and not beside
+        seated = noun.lemma_.lower() in name_words().seated_offices and not beside
         for child in beside or ([g for c in noun.children for g in c.children] if seated else []):
             if seated and (child.dep_ != "pobj" or child.ent_type_ != "PERSON"):
                 continue  # "the bishop of Galway Ida Moe"
@@ -181,24 +176,25 @@ class Cast:
                 if named is not None:
                     yield named
 
-    def _definite(self, token: Token) -> Named | None:
+    def _taken_up(self, token: Token) -> Named | None:
         """ "The agency" → the organisation of that sort named last before; "the former president"
         → who was called so."""
-        office = token.pos_ == "PROPN" and token.lower_ in self._lexicon.person_roles
-        known = token.pos_ == "NOUN" or office
+        role = token.lemma_.lower()
+        known = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and self.is_role(token.lower_))
         if not known or not any(c.lower_ in ("the", "its") for c in token.children):
             return None
-        told = any(c.dep_ in _TELLING for c in token.children)
-        role = token.lemma_.lower()
-        if role in self._lexicon.person_roles:
+        if self.is_role(role):
             if self._offices is None or token.tag_ not in ("NN", "NNP"):
                 return None
             holder = self._offices.holder(token)
             return Named(holder, NameKind.PERSON, outright=False) if holder else None
-        family = next((f for f in _FAMILIES if role in f), None)
-        if family is None or told:
+        family = next((f for f in name_words().organisation_families if role in f), None)
+        if family is None or any(c.dep_ in _TELLING for c in token.children):
             return None
-        for words in self._roll.before(token, sentences=12):
+        return self._last_of(family, token) or self._last_company(token)
+
+    def _last_of(self, family: frozenset[str], token: Token) -> Named | None:
+        for words in self._roll.before(token, sentences=_FAR):
             for word in reversed(words):
                 if word.lemma_.lower() not in family or word.i == token.i:
                     continue
@@ -206,11 +202,13 @@ class Cast:
                 if named is not None or _has_name(word):
                     name = named.name if named is not None else phrase(word)
                     return Named(name, NameKind.ORGANISATION, outright=False)
-        return self._last_company(token) if role in _COMPANIES else None
+        return None
 
     def _last_company(self, token: Token) -> Named | None:
         """ "The company" → the subject of the sentence nearest before that names organisations,
         where it names one only."""
+        if token.lemma_.lower() not in name_words().companies:
+            return None
         for words in self._roll.before(token, sentences=2):
             named = [(w, self.of(w)) for w in words if w.pos_ == "PROPN"]
             found = {n.name: w for w, n in named if n and n.kind is NameKind.ORGANISATION}
@@ -223,15 +221,24 @@ class Cast:
         return None
 
 
-#: Bodies that a country has one of, so that its adjective names them: "French firm" names none.
-_NATIONAL = frozenset(
-    "government army military force police navy parliament ministry department service directorate "
-    "administration agency guard commission council office bank".split()
-)
+def _with_office(name: Token) -> str:
+    """ "President Moe" at "Moe"; "" where no office stands before the name."""
+    words = name_words()
+    before = [c for c in name.children if c.dep_ == "compound" and c.i == name.i - 1]
+    office = before[0] if before else None
+    return f"{office.text} {name.text}" if office and office.lower_ in words.sole_offices else ""
 
 
-#: Before a town's name they make a place of what somebody bears, too: "in Lima", beside Ida Lima.
-_SITING = frozenset({"in", "near", "outside", "around", "into"})
+def _country_around(body: Token) -> str:
+    """ "In Norway, the government": the country that the body's clause is set in, where nothing at
+    the body itself says whose it is."""
+    bare = all(c.lower_ == "the" for c in body.children) and bool(body.children)
+    if not bare or body.lemma_.lower() not in name_words().national_bodies:
+        return ""
+    verb = next((a for a in ancestors_within(body) if a.pos_ in ("VERB", "AUX")), None)
+    fronted = [c for c in verb.children if c.lower_ == "in" and c.i < body.i] if verb else []
+    codes = [code_of(g.text) for c in fronted for g in c.children if g.dep_ == "pobj"]
+    return display()[codes[0]] if len(codes) == 1 and codes[0] else ""
 
 
 def _is_beside(name: Token, noun: Token) -> bool:
@@ -241,28 +248,17 @@ def _is_beside(name: Token, noun: Token) -> bool:
     return first.i > 0 and (first.nbor(-1) == noun or first.nbor(-1).is_punct)
 
 
-#: Offices of a place or a body, never of a person.
-_SEATED = frozenset("bishop archbishop mayor governor president duke sheriff ambassador".split())
-_TELLING = frozenset({"amod", "compound", "nmod", "poss", "prep"})
-_COMPANIES = frozenset({"company", "firm", "carmaker", "retailer", "airline", "automaker", "bank"})
-
-
 def _has_name(word: Token) -> bool:
-    """Whether an organisation is told by more than its sort: "Berg Group", not "good companies"."""
-    return word.tag_ not in ("NNS", "NNPS") and any(
-        c.dep_ in _TELLING and c.dep_ != "prep" and c.pos_ == "PROPN" and not code_of(c.text)
-        for c in word.children
-    )
+    """Whether an organisation is told by more than its sort: "Berg Group", not "good companies", nor
+    "a British police force"."""
+    renewed = any(c.lower_ in name_words().renewing for c in word.children)
+    named = (c for c in word.children if c.dep_ in _TELLING and c.dep_ != "prep")
+    named = (c for c in named if c.pos_ == "PROPN" and not code_of(c.text))
+    return word.tag_ not in ("NNS", "NNPS") and not renewed and any(True for _ in named)
 
 
 def _tells_office(modifier: Token) -> bool:
     """Whether an adjective is of a country ("South Korean") or names an office ("foreign")."""
     whole = " ".join(t.text for t in modifier.subtree)
-    return modifier.lower_ in _OFFICES or bool(code_of(modifier.text) or code_of(whole))
-
-
-#: Adjectives that are part of what a country's body is called.
-_OFFICES = frozenset(
-    "foreign interior central supreme armed special federal national public military naval civil "
-    "constitutional electoral royal conservative liberal social presidential high".split()
-)
+    office = modifier.lower_ in name_words().body_adjectives
+    return office or bool(code_of(modifier.text) or code_of(whole))

@@ -1,16 +1,22 @@
-"""Names to their ends, where the tagger tore them."""
+"""Names to their ends, where the tagger tore them, and without what only stands around them."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
+from builder.events.names.kinds import is_thing
 from builder.events.words.lexicon import Lexicon
+from builder.events.words.name_words import name_words
+from builder.names.countries import code_of
 from builder.names.spelling import fold, is_given, organisations
 from builder.syntax import Stretch
 
 if TYPE_CHECKING:
     from builder.syntax import Token
+
+_LONGEST_BODY = 8
+_MARKS = " ,;:\"'“”‘’()[]|-–—"
 
 
 def known_body(entity: Stretch) -> Stretch:
@@ -25,9 +31,6 @@ def known_body(entity: Stretch) -> Stretch:
     return entity
 
 
-_LONGEST_BODY = 8
-
-
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(name.split()[0] for name in organisations() if len(name.split()) > 2)
@@ -35,7 +38,8 @@ def _first_words() -> frozenset[str]:
 
 def whole_name(entity: Stretch, lexicon: Lexicon) -> Stretch:
     """A name to its ends where the tagger stopped short: "Yoon Suk" of "Yoon Suk Yeol", "Moe" of
-    "Gen. Ida Moe", "St John" of "St John's Hospice", "the High Court of England" "… and Wales"."""
+    "Gen. Ida Moe", "St John" of "St John's Hospice", "the High Court of England" "… and Wales",
+    "Norway" of "Harbour Watch Norway". Its label is "" where the tagger's holds."""
     doc, first, end = entity.doc, entity.start, entity.end
     head = entity.root.head
     proper = head.pos_ == "PROPN" and head.i >= end
@@ -43,7 +47,7 @@ def whole_name(entity: Stretch, lexicon: Lexicon) -> Stretch:
     cut = person and proper and entity.root.dep_ == "compound"
     if cut and all(t.pos_ == "PROPN" for t in doc[end : head.i]):
         return doc[first : head.i + 1]
-    if doc[first].lower_ in ("st", "st.", "saint") and entity.root.dep_ == "poss" and proper:
+    if doc[first].lower_ in name_words().saints and entity.root.dep_ == "poss" and proper:
         return doc[first : head.i + 1]
     seated = person and len(entity) > 2 and first and doc[first - 1].lower_ == "of"
     if seated and is_given(doc[first + 1].text) and not is_given(doc[first].text):
@@ -52,21 +56,35 @@ def whole_name(entity: Stretch, lexicon: Lexicon) -> Stretch:
         while first > entity.sent.start and _is_forename(doc[first - 1], entity.root, lexicon):
             first -= 1
         return doc[first:end]
-    return _with_first(_with_second(entity)) if entity.label_ == "ORG" else entity
+    if entity.label_ == "ORG":
+        return _with_first(_with_second(entity))
+    return _of_branch(entity, lexicon)
+
+
+def _of_branch(country: Stretch, lexicon: Lexicon) -> Stretch:
+    """ "Reform Norway", of which the tagger has the end: what is called by a country is not it."""
+    doc, first, words = country.doc, country.start, name_words()
+    if country.label_ != "GPE" or not code_of(country.text) or country.end - first > 1:
+        return country
+    while first > country.sent.start and _is_capital(doc[first - 1], country.root):
+        first -= 1
+    before = {t.lower_ for t in doc[first : country.start]}
+    ordinary = before & (words.country_parts | lexicon.callings | words.nobody | words.people)
+    if not before or ordinary or any(code_of(t.text) for t in doc[first : country.start]):
+        return country
+    return Stretch(doc, first, country.end, "ORG")
+
+
+def _is_capital(word: Token, root: Token) -> bool:
+    capital = word.text[:1].isupper() and word.ent_type_ in ("", "ORG", "PERSON")
+    return capital and word.dep_ in ("compound", "nmod") and root in (word.head, word.head.head)
 
 
 def _is_forename(word: Token, family: Token, lexicon: Lexicon) -> bool:
     """Whether ``word`` before a family name belongs to it."""
-    return (
-        word.dep_ == "compound"
-        and word.head == family
-        and word.pos_ == "PROPN"
-        and not word.ent_type_
-        and word.text[:1].isupper()
-        and len(word.text) > 2
-        and word.lower_ not in lexicon.callings
-        and word.text.isalpha()
-    )
+    named = word.pos_ == "PROPN" and not word.ent_type_ and word.text[:1].isupper()
+    whole = len(word.text) > 2 and word.text.isalpha() and word.lower_ not in lexicon.callings
+    return word.dep_ == "compound" and word.head == family and named and whole
 
 
 def _with_second(body: Stretch) -> Stretch:
@@ -97,3 +115,86 @@ def _with_first(body: Stretch) -> Stretch:
         return body
     first = before.left_edge
     return doc[first.i : body.end] if first.pos_ == "PROPN" else doc[before.i : body.end]
+
+
+def shared_surname(first: Token) -> str:
+    """ "Jonas Moe" at "Jonas" of "Jonas and Ida Moe"; "" where no family name is shared."""
+    if not first.text.isalpha() or not is_given(first.text):
+        return ""
+    for other in first.children:
+        if other.dep_ == "conj" and other.pos_ == "PROPN" and other.i == first.i + 3:
+            between = first.nbor(2)
+            if between.head == other and is_given(between.text) and first.nbor(1).lower_ == "and":
+                return f"{first.text} {other.text}"
+    return ""
+
+
+def is_addressed(name: Stretch) -> bool:
+    """Whether a name is a person's by what stands before it: "Ms Moe", "(Attorney) General Moe"."""
+    words = name_words()
+    if len(name) < 2:
+        return False
+    before = name.doc[name.start - 1].lower_ if name.start else ""
+    office = name[0].text == "General" and before in words.heads_before_general
+    return office or name[0].lower_ in words.forms_of_address
+
+
+def names_nobody(name: str, lexicon: Lexicon) -> bool:
+    """Whether the tagger took a figure, a time zone, a day, a thing or a group of people for a name:
+    "UTC", "09:09am", "Yesterday", "the Nobel Prize", "Democratic Senators"."""
+    words, parts = name_words(), name.lower().split()
+    if not any(letter.isalpha() for letter in name) or name.islower():
+        return True
+    last, people = parts[-1], lexicon.person_roles | words.groups
+    many = last[-1:] == "s" and last not in lexicon.person_roles and last[:-1] in people
+    empty = (
+        all(_says_nobody(part, lexicon) for part in parts) or " ".join(parts) in lexicon.callings
+    )
+    nothing = last in words.nobody or name.lower() in words.suffixes
+    return many or empty or is_thing(name) or nothing
+
+
+def _says_nobody(part: str, lexicon: Lexicon) -> bool:
+    """ "10", "Monday", "President-elect"."""
+    office, _, hung = part.partition("-")
+    chosen = office in lexicon.callings and hung in name_words().unnaming
+    return chosen or part in name_words().unnaming or not any(letter.isalpha() for letter in part)
+
+
+def bare_name(text: str, titles: frozenset[str], person: bool) -> str:
+    """A name without what only stands around it: titles, articles, possessive, quotes."""
+    words = text.replace("\u00a0", " ").split()
+    while len(words) > 1 and (words[0].lower() == "the" or words[0].lower().rstrip(",") in titles):
+        if len(words) == 2 and words[0].lower() in name_words().styles:
+            break  # "Pope Francis", "Queen Sonja" are called so
+        words = words[1:]
+    if person:
+        words = _without_callings(words)
+    if len(words) > 1 and words[-1][:1].isdigit() and not words[-1].isalnum():
+        words = words[:-1]  # "Brann 4-0"
+    name = " ".join(words).strip(_MARKS)
+    if name.endswith(("'s", "’s")):
+        name = name[:-2]
+    return name.rstrip("'’")
+
+
+def _without_callings(words: list[str]) -> list[str]:
+    """A person's name without what precedes or follows it: "Laura Ms Sturgeon", "Host Ida Moe", "Ida
+    Moe said.", "Ida Moe Monday", "Ida Moe QC", "Ida Moe - Lind"."""
+    known = name_words()
+    inner = [i for i, word in enumerate(words[:-1]) if word.lower() in known.forms_of_address]
+    words = words[max(inner) + 1 :] if inner else words
+    if len(words) > 2 and words[0].lower() in known.callers | known.people and is_given(words[1]):
+        words = words[1:]
+    if len(words) > 1 and len(words[0]) == 1 and words[0].islower():
+        words = words[1:]  # a letter that copying left over
+    dash = next((i for i, word in enumerate(words) if i and word in ("-", "–", "—")), len(words))
+    words = words[:dash]
+    while len(words) > 1 and words[-1].islower():
+        words = words[:-1]
+    if len(words) > 2 and words[-1].lower() in known.days | known.degrees:
+        words = words[:-1]
+    last = words[-1] if words else ""
+    if len(last) > 3 and last.endswith(".") and last.lower() not in known.suffixes:
+        words = [*words[:-1], last[:-1]]
+    return words

@@ -21,30 +21,19 @@ from builder.events.frames.grammar import (
     prepositional,
     subject,
 )
+from builder.events.frames.speakers import speaker_of
 from builder.events.frames.speech import contents, is_passive, quotes_beside
 from builder.events.frames.text import Passage
-from builder.events.voices.speakers import speaker_of
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import Span
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
-#: Prepositions whose object is what is thought or spoken of.
-_TOPIC = frozenset(
-    {"about", "of", "for", "on", "against", "to", "with", "over", "as", "at", "into"}
-)
-_NO_SOURCE = frozenset({"it", "there", "what", "this", "that", "which", "these", "those"})
-#: "In her view", "in the words of Berg".
-_VIEWS = frozenset(
-    {"view", "opinion", "word", "words", "telling", "account", "estimation", "judgment"}
-)
-_NAMING = frozenset({"call", "dub", "label", "brand", "know"})
-_TOPIC_OF_NOUN = frozenset({"for", "about", "of", "on", "over", "with", "against", "to"})
+WORDS = features("voices")
+
 _DASHES = frozenset({"―", "—", "–", "--"})
-#: Verbs whose "to", "with" and "at" lead to the audience.
-_ADDRESSING = frozenset({"speak", "talk", "appeal", "complain", "apologize", "apologise", "write"})
-_RAISING = frozenset({"seem", "appear", "happen", "tend", "go", "use", "try", "have", "likely"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +68,11 @@ def _at(token: Token, passage: Passage, lexicon: Lexicon) -> Cue | None:
             _according(token) if token.lower_ == "according" else _by_verb(token, passage, lexicon)
         )
     if token.pos_ == "NOUN":
-        if token.dep_ == "pobj" and token.head.lower_ in ("in", "by") and token.lower_ in _VIEWS:
+        if (
+            token.dep_ == "pobj"
+            and token.head.lower_ in ("in", "by")
+            and token.lower_ in WORDS["view_nouns"]
+        ):
             return _in_view(token)
         return _by_noun(token, lexicon)
     if token.pos_ == "ADJ":
@@ -146,7 +139,7 @@ def _only_names(verb: Token, passive: bool, word: str) -> bool:
         return False
     if verb.tag_ in ("VBN", "VBD") and verb.dep_ == "acl":
         return True
-    return passive and (word in _NAMING or word in ("see", "suppose"))
+    return passive and (word in WORDS["naming"] or word in ("see", "suppose"))
 
 
 def _is_command(verb: Token) -> bool:
@@ -159,7 +152,7 @@ def _is_purpose(verb: Token, lexicon: Lexicon) -> bool:
     if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return False
     above = verb.head
-    return verb.dep_ != "xcomp" or above.lemma_.lower() not in lexicon.aspect | _RAISING
+    return verb.dep_ != "xcomp" or above.lemma_.lower() not in lexicon.aspect | WORDS["raising"]
 
 
 def _source(verb: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
@@ -174,7 +167,7 @@ def _minds(source: Token | None, passive: bool) -> bool:
     """Whether the source can think and want: not "it", not a day."""
     if source is None:
         return passive
-    return source.lower_ not in _NO_SOURCE and source.ent_type_ not in ("DATE", "TIME")
+    return source.lower_ not in WORDS["no_source"] and source.ent_type_ not in ("DATE", "TIME")
 
 
 def _things(verb: Token, passive: bool) -> Iterator[Token]:
@@ -190,13 +183,17 @@ def _things(verb: Token, passive: bool) -> Iterator[Token]:
         if after and child.dep_ in ("xcomp", "oprd", "attr", "acomp", "advcl"):
             yield child
     for preposition, noun in prepositional(verb):
-        topic = preposition.lower_ in _TOPIC and preposition.i > verb.i
-        if preposition.lower_ in ("to", "with", "at") and verb.lemma_ in _ADDRESSING:
+        topic = preposition.lower_ in WORDS["topic_prepositions"] and preposition.i > verb.i
+        if preposition.lower_ in ("to", "with", "at") and verb.lemma_ in WORDS["addressing"]:
             topic = False
         if topic and noun.ent_type_ not in ("DATE", "TIME"):
             yield noun
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in _TOPIC and child.i > verb.i:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in WORDS["topic_prepositions"]
+            and child.i > verb.i
+        ):
             yield from (g for g in child.children if g.dep_ == "pcomp")
 
 
@@ -226,7 +223,9 @@ def _by_noun(noun: Token, lexicon: Lexicon) -> Cue | None:
     if source is None:
         source = _holder(noun, lexicon)
     clause = tuple(c for c in noun.children if c.dep_ in ("acl", "ccomp") and _is_content(c))
-    things = tuple(n for p, n in prepositional(noun) if p.lower_ in _TOPIC_OF_NOUN)
+    things = tuple(
+        n for p, n in prepositional(noun) if p.lower_ in WORDS["topic_prepositions_of_nouns"]
+    )
     if not clause and not (source is not None and things):
         return None
     verb = (noun.head,) if noun.dep_ == "dobj" and source is not None else ()
@@ -267,7 +266,7 @@ def _by_adjective(word: Token, lexicon: Lexicon) -> Cue | None:
     if word.lemma_.lower() not in lexicon.attitude_adjectives or word.dep_ != "acomp":
         return None
     clauses = tuple(c for c in word.children if c.dep_ in ("ccomp", "xcomp"))
-    things = tuple(n for p, n in prepositional(word) if p.lower_ in _TOPIC)
+    things = tuple(n for p, n in prepositional(word) if p.lower_ in WORDS["topic_prepositions"])
     source = subject(word.head)
     if not (clauses or things) or source is None or not _minds(source, False):
         return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from builder.events.frames.speakers import breaks_away
 from builder.events.frames.text import Passage
 from builder.events.voices.cues import Cue
-from builder.events.voices.speakers import breaks_away
 from builder.model import Span
 
 _MARKS = frozenset({*'"“”„«»', "``", "''"})

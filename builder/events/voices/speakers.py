@@ -1,116 +1,22 @@
-"""Who speaks: the speaker of a verb of speech, and how to name him."""
+"""How to name who speaks, in words that can be read apart from the article."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from builder.events.frames.able import can_speak, is_deed
-from builder.events.frames.grammar import SUBJECTS, ancestors_within, subject
-from builder.events.frames.text import Passage
-from builder.events.names.people import PEOPLE
+from builder.events.frames.able import is_deed
 from builder.events.names.phrases import phrase
 from builder.events.names.who import Cast, Named
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon, lexicon
+from builder.events.words.name_words import name_words
 from builder.model import NameKind
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
-_PAPERS = frozenset(
-    "statement letter note memo message email tweet remark comment speech complaint motion".split()
-)
-
-
-def speaker_of(verb: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
-    """The head of whoever speaks. "The council issued a statement saying P": the council."""
-    found = subject(verb)
-    if found is not None and breaks_away(verb) and found.head != verb:
-        # "Berg said the harbour was full, arguing that P": no harbour argues
-        named = found.pos_ in ("PROPN", "PRON") or found.lemma_.lower() in lexicon.anonymous
-        if verb.dep_ == "conj" or not named:
-            found = _subject_above(verb) or found
-    if found is None or passage.in_quotes(found) > passage.in_quotes(verb):
-        return _beside(verb) or found
-    if found.pos_ == "NOUN" and not can_speak(found, lexicon):
-        if _is_far(found, verb):
-            return _beside(verb) or found
-        found = _name_before(verb) or found
-    if found.lemma_.lower() in _PAPERS and found.dep_ == "dobj":
-        return subject(found.head) or found
-    return found
-
-
-def _is_far(speaker: Token, verb: Token) -> bool:
-    """Whether another noun phrase stands between: "their bodies lying on a road, the police said"."""
-    between = verb.doc[speaker.i + 1 : verb.i]
-    return any(t.text == "," for t in between) and any(t.pos_ in ("NOUN", "PROPN") for t in between)
-
-
-def _name_before(verb: Token) -> Token | None:
-    """ "Market in focus Berg Motors confirmed P": the name right before the verb, where a heading
-    was run into the sentence and the parser took its noun for the subject."""
-    at = verb.i - 1
-    while at > verb.sent.start and verb.doc[at].pos_ in ("ADV", "AUX"):
-        at -= 1
-    whole = next((one for one in verb.doc.ents if one.end == at + 1), None)
-    if whole is None or whole.label_ not in ("PERSON", "ORG") or verb.doc[at].pos_ != "PROPN":
-        return None
-    before = verb.doc[whole.start - 1] if whole.start > verb.sent.start else None
-    torn = before is not None and before.pos_ in ("NOUN", "ADJ", "PROPN") and verb.tag_ != "VBN"
-    return verb.doc[at] if torn else None
-
-
-def _beside(verb: Token) -> Token | None:
-    """The name right before or after a finite verb whose subject the parser lost or took from
-    the quotation: "“P,” Berg said", "“P,” said Berg"."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
-        return None
-    before = verb.i - 1
-    while before > verb.sent.start and verb.doc[before].pos_ in ("ADV", "AUX", "PART"):
-        before -= 1
-    if before > 0 and verb.doc[before].text == ",":
-        before -= 1  # "…, the envoy Ida Moe, has said"
-    if before >= 0 and verb.doc[before].pos_ in ("PROPN", "PRON", "NOUN"):
-        return _of_phrase(verb.doc[before])
-    after = verb.i + 1
-    if after >= len(verb.doc) or verb.doc[after].pos_ not in ("PROPN", "DET", "PRON"):
-        return None
-    head = verb.doc[after]
-    while head.head.i > head.i and head.head.pos_ in ("PROPN", "NOUN"):
-        head = head.head
-    return head if head.pos_ != "DET" else None
-
-
-def _of_phrase(word: Token) -> Token:
-    """The head of the noun phrase that ends in ``word``: "activists" of "activists on the ground"."""
-    head = word
-    while head.dep_ in ("pobj", "prep", "amod", "acl") and head.head.i < head.i:
-        head = head.head
-    return head if head.pos_ in ("PROPN", "NOUN") else word
-
-
-def breaks_away(verb: Token) -> bool:
-    """Whether a clause of speech that the parser put into what was said stands beside it: "A said
-    P, and Berg warned that Q"; "A said he would go and warned that Q"; "A said P, arguing Q"."""
-    earlier = (c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i)
-    if verb.dep_ == "conj" or (verb.dep_ == "ccomp" and any(earlier)):
-        own = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-        if own is None:  # "would go" and "warned" are no pair
-            said = next((a for a in ancestors_within(verb) if a.dep_ == "ccomp"), None)
-            if said is not None and said.head.i > verb.i:
-                return False  # "P and confirmed Q, officials said"
-            return verb.tag_ in ("VBD", "VBZ") and verb.head.tag_ in ("VB", "VBN", "VBG")
-        return own.pos_ != "PRON" and own.i < verb.i
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0:
-        return False
-    return verb.head.i < verb.i and verb.doc[verb.left_edge.i - 1].text == ","
-
-
-def _subject_above(verb: Token) -> Token | None:
-    """The subject of the verb whose content the parser put ``verb`` into."""
-    content = next((a for a in ancestors_within(verb) if a.dep_ == "ccomp"), None)
-    return subject(content.head) if content is not None else None
+WORDS = features("voices")
 
 
 def speaker_name(speaker: Token | None, cast: Cast) -> tuple[str, NameKind | None]:
@@ -176,19 +82,24 @@ def _with_article(noun: Token, name: str, cast: Cast, lexicon: Lexicon) -> str:
     common = noun.pos_ == "NOUN" or noun.lower_ in lexicon.roles
     owned = any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in noun.children)
     counted = any(c.dep_ == "nummod" for c in noun.children)
-    if not common or role in _MASS or counted or owned:
+    if not common or role in WORDS["without_article"] or counted or owned:
         return f"the {name}" if owned and _is_of_the(noun) and name[0].islower() else name
     before = {c.lower_ for c in noun.children if c.dep_ in ("det", "poss")}
-    if not before and noun.text.istitle() and name.lower() == noun.lower_ and role not in PEOPLE:
-        known = any(role in words for words in (lexicon.roles, lexicon.papers, _ANONYMOUS))
+    if (
+        not before
+        and noun.text.istitle()
+        and name.lower() == noun.lower_
+        and role not in name_words().people
+    ):
+        known = any(role in words for words in (lexicon.roles, lexicon.papers, WORDS["unnamed"]))
         return name if known else noun.text  # a family name that was no name to the tagger
     if " " not in name:
         name = name.lower()
-        unknown = role in PEOPLE or role in _ANONYMOUS
+        unknown = role in name_words().people or role in WORDS["unnamed"]
         if unknown and before <= {"a", "an"}:
             return f"an unnamed {name}"
     by = next((n for p, n in _phrases_of(noun) if p.lower_ in ("by", "from")), None)
-    if (role in lexicon.papers or role in _PAPERS) and by is not None:
+    if (role in lexicon.papers or role in WORDS["spoken_papers"]) and by is not None:
         name = f"{name} {by.head.lower_} {_name_or_phrase(by, cast)}"
     if before & {"the", "this", "that"}:
         return f"the {_told_before(noun, name, cast)}"
@@ -201,7 +112,7 @@ def _with_article(noun: Token, name: str, cast: Cast, lexicon: Lexicon) -> str:
 
 def _told_before(noun: Token, name: str, cast: Cast) -> str:
     """ "The source": which one, where the article told of one only: "Secret Service source"."""
-    bare = noun.lemma_.lower() in _ANONYMOUS and " " not in name
+    bare = noun.lemma_.lower() in WORDS["unnamed"] and " " not in name
     return (cast.antecedents.telling(noun) if bare else "") or name
 
 
@@ -219,8 +130,6 @@ def _is_of_the(noun: Token) -> bool:
     return any(c.lower_ == "the" for owner in owners for c in owner.children)
 
 
-#: How those who are not named are near to what they tell of.
-_NEAR = frozenset("familiar close briefed acquainted aware".split())
 _LONGEST_TAIL = 7
 
 
@@ -233,7 +142,7 @@ def _closeness(noun: Token, name: str) -> str:
         with_knowledge = child.dep_ == "prep" and any(
             c.lemma_ == "knowledge" for c in child.children
         )
-        if child.lower_ in _NEAR or with_knowledge:
+        if child.lower_ in WORDS["knowing"] or with_knowledge:
             words = [t for t in child.subtree if t.i >= child.i]
             clear = not any(t.tag_ in ("PRP", "PRP$") or t.is_punct for t in words)
             fits = 2 < len(words) <= _LONGEST_TAIL and clear
@@ -249,16 +158,6 @@ def _phrases_of(noun: Token) -> Iterator[tuple[Token, Token]]:
             yield from ((child, c) for c in child.children if c.dep_ == "pobj")
 
 
-_MASS = frozenset(
-    "television tv radio police media medium military staff press data datum state people".split()
-)
-_ANONYMOUS = frozenset(
-    "official source diplomat lawmaker analyst expert witness resident aide spokesman spokeswoman "
-    "spokesperson investigator lawyer attorney officer observer researcher scientist regulator "
-    "insider soldier doctor representative".split()
-)
-
-
 def _named_beside(noun: Token, cast: Cast, lexicon: Lexicon) -> Named | None:
     """ "Rights group Berg International", "the chief executive (CEO) Ida Moe": the name that stands
     beside what its bearer is, whatever the parser made of it."""
@@ -266,7 +165,7 @@ def _named_beside(noun: Token, cast: Cast, lexicon: Lexicon) -> Named | None:
     kinds = set()
     if role in lexicon.organisation_roles:
         kinds.add(NameKind.ORGANISATION)
-    if role in lexicon.person_roles or role in _ANONYMOUS or role == "executive":
+    if role in lexicon.person_roles or role in WORDS["unnamed"] or role == "executive":
         kinds.add(NameKind.PERSON)
     apposed = next((n for n in cast.apposed(noun) if n.kind in kinds), None)
     if apposed is not None:

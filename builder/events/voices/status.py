@@ -10,16 +10,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from builder.events.frames.grammar import SUBJECTS, Form, Tense, ancestors_within, lemma
+from builder.events.frames.grammar import PAST, SUBJECTS, Form, Tense, ancestors_within, form, lemma
 from builder.events.frames.happenings import Happening
+from builder.events.frames.plans import called_off, intended, intention_above
 from builder.events.frames.speech import Speech
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import Shape, Status, When
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
-_PAST = (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
+WORDS = features("voices")
+
 #: What a statement of this class makes of its content.
 OF_CONTENT = {
     "confirm": Status.CONFIRMED,
@@ -29,6 +32,8 @@ OF_CONTENT = {
     "ask": Status.HYPOTHETICAL,
     "order": Status.PLANNED,
 }
+#: Classes of speech whose passive leaves it to others: "is said to have left".
+_TELLING = ("say", "claim", "report")
 #: What a statement itself is, by its class.
 OF_STATEMENT = {"confirm": Status.CONFIRMED, "deny": Status.DENIED}
 
@@ -41,33 +46,49 @@ def status_of(
     lexicon: Lexicon,
     hearsay: bool,
 ) -> tuple[Status, str]:
-    """The status and the words that say why.
+    """The status and the words that say why: that of what its own words say, unless it was called
+    off.
 
     ``inside`` is the statement whose content the happening is, ``hearsay`` whether "according
     to" or the like puts it on somebody's word.
     """
-    form = happening.form
+    status, why = _as_told(happening, inside, when, published, lexicon, hearsay)
+    off = called_off(happening.head) if status is Status.PLANNED or happening.nominal else None
+    if off is not None:
+        return Status.CANCELLED, f"“{off.text}” says that it is off"
+    return status, why
+
+
+def _as_told(
+    happening: Happening,
+    inside: Speech | None,
+    when: When | None,
+    published: dt.date | None,
+    lexicon: Lexicon,
+    hearsay: bool,
+) -> tuple[Status, str]:
+    read = happening.form
     own = _own(happening, lexicon)
     come = _has_come(happening, when, published, lexicon) or _is_done(happening, when, published)
     if own is not None and not come:
         return own
     if happening.speech is not None:
         act = happening.speech.act
-        decides = act == "deny" and _decides(happening.speech, lexicon)
-        if act in OF_STATEMENT and inside is None and not decides:
+        decided = act == "deny" and decides(happening.speech, lexicon)
+        if act in OF_STATEMENT and inside is None and not decided:
             return OF_STATEMENT[act], f"“{happening.head.text}” {_verb_words(act)}"
         if act in ("promise", "plan") and _lies_ahead(when, published):
             return Status.PLANNED, f"“{happening.head.text}”, and its date is still to come"
         if inside is None:
             done = "told as fact in the article’s own voice"
-            return Status.REPORTED, done if decides else "the article reports that it was said"
+            return Status.REPORTED, done if decided else "the article reports that it was said"
     if _lies_ahead(when, published) or _is_awaited(happening, when, published):
         return Status.PLANNED, "its date lies after the day of publication"
     if (inside is not None or hearsay) and _is_known(happening, when):
         return Status.REPORTED, "told in passing as something known"
     if inside is not None:
         status = OF_CONTENT.get(inside.act, Status.CLAIMED)
-        if status is Status.PLANNED and form is not None and form.tense in _PAST:
+        if status is Status.PLANNED and read is not None and read.tense in PAST:
             status = Status.CLAIMED  # "agreed that the blockade disrupted trade"
         return status, f"it is what somebody said: “{inside.head.text}”"
     if hearsay:
@@ -98,10 +119,7 @@ def _is_done(happening: Happening, when: When | None, published: dt.date | None)
     return when.end <= published.toordinal() and head.head.dep_ == "attr"
 
 
-_NOTIONS = frozenset("notion idea objection speculation prospect possibility danger talk".split())
-
-
-def _decides(speech: Speech, lexicon: Lexicon) -> bool:
+def decides(speech: Speech, lexicon: Lexicon) -> bool:
     """ "The court dismissed the claim", "rejected the offer", "dismissed two teachers": it turns
     something down and says of nothing that it is untrue."""
     if speech.content:
@@ -112,7 +130,7 @@ def _decides(speech: Speech, lexicon: Lexicon) -> bool:
         return True
     if about is not None and speech.head.lemma_ == "dismiss" and about.pos_ in ("NOUN", "PROPN"):
         # One dismisses people, and what people say: the ones from office, the other as untrue.
-        said = (lexicon.claim_nouns, lexicon.attitude_nouns, _NOTIONS)
+        said = (lexicon.claim_nouns, lexicon.attitude_nouns, WORDS["notions"])
         if not any(name in words for words in said):
             return True
     speaker = speech.speaker
@@ -132,29 +150,29 @@ def _chosen(word: Token | None) -> Token | None:
 
 def _own(happening: Happening, lexicon: Lexicon) -> tuple[Status, str] | None:
     """What the clause's own words say: modal, future, condition, hedge, intention."""
-    head, form = happening.head, happening.form
-    if form is None:
+    head, read = happening.head, happening.form
+    if read is None:
         return None
     if any(c.dep_ == "mark" and c.lower_ in lexicon.conditions for c in head.children):
         return Status.HYPOTHETICAL, "it stands under a condition"
-    if form.tense is Tense.FUTURE:
+    if read.tense is Tense.FUTURE:
         return Status.PLANNED, "told in the future tense"
-    if form.tense is Tense.MODAL:
+    if read.tense is Tense.MODAL:
         if (
-            form.modal == "would"
+            read.modal == "would"
             and head.dep_ in ("ccomp", "conj")
             and not _has_condition(head, lexicon)
         ):
             return Status.PLANNED, "“would” in what was said: a future seen from the past"
-        return Status.HYPOTHETICAL, f"“{form.modal}” leaves it open"
-    if form.tense is Tense.INFINITIVE and _is_asked(head):
+        return Status.HYPOTHETICAL, f"“{read.modal}” leaves it open"
+    if read.tense is Tense.INFINITIVE and _is_asked(head):
         return Status.HYPOTHETICAL, "“whether” leaves it open"
-    intent = _intention_above(head, lexicon) or _intended(head, form, lexicon)
+    intent = intention_above(head, lexicon) or intended(head, read, lexicon)
     if intent is not None:
         return Status.PLANNED, f"“{intent.text}” says that it is meant to happen"
-    if form.tense is Tense.INFINITIVE and head.dep_ in ("acl", "relcl"):
+    if read.tense is Tense.INFINITIVE and head.dep_ in ("acl", "relcl"):
         return Status.PLANNED, "it is still to be done"
-    return _hedged(head, lexicon) or _governed(head, form)
+    return _hedged(head, lexicon) or _governed(head, read)
 
 
 def _is_asked(head: Token) -> bool:
@@ -173,13 +191,32 @@ def _hedged(head: Token, lexicon: Lexicon) -> tuple[Status, str] | None:
             return Status.HYPOTHETICAL, f"“{child.text}” leaves it open"
         if child.dep_ == "advmod" and child.lower_ in lexicon.hedges_claimed:
             return Status.CLAIMED, f"“{child.text}”: the article does not vouch for it"
+    return _hedged_above(head, lexicon)
+
+
+def _hedged_above(head: Token, lexicon: Lexicon) -> tuple[Status, str] | None:
+    """ "Is believed to have left", "appears to have sunk", "is likely to sell", "it is likely that
+    the firm sold it": what the word above leaves open."""
+    above = head.head
+    name = lemma(above) if above.pos_ == "VERB" else above.lower_
+    if head.dep_ not in ("xcomp", "ccomp"):
+        return None
+    for word in (above, *(c for c in above.children if c.dep_ in ("acomp", "advmod"))):
+        if word.lower_ in lexicon.hedges_hypothetical:
+            return Status.HYPOTHETICAL, f"“{word.text}” leaves it open"
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children)
+    if above.pos_ != "VERB" or not infinitive or head.dep_ != "xcomp":
+        return None
+    thought = lexicon.attitudes.get(name) == "think" or lexicon.speech.get(name) in _TELLING
+    if name in WORDS["seeming"] or (thought and form(above).passive):
+        return Status.CLAIMED, f"“{above.text}”: the article does not vouch for it"
     return None
 
 
-def _governed(head: Token, form: Form) -> tuple[Status, str] | None:
+def _governed(head: Token, read: Form) -> tuple[Status, str] | None:
     """What a modal above says of an infinitive or participle that it governs."""
     governor = head.head
-    if form.tense in (Tense.INFINITIVE, Tense.PARTICIPLE) and head.dep_ in ("xcomp", "advcl"):
+    if read.tense in (Tense.INFINITIVE, Tense.PARTICIPLE) and head.dep_ in ("xcomp", "advcl"):
         modal = next((c for c in governor.children if c.tag_ == "MD"), None)
         if modal is not None:
             future = modal.lower_ in ("will", "'ll", "shall")
@@ -194,30 +231,6 @@ def _has_condition(head: Token, lexicon: Lexicon) -> bool:
         c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "if" for m in c.children)
         for c in head.children
     )
-
-
-def _intention_above(head: Token, lexicon: Lexicon) -> Token | None:
-    """ "plans to send", "is due to open", "a promise to send": the word that says so."""
-    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children):
-        return None
-    above = next(ancestors_within(head), None)
-    if above is None or head.dep_ not in ("xcomp", "acl", "ccomp", "advcl", "relcl"):
-        return None
-    lemma = above.lemma_.lower()
-    if lemma in lexicon.intent or above.lower_ in lexicon.intent:
-        return above
-    return None
-
-
-def _intended(head: Token, form: Form, lexicon: Lexicon) -> Token | None:
-    """ "Was planned to affect", "is scheduled to open", "is set for May": the word that says so."""
-    if not form.passive or lemma(head) not in lexicon.intent or head.tag_ != "VBN":
-        return None
-    meant = any(
-        (c.dep_ == "xcomp" and c.tag_ == "VB") or (c.dep_ == "prep" and c.lower_ == "for")
-        for c in head.children
-    )
-    return head if meant else None
 
 
 def _lies_ahead(when: When | None, published: dt.date | None) -> bool:
@@ -243,20 +256,24 @@ def _is_known(happening: Happening, when: When | None) -> bool:
     """ "Said that the order issued by the judge on Monday was too broad": nobody claims that it was
     issued; a noun with "the" and a participle with a date take it as known."""
     head = happening.head
-    if _is_around_a_quotation(happening):
+    if _is_around_a_quotation(happening) or (happening.nominal and _is_definite(head)):
         return True
     tied = head.dep_ == "ccomp" and any(
         c.dep_ == "mark" and c.lower_ in ("after", "before", "since") for c in head.children
     )
     if head.dep_ == "advcl" or tied:  # "had lost ships since the war began in 2014"
         ties = {c.lower_ for c in head.children if c.dep_ == "mark"}
-        past = happening.form is not None and happening.form.tense in _PAST
+        past = happening.form is not None and happening.form.tense in PAST
         return past and bool(ties & {"after", "before", "since"}) and happening.speech is None
     if when is None or when.start is None or head.dep_ != "acl" or head.tag_ != "VBN":
         return False
+    return _is_definite(head.head)
+
+
+def _is_definite(noun: Token) -> bool:
     return any(
         (c.dep_ == "det" and c.lower_ in ("the", "this", "these", "those")) or c.dep_ == "poss"
-        for c in head.head.children
+        for c in noun.children
     )
 
 

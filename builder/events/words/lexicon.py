@@ -60,6 +60,15 @@ class Lexicon:
     roles: frozenset[str]  # of persons and organisations
     callings: frozenset[str]  # titles and roles
     salient: frozenset[str]
+    unclear: frozenset[str]  # pronouns that name nobody by themselves
+    speakers_own: frozenset[str]  # pronouns of who speaks and who is spoken to
+    never_first: frozenset[str]
+    never_last: frozenset[str]
+    linking: frozenset[str]
+    questions: frozenset[str]
+    labels: frozenset[str]
+    listed: frozenset[str]
+    readers: frozenset[str]
 
 
 @cache
@@ -118,6 +127,15 @@ def lexicon(language: str = "en") -> Lexicon:
         roles=persons | bodies,
         callings=titles | persons | bodies,
         salient=frozenset(data["salient"]["verbs"]),
+        unclear=frozenset(data["pronouns"]["unclear"]),
+        speakers_own=frozenset(data["pronouns"]["speakers_own"]),
+        never_first=frozenset(data["cards"]["never_first"]),
+        never_last=frozenset(data["cards"]["never_last"]),
+        linking=frozenset(data["cards"]["linking"]),
+        questions=frozenset(data["titles"]["questions"]),
+        labels=frozenset(data["titles"]["labels"]),
+        listed=frozenset(data["titles"]["listed"]),
+        readers=frozenset(data["titles"]["readers"]),
     )
 
 

@@ -25,16 +25,17 @@ export function search(form) {
     return engine;
   }
   function row(data) {
-    const li = document.createElement('li'), date = document.createElement('p'), div = document.createElement('div'), a = document.createElement('a'), text = document.createElement('p'), kind = document.createElement('small');
+    const li = document.createElement('li'), date = document.createElement('p'), div = document.createElement('div'), a = document.createElement('a'), text = document.createElement('p'), kind = document.createElement('small'), origin = document.createElement('span');
     li.className = 'dl-row'; date.className = 'dl-date'; date.textContent = data.meta.date || data.meta.kind;
     a.href = data.url; a.textContent = data.meta.title; kind.textContent = data.meta.kind;
+    origin.className = 'dl-origin'; origin.textContent = data.meta.origin || '';
     text.className = 'dl-excerpt';
     excerpt(data).forEach(([word, wanted]) => {
       const mark = wanted && document.createElement('mark');
       if (mark) mark.textContent = word;
       text.append(mark || word, ' ');
     });
-    div.append(a, ' ', data.meta.status ? $('#dl-s-' + data.meta.status).content.cloneNode(true) : data.meta.date ? kind : '', text);
+    div.append(a, ' ', data.meta.status ? $('#dl-s-' + data.meta.status).content.cloneNode(true) : data.meta.date ? kind : '', data.meta.origin ? origin : '', text);
     li.append(date, div);
     return li;
   }

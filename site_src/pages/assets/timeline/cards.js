@@ -45,7 +45,7 @@ export function card(row, { statuses, glyphs }, root, level = 5) {
   const link = made('a', '', row.headline);
   link.href = root + row.uri;
   const head = made(`h${level}`, 'dl-card__h', row.uri ? link : row.headline);
-  const meta = made('p', 'dl-meta', badge(statuses[row.status]), ...said(row.who, statuses[row.status]), row.backing ? made('span', '', made('bdi', '', row.backing)) : '');
+  const meta = made('p', 'dl-meta', badge(statuses[row.status]), ...said(row.who, statuses[row.status]), row.origin ? made('span', 'dl-origin', row.origin) : '', row.backing ? made('span', '', made('bdi', '', row.backing)) : '');
   const li = made('li', 'dl-card', made('p', 'dl-date', ...chip(row, glyphs)), made('div', '', head, meta));
   li.id = 'e-' + row.id;
   return li;

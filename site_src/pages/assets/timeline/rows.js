@@ -21,8 +21,8 @@ export function unpack(data) {
 
 /* one row of a shelf's file or of a version, by name */
 export function named(row) {
-  const [id, uri, headline, words, glyph, time, status, who, backing] = row;
-  return { id, uri, headline, words, glyph, time, status, who, backing };
+  const [id, uri, headline, words, glyph, time, status, who, backing, origin] = row;
+  return { id, uri, headline, words, glyph, time, status, who, backing, origin };
 }
 
 /* the rows of view/versions.json, which has columns: they are a quarter lighter. What stands today has its id in
@@ -43,11 +43,11 @@ export function versionRows({ columns }, { ids }) {
 export function standing(versions, index, on) {
   const day = number(on), days = versions.numbers ||= versions.days.map(number);
   versions.rows ||= versionRows(versions, index);
-  const rows = versions.rows.filter(([, , , , , , , , , , , , since, until]) => days[since] <= day && (until < 0 || day < days[until]));
+  const rows = versions.rows.filter(([, , , , , , , , , , , , , since, until]) => days[since] <= day && (until < 0 || day < days[until]));
   return {
     ...index, size: rows.length, rows,
-    event: Int32Array.from(rows, row => row[0]), first: Int32Array.from(rows, row => row[10]),
-    last: Int32Array.from(rows, row => row[10] + row[11]), shelf: Int32Array.from(rows, row => row[14]),
+    event: Int32Array.from(rows, row => row[0]), first: Int32Array.from(rows, row => row[11]),
+    last: Int32Array.from(rows, row => row[11] + row[12]), shelf: Int32Array.from(rows, row => row[15]),
     status: Uint8Array.from(rows, row => row[7]), glyph: Uint8Array.from(rows, row => row[5]),
   };
 }

@@ -1,0 +1,83 @@
+"""The day of an article's main news where its own clause names none.
+
+A day that its sentence names and that lies behind it, else the day on which a later sentence tells
+the same again ("Attorneys filed the lawsuit on Wednesday"), else the day of publication.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from builder.dates import when as calendar
+from builder.events.cards.title import content_words
+from builder.events.dates.answer import Answer
+from builder.events.frames.happenings import Happening
+from builder.events.frames.text import Reading
+from builder.model import Dated, Grain, How, Shape, When
+
+if TYPE_CHECKING:
+    from builder.syntax import Token
+
+#: News is told within so many days.
+FRESH = 7
+#: So many words, one of them a name or a number, tell the same again; in so many sentences from the
+#: first one on.
+SHARED, NEAR = 3, 10
+
+
+def news_day(
+    main: Happening,
+    title: Sequence[Token],
+    reading: Reading,
+    found: Sequence[Happening],
+    of: Callable[[Happening], Answer],
+) -> Answer:
+    """The date of the main news; ``of`` gives the dates of the article's other happenings."""
+    published = reading.article.published
+    if published is None:
+        return of(main)
+    for dated in _days_of_sentence(main, reading, published):
+        words = dated.mention.text
+        return Answer(
+            dated.when, How.INHERITED, dated, f"“{words}” is the day that its sentence names"
+        )
+    told = {t.lemma_.lower(): t for t in (*title, *main.clause)}
+    for other in found:
+        day = of(other)
+        if _is_fresh(day.when, published) and day.how is How.EXPLICIT and _tells(other, main, told):
+            return Answer(
+                day.when, How.INHERITED, day.dated, f"“{other.head.text}” tells the same, and when"
+            )
+    why = "the main news of the article, on no other day"
+    return Answer(calendar.day(published), How.DATELINE, None, why)
+
+
+def _days_of_sentence(main: Happening, reading: Reading, published: dt.date) -> Sequence[Dated]:
+    """The day within the last week that the sentence of ``main`` names, if it names one only."""
+    place = main.passage.span([t for t in main.head.sent if not t.is_space])
+    days = [
+        d
+        for d in reading.dates_in(main.passage)
+        if place.covers(d.span) and d.when is not None and d.when.grain <= Grain.DAY
+    ]
+    if len(days) != 1 or not _is_fresh(days[0].when, published):
+        return []
+    return days
+
+
+def _is_fresh(when: When | None, published: dt.date) -> bool:
+    if when is None or when.shape is not Shape.AT or when.grain > Grain.DAY or when.start is None:
+        return False
+    return 0 <= published.toordinal() - when.start <= FRESH
+
+
+def _tells(other: Happening, main: Happening, told: dict[str, Token]) -> bool:
+    """Whether ``other`` tells the main news again."""
+    if other is main or other.passage.number > NEAR or other.head.sent is main.head.sent:
+        return False
+    shared = [told[w] for w in content_words(list(other.clause)) if w in told]
+    same = other.head.lemma_ == main.head.lemma_ and len(shared) > 1
+    named = any(t.pos_ in ("PROPN", "NUM") for t in shared)
+    return same or (len(shared) >= SHARED and named)

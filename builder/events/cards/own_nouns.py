@@ -1,0 +1,222 @@
+"""Noun phrases of a card's text: whole names for short ones, dates left out.
+
+What stands before a noun stays with it ("five new trains"), what hangs behind it has a weight and
+goes first where room is short ("the bridge | over the Vell | that was closed").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from builder.events.cards.keep import keep
+from builder.events.cards.units import Unit, Word, literal
+from builder.events.names.who import Cast, Named
+from builder.events.words.lexicon import Lexicon
+from builder.model import NameKind
+
+if TYPE_CHECKING:
+    from builder.syntax import Token
+
+#: Dependents before a noun without which it means something else.
+CLOSE = frozenset({"det", "predet", "compound", "nmod", "nummod", "quantmod", "neg"})
+#: What stands beside the sentence: no card has it.
+APART = frozenset({"parataxis", "intj", "dep", "meta", "discourse", "preconj"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
+_POINTING = frozenset({"PRP", "WP", "WDT", "DT"})
+#: How much a clause that hangs on a noun can weigh, a description beside a name, a second of two.
+CLAUSE, ASIDE, JOINED = 0.6, 0.15, 0.8
+
+
+@dataclass(slots=True)
+class NounWriter:
+    """Writes noun phrases of one card. ``is_date`` says which words are of a date, ``quoted`` which
+    stand in quotation marks; ``faults`` are the ids of what the writer noted."""
+
+    cast: Cast
+    lexicon: Lexicon
+    is_date: Callable[[Token], bool]
+    quoted: frozenset[int] = frozenset()
+    without: set[int] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+    _named: set[str] = field(default_factory=set)
+
+    def noun(self, noun: Token, *, bare: bool = False) -> Unit:
+        """A noun phrase with full names; ``bare`` without the clauses that hang on it."""
+        if noun.pos_ in ("VERB", "AUX"):
+            return self.plain(noun)
+        named = self.cast.of(noun)
+        if noun.pos_ == "PRON" or noun.tag_ in _POINTING:
+            return self._pronoun(noun, named)
+        unit = Unit()
+        stood_for = self._head(noun, named, unit)
+        if named is not None:
+            self._named.add(named.name)
+        for child in noun.children:
+            part = None if child.i in stood_for else self._part(child, noun, bare)
+            if part is not None:
+                unit.units.append(part)
+        return unit
+
+    def _head(self, noun: Token, named: Named | None, unit: Unit) -> set[int]:
+        """Writes the noun, or the full name in place of a short one; the places of the words that
+        the full name stands for."""
+        if named is not None and named.name not in self._named:
+            before = [c for c in noun.children if c.i < noun.i]
+            full = named.name.split()
+            if noun.pos_ == "PROPN" and named.kind is NameKind.PERSON and noun.text in full:
+                unit.words.append(Word(noun.i, named.name, bool(noun.whitespace_)))
+                return {c.i for c in before if c.dep_ in CLOSE and c.text in full}
+            if not named.outright and noun.pos_ == "NOUN":  # "the agency"
+                unit.words.append(Word(noun.i, named.name, bool(noun.whitespace_)))
+                return {c.i for c in before if c.dep_ in (*CLOSE, "amod", "poss")}
+        unit.words += literal([noun])
+        return set()
+
+    def _pronoun(self, word: Token, named: Named | None) -> Unit:
+        if named is not None and named.name not in self._named and is_replaceable(word):
+            self._named.add(named.name)
+            return Unit([Word(word.i, named.name, bool(word.whitespace_))])
+        if named is None:
+            self._note_pronoun(word)
+        parts = [self._part(child, word, True) for child in word.children]
+        return Unit(literal([word]), [part for part in parts if part is not None])
+
+    def _note_pronoun(self, word: Token) -> None:
+        if word.lower_ in self.lexicon.unclear and word.i not in self.quoted and not self._named:
+            self.faults.append("loose-pronoun")
+
+    def _part(self, child: Token, noun: Token, bare: bool) -> Unit | None:
+        """What hangs on a noun, with its weight; None for what no card has."""
+        link = child.dep_
+        if child.i in self.without or link in APART or link == "cc" or self.is_only_date(child):
+            return None
+        if child.is_punct or link in ("punct", "case"):
+            return Unit(literal([child]))
+        if self.is_date(child):
+            return None
+        if link == "poss":
+            return self._owner(child)
+        if child.i < noun.i and link in (*CLOSE, "amod", "advmod"):
+            return self._weighed(
+                self.plain(child), child, noun, least=1.0 if link in CLOSE else 0.5
+            )
+        if bare and link in ("relcl", "acl", "appos", "advcl"):
+            return None
+        return self._behind(child, noun)
+
+    def _behind(self, child: Token, noun: Token) -> Unit | None:
+        link = child.dep_
+        if link == "conj":
+            return self._joined(child, noun)
+        if link in ("relcl", "acl"):
+            return self._weighed(self.inner(child), child, noun, most=CLAUSE)
+        if link == "appos":
+            return self._aside(child, noun)
+        if link == "prep":
+            return self.preposition(child, noun, least=0.9 if child.lower_ == "of" else 0.0)
+        return self._weighed(self.plain(child), child, noun)
+
+    def _joined(self, child: Token, noun: Token) -> Unit | None:
+        """The second of two nouns with the "and" between them."""
+        if child.pos_ in ("VERB", "AUX"):
+            return None
+        unit = self.noun(child, bare=True) if child.pos_ in NOUNS else self.plain(child)
+        unit.words += literal([c for c in noun.children if c.dep_ == "cc" and c.i < child.i][-1:])
+        return self._weighed(unit, child, noun, least=JOINED)
+
+    def _owner(self, word: Token) -> Unit:
+        """ "Its", "Ida Moe's", "whose": with the name where it is not told yet."""
+        if word.tag_ not in ("PRP$", "WP$"):
+            return self.noun(word, bare=True)
+        named = self.cast.of(word)
+        if named is not None and named.name not in self._named:
+            self._named.add(named.name)
+            return Unit([Word(word.i, f"{named.name}'s")])
+        if named is None:
+            self._note_pronoun(word)
+        return Unit(literal([word]))
+
+    def _aside(self, word: Token, noun: Token) -> Unit:
+        """ "The acting governor, Ida Moe": the name stays, a description of a name goes."""
+        named = self.cast.of(word)
+        if named is not None and self.cast.of(noun) is None and word.pos_ == "PROPN":
+            return self._weighed(self.noun(word, bare=True), word, noun, least=0.9)
+        return self._weighed(self.plain(word), word, noun, most=ASIDE)
+
+    def preposition(self, word: Token, head: Token, *, least: float = 0.0) -> Unit:
+        """A preposition with what it governs."""
+        unit = Unit(literal([word]))
+        alone = not any(c.dep_ == "pobj" for c in word.children)
+        for child in word.children:
+            if child.dep_ in ("cc", "conj") or child.i in self.without:
+                continue
+            if child.dep_ in ("pobj", "obj") and child.pos_ in NOUNS:
+                unit.units.append(self.noun(child))
+            elif child.dep_ == "pcomp":
+                unit.units.append(self.inner(child))
+            elif child.dep_ == "prep":  # "from around the world"
+                unit.units.append(self.preposition(child, word, least=1.0 if alone else 0.0))
+            elif not child.is_punct:
+                unit.units.append(self.plain(child))
+        return self._weighed(unit, word, head, least=least)
+
+    def inner(self, verb: Token) -> Unit:
+        """A clause that hangs on a noun; ``ClauseWriter`` writes it."""
+        return self.plain(verb)
+
+    def plain(self, word: Token) -> Unit:
+        """A phrase as it stands, without its dates."""
+        gone = {
+            t.i
+            for p in word.subtree
+            if p.dep_ == "prep" and self.is_only_date(p)
+            for t in p.subtree
+        }
+        found: list[Word] = []
+        for token in word.subtree:
+            if token.i in gone or token.i in self.without or self.is_date(token):
+                continue
+            if token.dep_ == "case" and self.is_date(token.head):
+                continue  # "Wednesday's"
+            found += self._resolved(token)
+        return Unit(found)
+
+    def _resolved(self, token: Token) -> Sequence[Word]:
+        if token.tag_ not in ("PRP", "PRP$") or not is_replaceable(token):
+            return literal([token])
+        named = self.cast.of(token)
+        if named is None or named.name in self._named:
+            if named is None:
+                self._note_pronoun(token)
+            return literal([token])
+        self._named.add(named.name)
+        return [Word(token.i, named.name + ("'s" if token.tag_ == "PRP$" else ""))]
+
+    def _weighed(
+        self, unit: Unit, phrase: Token, head: Token, *, least: float = 0.0, most: float = 0.97
+    ) -> Unit:
+        """``unit`` with the weight of keeping it; nothing is taken out of a quotation."""
+        if (phrase.i in self.quoted and head.i in self.quoted) or least >= 1:
+            unit.weight = 1.0
+        else:
+            unit.weight = max(least, min(most, keep(phrase, head)))
+        return unit
+
+    def is_only_date(self, word: Token) -> bool:
+        """ "On Monday", "last week", "on 25 July, when …": a phrase of a date."""
+        if word.dep_ == "prep" and any(c.dep_ == "pobj" and self.is_date(c) for c in word.children):
+            return True
+        if word.dep_ in ("ccomp", "xcomp", "dobj", "attr", "acomp", "nsubj"):
+            return False
+        plain = [t for t in word.subtree if not (t.is_punct or t.dep_ in _LINKS)]
+        return bool(plain) and all(self.is_date(t) for t in plain)
+
+
+_LINKS = frozenset({"prep", "det", "case", "advmod", "mark", "cc"})
+
+
+def is_replaceable(pronoun: Token) -> bool:
+    """Whether a name can stand in the place of a pronoun: not of "himself"."""
+    return not pronoun.lower_.endswith(("self", "selves"))

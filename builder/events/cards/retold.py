@@ -1,0 +1,69 @@
+"""What an article tells twice: in one sentence as a statement and as what it says, in its lead and
+again further down. The one that is worth more is the card, the other is evidence for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from builder.dates.when import sort_key
+from builder.model import NoCard, Report
+
+#: Of the words of the shorter text, two of one sentence have so many in common, two that tell the same
+#: again, and the main news told again.
+_WITHIN, _SAME, _NEWS = 0.8, 0.6, 0.6
+
+
+def once(reports: Sequence[Report]) -> list[Report]:
+    """``reports`` with those marked that tell again what one of more worth tells."""
+    kept: list[int] = []
+    again: set[int] = set()
+    order = sorted(
+        range(len(reports)), key=lambda i: (not reports[i].main, -reports[i].salience, i)
+    )
+    for i in order:
+        if any(
+            tells_the_same(
+                reports[i], reports[k], k == reports[i].said_in or i == reports[k].said_in
+            )
+            for k in kept
+        ):
+            again.add(i)
+        else:
+            kept.append(i)
+    return [replace(r, no_card=NoCard.RETOLD) if i in again else r for i, r in enumerate(reports)]
+
+
+def tells_the_same(one: Report, other: Report, said: bool) -> bool:
+    """Whether two reports of an article are one happening; ``said``: one is what the other says."""
+    if one.sentence == other.sentence:
+        if said:
+            statement = one if one.statement else other
+            apart = one.date is not None and other.date is not None and one.date != other.date
+            return statement.speech in _PLAIN or not apart
+        return _alike(one.headline, other.headline) >= _WITHIN
+    if one.when is None or other.when is None:
+        return False
+    if one.main or other.main:
+        near = one.when == other.when and _alike(one.headline, other.headline) >= _NEWS
+        return near or (
+            one.head.lemma == other.head.lemma and _alike(one.headline, other.headline) >= _NEWS
+        )
+    if one.head.lemma != other.head.lemma:
+        return False
+    return (
+        sort_key(one.when) == sort_key(other.when) and _alike(one.headline, other.headline) >= _SAME
+    )
+
+
+#: Acts that bring no news of their own: what is said is the news.
+_PLAIN = frozenset({"say", "report", "claim"})
+
+
+def _alike(one: str, other: str) -> float:
+    a, b = _words(one), _words(other)
+    return len(a & b) / (min(len(a), len(b)) or 1)
+
+
+def _words(text: str) -> set[str]:
+    return {w for raw in text.lower().split() if len(w := raw.strip(".,;:“”‘’'\"")) > 3}

@@ -1,0 +1,62 @@
+"""The title of an article as the text of a card: where it is a statement and tells the main news."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builder.events.cards.faults import Draft
+from builder.events.frames.grammar import SUBJECTS
+from builder.events.words.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from builder.events.frames.happenings import Happening
+    from builder.syntax import Doc, Token
+
+
+def content_words(tokens: list[Token]) -> set[str]:
+    """The lemmas of nouns, verbs, adjectives and numbers, as far as they tell something."""
+    return {
+        t.lemma_.lower()
+        for t in tokens
+        if t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and len(t.text) > 1
+    }
+
+
+def title_draft(title: str, doc: Doc | None, happening: Happening, words: Lexicon) -> Draft:
+    """The title as it stands, with what its reader would find amiss."""
+    if doc is None or not len(doc):
+        return Draft("", ("no-subject",))
+    noted = []
+    tokens = [t for t in doc if not t.is_space]
+    if teases(title, tokens, words):
+        noted.append("tease")
+    if not any(is_finite(t) for t in tokens):
+        noted.append("no-verb")
+    told = content_words([t for t in happening.head.sent if not t.is_space])
+    if len(content_words(tokens) & told) < 2:
+        noted.append("elsewhere")
+    return Draft(title, tuple(noted))
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a word of a title is the verb of a sentence: "wins", "to resign", "sworn in"."""
+    if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    if token.tag_ in ("VB", "VBN", "VBG"):
+        return token.dep_ == "ROOT" or any(c.dep_ in SUBJECTS for c in token.children)
+    return False
+
+
+def teases(title: str, tokens: list[Token], words: Lexicon) -> bool:
+    """Whether a title asks, counts things up or only says what kind of piece it is: "Five things to
+    know", "Opinion: …", "What we know so far"."""
+    if title.rstrip().endswith("?") or tokens[0].lower_ in words.questions:
+        return True
+    label = next((t for t in tokens[:4] if t.text in (":", "|", "-")), None)
+    labelled = label is not None and any(t.lower_ in words.labels for t in tokens[: label.i])
+    return labelled or lists(tokens, words) or any(t.lower_ in words.readers for t in tokens)
+
+
+def lists(tokens: list[Token], words: Lexicon) -> bool:
+    """ "Five things to know", "10 best beaches": what follows is no news."""
+    return tokens[0].like_num and any(t.lower_ in words.listed for t in tokens[1:4])

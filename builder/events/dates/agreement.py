@@ -1,0 +1,125 @@
+"""Whether and how a date agrees with the tense of what it dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder.dates import when as calendar
+from builder.dates.calendar import unit
+from builder.events.dates.duration import lasts
+from builder.events.dates.sharing import points_back
+from builder.events.frames.grammar import PAST, Tense, prepositional
+from builder.events.frames.happenings import Happening
+from builder.events.frames.position import is_main
+from builder.events.words.features import features
+from builder.events.words.lexicon import Lexicon
+from builder.model import Shape, When
+
+if TYPE_CHECKING:
+    from builder.syntax import Token
+
+WORDS = features("dates")
+
+
+def is_for_later(happening: Happening, when: When, published: dt.date) -> bool:
+    """ "Issued warnings until Friday", "set a deadline by March": ahead of a past verb stands how
+    long something holds, not when it was done."""
+    past = happening.form is not None and happening.form.tense in PAST
+    if not past or when.shape not in (Shape.UNTIL, Shape.BY) or when.end is None:
+        return False
+    return when.end - 1 > published.toordinal()
+
+
+def is_how_long(happening: Happening, when: When, words: Lexicon) -> bool:
+    """ "Suspended its work until the end of 2015": how long that held, not when it was done."""
+    read = happening.form
+    done = read is not None and read.tense in PAST and not read.progressive
+    return done and when.shape is Shape.UNTIL and not lasts(happening.head, words)
+
+
+def contradicts(happening: Happening, when: When, published: dt.date) -> bool:
+    """ "The next year she flew": counted from a day that the text names, not from ours."""
+    past = happening.form is not None and happening.form.tense in PAST
+    return past and when.start is not None and when.start > published.toordinal()
+
+
+def is_of_the_told(happening: Happening, when: When, published: dt.date) -> bool:
+    """ "Said the grants over the next three years would help": what is told lies in those years."""
+    past = happening.form is not None and happening.form.tense in PAST
+    today = published.toordinal()
+    begins = when.start is not None and when.start >= today
+    ahead = begins and when.end is not None and when.end > today + 1
+    return past and happening.speech is not None and when.shape is Shape.ONE_OF and ahead
+
+
+def clipped(happening: Happening, when: When, published: dt.date | None) -> When:
+    """ "Earlier this week", of a past: a day of that week up to the day of publication."""
+    past = happening.form is not None and happening.form.tense in PAST
+    if not past or published is None or when.shape is not Shape.ONE_OF:
+        return when
+    end = published.toordinal() + 1
+    if when.start is None or when.end is None or not when.start < end < when.end:
+        return when
+    if end - when.start < 2:
+        return calendar.by(calendar.day(published))
+    return replace(when, end=end)
+
+
+def as_of(happening: Happening, when: When, before: str) -> When:
+    """ "As of Thursday, 12 had died": on or before that day, not since; "was ill as early as 2000":
+    in that year; ``before`` is the text that precedes the date."""
+    past = happening.form is not None and happening.form.tense in PAST
+    if not past or when.shape is not Shape.SINCE or when.start is None:
+        return when
+    lead = before[-20:].lower().rstrip()
+    under_way = happening.form is not None and happening.form.progressive
+    if lead.endswith("as of") and not under_way:
+        return calendar.by(unit(when.grain, when.start))
+    return unit(when.grain, when.start) if lead.endswith(("as early as", "as of")) else when
+
+
+def tied_by_time(head: Token, words: Lexicon) -> Iterator[tuple[str, Token]]:
+    """The verbs and event nouns that "after", "since" or "before" ties to ``head``, with the tie."""
+    for child in head.children:
+        if child.dep_ == "advcl":
+            ties = (c.lower_ for c in child.children if c.dep_ == "mark")
+            yield from ((tie, child) for tie in ties if tie in ("after", "since", "before"))
+        tie = "after" if child.lower_ == "following" else child.lower_
+        if child.dep_ == "prep" and tie in ("after", "since", "before"):
+            for word in child.children:
+                event = word.dep_ == "pobj" and word.lemma_.lower() in words.event_nouns
+                if event or (word.dep_ == "pcomp" and word.pos_ == "VERB"):
+                    yield tie, word
+
+
+def has_occasion(happening: Happening, words: Lexicon) -> bool:
+    """ "Was questioned during her hearing": an occasion of its own, of which no day is told."""
+    if points_back(happening.head, words):
+        return False
+    return any(
+        child.lower_ in ("during", "at", "in") and noun.lemma_.lower() in words.event_nouns
+        for child, noun in prepositional(happening.head)
+    )
+
+
+def is_release(word: Token) -> bool:
+    """Whether ``word`` tells of a picture's release and not of what it shows."""
+    return word.lemma_ in (
+        "release",
+        "take",
+        "provide",
+        "publish",
+        "distribute",
+        "issue",
+        "obtain",
+    ) and (word.dep_ in ("acl", "relcl"))
+
+
+def goes_on(happening: Happening) -> bool:
+    """Whether it can be a step of a story: the main verb of its sentence, a simple past."""
+    read = happening.form
+    simple = read is not None and read.tense is Tense.PAST and not read.progressive
+    return simple and is_main(happening.head) and not happening.passage.caption
