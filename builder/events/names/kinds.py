@@ -81,8 +81,7 @@ def _by_what_stands_before(name: Stretch, lexicon: Lexicon) -> Iterator[Vote]:
     if len(name) in (2, 3) and any(t.ent_type_ == "PERSON" for t in beside):
         yield NameKind.PERSON, 2
     if root.dep_ == "pobj" and root.head.lower_ in WORDS["where"] and len(name) == 1:
-        given_to = root.head.dep_ == "dative" and root.head.lower_ in ("to", "from")
-        if not given_to:
+        if root.head.dep_ != "dative":  # "sent to Moe"
             yield NameKind.PLACE, 2
 
 
