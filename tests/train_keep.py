@@ -53,7 +53,9 @@ def main() -> None:
     options = parser.parse_args()
     table = fitted(list(examples(options.data / "compression-train.jsonl.gz")))
     WEIGHTS.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    print(len(table), "weights;", told(table, list(examples(options.data / "compression-dev.jsonl"))))
+    print(
+        len(table), "weights;", told(table, list(examples(options.data / "compression-dev.jsonl")))
+    )
 
 
 def examples(path: Path) -> Iterator[Example]:
