@@ -16,12 +16,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.eval import attribution, cards, coref, event_dates, judged, timelines, timex, tls
+from tests.eval import attribution, cards, compression, coref, event_dates, judged, timelines, timex, tls
 from tests.eval.scoring import Figures, Scorers
 
 KINDS: dict[str, Callable[[Path, Scorers], Figures]] = {
     "attribution": attribution.measure,
     "cards": cards.measure,
+    "compression": compression.measure,
     "event-dates": event_dates.measure,
     "coref": coref.measure,
     "timelines": timelines.measure,
