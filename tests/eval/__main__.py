@@ -16,7 +16,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.eval import attribution, cards, compression, coref, event_dates, judged, timelines, timex, tls
+from tests.eval import (
+    attribution,
+    cards,
+    compression,
+    coref,
+    event_dates,
+    judged,
+    timelines,
+    timex,
+    tls,
+)
 from tests.eval.scoring import Figures, Scorers
 
 KINDS: dict[str, Callable[[Path, Scorers], Figures]] = {
