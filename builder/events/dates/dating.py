@@ -262,6 +262,8 @@ class Dating:
 
 
 def _past_participle(happening: Happening) -> bool:
-    """ "Reported ten killed"; not "said that ten will be killed"."""
+    """ "Reported ten killed", "a firm founded by two brothers"; not "said that ten will be killed"."""
     bare = happening.form is not None and happening.form.tense is Tense.PARTICIPLE
-    return bare and happening.head.tag_ == "VBN" and happening.head.dep_ == "ccomp"
+    return (
+        bare and happening.head.tag_ == "VBN" and happening.head.dep_ in ("ccomp", "acl", "advcl")
+    )

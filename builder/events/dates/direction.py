@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from builder import dates
 from builder.events.dates.governing import governor
 from builder.events.frames.grammar import Tense, form, lemma
 from builder.events.frames.text import Passage
 from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
-from builder.model import DateMention
+from builder.model import Article, Dated, DateMention
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
 WORDS = features("dates")
+
+
+def dates_of(
+    article: Article, parsed: Sequence[Passage], words: Lexicon, date_order: str
+) -> tuple[Dated, ...]:
+    """The article's dates, a bare weekday or month looking where its clause's tense looks."""
+    mentions = dates.find(article.text, date_order=date_order)
+
+    def looks(mention: DateMention) -> int:
+        for passage in parsed:
+            if passage.paragraph.span.covers(mention.span):
+                return direction(passage, mention, words)
+        return 0
+
+    return dates.resolve(mentions, article.text, article.published, direction=looks)
 
 
 def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:

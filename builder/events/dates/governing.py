@@ -340,7 +340,9 @@ def _noun_right_before(preposition: Token) -> Token | None:
     if preposition.i == preposition.sent.start or preposition.head.pos_ not in ("VERB", "AUX"):
         return None
     noun, word = preposition.nbor(-1), preposition.lower_
-    of = word in ("of", "from") or (word == "for" and noun.lemma_.lower() in WORDS["of_a_period"])
+    name = noun.lemma_.lower()
+    of = word == "of" or (word == "for" and name in WORDS["of_a_period"])
+    of = of or (word == "from" and name in WORDS["of_a_period"] | WORDS["pictures"])
     return noun if of and noun.pos_ == "NOUN" else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
+from builder.dates.calendar import unit
 from builder.events.dates.agreement import goes_on, has_occasion, tied_by_time
 from builder.events.dates.answer import NOTHING, Answer
 from builder.events.dates.duration import lasts
@@ -106,13 +107,18 @@ class Narrative:
         published, read = self._reading.article.published, happening.form
         if published is None or read is None or read.tense not in (Tense.PAST, Tense.PERFECT):
             return None
-        today = calendar.day(published)
         for tie, word in tied_by_time(happening.head, self._words):
             link = self._links.best(happening.passage, word)
             when = value(link) if link is not None else None
-            if link is None or when is None or when.end is None or when.end > (today.end or 0):
+            if (
+                link is None
+                or when is None
+                or when.end is None
+                or when.end > published.toordinal() + 1
+            ):
                 continue
-            since = calendar.one_of(calendar.between(when, today))
+            now = unit(when.grain, published.toordinal())
+            since = calendar.one_of(calendar.between(when, now))
             order = "before" if tie == "before" else "after"
             why = f"it came {order} what “{link.dated.mention.text}” dates"
             found = calendar.by(when) if tie == "before" else since

@@ -19,9 +19,10 @@ from builder.events.names.whole_names import (
     names_nobody,
     shared_surname,
     whole_name,
+    with_style,
 )
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
-from builder.events.words.name_words import name_words
 from builder.model import NameKind
 from builder.names.countries import code_of, display, is_region
 from builder.names.spelling import fold, organisations
@@ -29,6 +30,8 @@ from builder.syntax import Stretch
 
 if TYPE_CHECKING:
     from builder.syntax import Doc, Token
+
+WORDS = features("names")
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _MAY_BE_COUNTRY = frozenset({"GPE", "ORG", "PERSON", "LOC", "PRODUCT"})
@@ -93,6 +96,8 @@ class Roll:
         kind, name = self._read(whole, label)
         if kind is None:
             return
+        if " " not in name and (longer := with_style(whole) or shared_surname(whole.root)):
+            kind, name = NameKind.PERSON, longer
         place = number, whole.root.i
         self.at.setdefault(place, (kind, name))
         self.called[place] = self._callings(whole)
@@ -122,10 +127,12 @@ class Roll:
         title = next((c for c in token.children if c.dep_ == "compound" and c.i < token.i), None)
         if len(token.text) > _SHORTEST and fold(token.text) in organisations():
             kind, name = NameKind.ORGANISATION, token.text
-        elif title is not None and title.lower_ in name_words().personal_titles:
+        elif title is not None and title.lower_ in WORDS["personal_titles"]:
             name = self.clean(token.doc[title.i : token.i + 1].text, person=True)
-            if name.lower() in self._lexicon.callings or is_common_end(token.lower_):
+            if names_nobody(name, self._lexicon) or is_common_end(token.lower_):
                 return
+        else:
+            name = shared_surname(token)
         if name[:1].isupper():
             place = number, token.i
             self.at[place] = kind, name
@@ -135,12 +142,14 @@ class Roll:
     def _callings(self, name: Stretch) -> frozenset[str]:
         """The words beside a name that say who that is: "president" of "President Moe", "wife" of
         "his wife, Ida Moe"."""
-        root, words = name.root, name_words()
+        root = name.root
         beside = [t for t in name if t != root]
         beside += [c for c in root.children if c.dep_ in ("compound", "nmod", "appos")]
         beside += [root.head] if root.dep_ == "appos" else []
         found = {form for t in beside for form in (t.lower_, t.lemma_.lower())}
-        return frozenset(found & (self._lexicon.callings | words.kin | words.men | words.women))
+        return frozenset(
+            found & (self._lexicon.callings | WORDS["kin"] | WORDS["men"] | WORDS["women"])
+        )
 
     def _decide(self) -> None:
         """Settles the kind of each name by its votes, and gathers the people."""
@@ -154,11 +163,6 @@ class Roll:
                 self.at[place] = kind, name
             if kind is NameKind.PERSON:
                 self.people.introduce(name, place, self.called.get(place, frozenset()))
-                number, index = place
-                other = shared_surname(self._docs[number][index])
-                if other and name in other:  # "Jonas and Ida Moe": Jonas Moe
-                    self.at[place] = kind, other
-                    self.people.introduce(other, place)
 
     def _vote_for_bearers(self) -> None:
         """A name whose last word also stands alone elsewhere as a name is a person's: "Oleksandr
