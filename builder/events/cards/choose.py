@@ -47,10 +47,17 @@ class Texts:
     title: str
     title_doc: Doc | None
 
-    def text(self, happening: Happening, is_date: Callable[[Token], bool], *, main: bool) -> Text:
+    def text(
+        self,
+        happening: Happening,
+        is_date: Callable[[Token], bool],
+        own_date: frozenset[int],
+        *,
+        main: bool,
+    ) -> Text:
         """The best text of the card that ``happening`` makes; the clause is written only where the
         others are not sound."""
-        found = [self._read(*one, happening) for one in self._drafts(happening, is_date, main)]
+        found = [self._read(*one, happening) for one in self._drafts(happening, is_date, own_date, main)]
         best = min(found, key=lambda one: one.cost)
         if best.cost > COST[Wording.CLAUSE] and not happening.nominal:
             clause = clause_draft(happening, self.cast, self.words)
@@ -60,11 +67,15 @@ class Texts:
         return best
 
     def _drafts(
-        self, happening: Happening, is_date: Callable[[Token], bool], main: bool
+        self,
+        happening: Happening,
+        is_date: Callable[[Token], bool],
+        own_date: frozenset[int],
+        main: bool,
     ) -> Iterator[tuple[Draft, Wording]]:
         if main and self.title:
             yield title_draft(self.title, self.title_doc, happening, self.words), Wording.TITLE
-        writer = ClauseWriter(self.cast, self.words, is_date, happening.passage.inside)
+        writer = ClauseWriter(self.cast, self.words, is_date, own_date, happening.passage.inside)
         text = writer.text(happening)
         yield Draft(text, tuple(dict.fromkeys(writer.faults))), Wording.OWN
 
