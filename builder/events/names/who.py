@@ -91,6 +91,12 @@ class Cast:
         """Whether a noun is of an office or a calling of persons."""
         return lemma in self._lexicon.person_roles
 
+    def is_person(self, lemma: str) -> bool:
+        """Whether a noun is of a person: "mayor", "guard", "sister", "diplomat"."""
+        words = self._lexicon
+        named = lemma in WORDS["people"] or lemma in WORDS["kin"] or lemma in words.person_roles
+        return named or lemma in words.anonymous - words.organisation_roles
+
     def speaks(self, verb: Token) -> bool:
         """Whether a verb tells that somebody says something."""
         return lemma(verb) in self._lexicon.speech
