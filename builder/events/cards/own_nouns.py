@@ -59,7 +59,9 @@ class NounWriter:
         stood_for = self._head(noun, named, unit)
         if named is not None:
             self._named.add(named.name)
-        elif noun.i not in self.quoted and any(c.lower_ in self.lexicon.pointing for c in noun.children):
+        elif noun.i not in self.quoted and any(
+            c.lower_ in self.lexicon.pointing for c in noun.children
+        ):
             self.faults.append("vague")
         for child in noun.children:
             part = None if child.i in stood_for else self._part(child, noun, bare)

@@ -176,7 +176,9 @@ class Writer:
 
 def _with_whole_names(passage: Passage, dated: frozenset[int]) -> frozenset[int]:
     """The words of dates, with those that the tagger holds to be of the same: "May" of "May 9"."""
-    names = (e for e in passage.doc.ents if e.label_ == "DATE" and dated & set(range(e.start, e.end)))
+    names = (
+        e for e in passage.doc.ents if e.label_ == "DATE" and dated & set(range(e.start, e.end))
+    )
     return dated | {i for name in names for i in range(name.start, name.end)}
 
 
