@@ -146,7 +146,7 @@ class Writer:
             speaker=voice.speaker,
             participants=people,
             places=told.places,
-            quantities=told.numbers,
+            quantities=tuple(quantities(_said(happening), passage, self._date_spans)),
             salience=model.chance(signs),
             salience_reasons=tuple(f"{name} {value:+.2f}" for name, value in model.largest(signs)),
             quote=quote(self._reading.article.text, sentence, clause, self._quote_words, also),
@@ -168,6 +168,14 @@ class Writer:
     def _is_date(self, passage: Passage) -> Callable[[Token], bool]:
         dated = self._dated[passage.base]
         return lambda token: token.i in dated
+
+
+def _said(happening: Happening) -> tuple[Token, ...]:
+    """The words of a happening; of a statement also those of what is said."""
+    inside = {token.i for token in happening.clause}
+    content = happening.speech.content if happening.speech else ()
+    more = (token for head in content for token in clause_tokens(head) if token.i not in inside)
+    return (*happening.clause, *more)
 
 
 def _can_be_listed(happening: Happening, status: Status) -> bool:
