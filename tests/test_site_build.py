@@ -345,6 +345,7 @@ def test_hidden_files_of_the_site_folder_stay(tmp_path: Path) -> None:
     (site / ".git" / "HEAD").write_text("ref")
     (site / "index.html").write_text("x")
     (site / "gone.html").write_text("x")
+    (site / swap.MARK).write_text("")
     swap.beside(site)
     swap.put_in_place(site)
     assert (site / ".git" / "HEAD").read_text() == "ref"
@@ -368,7 +369,7 @@ def test_plain_files_for_any_host(tmp_path: Path) -> None:
     folder = tmp_path / "plain"
     plain.write(STORY, Config(title="A <dossier>", search=False), folder)
     found = pages(folder)
-    assert {"", "method/", "months/", "gaps/"} <= set(found)
+    assert {"", "method/", "glossary/", "months/", "open/", "gaps/"} <= set(found)
     others = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.suffix != ".html"}
     assert not list(links.broken(found.items(), others))
     assert all("<title>" in html and "A &lt;dossier&gt;" in html for html in found.values())
@@ -458,6 +459,9 @@ def test_serving_watches_the_articles(root: Path, tmp_path: Path) -> None:
     class Server:
         def watch(self, path: str) -> None:
             watched.append(path)
+
+        def get_app(self) -> None:
+            return None
 
     plugin = DatelinePlugin()
     plugin.load_config({"content": "content"}, str(project(tmp_path / "dossier", root)))

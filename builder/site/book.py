@@ -277,7 +277,7 @@ def _date(when: When, ahead: bool, parts: Any) -> dict[str, Any]:
 RULED = (Status.CONFIRMED, Status.DENIED)
 
 #: What is said of a plan whose day has passed by the newest article, and nobody tells that it came.
-PASSED = "was planned for then"
+PASSED = "planned, date passed"
 
 
 def overdue(event: Event, newest: int) -> bool:

@@ -21,20 +21,30 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from builder.articles.metadata import is_web_address
+from builder.articles.published import ImpossibleDate, UnreadableDate, moment
 from builder.dates.calendar import NoSuchDate
 from builder.dates.edtf import from_edtf
-from builder.model import Problem, Status, When
+from builder.model import Fate, Ledger, Problem, Status, When
 from builder.timeline.edits import NameEdit, name_edits, read_edits
 from builder.timeline.ids import BY_HAND
 from builder.timeline.yaml_list import Entry, YamlList, read_list
 
 FILE = BY_HAND
-DOUBTS = ("merge", "date", "single-source", "due")  # what ``settled`` may name; see ``doubts.py``
+DOUBTS = (
+    "merge",
+    "date",
+    "single-source",
+    "due",
+    "wording",
+    "actors",
+)  # what ``settled`` may name; see ``doubts.py``
 
-TEXTS = ("retitle", "redate", "status", "note")
-LISTS = ("merge", "apart", "split", "drop", "settled")
+TEXTS = ("retitle", "redate", "status", "speaker", "note")
+LISTS = ("actors", "places", "merge", "apart", "split", "drop", "settled")
 FLAGS = ("hide", "pin")
-EVENT_KEYS = ("event", *TEXTS, *LISTS, *FLAGS)
+CHOICES = ("key",)  # true or false, and either is an edit
+EVENT_KEYS = ("event", *TEXTS, *LISTS, *FLAGS, *CHOICES)
 ADD_TEXTS = ("headline", "date", "source", "url", "archived_url", "published", "status", "quote")
 ADD_KEYS = ("add", *ADD_TEXTS, "note", "names", "places", "pin")
 STATUSES = tuple(status.value for status in Status)
@@ -47,8 +57,9 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class Correction:
     """One thing that one entry asks of one event; ``kind`` is its key.
 
-    ``text`` is a headline, an EDTF date, a status or a note; ``names`` are ids of events (merge,
-    apart), names of reports (split, drop) or kinds of doubt (settled).
+    ``text`` is a headline, an EDTF date, a status, a speaker, "true" or "false" (key) or a note;
+    ``names`` are ids of events (merge, apart), names of reports (split, drop), names of people and
+    places (actors, places) or kinds of doubt (settled).
     """
 
     line: int
@@ -90,6 +101,11 @@ class Curation:
     corrections: tuple[Correction, ...] = ()
     additions: tuple[Addition, ...] = ()
     names: tuple[NameEdit, ...] = ()
+    whole: bool = True  # false where some entry could not be read
+
+
+LOSING = ("unreadable", "conflict", "no-list", "no-entry", "double-key", "no-event", "bad-id")
+"""Problems of the file by which it may ask for more than can be read."""
 
 
 def read_curation(content: Path) -> tuple[Curation, tuple[Problem, ...]]:
@@ -119,8 +135,25 @@ def read_curation(content: Path) -> tuple[Curation, tuple[Problem, ...]]:
     first, trouble = read_edits(content)
     names = (*first, *name_edits(named, read))
     sound = tuple(_agreeing(corrections, read))
-    curation = Curation(sound, tuple(additions.values()), names)
+    whole = not {problem.code for problem in read.problems} & {f"curation-{one}" for one in LOSING}
+    curation = Curation(sound, tuple(additions.values()), names, whole)
     return curation, (*trouble, *read.problems)
+
+
+def keeping_hidden(curation: Curation, ledger: Ledger) -> Curation:
+    """The curation, and where it could not be read whole, what was hidden when it last was.
+
+    An event that somebody took out must not come back because of a slip elsewhere in the file.
+    """
+    if curation.whole:
+        return curation
+    asked = {(one.event, one.kind) for one in curation.corrections}
+    kept = tuple(
+        Correction(0, entry.id, "hide")
+        for entry in ledger.entries
+        if entry.fate is Fate.HIDDEN and not {(entry.id, "hide"), (entry.id, "pin")} & asked
+    )
+    return replace(curation, corrections=(*curation.corrections, *kept))
 
 
 # ---------------------------------------------------------------- entries about an event
@@ -132,7 +165,7 @@ def _corrections(entry: Entry, read: YamlList) -> Iterator[Correction]:
     _known(entry, EVENT_KEYS, read)
     note = _text(entry, "note", read)
     found = []
-    for key in ("retitle", "redate", "status"):
+    for key in ("retitle", "redate", "status", "speaker"):
         text = _checked(entry, key, read)
         if text:
             found.append(Correction(entry.line, event, key, text=text))
@@ -141,6 +174,9 @@ def _corrections(entry: Entry, read: YamlList) -> Iterator[Correction]:
         if names:
             found.append(Correction(entry.line, event, key, names=names))
     found += [Correction(entry.line, event, key) for key in FLAGS if _flag(entry, key, read)]
+    for key in CHOICES:
+        if key in entry.values and _choice(entry, key, read):
+            found.append(Correction(entry.line, event, key, text=str(entry.values[key][0])))
     if not event:
         return
     if not found and not note and len(read.problems) == before:
@@ -174,6 +210,8 @@ def _names(entry: Entry, key: str, read: YamlList) -> Iterator[str]:
         if key in ("merge", "apart"):
             if id_ := _id(item, line, read):
                 yield id_
+        elif key in ("actors", "places") and not item.strip():
+            read.problem(line, "bad-value", f"{key}: {item!r}", "write a name")
         elif key == "settled" and item not in DOUBTS:
             read.problem(line, "bad-value", f"{key}: {item}", f"one of {', '.join(DOUBTS)}")
         else:
@@ -196,7 +234,7 @@ def _checked(entry: Entry, key: str, read: YamlList) -> str:
     if key == "status" and text not in STATUSES:
         read.problem(line, "bad-status", text, f"one of {', '.join(STATUSES)}")
         return ""
-    if key in ("url", "archived_url") and not _is_web(text):
+    if key in ("url", "archived_url") and not is_web_address(text):
         read.problem(line, "bad-url", text, "write an address that begins with https://")
         return ""
     return text
@@ -217,18 +255,18 @@ def _flag(entry: Entry, key: str, read: YamlList) -> bool:
     return value == "true"
 
 
+def _choice(entry: Entry, key: str, read: YamlList) -> bool:
+    """Whether a key has one of the two values it takes."""
+    value, line = entry.values[key]
+    if value not in ("true", "false"):
+        read.problem(line, "bad-value", f"{key}: {value}", "true or false")
+    return value in ("true", "false")
+
+
 def _known(entry: Entry, keys: tuple[str, ...], read: YamlList) -> None:
     for key, (_, line) in entry.values.items():
         if key not in keys:
             read.problem(line, "unknown-key", key, f"there are: {', '.join(keys)}")
-
-
-def _is_web(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 # ---------------------------------------------------------------- events by hand
@@ -251,8 +289,8 @@ def _addition(entry: Entry, read: YamlList) -> Addition | None:
     published = None
     if text["published"]:
         try:
-            published = dt.date.fromisoformat(text["published"])
-        except ValueError:
+            published = moment(text["published"]).day
+        except (UnreadableDate, ImpossibleDate):
             line = entry.values["published"][1]
             read.problem(line, "bad-date", text["published"], "write a day, as 2024-06-19")
     return Addition(
@@ -307,10 +345,17 @@ def _agreeing(corrections: list[Correction], read: YamlList) -> Iterator[Correct
 def _claims(one: Correction, name: str) -> list[tuple[tuple[str, ...], str]]:
     """What a correction settles, by what it is about: two that differ there contradict."""
     match one.kind:
-        case "retitle" | "redate" | "status":
+        case "retitle" | "redate" | "status" | "speaker":
             return [((one.kind, one.event), one.text)]
-        case "hide" | "pin":
+        case "actors" | "places":
+            return [((one.kind, one.event), ", ".join(one.names))]
+        case "hide":
             return [(("shown", one.event), one.kind)]
+        case "pin":
+            return [(("shown", one.event), one.kind), (("key", one.event), "true")]
+        case "key":
+            shown = [(("shown", one.event), "pin")] if one.text == "true" else []
+            return [*shown, (("key", one.event), one.text)]
         case "merge":
             return [(("into", name), one.event), (("pair", *sorted((name, one.event))), "merge")]
         case "apart":

@@ -131,7 +131,7 @@ def key_events(
 
 
 def _able(event: Event) -> bool:
-    return event.status not in AHEAD and event.when.grain <= Grain.MONTH
+    return not event.not_key and event.status not in AHEAD and event.when.grain <= Grain.MONTH
 
 
 def worth(event: Event, talk: Talk) -> float:
