@@ -25,7 +25,9 @@ ON_THE_WHOLE = 1.5
 FAULTS = frozenset({Clash.SENTENCE, Clash.ACTORS, Clash.ACTED_ON})
 TOLERATED = 0.2
 # What two articles may say differently of one piece of news.
-OF_WORDING = frozenset({Clash.KIND, Clash.COUNTS, Clash.ACTORS, Clash.ACTED_ON})
+OF_WORDING = frozenset(
+    {Clash.KIND, Clash.SENTENCE, Clash.COUNTS, Clash.ACTORS, Clash.ACTED_ON, Clash.SPEAKERS}
+)
 LITTLE = "the rest is little alike"
 
 
@@ -65,8 +67,8 @@ def near(pair: OneNews) -> Doubt:
 class Joining:
     """Groups of reports while they grow; ``parted`` are pairs whose groups did not join.
 
-    ``bound`` are the main reports that joined for their news: what their heads, counts and names
-    are does not keep others from them, who joined one of them.
+    ``bound`` are the reports that joined whatever their heads: main ones for their news, and those
+    of one article on one happening. Their heads, counts and names do not keep others from their group.
     """
 
     def __init__(self, court: Court, news: News | None) -> None:
@@ -78,12 +80,20 @@ class Joining:
         self.parted: list[Doubt] = []
         self.bound: set[int] = set()
 
+    def bind(self, a: int, b: int) -> None:
+        """Bring two reports together that one article has of one happening."""
+        left, right = sorted((self.group_of[a], self.group_of[b]))
+        if left != right:
+            self.bound.update((a, b))
+            self._unite(left, right)
+            self._link(a, b, "told twice in one article", THRESHOLD + 1)
+
     def join_news(self, pair: OneNews) -> None:
         """Bring two groups of main reports together, if they are alike on the whole."""
         left, right = sorted((self.group_of[pair.a], self.group_of[pair.b]))
         if left == right or self.news is None:
             return
-        sides = self.members[left], self.members[right]
+        sides = self._mains(left), self._mains(right)
         if not all_alike(*sides, self.court.evidence, self.news):
             self.parted.append(near(replace(pair, apart=LITTLE)))
             return
@@ -106,6 +116,10 @@ class Joining:
     def groups(self) -> tuple[tuple[int, ...], ...]:
         """The groups, each sorted, in the order of their first."""
         return tuple(tuple(sorted(found)) for _, found in sorted(self.members.items()))
+
+    def _mains(self, group: int) -> list[int]:
+        evidence = self.court.evidence
+        return [index for index in self.members[group] if evidence[index].report.main]
 
     def _unite(self, left: int, right: int) -> None:
         for index in self.members[right]:

@@ -28,7 +28,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from builder.events.cards.retold import tells_the_same
+from builder.model import NoCard
 from builder.timeline import blocks
 from builder.timeline.beside import beside
 from builder.timeline.clash import Clash, clash
@@ -93,6 +96,8 @@ def merge(
     alike = same_news(evidence, news, sides) if news else []
     doubts += [near(one) for one in alike if one.apart]
     joining = Joining(court, news)
+    for a, b in _retold(evidence):
+        joining.bind(a, b)
     for one in alike:
         if not one.apart:
             joining.join_news(one)
@@ -103,6 +108,32 @@ def merge(
     reasons = {index: why for index, (why, _) in links.items()}
     scores = {index: score for index, (_, score) in links.items()}
     return Merged(groups, reasons, tuple(doubts + joining.parted), scores)
+
+
+def _retold(evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
+    """Each report that its article tells better elsewhere, with the card that does."""
+    for _, some in groupby(range(len(evidence)), key=lambda index: evidence[index].report.article):
+        here = list(some)
+        cards = sorted(
+            (index for index in here if evidence[index].report.card),
+            key=lambda index: (not evidence[index].report.main, -evidence[index].report.salience),
+        )
+        for place, index in enumerate(here):
+            if evidence[index].report.no_card is NoCard.RETOLD:
+                card = next((c for c in cards if _tells(evidence, index, c, place, here)), None)
+                if card is not None:
+                    yield index, card
+
+
+def _tells(
+    evidence: Sequence[Evidence], again: int, card: int, place: int, here: list[int]
+) -> bool:
+    """Whether a report tells again what a card of its article tells, and as it stands there: no
+    denial with what it denies, no plan with its announcement."""
+    one, other = evidence[again], evidence[card]
+    said = one.report.said_in == card - here[0] or other.report.said_in == place
+    alike = one.side is other.side and one.future == other.future
+    return alike and tells_the_same(one.report, other.report, said)
 
 
 def _doubtful(a: str, b: str) -> float:
