@@ -3,11 +3,15 @@ mkdocs.yml by both doors, the command line and the MkDocs plugin."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
+
+from builder.incoming import valid
 
 
 class ConfigError(Exception):
@@ -44,6 +48,8 @@ class Config:
         return inner if inner.is_dir() else self.content
 
 
+LEAST = {"workers": 0, "quote_words": 1}
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 CHOICES = {"date_order": ("mdy", "dmy"), "cards": ("all", "most", "key")}
 
 
@@ -71,12 +77,22 @@ def load(mkdocs_yml: Path) -> Config:
         return configure({}, mkdocs_yml.parent.resolve(), str(mkdocs_yml))
     try:
         data = yaml.load(mkdocs_yml.read_text(encoding="utf-8"), Loader=_TolerantLoader) or {}
-    except yaml.YAMLError as trouble:
+    except (yaml.YAMLError, ValueError, RecursionError, OSError) as trouble:
         raise ConfigError(f"{mkdocs_yml}: not readable as YAML: {trouble}") from None
     block: dict[str, Any] = {}
-    for plugin in data.get("plugins") or []:
+    if not isinstance(data, dict):
+        raise ConfigError(f"{mkdocs_yml}: found {type(data).__name__}; write key: value lines")
+    plugins = data.get("plugins") or []
+    if not isinstance(plugins, list | dict):
+        raise ConfigError(f"{mkdocs_yml}: plugins: found {plugins!r}; it takes a list")
+    listed = [plugins] if isinstance(plugins, dict) else plugins
+    for plugin in listed:
         if isinstance(plugin, dict) and "dateline" in plugin:
-            block = dict(plugin["dateline"] or {})
+            found = plugin["dateline"] or {}
+            if not isinstance(found, dict):
+                told = f"plugins: dateline: found {found!r}; it takes options, as title: TEXT"
+                raise ConfigError(f"{mkdocs_yml}: {told}")
+            block = dict(found)
     config = configure(block, mkdocs_yml.parent.resolve(), str(mkdocs_yml))
     return config if config.title else replace(config, title=str(data.get("site_name", "")))
 
@@ -87,11 +103,33 @@ def _checked(key: str, value: Any, default: Any, where: str) -> Any:
     if type(value) is not type(default):
         kind = type(default).__name__
         raise ConfigError(f"{where}: plugins: dateline: {key}: found {value!r}; it takes a {kind}")
+    if wanted := _wanted(key, value):
+        raise ConfigError(f"{where}: plugins: dateline: {key}: found {value!r}; it takes {wanted}")
+    return valid(value) if isinstance(value, str) else value
+
+
+def _wanted(key: str, value: Any) -> str:
+    """What an option takes, where the value, of the right type, is none of it."""
     if key in CHOICES and value not in CHOICES[key]:
-        raise ConfigError(
-            f"{where}: plugins: dateline: {key}: found {value!r}; it takes one of {', '.join(CHOICES[key])}"
-        )
-    return value
+        return f"one of {', '.join(CHOICES[key])}"
+    if key in LEAST and value < LEAST[key]:
+        return f"a number from {LEAST[key]} on"
+    if key == "timezone" and not zone_exists(value):
+        return "a name of the time zone database, as Europe/Oslo"
+    if key == "language" and not _LANGUAGE.fullmatch(value):
+        return "a language code, as en or pt-BR"
+    if key in ("site_url", "repo_url") and value and not value.startswith(("https://", "http://")):
+        return "an address that begins with https://"
+    return ""
+
+
+def zone_exists(name: str) -> bool:
+    """Whether the time zone database has ``name``."""
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        return False
+    return True
 
 
 class _TolerantLoader(yaml.SafeLoader):

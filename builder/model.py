@@ -9,6 +9,7 @@ exclusive, so that ``article.text[span.start:span.end]`` is always the words the
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -50,6 +51,10 @@ class Paragraph:
     kind: ParagraphKind
 
 
+# Controls, by which a file's name could act on a terminal, and what turns the direction of writing.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
 class Severity(StrEnum):
     """How bad a problem is: errors lose something, warnings only want a look."""
 
@@ -74,7 +79,8 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{where}: {self.code}: {self.found} → {self.todo}"
+        line = f"{where}: {self.code}: {self.found} → {self.todo}"
+        return _CONTROL.sub(lambda one: one[0].encode("unicode_escape").decode("ascii"), line)
 
 
 @dataclass(frozen=True, slots=True)

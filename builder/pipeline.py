@@ -20,7 +20,7 @@ from builder.run.uncollected import uncollected
 from builder.run.verdicts import noted
 from builder.run.verdicts import remembered as kept_verdicts
 from builder.timeline.by_hand import added
-from builder.timeline.curation import read_curation
+from builder.timeline.curation import keeping_hidden, read_curation
 from builder.timeline.memo import Memo
 from builder.timeline.verdicts import Verdicts
 from builder.timeline.versions import own_ids, published_by, timeline_as_today
@@ -51,6 +51,7 @@ def _built(
     reading = read(config)
     curation, trouble = read_curation(config.content)
     memory = ledgers.read(config.content)
+    curation = keeping_hidden(curation, memory.ledger)
     remembered = replace(memory.ledger, reading=cache.reading(config, language.info()))
     sources, told, misnamed = added(curation, reading.articles, config.quote_words)
     found = [*reports(reading.articles, config, progress), *told]

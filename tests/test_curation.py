@@ -471,8 +471,8 @@ def test_whatever_stands_in_the_file_is_a_problem_at_most(tmp_path: Path, text: 
 def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "curation.yml").write_bytes(b"- event: \xff\xfe\n")
     curation, problems = read_curation(tmp_path)
-    assert curation == Curation()
-    assert [p.code for p in problems] == ["curation-unreadable"]
+    assert curation == Curation(whole=False)
+    assert [p.code for p in problems] == ["curation-unreadable", "curation-bad-id"]
 
 
 # ---------------------------------------------------------------- with the ledger

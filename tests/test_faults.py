@@ -254,11 +254,12 @@ def test_a_full_disk_leaves_everything(limit: int, dossier: Dossier, states: Sta
 
 
 def test_a_ledger_that_cannot_be_written_is_told_and_fails_strictly(
-    dossier: Dossier, states: States
+    dossier: Dossier, states: States, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    history = dossier.root / "content" / "ledger"
-    history.rename(dossier.root / "history")
-    history.write_text("in the way")
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(files, "write_atomically", full)
     done = dossier.build("--strict")
     assert done.exit_code == 1
     assert "ledger not written" in done.stderr
@@ -267,8 +268,7 @@ def test_a_ledger_that_cannot_be_written_is_told_and_fails_strictly(
     assert done.exit_code == 0
     assert "ledger not written" in done.stderr
     assert dossier.memory() == states[1][1]
-    history.unlink()
-    (dossier.root / "history").rename(history)
+    monkeypatch.undo()
     assert dossier.build().exit_code == 0
     assert (dossier.site(), dossier.memory()) == tuple(states[1][2:])
 

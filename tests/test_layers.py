@@ -18,6 +18,7 @@ FLOW = (
     "model",
     "problems",
     "limits",
+    "incoming",
     "config",
     "articles",
     "dates",

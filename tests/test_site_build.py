@@ -345,6 +345,7 @@ def test_hidden_files_of_the_site_folder_stay(tmp_path: Path) -> None:
     (site / ".git" / "HEAD").write_text("ref")
     (site / "index.html").write_text("x")
     (site / "gone.html").write_text("x")
+    (site / swap.MARK).write_text("")
     swap.beside(site)
     swap.put_in_place(site)
     assert (site / ".git" / "HEAD").read_text() == "ref"
@@ -458,6 +459,9 @@ def test_serving_watches_the_articles(root: Path, tmp_path: Path) -> None:
     class Server:
         def watch(self, path: str) -> None:
             watched.append(path)
+
+        def get_app(self) -> None:
+            return None
 
     plugin = DatelinePlugin()
     plugin.load_config({"content": "content"}, str(project(tmp_path / "dossier", root)))

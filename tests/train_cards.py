@@ -38,6 +38,8 @@ WEIGHTS = Path(__file__).parent.parent / "builder" / "events" / "cards" / "weigh
 #: How strongly large weights are held down, and how often a feature must be met to get one.
 PENALTY, RARE = 3.0, 8
 FOLDS = 10
+#: What a card that an editor would certainly print counts against one that he might.
+SURE = 2.0
 Gold = dict[str, Any]
 
 
@@ -48,6 +50,7 @@ class Example:
     article: str
     features: dict[str, float]
     right: bool
+    counts: float = 1.0
 
 
 def main() -> None:
@@ -149,7 +152,9 @@ def worth_examples(
                 report = reports[int(features.pop("_head"))]
                 if report.when is not None:
                     events = gold[article.id]["events"]
-                    yield Example(article.id, features, any(is_right(report, e) for e in events))
+                    right = [e for e in events if is_right(report, e)]
+                    sure = any(e["tier"] == "must" for e in right)
+                    yield Example(article.id, features, bool(right), SURE if sure else 1.0)
     finally:
         writer.features = weigh
 
@@ -210,13 +215,14 @@ def fitted(examples: Sequence[Example]) -> dict[str, float]:
             if name in index:
                 x[row, index[name]] = float(value)
     y = np.array([example.right for example in examples], dtype=float)
+    c = np.array([example.counts for example in examples])
     hold = np.full(len(names), PENALTY)
     hold[0] = 0.01
     w = np.zeros(len(names))
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ w))
-        slope = x.T @ (y - p) - hold * w
-        curve = (x * (p * (1 - p))[:, None]).T @ x + np.diag(hold)
+        slope = x.T @ (c * (y - p)) - hold * w
+        curve = (x * (c * p * (1 - p))[:, None]).T @ x + np.diag(hold)
         w = w + np.linalg.solve(curve, slope)
     return {
         name: round(float(w[i]), 3) for name, i in index.items() if name == "" or abs(w[i]) >= 0.01

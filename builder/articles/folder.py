@@ -177,6 +177,10 @@ def _entries(root: Path, home: Path) -> Iterator[Path | Problem]:
             for inner in folders
             if not inner.startswith(".") and (folder != home or inner != HISTORY)
         ]
+        if not os.access(folder, os.X_OK):  # its names can be listed, and nothing else is to be had
+            problems.append(_unreadable(_relative(folder, home), "no permission to enter it"))
+            folders[:] = []
+            continue
         linked = [inner for inner in folders if (folder / inner).is_symlink()]
         paths += [
             folder / file
@@ -186,7 +190,12 @@ def _entries(root: Path, home: Path) -> Iterator[Path | Problem]:
     yield from sorted(problems)
     inside = root.resolve()
     for path in sorted(paths, key=lambda path: os.fsencode(path.relative_to(root).as_posix())):
-        yield _linked(path, _relative(path, home), inside) if path.is_symlink() else path
+        try:
+            linked_to = path.is_symlink()
+        except OSError as trouble:
+            yield _unreadable(_relative(path, home), trouble)
+            continue
+        yield _linked(path, _relative(path, home), inside) if linked_to else path
 
 
 def _linked(path: Path, where: str, inside: Path) -> Path | Problem:

@@ -9,16 +9,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from builder import incoming
 from builder.articles import prose
 from builder.articles.published import (
     ImpossibleDate,
     Moment,
     UnreadableDate,
     moment,
-    zone_exists,
 )
 from builder.articles.reader import MAX_PARAGRAPHS, MAX_TEXT, Draft, Field
-from builder.config import Config
+from builder.config import Config, zone_exists
 from builder.model import Article, Paragraph, ParagraphKind, Problem, Severity, Span
 
 KEYS = (
@@ -40,6 +40,7 @@ class _Check:
     draft: Draft
     where: str
     problems: list[Problem] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
 
     def warn(self, at: Field | int, code: str, found: str, todo: str, bad: bool = False) -> None:
         line = at if isinstance(at, int) else at.line
@@ -48,11 +49,15 @@ class _Check:
 
     def get(self, key: str) -> Field:
         found = self.draft.fields.get(key)
-        return (
-            Field("", self.draft.line)
-            if found is None
-            else Field(one_line(found.value), found.line)
-        )
+        if found is None:
+            return Field("", self.draft.line)
+        words = one_line(found.value)
+        odd = incoming.odd_character(words)
+        if odd and key not in self.seen:
+            self.seen.add(key)
+            todo = "remove it; U+FFFD stands in its place"
+            self.warn(found, "control-character", f"character {odd[1]} in the {key}", todo)
+        return Field(incoming.valid(words), found.line)
 
 
 def finish(
@@ -83,13 +88,13 @@ def finish(
     article = Article(
         id=_id(check, key),
         path=where,
-        title=_clean(check.get("title").value, check, "title"),
-        text=_clean(draft.text, check, "text"),
+        title=check.get("title").value,
+        text=_clean(draft, check),
         paragraphs=paragraphs,
         published=published.day if published else None,
         published_at=published.at if published else None,
         updated=updated.day if updated else None,
-        source=_clean(check.get("source").value, check, "source"),
+        source=check.get("source").value,
         url=_address(check, "url"),
         archived_url=_address(check, "archived_url"),
         language=_language(check, draft, paragraphs, config.language),
@@ -152,7 +157,7 @@ def _moment(check: _Check, key: str, zone: str, config: Config) -> Moment | None
     try:
         return moment(stated.value, config.date_order).in_zone(zone, config.timezone)
     except ImpossibleDate:
-        found = f"{key}: {short(stated.value)} is on no calendar or clock"
+        found = f"{key}: {short(stated.value)} is no day on which an article came out"
         check.warn(stated, "impossible-date", found, todo, bad=True)
     except UnreadableDate:
         found = f"{key}: {short(stated.value)} is not a date with day, month and year"
@@ -227,17 +232,11 @@ def _prose(draft: Draft, check: _Check) -> Iterator[Paragraph]:
 _PARSED = (ParagraphKind.BODY, ParagraphKind.CAPTION, ParagraphKind.HEADLINE)
 
 
-# What no XML, and so no feed or page, may hold (XML 1.0, section 2.2), and lone surrogates.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def _clean(words: str, check: _Check, what: str) -> str:
-    """The words without characters that no page can hold, each replaced by one: offsets stay."""
-    match = _FORBIDDEN.search(words)
-    if not match:
-        return words
-    found = f"character U+{ord(match.group()):04X} in the {what}"
-    draft = check.draft
-    line = draft.line_of(match.start()) if what == "text" else draft.line
-    check.warn(line, "control-character", found, "remove it; U+FFFD stands in its place")
-    return _FORBIDDEN.sub("\ufffd", words)
+def _clean(draft: Draft, check: _Check) -> str:
+    """The text without characters that no page can hold, each replaced by one: offsets stay."""
+    odd = incoming.odd_character(draft.text)
+    if odd is None:
+        return draft.text
+    todo = "remove it; U+FFFD stands in its place"
+    check.warn(draft.line_of(odd[0]), "control-character", f"character {odd[1]} in the text", todo)
+    return incoming.valid(draft.text)

@@ -47,12 +47,20 @@ _FORMS = tuple(
 )
 
 
+FIRST, LAST = 1500, 2100
+"""Years between which an article may have been published: the first newspapers are of 1605."""
+
+
 class UnreadableDate(ValueError):
     """The words are no date with day, month and year in a form that is known."""
 
 
 class ImpossibleDate(ValueError):
-    """The words have the form of a date, but the calendar or the clock has no such moment."""
+    """The words have the form of a date, but the calendar or the clock has no such moment, or no
+    article can be of it: the years 1 and 2204, or midnight of 1 January 1970, a computer's nought."""
+
+
+_NOUGHT = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +83,7 @@ class Moment:
         zone = own or (usual if not self.at.utcoffset() else "")
         if not zone:
             return self
-        try:
-            moved = self.at.astimezone(ZoneInfo(zone))
-        except OverflowError:
-            return self
+        moved = self.at.astimezone(ZoneInfo(zone))
         return Moment(moved.date(), moved)
 
 
@@ -101,23 +106,19 @@ def is_date(words: str) -> bool:
     return any(form.fullmatch(words) for form in _FORMS)
 
 
-def zone_exists(name: str) -> bool:
-    """Whether the time zone database has ``name``."""
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, KeyError):
-        return False
-    return True
-
-
 def _moment(match: re.Match[str], date_order: str) -> Moment:
     parts = match.groupdict()
     try:
         day = _ambiguous(parts, date_order) if "first" in parts else _day(parts)
+        if not FIRST <= day.year <= LAST:
+            raise ValueError(f"no article is of the year {day.year}")
         if parts["hour"] is None:
             return Moment(day)
         time = dt.time(_hour(parts), int(parts["minute"]), int(parts["second"] or 0))
-        return Moment(day, dt.datetime.combine(day, time, _zone(parts["zone"])))
+        at = dt.datetime.combine(day, time, _zone(parts["zone"]))
+        if at.replace(tzinfo=at.tzinfo or dt.UTC) == _NOUGHT:
+            raise ValueError("a computer's nought")
+        return Moment(day, at)
     except ValueError as trouble:
         raise ImpossibleDate(f"{match.group()} ({trouble})") from None
 

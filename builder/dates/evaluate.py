@@ -129,9 +129,28 @@ def _between(first: Meaning, last: Meaning, frame: Frame) -> Found:
         a, b = stretch(first, last, frame)
         return Found(between(a, b), f"{timex(a)}/{timex(b)}")
     a, b = date(first, frame), date(last, frame)
+    today = frame.published.start if frame.published else None
+    if _weekdays(first, last) and frame.direction < 0 and today:
+        # "Rebels besieged it from Tuesday to Saturday", read on a Wednesday: the week that is over.
+        b = shift(b, -7 * max(0, -(-((b.start or 0) - today) // 7)))
+        return Found(
+            between(shift(b, -_gap(a, b)), b), f"{timex(shift(b, -_gap(a, b)))}/{timex(b)}"
+        )
     if isinstance(last, Calendar) and last.year is None and (b.start or 0) < (a.start or 0):
         b = date(last, replace(frame, reference=a, published=a, direction=1, narrative=False))
     return Found(between(a, b), f"{timex(a)}/{timex(b)}")
+
+
+def _weekdays(first: Meaning, last: Meaning) -> bool:
+    return all(
+        isinstance(end, Calendar) and end.weekday is not None and end.day is None
+        for end in (first, last)
+    )
+
+
+def _gap(first: When, last: When) -> int:
+    """Days from one weekday to the next that is the other one."""
+    return ((last.start or 0) - (first.start or 0)) % 7
 
 
 LONG_OVER = 366  # days

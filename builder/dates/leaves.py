@@ -75,6 +75,8 @@ def _digits(text: str) -> list[tuple[str, object]]:
 
 
 def _grouped(text: str) -> list[tuple[str, object]]:
+    if match := re.fullmatch(r"(\d\d?),([12]\d{3})", text):  # "January 3,2020"
+        return [("dom-year", (int(match[1]), int(match[2])))] if 0 < int(match[1]) < 32 else []
     if re.fullmatch(r"\d{1,3}(,\d{3})+", text):
         return [("number", int(text.replace(",", "")))]
     if re.fullmatch(r"\d{1,4}\.\d+", text):

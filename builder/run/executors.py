@@ -11,7 +11,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 
 from builder import events, language
 from builder.articles.metadata import is_read
@@ -109,7 +111,21 @@ def cores() -> int:
 
 
 def _start() -> None:
+    end_with_parent()
     language.load()
+
+
+def end_with_parent() -> None:
+    """Ends this process when the one that started it ends, even if that was killed: a worker waits
+    for work, and would wait for ever."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_outlive, args=(parent,), daemon=True).start()
+
+
+def _outlive(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _read_batch(job: tuple[tuple[Article, ...], int, str]) -> list[bytes]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -13,7 +16,9 @@ def write_atomically(path: Path, data: bytes) -> None:
     Folders on the way are made. Raises ``OSError`` and leaves the old file when it cannot write.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    handle, name = tempfile.mkstemp(
+        dir=path.parent, prefix=f".{path.name}.{os.getpid()}-", suffix=".part"
+    )
     fresh = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -26,6 +31,30 @@ def write_atomically(path: Path, data: bytes) -> None:
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
+
+
+_PART = re.compile(r"\..+\.(\d+)-\w+\.part")
+
+
+def sweep(folder: Path) -> None:
+    """Removes what killed processes were writing into a folder when they ended."""
+    for path in sorted(folder.glob(".*.part")):
+        writer = _PART.fullmatch(path.name)
+        if writer and not _runs(int(writer[1])):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _runs(process: int) -> bool:
+    if sys.platform == "win32":
+        return True  # there the question would end the process
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _umask() -> int:

@@ -17,16 +17,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from builder.incoming import NotReadable, bytes_of, odd_character, valid
 from builder.model import Change, ChangeKind, Edition, Entry, Fate, Ledger, Problem, Severity
 from builder.names.spelling import slug
-from builder.run.files import write_atomically
+from builder.run.files import sweep, write_atomically
 
 FILE, HISTORY = "ledger.json", "ledger"
 SCHEMA = 1
 _NAME = re.compile(r"(\d{4,})-[0-9a-f]{8}\.json")
 _MARK = re.compile(r"^(<{7}|\|{7}|={7}|>{7})( |$)", re.MULTILINE)
 # What a well-formed JSON value that is nothing of ours, or one without end, may raise.
-_STRANGE = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
+_STRANGE = (
+    LookupError, TypeError, ValueError, AttributeError, RecursionError, ArithmeticError,
+)  # fmt: skip
+MOST = 200_000_000  # bytes of a file; 50,000 events have some 30,000,000
+_ID = re.compile(r"[a-z][a-z0-9]{0,40}")
+_SLUG = re.compile(r"[a-z0-9-]{0,300}")
 _MEND = f"restore it from git; until then content/{FILE} is not written"
 
 
@@ -47,7 +53,7 @@ def read(content: Path) -> Memory:
     """The ledger of a content folder, empty where there is none; never raises."""
     problems: list[Problem] = []
     data = _bytes(content / FILE, FILE, problems)
-    entries = {entry.id: entry for entry in _entries(data, problems)} if data else {}
+    entries = {entry.id: entry for entry in _entries(data, problems)} if data is not None else {}
     editions, recovered = _history(content / HISTORY, problems)
     sound = not problems
     if data is None and sound and recovered:
@@ -66,7 +72,9 @@ def write(content: Path, ledger: Ledger) -> tuple[Edition, ...]:
     is no longer the one that ``ledger`` was made from, ``OSError`` where it cannot be written.
     """
     path, folder = content / FILE, content / HISTORY
-    before = path.read_bytes() if path.exists() else b""
+    before = bytes_of(path, MOST) or b""
+    sweep(content)
+    sweep(folder)
     if _digest(before) != ledger.origin:
         raise LedgerChanged(f"{path} was changed by another build meanwhile; build again")
     names = _names(folder)
@@ -164,8 +172,11 @@ def _entry(record: Any) -> Entry:
     strings = [record["id"], record["slug"], *texts.values(), *made_of, *now]
     if not all(isinstance(value, str) for value in strings):
         raise TypeError(f"{record['id']}: not all that should be text is")
-    if not re.fullmatch(r"[a-z][a-z0-9]*", record["id"]):
-        raise ValueError(f"{record['id']!r} is no id")
+    for id_ in (record["id"], *now):
+        _checked(_ID, id_, "id")
+    _checked(_SLUG, record["slug"], "address")
+    if odd := next(filter(None, map(odd_character, strings)), None):
+        raise ValueError(f"{record['id']}: character {odd[1]}")
     return Entry(
         id=record["id"],
         slug=record["slug"],
@@ -175,6 +186,13 @@ def _entry(record: Any) -> Entry:
         now=now,
         **texts,
     )
+
+
+def _checked(form: re.Pattern[str], text: object, what: str) -> str:
+    """A text that addresses are made of, if it is fit for one; raises ``ValueError``."""
+    if not isinstance(text, str) or not form.fullmatch(text):
+        raise ValueError(f"{str(text)[:60]!r} is no {what}")
+    return text
 
 
 def _joined(entries: Iterable[Entry]) -> list[Entry]:
@@ -200,26 +218,39 @@ def _joined(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _names(folder: Path) -> list[str]:
-    return sorted(p.name for p in folder.glob("*.json") if _NAME.fullmatch(p.name))
+    """The names of all editions, in order. Raises ``OSError`` where the folder cannot be read."""
+    try:
+        found = [path.name for path in folder.iterdir()]
+    except FileNotFoundError:
+        if folder.is_symlink():
+            raise NotReadable("a link that leads nowhere") from None
+        return []
+    return sorted(name for name in found if _NAME.fullmatch(name))
 
 
 def _history(folder: Path, problems: list[Problem]) -> tuple[tuple[Edition, ...], dict[str, Entry]]:
     """The editions in order, and as much of the ledger as they tell."""
     editions: list[Edition] = []
     entries: dict[str, Entry] = {}
-    for name in _names(folder):
+    try:
+        names = _names(folder)
+    except OSError as trouble:
+        _note(problems, HISTORY, 0, "unreadable", trouble.strerror or str(trouble), _MEND)
+        names = []
+    for name in names:
         where = f"{HISTORY}/{name}"
         data = _bytes(folder / name, where, problems)
         try:
             record = json.loads(data or b"")
-            editions.append(_edition(record, len(editions) + 1))
+            edition = _edition(record, len(editions) + 1)
+            _recover(entries, record)
+            editions.append(edition)
         except json.JSONDecodeError as trouble:
             _note(problems, where, trouble.lineno, "broken", trouble.msg, _MEND)
             continue
         except _STRANGE as trouble:
             _note(problems, where, 1, "broken", f"no edition of ours: {trouble!r}", _MEND)
             continue
-        _recover(entries, record)
     return tuple(editions), entries
 
 
@@ -229,20 +260,20 @@ def _edition(record: Any, number: int) -> Edition:
     return Edition(
         number=number,
         day=dt.date.fromisoformat(record["day"]) if record["day"] else None,
-        articles=tuple(str(id_) for id_ in record["articles"]),
+        articles=tuple(valid(str(id_)) for id_ in record["articles"]),
         changes=tuple(
             Change(
                 kind=ChangeKind(one["kind"]),
-                event=str(one["event"]),
-                headline=str(one["headline"]),
-                before=str(one.get("before", "")),
-                after=str(one.get("after", "")),
+                event=_checked(_ID, one["event"], "id"),
+                headline=valid(str(one["headline"])),
+                before=valid(str(one.get("before", ""))),
+                after=valid(str(one.get("after", ""))),
                 by_hand=bool(one.get("by_hand")),
                 reread=bool(one.get("reread")),
             )
             for one in record["changes"]
         ),
-        reading=str(record.get("reading", "")),
+        reading=valid(str(record.get("reading", ""))),
     )
 
 
@@ -281,10 +312,10 @@ def _recover(entries: dict[str, Entry], record: Any) -> None:
     for one in record["changes"]:
         id_, kind, headline = one["event"], one["kind"], one["headline"]
         old = entries.get(id_) or Entry(
-            id_, one.get("slug") or slug(headline) or id_, record["day"]
+            id_, _checked(_SLUG, one.get("slug") or slug(headline) or id_, "address"), record["day"]
         )
         fate = Fate(kind) if kind in set(Fate) and kind != ChangeKind.SPLIT else None
-        entries[id_] = replace(old, headline=headline, fate=fate)
+        entries[id_] = replace(old, headline=valid(headline), fate=fate)
 
 
 # ---------------------------------------------------------------- small things
@@ -293,9 +324,7 @@ def _recover(entries: dict[str, Entry], record: Any) -> None:
 def _bytes(path: Path, where: str, problems: list[Problem]) -> bytes | None:
     """What a file holds; None where there is none."""
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
+        return bytes_of(path, MOST)
     except OSError as trouble:
         _note(problems, where, 0, "unreadable", trouble.strerror or str(trouble), _MEND)
         return None

@@ -6,6 +6,7 @@ counts, and nobody has to guess from the file whether its process is still there
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -40,8 +41,10 @@ class Lock:
 
 
 def _taken(path: Path) -> int:
-    """The locked file at ``path``."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    """The locked file at ``path``; a link is not followed, since what it leads to is emptied."""
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, "a link stands where the lock belongs; remove it", str(path))
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
     try:
         _lock(handle)
     except OSError:

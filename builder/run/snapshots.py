@@ -22,7 +22,7 @@ import msgspec
 from builder.config import Config
 from builder.model import Article, ArticleReports, Timeline, Version
 from builder.run.cache import sources
-from builder.run.executors import cores
+from builder.run.executors import cores, end_with_parent
 from builder.run.files import write_atomically
 from builder.run.uncollected import uncollected
 from builder.timeline.curation import Curation
@@ -134,6 +134,7 @@ def _worked_out(
 
 
 def _start(past: Past) -> None:
+    end_with_parent()
     _here[:] = [past]
 
 

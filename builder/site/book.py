@@ -218,7 +218,7 @@ class Book:
         for before, after in pairwise(events):
             before.after, after.before = after, before
         keys = min(KEYS, len(events) // 2)
-        for view in key_events(events, timeline.evidence, timeline.articles, keys):
+        for view in key_events(events, timeline.articles, keys):
             view.key = True
         _link(book)
         book.sources = _sources(articles)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,15 @@ _MAGIC = b"pagefind_dcd"
 PIECE = 4_000
 ALIKE = 3  # words that begin with so many of the same letters stay in one file
 TIME = re.compile(r"[yqsmd]\d{4,8}")  # words for time (search.py); they are looked for whole
+
+
+def _gzip(text: bytes) -> bytes:
+    """Packed, with a header that is the same under every Python: ``gzip.compress`` leaves it to zlib
+    from 3.13 on, which writes the system's name into it."""
+    packed = io.BytesIO()
+    with gzip.GzipFile(filename="", mode="wb", fileobj=packed, mtime=0) as file:
+        file.write(text)
+    return packed.getvalue()
 
 
 def lighten(bundle: Path) -> None:
@@ -57,7 +67,7 @@ def _number(bundle: Path) -> None:
         return
     for path, text in found.items():
         short = named.sub(lambda name: numbered.get(name[0], name[0]), text)
-        path.write_bytes(gzip.compress(short, mtime=0))
+        path.write_bytes(_gzip(short))
     fresh = bundle / "numbered"
     fresh.mkdir()
     for old, new in numbered.items():
@@ -110,8 +120,8 @@ def _split(folder: Path, meta: Path) -> None:
     for path in list(folder.glob("*.pf_index")):
         path.unlink()
     for name, words in fresh.items():
-        (folder / f"{name}.pf_index").write_bytes(gzip.compress(words, mtime=0))
-    meta.write_bytes(gzip.compress(_MAGIC + whole, mtime=0))
+        (folder / f"{name}.pf_index").write_bytes(_gzip(words))
+    meta.write_bytes(_gzip(_MAGIC + whole))
 
 
 def _told(text: bytes, table: tuple[int, int], folder: Path) -> bool:

@@ -56,7 +56,7 @@ def build_site(
     ``BuildFailed``, or ``ConfigError`` for a mistake in mkdocs.yml.
     """
     with _Listening() as heard:
-        host, plugin = _host(mkdocs_yml, config, site_dir, strict)
+        host, plugin = _host(mkdocs_yml, config, site_dir, strict, heard)
         plugin.timeline, plugin.progress, plugin.stamping = timeline, progress, stamping
         try:
             mkdocs_build(host)
@@ -98,7 +98,7 @@ def serve(mkdocs_yml: Path, config: Config, address: str) -> None:
 
 
 def _host(
-    mkdocs_yml: Path, config: Config, site_dir: Path | None, strict: bool
+    mkdocs_yml: Path, config: Config, site_dir: Path | None, strict: bool, heard: _Listening
 ) -> tuple[MkDocsConfig, DatelinePlugin]:
     more: dict[str, Any] = {"strict": strict}
     if site_dir is not None:
@@ -106,7 +106,8 @@ def _host(
     try:
         host = load_config(config_file=str(mkdocs_yml), **more)
     except (ConfigurationError, Abort) as mistake:
-        raise ConfigError(f"{mkdocs_yml}: {mistake}") from None
+        told = "; ".join([*heard.texts, str(mistake)])
+        raise ConfigError(f"{mkdocs_yml}: {told}") from None
     plugin = host.plugins.get("dateline")
     if not isinstance(plugin, DatelinePlugin):
         raise ConfigError(f"{mkdocs_yml}: plugins: there is no dateline; add a line '- dateline'")

@@ -32,6 +32,7 @@ from builder.model import DataFile, Edition, Page, Problem, Timeline
 from builder.run import ledger as ledgers
 from builder.run.lock import Lock, Locked
 from builder.site import links, search, sitemap, swap
+from builder.site.guarded import guarded
 from builder.site.mkdocs_files import StampedFile, generated, listed, meta, source, toc
 from builder.site.pages import Site, render
 from builder.site.stamp import Plate, depth, encoded, plate, split
@@ -99,11 +100,13 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if not self.serving:
             final = Path(config.site_dir)
             try:
+                swap.apart(final, self.options)
                 self.lock = swap.lock(final)
                 config.site_dir = str(swap.beside(final))
             except (swap.NotASite, Locked) as mistake:
                 raise PluginError(f"dateline: site_dir: {mistake}") from None
             except OSError as trouble:
+                self._release()
                 raise PluginError(f"dateline: site_dir: cannot write: {trouble}") from None
             self.final = final
         return config
@@ -120,6 +123,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.hubs = {}
         self.shown = timeline
         for page in self.site.pages:
+            swap.inside(Path(config.site_dir), f"{page.uri}index.html")
             file: File
             if page.hub or not (self.stamping or page.bare):
                 file = File.generated(
@@ -133,6 +137,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 files.remove(file)
             files.append(file)
         for data in self.site.files:
+            swap.inside(Path(config.site_dir), data.uri)
             files.append(generated(config, data))
         self._tell(timeline.problems)
         return files
@@ -223,7 +228,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         addresses, others = listed(self.standing.done() if self.standing else files_of(folder))
         self._tell(tuple(links.astray(self._insides(), others.union(addresses))))
         for data in self._extras(config, addresses):
-            path = folder / data.uri
+            path = swap.inside(folder, data.uri)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data.content)
         if self.final is None:
@@ -296,6 +301,8 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     ) -> LiveReloadServer:
         """Watches what a page comes from beside the hand-written ones."""
         del builder
+        if app := server.get_app():
+            server.set_app(guarded(app, str(config.dev_addr.host)))
         for path in (self.options.content, SOURCES / "templates", SOURCES / "theme"):
             if path.is_dir():
                 server.watch(str(path))

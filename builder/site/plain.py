@@ -46,6 +46,7 @@ def write(timeline: Timeline, config: Config, to: Path) -> None:
     """
     site = render(timeline, config)
     to = to.resolve()
+    swap.apart(to, config)
     held = swap.lock(to)
     try:
         _write(site, config, to)
@@ -57,7 +58,7 @@ def _write(site: Site, config: Config, to: Path) -> None:
     new = swap.beside(to)
     try:
         for file in _files(site, config):
-            path = new / file.uri
+            path = swap.inside(new, file.uri)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.content)
     except BaseException:

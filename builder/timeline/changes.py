@@ -41,8 +41,8 @@ def edition(
     A change is by hand where ``shown`` has otherwise what the program ``made``; it is of the reading
     where other code than that of the last edition read nothing but ``articles`` that it knew; an
     edition that does not name its code is of a version older than all that do. The
-    edition is None as well where the last one says the same already: then a build was stopped
-    between writing the history and the ledger.
+    What the last edition says already is not said again: where it is news to the ledger, a build was
+    stopped between writing the history and the ledger.
     """
     known = {entry.id: entry for entry in before.entries}
     now = {entry.id: entry for entry in after}
@@ -70,17 +70,16 @@ def edition(
     place = {event.id: number for number, event in enumerate(shown)}
     found.sort(key=lambda c: (KINDS.index(c.kind), place.get(c.event, 0), c.event, c.after))
     last = before.editions[-1] if before.editions else None
-    if last and last.day == day and _same(last.changes, found):
+    if last:
+        told_already = {replace(one, reread=False) for one in last.changes}
+        found = [one for one in found if one not in told_already]
+    if not found:
         return None
     read = {id_ for one in before.editions for id_ in one.articles}
     if last and before.reading and last.reading != before.reading:
         found = _reread(found, known, now, {places(id_) for id_ in read & set(articles)})
     new = tuple(sorted(set(articles) - read))
     return Edition(len(before.editions) + 1, day, new, tuple(found), before.reading)
-
-
-def _same(told: Iterable[Change], found: Iterable[Change]) -> bool:
-    return [replace(one, reread=False) for one in told] == list(found)
 
 
 def _reread(

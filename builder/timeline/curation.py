@@ -21,9 +21,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from builder.articles.metadata import is_web_address
+from builder.articles.published import ImpossibleDate, UnreadableDate, moment
 from builder.dates.calendar import NoSuchDate
 from builder.dates.edtf import from_edtf
-from builder.model import Problem, Status, When
+from builder.model import Fate, Ledger, Problem, Status, When
 from builder.timeline.edits import NameEdit, name_edits, read_edits
 from builder.timeline.ids import BY_HAND
 from builder.timeline.yaml_list import Entry, YamlList, read_list
@@ -99,6 +101,11 @@ class Curation:
     corrections: tuple[Correction, ...] = ()
     additions: tuple[Addition, ...] = ()
     names: tuple[NameEdit, ...] = ()
+    whole: bool = True  # false where some entry could not be read
+
+
+LOSING = ("unreadable", "conflict", "no-list", "no-entry", "double-key", "no-event", "bad-id")
+"""Problems of the file by which it may ask for more than can be read."""
 
 
 def read_curation(content: Path) -> tuple[Curation, tuple[Problem, ...]]:
@@ -128,8 +135,25 @@ def read_curation(content: Path) -> tuple[Curation, tuple[Problem, ...]]:
     first, trouble = read_edits(content)
     names = (*first, *name_edits(named, read))
     sound = tuple(_agreeing(corrections, read))
-    curation = Curation(sound, tuple(additions.values()), names)
+    whole = not {problem.code for problem in read.problems} & {f"curation-{one}" for one in LOSING}
+    curation = Curation(sound, tuple(additions.values()), names, whole)
     return curation, (*trouble, *read.problems)
+
+
+def keeping_hidden(curation: Curation, ledger: Ledger) -> Curation:
+    """The curation, and where it could not be read whole, what was hidden when it last was.
+
+    An event that somebody took out must not come back because of a slip elsewhere in the file.
+    """
+    if curation.whole:
+        return curation
+    asked = {(one.event, one.kind) for one in curation.corrections}
+    kept = tuple(
+        Correction(0, entry.id, "hide")
+        for entry in ledger.entries
+        if entry.fate is Fate.HIDDEN and not {(entry.id, "hide"), (entry.id, "pin")} & asked
+    )
+    return replace(curation, corrections=(*curation.corrections, *kept))
 
 
 # ---------------------------------------------------------------- entries about an event
@@ -210,7 +234,7 @@ def _checked(entry: Entry, key: str, read: YamlList) -> str:
     if key == "status" and text not in STATUSES:
         read.problem(line, "bad-status", text, f"one of {', '.join(STATUSES)}")
         return ""
-    if key in ("url", "archived_url") and not _is_web(text):
+    if key in ("url", "archived_url") and not is_web_address(text):
         read.problem(line, "bad-url", text, "write an address that begins with https://")
         return ""
     return text
@@ -245,14 +269,6 @@ def _known(entry: Entry, keys: tuple[str, ...], read: YamlList) -> None:
             read.problem(line, "unknown-key", key, f"there are: {', '.join(keys)}")
 
 
-def _is_web(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
-
-
 # ---------------------------------------------------------------- events by hand
 
 
@@ -273,8 +289,8 @@ def _addition(entry: Entry, read: YamlList) -> Addition | None:
     published = None
     if text["published"]:
         try:
-            published = dt.date.fromisoformat(text["published"])
-        except ValueError:
+            published = moment(text["published"]).day
+        except (UnreadableDate, ImpossibleDate):
             line = entry.values["published"][1]
             read.problem(line, "bad-date", text["published"], "write a day, as 2024-06-19")
     return Addition(

@@ -14,8 +14,13 @@ from pathlib import Path
 
 import yaml
 
+from builder.incoming import bytes_of, odd_character, valid
 from builder.model import Problem
 
+MOST = 5_000_000  # bytes; a thousand entries have some 100,000
+# ValueError: an escape that names no character, as "\U00110000".
+_BROKEN = (yaml.YAMLError, RecursionError, ValueError)
+_NO_ESCAPE = re.compile(r"\\U(?!0010|000[0-9a-fA-F])[0-9a-fA-F]{8}")
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})( |$)")
 
 
@@ -45,18 +50,11 @@ class YamlList:
 def read_list(path: Path, code: str) -> YamlList:
     """The list in ``path``; empty without the file. Never raises for what stands in it."""
     found = YamlList(path.name, code, [], [])
-    if not path.is_file():
-        return found
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (UnicodeDecodeError, OSError) as trouble:
-        found.problem(0, "unreadable", str(trouble), "save it as UTF-8 that can be read")
-        return found
-    text = _unconflicted(text, found)
+    text = _unconflicted(_text(path, found), found)
     try:
         tree = yaml.compose(text, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError) as trouble:
-        whole = _trouble(trouble, 0)
+    except _BROKEN as trouble:
+        whole = _trouble(trouble, text, 0)
         pieces = list(_pieces(text))
         if len(pieces) < 2:
             found.problem(*whole, "mend the YAML")
@@ -65,6 +63,30 @@ def read_list(path: Path, code: str) -> YamlList:
     else:
         _take(tree, 0, found)
     return found
+
+
+def _text(path: Path, found: YamlList) -> str:
+    """The text of a file, what is none in it replaced and told; "" without the file."""
+    try:
+        data = bytes_of(path, MOST)
+    except OSError as trouble:
+        said = trouble.strerror or str(trouble)
+        found.problem(0, "unreadable", said, "make it a file that can be read, or remove it")
+        return ""
+    if data is None:
+        return ""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as trouble:
+        line = data.count(b"\n", 0, trouble.start) + 1
+        told = f"not UTF-8: byte 0x{data[trouble.start]:02X}"
+        found.problem(line, "unreadable", told, "save it as UTF-8; U+FFFD stands in its place")
+        text = data.decode("utf-8-sig", errors="replace")
+    if odd := odd_character(text):
+        line = text.count("\n", 0, odd[0]) + 1
+        told = f"character {odd[1]}"
+        found.problem(line, "unreadable", told, "remove it; U+FFFD stands in its place")
+    return valid(text)
 
 
 def _unconflicted(text: str, found: YamlList) -> str:
@@ -98,16 +120,19 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 def _piece(text: str, line: int, found: YamlList) -> None:
     try:
         tree = yaml.compose(text, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError) as trouble:
-        found.problem(*_trouble(trouble, line), "mend the YAML; this entry is left out")
+    except _BROKEN as trouble:
+        found.problem(*_trouble(trouble, text, line), "mend the YAML; this entry is left out")
     else:
         _take(tree, line, found)
 
 
-def _trouble(trouble: Exception, before: int) -> tuple[int, str, str]:
+def _trouble(trouble: Exception, text: str, before: int) -> tuple[int, str, str]:
     mark = getattr(trouble, "problem_mark", None)
-    words = getattr(trouble, "problem", None) or str(trouble).splitlines()[0]
-    return (mark.line + before + 1 if mark else before), "unreadable", str(words)
+    words = getattr(trouble, "problem", None) or (str(trouble).splitlines() or ["no YAML"])[0]
+    line = mark.line + 1 if mark else 0
+    if mark is None and (escape := _NO_ESCAPE.search(text)):
+        line, words = text.count("\n", 0, escape.start()) + 1, f"no such character: {escape[0]}"
+    return before + line, "unreadable", str(words)
 
 
 def _take(tree: yaml.Node | None, before: int, found: YamlList) -> None:
@@ -131,8 +156,19 @@ def _take(tree: yaml.Node | None, before: int, found: YamlList) -> None:
             if name in values:
                 found.problem(at, "double-key", name, "write it once; the first one counts")
                 continue
-            values[name] = (_plain(value), at)
+            values[valid(name)] = (_valid(_plain(value), at, found), at)
         found.entries.append(Entry(line, values))
+
+
+def _valid(value: str | list[str] | None, line: int, found: YamlList) -> str | list[str] | None:
+    """A value without what no page can hold; only an escape can have brought it in."""
+    texts = [value] if isinstance(value, str) else value or []
+    for odd in filter(None, map(odd_character, texts)):
+        told = f"character {odd[1]}"
+        found.problem(line, "bad-character", told, "write it otherwise; U+FFFD stands in its place")
+    if isinstance(value, str):
+        return valid(value)
+    return None if value is None else [valid(text) for text in value]
 
 
 def _plain(node: yaml.Node) -> str | list[str] | None:

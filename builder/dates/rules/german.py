@@ -6,6 +6,7 @@ Montagabend · gestern Abend · im Vorjahr · um 14 Uhr · 9.30 Uhr · 5.–7. J
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from builder.dates.calendar import ordinal, unit
@@ -20,6 +21,7 @@ from builder.dates.meaning import (
     Meaning,
     Move,
     Step,
+    Turn,
 )
 from builder.dates.rules.parts import part, the_unit
 from builder.dates.rules.sets import every
@@ -62,6 +64,24 @@ def _ago(sign: int, amount: Meaning) -> Move | None:
     return Move(sign * count, grain, Base.PUBLISHED, amount.count is None)
 
 
+def _in(amount: Meaning) -> Move | None:
+    """ "in zwei Wochen": the day, since what is to come has one."""
+    if isinstance(amount, Length) and amount.unit is Grain.WEEK and amount.count:
+        amount = replace(amount, unit=Grain.DAY, count=amount.count * 7)
+    return _ago(1, amount)
+
+
+def _far(which: int, grain: Grain) -> Step | None:
+    """ "vorletzte Woche", "übernächstes Jahr"."""
+    return Step(which, grain) if grain >= Grain.DAY else None
+
+
+def _far_weekday(which: int, weekday: int) -> Move:
+    """ "am übernächsten Montag"."""
+    side = 1 if which > 0 else -1
+    return Move(side, Grain.WEEK, Turn(side, Calendar(weekday=weekday)))
+
+
 def _weekday_part(written: str) -> Clock:
     """ "Montagabend", in the word list "0EV"."""
     return Clock(f"T{written[1:]}", Calendar(weekday=int(written[0])))
@@ -92,6 +112,10 @@ RULES = (
     German("german.quarter", ("'the'? dom '.' 'quarter'",),
            lambda n: Calendar(quarter=n) if n <= 4 else None),
     German("german.ago", ("before-now duration",), _ago, rank=2),
+    German("german.in", ("'in' duration",), _in, rank=1,
+           check=lambda s: s.tokens[s.start + 1].lower not in ("den", "der", "dem")),
+    German("german.far", ("'the'? far unit",), _far, rank=1),
+    German("german.far-weekday", ("far weekday-name",), _far_weekday, rank=1),
     German("german.weekday-part", ("weekday-part",), _weekday_part),
     German("german.day-before", ("'day' then-ago",), lambda s: Step(s, Grain.DAY, Base.REFERENCE),
            check=lambda s: s.before() == "am"),

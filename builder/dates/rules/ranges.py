@@ -12,7 +12,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.dates.grammar import Rule
-from builder.dates.meaning import Absolute, Between, Both, Calendar, Feast, Meaning, Part
+from builder.dates.meaning import (
+    About,
+    Absolute,
+    Between,
+    Both,
+    Calendar,
+    Feast,
+    Meaning,
+    Part,
+    Step,
+)
+from builder.model import Grain
 
 DASH = "'-'|'–'|'—'|'/'"
 TO = "'-'|'–'|'—'|'to'|'through'|'until'|'till'|'thru'"
@@ -113,6 +124,26 @@ def _both_days_first(dom: int, day: Meaning) -> Both | None:
     return Both(replace(day, day=dom, weekday=None), day)
 
 
+def _to_now(first: Meaning, today: int = 0) -> Between | None:
+    """ "from June 2019 to today", "from 2015 to the present"."""
+    if today or not isinstance(first, Calendar | Absolute | About):
+        return None
+    return Between(first, Step(0, Grain.DAY))
+
+
+def _about_end(first: Meaning, last: Meaning) -> Between | None:
+    """ "from 1921 to around 1975": either end, or both, may be about."""
+    plain = [one.of if isinstance(one, About) else one for one in (first, last)]
+    found = between(*plain) if plain != [first, last] else None
+    if found is None:
+        return None
+    ends = [About(said.mod, end) if isinstance(said, About) else end
+            for said, end in zip((first, last), (found.first, found.last), strict=True)]  # fmt: skip
+    return Between(ends[0], ends[1])
+
+
+NOW = "'now'|'present'|'date'"
+
 RULES = (
     Rule("list.days", ("day 'and'|'or'|'&' 'the'? DOM", "day 'and'|'or'|'&' 'the'? DOM ','? YEAR"), _both_days,
          check=lambda s: not s.after().isalpha() or s.after() in ("and", "in", "at", "to", "the", "when", "after", "as", "with", "for")),
@@ -130,6 +161,10 @@ RULES = (
     Rule("range.dash", (f"DATE {DASH} DATE",), between),
     Rule("range.from-to", (f"'from' DATE {TO} DATE", "'from' DATE 'through'|'up'|'on' 'to'|'until' DATE",
                             "'between' DATE 'and' DATE"), between, rank=2),
+    Rule("range.to-now", ("'from' DATE 'to'|'until'|'till'|'through' deictic", f"'from' DATE 'to'|'until'|'till' 'the'? {NOW}",
+                          "'between' DATE 'and' deictic", "'between' DATE 'and' 'the'? 'now'|'present'"),
+         _to_now, rank=3),
+    Rule("range.about", (f"'from' DATE {TO} DATE", "'between' DATE 'and' DATE"), _about_end, rank=2),
     Rule("range.months", (f"month-name '.'? {DASH}|'to'|'through' month-name '.'? ','? YEAR", f"month-name '.'? {DASH} month-name"),
          _months, rank=1),
     Rule("range.through", ("DATE 'through' DATE",), between),

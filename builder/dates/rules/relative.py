@@ -25,6 +25,7 @@ from builder.dates.meaning import (
     SameQuarter,
     Step,
     Turn,
+    Within,
 )
 from builder.dates.rules.calendar import SENTENCE_STARTS
 from builder.model import Grain
@@ -48,6 +49,13 @@ def _past(grain: Grain) -> Meaning | None:
     if grain is Grain.DECADE:
         return Length(10, Grain.YEAR, -1)
     return Length(1, grain, -1) if grain in (Grain.YEAR, Grain.CENTURY, Grain.MONTH) else None
+
+
+def _week_weekday(which: int, grain: Grain, day: int) -> Within | None:
+    """ "last week Monday", "next week on Friday"."""
+    if grain is not Grain.WEEK:
+        return None
+    return Within(Calendar(weekday=day), Step(which, Grain.WEEK))
 
 
 def _weekday(day: Meaning) -> bool:
@@ -245,6 +253,7 @@ RULES = (
          check=lambda s: not s.after().isalpha() and s.before() in ("on", "since", "until", "of")),
     Rule("which.weekday-before-last", ("'the' weekday-name 'before' 'last'",),
          lambda w: Move(-1, Grain.WEEK, Turn(-1, Calendar(weekday=w))), rank=1),
+    Rule("which.week-weekday", ("which unit 'on'? weekday-name",), _week_weekday, rank=2),
     Rule("which.weekday-week", ("weekday-name 'week'",),
          lambda w: Move(1, Grain.WEEK, Turn(1, Calendar(weekday=w))),
          check=lambda s: not s.after().isalpha() and s.before() in ("on", "by", "until")),

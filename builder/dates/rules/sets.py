@@ -60,6 +60,30 @@ def _at_night(site: Site) -> bool:
     )
 
 
+_ONE = frozenset("last first final next opening closing that this".split())
+
+
+def _is_a_day_of(site: Site) -> bool:
+    """ "Friday is the day of prayer", "Sunday is a time of rest", "Monday is washing day": what is so
+    every week; "Friday is the day of the vote" and "Monday is the last day" are of one week."""
+    if site.after() not in ("is", "remains"):
+        return False
+    words = [site.after(step) for step in range(2, 6)]
+    ends = [n for n, word in enumerate(words) if word in ("day", "time", "night")]
+    if not ends or not _ONE.isdisjoint(words[: ends[0]]):
+        return False
+    then = site.after(ends[0] + 3), site.after(ends[0] + 4)
+    one = then[0] in ("of", "for", "when") and then[1] in (
+        "the",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+    )
+    return not one and (then[0] in ("of", "for") or not then[0].isalnum())
+
+
 RULES = (
     Rule("set.every-unit", ("every unit",), every,
          check=lambda s: s.first.lower != "per" or s.tokens[s.end - 1].lower != "second"),
@@ -72,6 +96,8 @@ RULES = (
          lambda a, b=None: every(1, b if isinstance(b, Grain) else a)),
     Rule("set.rate", ("'a'|'an' unit",), lambda g: every(1, g), check=_rate, rank=1),
     Rule("set.weekdays", ("weekdays-name",), lambda w: Repeated(f"XXXX-WXX-{w + 1}")),
+    Rule("set.weekday-is", ("weekday-name",), lambda w: Repeated(f"XXXX-WXX-{w + 1}"),
+         check=_is_a_day_of, rank=2, language="en"),
     Rule("set.weekday-nights", ("weekday-name part",),
          lambda w, p: Repeated(f"XXXX-WXX-{w + 1}T{p}"), check=lambda s: s.tokens[s.end - 1].lower.endswith("s"), rank=3),
     Rule("set.seasons", ("'the'? which number|small seasons-name",),

@@ -9,6 +9,7 @@ Beware: "10:35" may be a score or a verse where nothing says that it is a time.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from builder.dates.grammar import Rule, Site
 from builder.dates.meaning import Base, Both, Calendar, Clock, Meaning, Part, Step
@@ -54,6 +55,28 @@ def _both(time: Meaning, day: Meaning) -> Both | None:
     """ "at 11 a.m. on 11 November" is a time and a day."""
     found = on(time, day)
     return Both(found, day) if found else None
+
+
+def _from_to(first: Meaning, last: Meaning) -> Both | None:
+    """ "from 6 a.m. to 9 a.m. yesterday": the day is that of both."""
+    if not isinstance(first, Clock) or not isinstance(last, Clock):
+        return None
+    if first.on is not Base.REFERENCE or isinstance(last.on, Base):
+        return None
+    return Both(Clock(first.time, last.on), last)
+
+
+def _from_to_on(first: Meaning, last: Meaning, day: Meaning) -> Both | None:
+    """ "from midnight to noon on Tuesday"."""
+    found = on(last, day)
+    return _from_to(first, found) if found else None
+
+
+def _part_of_date(weekday: int, part: str, day: Meaning) -> Clock | None:
+    """ "Monday morning, 3 May 2021", "Wednesday night (Oct. 16)"."""
+    if isinstance(day, Calendar) and day.day is not None and day.weekday is None:
+        return Clock(f"T{part}", replace(day, weekday=weekday))
+    return None
 
 
 def _past(hour: float, minutes: int) -> Clock | None:
@@ -129,6 +152,10 @@ RULES = (
          lambda h, p: clock(h % 12 + (12 if p in ("AF", "EV") else 0)) if isinstance(h, int) else None),
     Rule("time.then-day", ("time ','? day",), on, rank=1),
     Rule("time.on-day", ("time 'on' day",), _both, rank=1),
+    Rule("time.from-to", ("'from' time 'to'|'until'|'till'|'-'|'–' time", "'between' time 'and' time"), _from_to, rank=3),
+    Rule("time.from-to-on", ("'from' time 'to'|'until'|'till'|'-'|'–' time 'on' day",
+                             "'between' time 'and' time 'on' day"), _from_to_on, rank=3),
+    Rule("part.of-date", ("weekday-name part ','|'(' day",), _part_of_date, rank=2),
     Rule("time.four-digits", ("four-digits 'hours'|'hrs'|'h'", "four-digits 'gmt'|'utc'"), written, rank=2),
     Rule("time.hours", ("clock 'hrs'|'hr'|'h'|'hours'",), written, rank=1),
     Rule("time.of-day", ("'the'? time 'of' day",), on, rank=1),
