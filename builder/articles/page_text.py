@@ -8,26 +8,19 @@ from __future__ import annotations
 
 import copy
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from builder.articles import furniture
+from builder.articles.page_blocks import LEAST, Block, Piece, letters_of
 from builder.articles.outlets import host_of
 from builder.articles.page_data import Post
 from builder.model import ParagraphKind
 
-Piece = tuple[str, ParagraphKind | None]
 
-BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption pre dd dt td th".split())
-CONTAINERS = frozenset(
     "article section div main aside ul ol table figure header footer nav".split()
 )
-ASIDE = frozenset("aside nav footer form header noscript template button".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-LEAST = 12  # letters: a shorter block says nothing about where it belongs
-REACH = 40_000  # letters: so far ahead a block is looked for
 LONG = 60  # letters of a paragraph, for telling containers
 _LINES = re.compile(r"\s*\n\s*")
 
@@ -55,8 +48,8 @@ def _cards(tree: Any) -> list[Any]:
     found: list[Any] = []
     for heading in tree.iter("h2", "h3", "h4", "h5"):
         links = heading.xpath(".//a[@href] | ancestor::a[@href]")
-        words = _letters(heading.text_content())
-        linked = bool(links) and 2 * len(_letters(links[0].text_content())) >= len(words)
+        words = letters_of(heading.text_content())
+        linked = bool(links) and 2 * len(letters_of(links[0].text_content())) >= len(words)
         if not words or not linked or not _is_own(links[0].get("href"), tree):
             continue
         card = heading
@@ -126,103 +119,6 @@ def _split_at(paragraph: Any, one: Any, other: Any) -> None:
     _parted(behind)
 
 
-# ---------------------------------------------------------------- blocks
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block of the page without blocks inside: its words, letters alone, tag, and container."""
-
-    words: str
-    letters: str
-    tag: str
-    home: str  # tag and class of what holds it
-    aside: bool
-
-
-def blocks(tree: Any) -> list[Block]:
-    """All blocks of the page that have words, in order."""
-    return [block for element in tree.iter(*BLOCKS, "div") if (block := _block(element))]
-
-
-def _block(element: Any) -> Block | None:
-    inner = any(
-        child.tag in BLOCKS or child.tag in CONTAINERS for child in element.iterdescendants()
-    )
-    if inner:
-        return None
-    words = " ".join(element.text_content().split())
-    letters = _letters(words)
-    if not letters:
-        return None
-    up = element.getparent()
-    home = f"{up.tag} {up.get('class') or up.get('id') or ''}" if up is not None else ""
-    aside = any(above.tag in ASIDE for above in element.iterancestors())
-    return Block(words, letters, element.tag, home, aside)
-
-
-def _letters(words: str) -> str:
-    return re.sub(r"\W+", "", words)
-
-
-def realigned(pieces: Sequence[Piece], found: Sequence[Block]) -> list[Piece]:
-    """The pieces cut where the page begins a block, and joined where it does not."""
-    text = "".join(_letters(words) for words, _ in pieces)
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for block in found:
-        if len(block.letters) < LEAST:
-            continue
-        place = text.find(block.letters, at, at + REACH)
-        if place >= 0:
-            at = place + len(block.letters)
-            starts.append(place)
-            ends.append(at)
-    return list(_cut(pieces, frozenset((*starts, *ends)), starts, ends))
-
-
-def _cut(
-    pieces: Sequence[Piece], cuts: frozenset[int], starts: list[int], ends: list[int]
-) -> Iterator[Piece]:
-    """The pieces anew; places are counted in letters from the beginning of them all."""
-    at = 0
-    words, kind = "", None
-    for piece, its_kind in pieces:
-        block = bisect_left(starts, at) - 1
-        if words and not (block >= 0 and at < ends[block]):
-            yield words.strip(), kind
-            words, kind = "", None
-        kind = its_kind if not words else kind or its_kind
-        words += "" if not words or _sticks(words, piece) else " "
-        begin = 0
-        for letter in re.finditer(r"\w", piece):
-            if (
-                at in cuts
-                and letter.start() > begin
-                and (words + piece[begin : letter.start()]).strip()
-            ):
-                cut = _before(piece, letter.start())
-                if cut > begin:
-                    yield (words + piece[begin:cut]).strip(), kind
-                    words, begin = "", cut
-            at += 1
-        words += piece[begin:]
-    if words.strip():
-        yield words.strip(), kind
-
-
-def _before(piece: str, at: int) -> int:
-    """Where a cut before a letter falls: before the marks that open what it begins."""
-    while at > 0 and piece[at - 1] in "\"'“‘(«[":
-        at -= 1
-    return at
-
-
-def _sticks(words: str, piece: str) -> bool:
-    return piece[:1] in ",.;:!?)”’" or words[-1:] in "(“‘"
-
-
 # ---------------------------------------------------------------- what belongs to the article
 
 
@@ -233,9 +129,9 @@ def mended(pieces: Sequence[Piece], found: Sequence[Block], stated: str) -> list
     found, it decides; where it is longer, what stands in it is taken from the page. Without it,
     blocks count that lie in a container like that of most of the text.
     """
-    whole = _letters(stated)
-    have = "".join(_letters(words) for words, _ in pieces)
-    shared = sum(len(_letters(words)) for words, _ in pieces if _letters(words) in whole)
+    whole = letters_of(stated)
+    have = "".join(letters_of(words) for words, _ in pieces)
+    shared = sum(len(letters_of(words)) for words, _ in pieces if letters_of(words) in whole)
     if len(whole) > 400 and shared >= 0.5 * len(have):
         return _as_stated(pieces, found, stated, whole)
     return _with_twins(pieces, found, have)
@@ -246,7 +142,7 @@ def _as_stated(
 ) -> list[Piece]:
     held = [block for block in found if len(block.letters) >= LEAST and block.letters in whole]
     covered = sum(len(one) for one in dict.fromkeys(block.letters for block in held))
-    have = "".join(_letters(words) for words, _ in pieces)
+    have = "".join(letters_of(words) for words, _ in pieces)
     if len(whole) > 1.15 * len(have):
         if covered > 0.8 * len(whole):
             return _once((block.words, _kind(block)) for block in held)
@@ -256,7 +152,7 @@ def _as_stated(
     return [
         piece
         for piece in pieces
-        if _letters(piece[0]) in whole or piece[1] is ParagraphKind.HEADING or len(piece[0]) < 30
+        if letters_of(piece[0]) in whole or piece[1] is ParagraphKind.HEADING or len(piece[0]) < 30
     ]
 
 
@@ -264,7 +160,7 @@ def _once(pieces: Iterator[Piece]) -> list[Piece]:
     seen: set[str] = set()
     kept = []
     for words, kind in pieces:
-        if (letters := _letters(words)) and letters not in seen:
+        if (letters := letters_of(words)) and letters not in seen:
             seen.add(letters)
             kept.append((words, kind))
     return kept
@@ -282,7 +178,7 @@ def _with_twins(pieces: Sequence[Piece], found: Sequence[Block], have: str) -> l
     kept: list[tuple[int, int, Piece]] = []
     last = 0
     for number, (words, kind) in enumerate(pieces):
-        last = order.get(_letters(words), last)
+        last = order.get(letters_of(words), last)
         kept.append((last, number, (words, kind)))
     kept += [(order[b.letters], -1, (b.words, None)) for b in missed]
     return [piece for _, _, piece in sorted(kept, key=lambda one: one[:2])]
@@ -297,8 +193,8 @@ def _kind(block: Block) -> ParagraphKind | None:
 
 def with_standfirst(pieces: list[Piece], found: Sequence[Block], standfirst: str) -> list[Piece]:
     """The pieces after the standfirst, where the page shows it before them and they lack it."""
-    letters = _letters(standfirst)
-    have = "".join(_letters(words) for words, _ in pieces[:4])
+    letters = letters_of(standfirst)
+    have = "".join(letters_of(words) for words, _ in pieces[:4])
     if len(letters) < LONG or letters in have or standfirst.rstrip().endswith(("…", "...")):
         return pieces
     shown = next((block for block in found if block.letters == letters), None)

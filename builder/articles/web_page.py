@@ -15,10 +15,11 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from builder.articles import furniture, header, page_data, page_text
+from builder.articles import furniture, header, page_blocks, page_data, page_text
 from builder.articles.decode import decode
 from builder.articles.markdown import assemble
 from builder.articles.metadata import is_web_address, one_line
+from builder.articles.page_day import is_moment
 from builder.articles.published import MONTHS, ImpossibleDate, UnreadableDate, moment
 from builder.articles.reader import Draft, Field, Reader
 from builder.config import Config
@@ -74,17 +75,17 @@ def read(data: bytes, where: str, config: Config) -> Iterator[Draft | Problem]:
     texts = [words for words, _ in pieces]
     head = header.read(texts, [0] * len(texts), title)
     pieces = [(words, head.kinds.get(n, kind)) for n, (words, kind) in enumerate(pieces)]
-    pieces = _without_bio(pieces, _authors(found))
+    pieces = _without_bio(pieces, [*stated.authors, *_authors(found)])
     yield assemble(pieces, {**head.fields, **fields}, 0, headings_marked=False)
 
 
-def _pieces_of(found: Any, tree: Any, stated: page_data.PageData) -> list[page_text.Piece]:
+def _pieces_of(found: Any, tree: Any, stated: page_data.PageData) -> list[page_blocks.Piece]:
     """The article's blocks, whole and without those of others."""
     pieces = [piece for piece in _pieces(found.body) if piece[0]]
     if not pieces:
         pieces = [(_flat(line), None) for line in found.text.split("\n")]
-    blocks = page_text.blocks(tree)
-    pieces = page_text.realigned(pieces, blocks)
+    blocks = page_blocks.blocks(tree)
+    pieces = page_blocks.realigned(pieces, blocks)
     pieces = page_text.mended(pieces, blocks, stated.body)
     while pieces and pieces[-1][1] is ParagraphKind.HEADING:  # over teasers that were left out
         pieces.pop()
@@ -102,7 +103,7 @@ def _by_day(
     """One article for each day of a live blog, its posts in the order in which they were written."""
     title = fields["title"].value if "title" in fields else ""
     for number, (day, posts) in enumerate(sorted(days.items()), start=1):
-        pieces: list[page_text.Piece] = [(title, ParagraphKind.HEADLINE)] if title else []
+        pieces: list[page_blocks.Piece] = [(title, ParagraphKind.HEADLINE)] if title else []
         for post in sorted(posts, key=lambda one: one.stamp):
             if post.title:
                 pieces.append((post.title, ParagraphKind.HEADING))
@@ -115,21 +116,25 @@ def _by_day(
 def _days_of_posts(tree: Any, stated: page_data.PageData) -> dict[str, list[page_data.Post]]:
     """The posts of a live blog by their days; none is older than the page says that it is."""
     days: dict[str, list[page_data.Post]] = {}
-    first = moment(stated.published).day.isoformat() if stated.published else ""
+    first = _day(stated.published)
     for post in stated.posts or (page_text.posts(tree) if stated.live else ()):
-        try:
-            day = max(first, moment(post.stamp).day.isoformat())
-            days.setdefault(day, []).append(post)
-        except (UnreadableDate, ImpossibleDate):
-            continue
+        if day := _day(post.stamp):
+            days.setdefault(max(first, day), []).append(post)
     return days
+
+
+def _day(stamp: str) -> str:
+    try:
+        return moment(stamp).day.isoformat() if stamp else ""
+    except (UnreadableDate, ImpossibleDate):
+        return ""
 
 
 def _authors(found: Any) -> list[str]:
     return [name.strip() for name in re.split(r"[;,]", found.author or "") if len(name.split()) > 1]
 
 
-def _without_bio(pieces: list[page_text.Piece], authors: list[str]) -> list[page_text.Piece]:
+def _without_bio(pieces: list[page_blocks.Piece], authors: list[str]) -> list[page_blocks.Piece]:
     """The pieces, those at the end furniture that say who the author is."""
     kept = list(pieces)
     for number in range(max(0, len(kept) - 4), len(kept)):
@@ -232,7 +237,7 @@ _GENERATOR = "//meta[@name='generator']/@content"
 def _surely(found: Any, page: str) -> str:
     """The day that htmldate finds, if the page has it with its day, month and year somewhere."""
     day = str(found.date or "") if found is not None else ""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or not page_data.is_moment(day):
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or not is_moment(day):
         return ""
     year, month, dom = day.split("-")
     name = MONTH_NAMES[int(month) - 1]
