@@ -13,6 +13,8 @@ from builder.model import ParagraphKind
 Piece = tuple[str, ParagraphKind | None]
 BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption pre dd dt td th".split())
 CONTAINERS = frozenset(
+    "article section div main aside ul ol table figure header footer nav".split()
+)
 ASIDE = frozenset("aside nav footer form header noscript template button".split())
 LEAST = 12  # letters: a shorter block says nothing about where it belongs
 REACH = 40_000  # letters: so far ahead a block is looked for

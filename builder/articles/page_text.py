@@ -12,14 +12,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from builder.articles import furniture
-from builder.articles.page_blocks import LEAST, Block, Piece, letters_of
 from builder.articles.outlets import host_of
+from builder.articles.page_blocks import LEAST, Block, Piece, letters_of
 from builder.articles.page_data import Post
 from builder.model import ParagraphKind
 
-
-    "article section div main aside ul ol table figure header footer nav".split()
-)
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 LONG = 60  # letters of a paragraph, for telling containers
 _LINES = re.compile(r"\s*\n\s*")
