@@ -494,6 +494,7 @@ class Event:
     sources: int = 1
     edits: tuple[Edit, ...] = ()
     pinned: bool = False
+    not_key: bool = False  # a person says that it is no key event
     echo: float = 0.0
 
 
@@ -652,7 +653,7 @@ class Ledger:
 class Doubt:
     """Something that wants a person's look; the least certain first.
 
-    ``kind`` is "merge", "date", "single-source", "name" or "due"; ``certainty`` is between 0 and
+    ``kind`` is "merge", "date", "wording", "actors", "single-source", "name" or "due"; ``certainty`` is between 0 and
     1; ``why`` says in words what is doubtful, ``yaml`` is an entry for curation.yml that would
     settle it.
     """

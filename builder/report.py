@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from builder.dates.when import edtf, words
+from builder.events.cards.faults import SAYS
 from builder.events.cards.kept import why_kept
-from builder.model import ChangeKind, Edition, Problem, Report, Severity, Timeline
+from builder.model import ChangeKind, Edition, Problem, Report, Severity, Timeline, Wording
 from builder.problems import in_order
 
 
@@ -94,14 +95,30 @@ def report_lines(report: Report) -> Iterator[str]:
     told = {
         "date": f"{date} ({report.how}): {report.why_date}",
         "status": f"{report.status}: {report.why_status}",
+        "head": f"{report.head.text} ({report.head.lemma})",
+        "text": _text_of(report),
+        "main": "yes, it tells the main news of its article" if report.main else "",
         "says so": report.speaker,
         "who": ", ".join(who),
         "where": ", ".join(report.places),
-        "salience": f"{report.salience:.2f}: {', '.join(report.salience_reasons) or 'nothing'}",
+        "worth": f"{report.salience:.2f}: {', '.join(report.salience_reasons) or 'nothing'}",
         "event": f"no, {why}" if (why := why_kept(report)) else "yes",
     }
     yield report.headline
     yield from (f"  {name:<9} {words}" for name, words in told.items() if words)
+
+
+_TEXTS = {
+    Wording.OWN: "own, the sentence's own words, fewer of them",
+    Wording.TITLE: "title, that of the article",
+    Wording.CLAUSE: "clause, a quotation of the article",
+}
+
+
+def _text_of(report: Report) -> str:
+    """Which of three texts was chosen, and the ids of what is amiss in it."""
+    amiss = ", ".join(f"{one} ({SAYS[one]})" if one in SAYS else one for one in report.faults)
+    return f"{_TEXTS[report.wording]}; {f'faults: {amiss}' if amiss else 'no fault'}"
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from builder.model import (
     Role,
     Span,
     Status,
+    Wording,
 )
 
 Row = Mapping[str, Any]
@@ -33,7 +34,7 @@ def story(name: str, rows: Sequence[Row], **more: Any) -> tuple[Article, Article
 
     A row: ``says`` (the sentence), ``head`` (a word of it), and what a report may have: ``lemma,
     edtf, time, how, status, who`` (see ``people``), ``places, speaker, speech, said_in, negated, count``
-    (``[number, unit]`` or ``[number, unit, qualifier]``), ``headline, salience, in_lead``.
+    (``[number, unit]`` or ``[number, unit, qualifier]``), ``headline, salience, in_lead, main, wording, faults``.
     """
     text, spans = "", []
     for row in rows:
@@ -83,6 +84,9 @@ def report(article: str, sentence: Span, row: Row) -> Report:
         salience=row.get("salience", 0.5),
         quote=says,
         in_lead=row.get("in_lead", False),
+        main=row.get("main", False),
+        wording=Wording(row.get("wording", "own")),
+        faults=tuple(row.get("faults", [])),
         no_card=NoCard(row["no_card"]) if "no_card" in row else None,
     )
 

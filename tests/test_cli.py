@@ -6,6 +6,7 @@ import json
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from click.testing import CliRunner, Result
 
 from builder.cli import main
 from builder.exports import exports
+from builder.report import report_lines
 from builder.site import standalone
+from tests.factory import story
 
 DISPATCH = """---
 title: Poland signs pact with Latvia
@@ -29,6 +32,7 @@ Poland and Latvia signed a pact in June. Norway summoned the Russian ambassador 
 def dossier(tmp_path: Path) -> Path:
     (tmp_path / "mkdocs.yml").write_text(
         "site_name: T\nplugins:\n  - dateline:\n      content: content\n      workers: 1\n"
+        "      cards: all\n"
     )
     folder = tmp_path / "content" / "articles"
     folder.mkdir(parents=True)
@@ -272,3 +276,24 @@ def test_the_list_of_commands_is_whole() -> None:
 def test_the_help_of_export_names_every_format() -> None:
     told = run("export", "--help").output
     assert all(f" {name} " in told for name in (*exports(), standalone.EXPORT.name, "pages"))
+
+
+def test_explain_names_the_ids_of_what_was_decided() -> None:
+    """Head, rule of the date, which text was chosen, its faults, main news, what the worth is made of."""
+    rows: list[dict[str, Any]] = [
+        {"says": "Norland sank.", "head": "sank", "edtf": "2024-10-21", "wording": "clause", "faults": ["long", "odd"], "main": True},
+        {"says": "Anna Berg left.", "head": "left", "wording": "title"},
+    ]  # fmt: skip
+    first, second = story("a", rows)[1].reports
+    told = list(report_lines(replace(first, salience_reasons=("lead +1.0",))))
+    lines = {line[2:12].strip(): line[12:] for line in told[1:]}
+    assert lines["head"] == "sank (sank)"
+    assert lines["text"].startswith("clause, ")
+    assert "long (" in lines["text"]
+    assert "odd (" in lines["text"]
+    assert lines["main"].startswith("yes")
+    assert "lead +1.0" in lines["worth"]
+    plain = "\n".join(report_lines(second))
+    assert "title, " in plain
+    assert "no fault" in plain
+    assert "  main" not in plain

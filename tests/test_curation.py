@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from builder.config import Config
 from builder.dates.when import edtf
-from builder.model import Article, ArticleReports, Event, Ledger, Problem, Timeline
+from builder.model import Article, ArticleReports, Event, Ledger, Problem, Role, Timeline
 from builder.run.snapshots import Past, history
 from builder.site.pages import render
 from builder.timeline import assemble
@@ -218,6 +218,11 @@ def shown(event: Event, wanted: dict[str, Any]) -> dict[str, Any]:
         "status": event.status.value,
         "how": leading.how.value,
         "pinned": event.pinned,
+        "not_key": event.not_key,
+        "actors": [p.key for p in event.participants if p.role is Role.ACTOR],
+        "kinds": [p.kind.value for p in event.participants if p.role is Role.ACTOR],
+        "speakers": [f"{r.speaker} {r.speaker_key}" for r in event.reports],
+        "ladder": [rung.who for rung in event.history],
         "edits": [[e.kind, e.told, e.before, e.note] for e in event.edits],
         "participants": [p.key for p in event.participants],
         "places": list(event.places),

@@ -54,7 +54,7 @@ def test_plans_are_in_order_of_their_days_and_shown_by_what_became_of_them() -> 
     timeline = assemble([a for a, _ in stories], [f for _, f in stories], None)
     due = [plan.due for plan in plans(timeline)]
     assert due == [dt.date(2024, m, d).toordinal() for m, d in ((10, 15), (10, 20), (12, 1))]
-    page = next(p.body for p in render(timeline, Config(search=False)).pages if p.kind == "plans")
+    page = next(p.body for p in render(timeline, Config(search=False)).pages if p.kind == "open")
     order = ["Nothing reported", "port 2", "port 1", "Still ahead", "port 0"]
     places = [page.index(words) for words in order]
     assert places == sorted(places)
@@ -80,7 +80,7 @@ def test_gaps() -> None:
     assert attack.sources == 2
     found = gaps(timeline)
     assert found.alone == found.unarchived == (meeting.id,)
-    assert found.dates == ((meeting.id, "taken for news of the day on which it was published"),)
+    assert found.dates == ((meeting.id, "taken as news of the day of publication"),)
 
 
 def test_two_that_are_possibly_the_same_are_a_gap_and_named_once() -> None:
@@ -95,7 +95,7 @@ def test_two_that_are_possibly_the_same_are_a_gap_and_named_once() -> None:
     timeline = assemble([a for a, _ in stories], [f for _, f in stories], None)
     (twins,) = gaps(timeline).twins
     assert {twins[0], twins[1]} == {event.id for event in timeline.events}
-    page = next(p.body for p in render(timeline, Config(search=False)).pages if p.kind == "gaps")
+    page = next(p.body for p in render(timeline, Config(search=False)).pages if p.kind == "open")
     told = page[page.index('id="twins"') : page.index('id="alone"')]
     assert "1 pair" in told
     assert str(escape(twins[2])) in told

@@ -152,6 +152,18 @@ def test_of_names_that_may_be_one_those_with_more_events_come_first() -> None:
     ]
 
 
+def test_who_takes_part_in_a_retitled_event_is_asked(tmp_path: Path) -> None:
+    rows = [{"says": "Anna Berg met Otto Weiss.", "head": "met", "edtf": "2024-10-21", "who": ["Anna Berg", "> Otto Weiss"]}]  # fmt: skip
+    stories = [story("a", rows)]
+    (event,) = assemble([a for a, _ in stories], [f for _, f in stories], None).events
+    retitled = f"- event: {event.id}\n  retitle: Lena Horn meets Otto Weiss\n"
+    (doubt,) = reviewed(stories, retitled, tmp_path)[0]
+    assert (doubt.kind, doubt.certainty) == ("actors", 0.5)
+    assert "Anna Berg, Otto Weiss" in doubt.why
+    for entry in (doubt.yaml, otherwise(doubt)):
+        assert reviewed(stories, retitled + entry, tmp_path) == ((), ())
+
+
 def test_the_command_prints_text_json_and_yaml(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(
         "site_name: T\nplugins:\n  - dateline:\n      workers: 1\n"
@@ -173,9 +185,11 @@ def test_the_command_prints_text_json_and_yaml(tmp_path: Path) -> None:
         return done.stdout
 
     listed = json.loads(run("--json"))
-    assert [(one["kind"], one["certainty"]) for one in listed] == [("due", 0.7), ("date", 0.75)]
+    told = [(one["kind"], one["certainty"]) for one in listed]
+    assert [one for one in told if one[0] in ("due", "date")] == [("due", 0.7), ("date", 0.75)]
     text = run()
-    assert text.index(listed[0]["event"]) < text.index(listed[1]["event"])
+    places = [text.index(f"{one['certainty']:.2f}  {one['kind']}: {one['why']}") for one in listed]
+    assert places == sorted(places)
     (tmp_path / "content" / "curation.yml").write_text(run("--yaml"))
     assert json.loads(run("--json")) == []
     both = CliRunner().invoke(main, ["review", "--json", "--yaml"])

@@ -369,7 +369,7 @@ def test_plain_files_for_any_host(tmp_path: Path) -> None:
     folder = tmp_path / "plain"
     plain.write(STORY, Config(title="A <dossier>", search=False), folder)
     found = pages(folder)
-    assert {"", "method/", "months/", "gaps/"} <= set(found)
+    assert {"", "method/", "glossary/", "months/", "open/", "gaps/"} <= set(found)
     others = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.suffix != ".html"}
     assert not list(links.broken(found.items(), others))
     assert all("<title>" in html and "A &lt;dossier&gt;" in html for html in found.values())

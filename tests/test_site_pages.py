@@ -32,6 +32,7 @@ CONFIG = Config(title="From the Canal to the Sea", standfirst="What was known, a
 ASSETS = {f"assets/{name}" for name in ("dateline.css", "plain.css", "embed.js", "favicon.svg")}
 KNOWN_OUTSIDE = {
     "method/",
+    "glossary/",
     "feed.xml",
     "feed.json",
     *ASSETS,
@@ -165,7 +166,7 @@ def test_every_thing_has_a_page(story: Timeline, site: Site) -> None:
     assert kinds["event"] == len(story.events)
     assert kinds["article"] == len(story.articles)
     assert kinds["name"] == len(story.names)
-    assert {"home", "months", "names", "sources", "gaps", "search", "year", "month"} <= set(kinds)
+    assert {"home", "months", "names", "sources", "open", "search", "year", "month"} <= set(kinds)
     assert len({page.uri for page in site.pages}) == len(site.pages)
 
 

@@ -72,6 +72,8 @@ def test_search_feeds_and_exports_do_so_too(wording: Wording) -> None:
 
 def test_quotation_marks_stand_once_and_are_closed_where_words_are_cut() -> None:
     assert worded("“We go”", Wording.CLAUSE) == "“We go”"
+    assert worded("“We said “go””", Wording.CLAUSE) == "“We said ‘go’”"
+    assert worded("“We” or “they”", Wording.CLAUSE) == "“‘We’ or ‘they’”"
     assert worded("“We go”, he said", Wording.CLAUSE) == "“‘We go’, he said”"
     assert worded("We “go”", Wording.CLAUSE) == "“We ‘go’”"
     assert worded("“We go”", Wording.TITLE) == "“We go”"

@@ -39,7 +39,7 @@ def tracked_timeline(stories: Stories, config: Config) -> Timeline:
     """The timeline of the stories with its versions."""
     past = past_of(stories)
     today = past.assemble(past.articles, past.found)
-    return replace(today, versions=history(past, today, Curation(), config))
+    return replace(today, versions=history(past, today, Curation(), replace(config, cards="all")))
 
 
 def shown(versions: tuple[Version, ...]) -> Seen:

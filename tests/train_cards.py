@@ -27,9 +27,9 @@ from builder.articles import from_json
 from builder.config import Config
 from builder.dates.when import edtf
 from builder.events import prepare, read_article
-from builder.events.cards import main_news, writer
+from builder.events.cards import main_news, worth, writer
+from builder.events.cards.faults import FAULTS
 from builder.events.cards.weights import Weights
-from builder.events.cards.worth import Told
 from builder.events.words.lexicon import lexicon
 from builder.model import Article, Report
 from builder.syntax import Doc
@@ -38,6 +38,10 @@ WEIGHTS = Path(__file__).parent.parent / "builder" / "events" / "cards" / "weigh
 #: How strongly large weights are held down, and how often a feature must be met to get one.
 PENALTY, RARE = 3.0, 8
 FOLDS = 10
+#: What a card that an editor would certainly print counts against one that he might.
+SURE = 2.0
+#: Faults with which no editor prints a card, whatever it names.
+SEVERE = {fault.id for fault in FAULTS if fault.weight >= 0.6}
 Gold = dict[str, Any]
 
 
@@ -48,6 +52,7 @@ class Example:
     article: str
     features: dict[str, float]
     right: bool
+    counts: float = 1.0
 
 
 def main() -> None:
@@ -77,7 +82,7 @@ def train(
     articles: Sequence[Article], docs: Sequence[Sequence[Doc]], gold: dict[str, Gold]
 ) -> dict[str, Any]:
     """Fits both models, one after the other, and writes them; what was written."""
-    table = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    table: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     examples = list(main_examples(articles, docs, gold))
     print("main: first choice right in", first_choice(examples))
     table["main"] = fitted(examples)
@@ -133,14 +138,14 @@ def worth_examples(
 ) -> Iterator[Example]:
     """All cards of all articles; right is what the gold has, dated, told and named as it has it."""
     seen: list[dict[str, float]] = []
-    weigh = writer.features
+    weigh = worth.features
 
-    def noted(told: Told, *rest: Any) -> Any:
+    def noted(told: worth.Told, *rest: Any) -> Any:
         found = weigh(told, *rest)
         seen.append(dict(found) | {"_head": told.happening.passage.base + told.happening.head.idx})
         return found
 
-    writer.features = noted  # type: ignore[assignment]
+    vars(writer)["features"] = noted
     try:
         for article, parsed in zip(articles, docs, strict=True):
             seen.clear()
@@ -149,13 +154,17 @@ def worth_examples(
                 report = reports[int(features.pop("_head"))]
                 if report.when is not None:
                     events = gold[article.id]["events"]
-                    yield Example(article.id, features, any(is_right(report, e) for e in events))
+                    right = [e for e in events if is_right(report, e)]
+                    sure = any(e["tier"] == "must" for e in right)
+                    yield Example(article.id, features, bool(right), SURE if sure else 1.0)
     finally:
-        writer.features = weigh
+        vars(writer)["features"] = weigh
 
 
 def is_right(report: Report, event: Gold) -> bool:
     """Whether a card of ``report`` would be the gold's ``event``, right in everything."""
+    if SEVERE & set(report.faults):
+        return False
     place = (report.sentence.start, report.sentence.end)
     titled = any(e["start"] is None for e in event["evidence"])
     if not titled and not any(meets(place, span) for span in spans(event)):
@@ -210,13 +219,14 @@ def fitted(examples: Sequence[Example]) -> dict[str, float]:
             if name in index:
                 x[row, index[name]] = float(value)
     y = np.array([example.right for example in examples], dtype=float)
+    c = np.array([example.counts for example in examples])
     hold = np.full(len(names), PENALTY)
     hold[0] = 0.01
     w = np.zeros(len(names))
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ w))
-        slope = x.T @ (y - p) - hold * w
-        curve = (x * (p * (1 - p))[:, None]).T @ x + np.diag(hold)
+        slope = x.T @ (c * (y - p)) - hold * w
+        curve = (x * (c * p * (1 - p))[:, None]).T @ x + np.diag(hold)
         w = w + np.linalg.solve(curve, slope)
     return {
         name: round(float(w[i]), 3) for name, i in index.items() if name == "" or abs(w[i]) >= 0.01

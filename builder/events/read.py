@@ -13,18 +13,17 @@ from builder import dates
 from builder.events.cards.main_news import main_news
 from builder.events.cards.writer import Writer
 from builder.events.dates.dating import Dating
-from builder.events.dates.direction import direction
+from builder.events.dates.direction import dates_of
 from builder.events.dates.links import Links
 from builder.events.frames.happenings import Happening, happenings
-from builder.events.frames.text import Passage, Reading, passages, readable, words_of
+from builder.events.frames.text import Reading, passages, readable, words_of
 from builder.events.names.who import Cast
 from builder.events.voices.voices import Voices
-from builder.events.words.lexicon import Lexicon, lexicon
+from builder.events.words.lexicon import lexicon
 from builder.model import (
     Article,
     ArticleReports,
     Dated,
-    DateMention,
     How,
     Problem,
     Severity,
@@ -47,7 +46,7 @@ def read_article(
     words = lexicon("en")
     *body, title = docs
     parsed = passages(article, readable(article), body)
-    found_dates = _dates(article, parsed, words, date_order)
+    found_dates = dates_of(article, parsed, words, date_order)
     reading = Reading(article, parsed, found_dates)
     cast = Cast(body, words, article.title)
     links = Links(reading, words)
@@ -91,18 +90,3 @@ def _no_such_dates(article: Article, found: Sequence[Dated]) -> tuple[Problem, .
         for d in found
         if dates.impossible(d)
     )
-
-
-def _dates(
-    article: Article, parsed: Sequence[Passage], words: Lexicon, date_order: str
-) -> tuple[Dated, ...]:
-    """The article's dates, a bare weekday or month looking where its clause's tense looks."""
-    mentions = dates.find(article.text, date_order=date_order)
-
-    def looks(mention: DateMention) -> int:
-        for passage in parsed:
-            if passage.paragraph.span.covers(mention.span):
-                return direction(passage, mention, words)
-        return 0
-
-    return dates.resolve(mentions, article.text, article.published, direction=looks)

@@ -218,7 +218,7 @@ class Book:
         for before, after in pairwise(events):
             before.after, after.before = after, before
         keys = min(KEYS, len(events) // 2)
-        for view in key_events(events, timeline.evidence, timeline.articles, keys):
+        for view in key_events(events, timeline.articles, keys):
             view.key = True
         _link(book)
         book.sources = _sources(articles)
@@ -277,7 +277,7 @@ def _date(when: When, ahead: bool, parts: Any) -> dict[str, Any]:
 RULED = (Status.CONFIRMED, Status.DENIED)
 
 #: What is said of a plan whose day has passed by the newest article, and nobody tells that it came.
-PASSED = "was planned for then"
+PASSED = "planned, date passed"
 
 
 def overdue(event: Event, newest: int) -> bool:

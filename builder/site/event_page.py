@@ -43,13 +43,13 @@ EDITOR = "An editor of this timeline"
 HOW = {
     How.EXPLICIT: "in the sentence itself",
     How.INHERITED: "from the words around it",
-    How.DATELINE: "news of the day it was published",
+    How.DATELINE: "taken as news of the day of publication",
     How.NONE: "without a date of its own",
     How.EDITED: "by an editor",
 }
-ROLES = {Role.ACTOR: "acts", Role.ACTED_ON: "is acted on", Role.OTHER: "is named in it"}
+ROLES = {Role.ACTOR: "acting", Role.ACTED_ON: "affected", Role.OTHER: "mentioned"}
 COUNTED_FROM = {
-    AnchorKind.NONE: "nothing: the words name the date themselves",
+    AnchorKind.NONE: "nothing; the words name the full date",
     AnchorKind.PUBLISHED: "the day of publication",
     AnchorKind.MENTION: "a date named before it",
     AnchorKind.HEADING: "the heading above it",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from builder.model import Article, DayEvidence
+from builder.model import Article
 from builder.site.axis import ends, main_span
 from builder.site.views import EventView
 from builder.timeline import key_events as choice
@@ -13,12 +13,11 @@ from builder.timeline.telling import talk
 
 def key_events(
     events: Sequence[EventView],
-    evidence: Collection[DayEvidence],
     articles: Collection[Article],
     number: int,
 ) -> list[EventView]:
     """At most ``number`` events told by the ``articles``, in order of time; pinned ones are all there,
-    however many. ``evidence`` is what else the articles tell of the days.
+    however many.
 
     Far-off events, which the overview leaves out, are key events only when they are pinned.
     """
@@ -29,5 +28,5 @@ def key_events(
         for view in (*drawn, *(view for view in order if view.event.pinned))
     }
     told = [view.event for view in order]
-    chosen = {e.id for e in choice.key_events(told, evidence, days, number, talk(articles))}
+    chosen = {e.id for e in choice.key_events(told, days, number, talk(articles))}
     return [view for view in order if view.id in chosen]

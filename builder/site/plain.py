@@ -25,15 +25,16 @@ from builder.site.templates import SOURCES, environment
 _LINK = re.compile(r'href="([\w/-]+)\.md(#[^"]*)?"')
 SECTIONS = (
     ("", "Timeline"),
-    ("months/", "Months"),
     ("names/", "Names"),
     ("map/", "Map"),
-    ("statements/", "Statements"),
     ("numbers/", "Numbers"),
+    ("open/", "Open questions"),
     ("sources/", "Sources"),
+)
+FOOT = (
+    ("months/", "Months"),
+    ("statements/", "Statements"),
     ("changes/", "Changes"),
-    ("plans/", "Plans"),
-    ("gaps/", "Gaps"),
 )
 
 
@@ -70,7 +71,7 @@ def _files(site: Site, config: Config) -> Iterator[DataFile]:
     written = list(_written(site))
     frame = environment(SOURCES / "templates").get_template("_plain.html")
     sprite = shapes()
-    sections = [*SECTIONS, *((page.uri, page.title) for page in written)]
+    foot = [*FOOT, *((page.uri, page.title) for page in written if page.uri)]
     for page in (*site.pages, *written):
         html = (
             page.body
@@ -81,7 +82,8 @@ def _files(site: Site, config: Config) -> Iterator[DataFile]:
                 root=root_of(page.uri),
                 config=config,
                 sprite=sprite,
-                sections=sections,
+                sections=SECTIONS,
+                foot=foot,
             )
         )
         name = page.uri if page.uri.endswith(".html") else f"{page.uri}index.html"
@@ -102,11 +104,11 @@ def _addressed(root: str, link: re.Match[str]) -> str:
 
 
 def _written(site: Site) -> Iterator[Page]:
-    """The hand-written pages. Links between them (``gaps/index.md``) become addresses."""
+    """The hand-written pages. Links between them (``open/index.md``) become addresses."""
     for path in sorted((SOURCES / "pages").rglob("*.md")):
         name = path.relative_to(SOURCES / "pages").with_suffix("").as_posix()
         uri = "" if name == "index" else f"{name.removesuffix('/index')}/"
-        converter = Markdown(extensions=["tables", "attr_list", "toc"])
+        converter = Markdown(extensions=["tables", "attr_list", "def_list", "toc"])
         html = site.filled(converter.convert(path.read_text("utf-8")))
         html = _LINK.sub(partial(_addressed, root_of(uri)), html)
         title = next((token["name"] for token in getattr(converter, "toc_tokens", [])), name)

@@ -67,13 +67,13 @@ class GapsView:
 GROUPS = {
     Outcome.SILENCE: (
         "Nothing reported",
-        "the day has passed, and no report says what became of it",
+        "the day has passed, and no article says what happened",
     ),
-    Outcome.MAYBE: ("Possibly happened", "a later event looks like it; nobody says that it is"),
+    Outcome.MAYBE: ("Possibly happened", "a later event looks like it, but no article says so"),
     Outcome.HAPPENED: ("Happened", "first announced, then reported"),
-    Outcome.DENIED: ("Denied", "a party says that it will not, or did not, happen"),
+    Outcome.DENIED: ("Denied", "somebody says that it will not happen, or did not"),
     Outcome.CANCELLED: ("Cancelled", "first announced, then called off or put off"),
-    Outcome.AHEAD: ("Still ahead", "as of the newest report"),
+    Outcome.AHEAD: ("Still ahead", "after the newest article"),
 }
 
 

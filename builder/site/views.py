@@ -7,6 +7,7 @@ stand on many pages. Addresses (``uri``) are set by ``builder.site.pages``.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -237,9 +238,10 @@ def worded(headline: str, wording: Wording) -> str:
     """A headline as it is shown: a clause of the source stands in quotation marks."""
     if wording is not Wording.CLAUSE or not headline:
         return headline
-    whole = headline[0] + headline[-1] == "“”" and headline.count("“") == headline.count("”") == 1
-    inner = headline[1:-1] if whole else headline.replace("“", "‘").replace("”", "’")
-    return f"“{inner}”"
+    inner = headline[1:-1] if headline[0] + headline[-1] == "“”" else ""
+    depth = itertools.accumulate({"“": 1, "”": -1}.get(mark, 0) for mark in inner)
+    inner = inner if inner and min(depth) >= 0 else headline
+    return f"“{inner.replace('“', '‘').replace('”', '’')}”"
 
 
 def origin_words(wording: Wording, outlet: str) -> str:

@@ -30,6 +30,7 @@ from builder.timeline.merge import Merged, merge
 from builder.timeline.names import identify, register, strangers
 from builder.timeline.news import News
 from builder.timeline.parties import parties
+from builder.timeline.recast import Cast
 from builder.timeline.regroup import Ground, regroup
 from builder.timeline.relations import relate
 from builder.timeline.selection import select, select_undated
@@ -97,7 +98,8 @@ def assemble(
         event.id: "" if evidence[group[0]].report.statement else evidence[group[0]].kind
         for group, event in zip(groups, shown, strict=True)
     }
-    shown, misfits = corrected(shown, curation, wanted)
+    cast = Cast.of(who.names.values(), curation.names)
+    shown, misfits = corrected(shown, curation, wanted, cast)
     shown = addressed(shown, ledger or Ledger())
     events = sorted(shown, key=lambda e: (sort_key(e.when), -e.salience, e.id))
     about = [*_statements(found, event_of), *_answers(answered, groups, event_of)]
@@ -108,7 +110,12 @@ def assemble(
     after = None
     if ledger is not None:
         after = remember(ledger, by_id, made, events)
-    trouble = [*problems, *wanted.problems, *misfits, *strangers(who, curation.names)]
+    trouble = [
+        *problems,
+        *wanted.problems,
+        *misfits,
+        *strangers(who, curation.names, cast.made.values()),
+    ]
     trouble += [problem for one in found for problem in one.problems]
     told = [replace(e, related=related[e.id], echo=_echo(e, echo)) for e in events]
     seen, also = select(told, cards)
@@ -119,7 +126,7 @@ def assemble(
         articles=tuple(articles),
         events=seen,
         also=also,
-        names=tuple(name for _, name in sorted(who.names.items())),
+        names=tuple(name for _, name in sorted({**who.names, **cast.made}.items())),
         undated=loose,
         also_undated=also_loose,
         aside=tuple(evidence[index].report for index in none),

@@ -30,6 +30,7 @@ from builder.model import (
 )
 from builder.names.spelling import slug
 from builder.timeline.curation import FILE, Addition, Correction, Curation
+from builder.timeline.recast import Cast
 from builder.timeline.regroup import Regrouped
 
 WHY = f"set by hand in {FILE}"
@@ -100,9 +101,10 @@ def _source(one: Addition, cap: int) -> tuple[Article, Report]:
 
 
 def corrected(
-    events: Sequence[Event], curation: Curation, wanted: Regrouped
+    events: Sequence[Event], curation: Curation, wanted: Regrouped, cast: Cast
 ) -> tuple[list[Event], list[Problem]]:
-    """The events to show, with headline, date, status, note and pin as people set them.
+    """The events to show, with headline, date, status, note, pin, and who, where and who says so as
+    people set them. ``cast`` are the names of the dossier.
 
     What ``wanted`` hides is left out, what it changed is told among the edits. Problems are edits of
     events that are not there.
@@ -111,13 +113,17 @@ def corrected(
         event.id: replace(event, edits=tuple(wanted.edits.get(event.id, ()))) for event in events
     }
     problems = []
+    recast = cast.edits_of()
     for one in curation.corrections:
-        if one.kind not in _APPLY:
+        if one.kind not in _APPLY and one.kind not in recast:
             continue
-        if one.event in by_id:
-            by_id[one.event] = _APPLY[one.kind](by_id[one.event], one)
-        else:
+        if one.event not in by_id:
             problems.append(wanted.gone(one, one.event))
+        elif one.kind in recast:
+            event, said, before = recast[one.kind](by_id[one.event], one)
+            by_id[one.event] = _edited(event, one, said, before)
+        else:
+            by_id[one.event] = _APPLY[one.kind](by_id[one.event], one)
     made = {f"by-hand-{addition.name}": addition for addition in curation.additions}
     for event in events:
         for article in dict.fromkeys(report.article for report in event.reports):
@@ -162,6 +168,12 @@ def _pin(event: Event, one: Correction) -> Event:
     return _edited(replace(event, pinned=True), one, "chosen as a key event")
 
 
+def _key(event: Event, one: Correction) -> Event:
+    if one.text == "true":
+        return _pin(event, one)
+    return _edited(replace(event, not_key=True), one, "kept out of the key events")
+
+
 def _note(event: Event, one: Correction) -> Event:
     return _edited(event, one, "note")
 
@@ -175,5 +187,6 @@ _APPLY: dict[str, Callable[[Event, Correction], Event]] = {
     "redate": _redate,
     "status": _status,
     "pin": _pin,
+    "key": _key,
     "note": _note,
 }

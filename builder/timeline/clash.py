@@ -38,7 +38,7 @@ class Clash(StrEnum):
 
 def clash(a: Evidence, b: Evidence, sides: Parties) -> Clash | None:
     """Why the two cannot be one happening, None when they can."""
-    if not kin(a.kind, b.kind) and not one_saying(a, b):
+    if not kin(a.kind, b.kind) and not one_saying(a, b, sides):
         return Clash.KIND
     if a.report.article == b.report.article and a.report.sentence == b.report.sentence:
         return Clash.SENTENCE

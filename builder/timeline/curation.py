@@ -31,12 +31,20 @@ from builder.timeline.ids import BY_HAND
 from builder.yaml_list import Entry, YamlList, read_list
 
 FILE = BY_HAND
-DOUBTS = ("merge", "date", "single-source", "due")  # what ``settled`` may name; see ``doubts.py``
+DOUBTS = (
+    "merge",
+    "date",
+    "single-source",
+    "due",
+    "wording",
+    "actors",
+)  # what ``settled`` may name; see ``doubts.py``
 
-TEXTS = ("retitle", "redate", "status", "note")
-LISTS = ("merge", "apart", "split", "drop", "settled")
+TEXTS = ("retitle", "redate", "status", "speaker", "note")
+LISTS = ("actors", "places", "merge", "apart", "split", "drop", "settled")
 FLAGS = ("hide", "pin")
-EVENT_KEYS = ("event", *TEXTS, *LISTS, *FLAGS)
+CHOICES = ("key",)  # true or false, and either is an edit
+EVENT_KEYS = ("event", *TEXTS, *LISTS, *FLAGS, *CHOICES)
 ADD_TEXTS = ("headline", "date", "source", "url", "archived_url", "published", "status", "quote")
 ADD_KEYS = ("add", *ADD_TEXTS, "note", "names", "places", "pin")
 STATUSES = tuple(status.value for status in Status)
@@ -49,8 +57,9 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class Correction:
     """One thing that one entry asks of one event; ``kind`` is its key.
 
-    ``text`` is a headline, an EDTF date, a status or a note; ``names`` are ids of events (merge,
-    apart), names of reports (split, drop) or kinds of doubt (settled).
+    ``text`` is a headline, an EDTF date, a status, a speaker, "true" or "false" (key) or a note;
+    ``names`` are ids of events (merge, apart), names of reports (split, drop), names of people and
+    places (actors, places) or kinds of doubt (settled).
     """
 
     line: int
@@ -156,7 +165,7 @@ def _corrections(entry: Entry, read: YamlList) -> Iterator[Correction]:
     _known(entry, EVENT_KEYS, read)
     note = _text(entry, "note", read)
     found = []
-    for key in ("retitle", "redate", "status"):
+    for key in ("retitle", "redate", "status", "speaker"):
         text = _checked(entry, key, read)
         if text:
             found.append(Correction(entry.line, event, key, text=text))
@@ -165,6 +174,9 @@ def _corrections(entry: Entry, read: YamlList) -> Iterator[Correction]:
         if names:
             found.append(Correction(entry.line, event, key, names=names))
     found += [Correction(entry.line, event, key) for key in FLAGS if _flag(entry, key, read)]
+    for key in CHOICES:
+        if key in entry.values and _choice(entry, key, read):
+            found.append(Correction(entry.line, event, key, text=str(entry.values[key][0])))
     if not event:
         return
     if not found and not note and len(read.problems) == before:
@@ -198,6 +210,8 @@ def _names(entry: Entry, key: str, read: YamlList) -> Iterator[str]:
         if key in ("merge", "apart"):
             if id_ := _id(item, line, read):
                 yield id_
+        elif key in ("actors", "places") and not item.strip():
+            read.problem(line, "bad-value", f"{key}: {item!r}", "write a name")
         elif key == "settled" and item not in DOUBTS:
             read.problem(line, "bad-value", f"{key}: {item}", f"one of {', '.join(DOUBTS)}")
         else:
@@ -239,6 +253,14 @@ def _flag(entry: Entry, key: str, read: YamlList) -> bool:
     if value not in ("true", "false"):
         read.problem(line, "bad-value", f"{key}: {value}", "true or false")
     return value == "true"
+
+
+def _choice(entry: Entry, key: str, read: YamlList) -> bool:
+    """Whether a key has one of the two values it takes."""
+    value, line = entry.values[key]
+    if value not in ("true", "false"):
+        read.problem(line, "bad-value", f"{key}: {value}", "true or false")
+    return value in ("true", "false")
 
 
 def _known(entry: Entry, keys: tuple[str, ...], read: YamlList) -> None:
@@ -323,10 +345,17 @@ def _agreeing(corrections: list[Correction], read: YamlList) -> Iterator[Correct
 def _claims(one: Correction, name: str) -> list[tuple[tuple[str, ...], str]]:
     """What a correction settles, by what it is about: two that differ there contradict."""
     match one.kind:
-        case "retitle" | "redate" | "status":
+        case "retitle" | "redate" | "status" | "speaker":
             return [((one.kind, one.event), one.text)]
-        case "hide" | "pin":
+        case "actors" | "places":
+            return [((one.kind, one.event), ", ".join(one.names))]
+        case "hide":
             return [(("shown", one.event), one.kind)]
+        case "pin":
+            return [(("shown", one.event), one.kind), (("key", one.event), "true")]
+        case "key":
+            shown = [(("shown", one.event), "pin")] if one.text == "true" else []
+            return [*shown, (("key", one.event), one.text)]
         case "merge":
             return [(("into", name), one.event), (("pair", *sorted((name, one.event))), "merge")]
         case "apart":

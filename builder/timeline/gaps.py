@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from builder.model import Event, How, Timeline
 
 _DOUBTFUL = {
-    How.DATELINE: "taken for news of the day on which it was published",
+    How.DATELINE: "taken as news of the day of publication",
     How.INHERITED: "taken from the words around it",
 }
 

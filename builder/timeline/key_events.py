@@ -6,16 +6,18 @@ or not what it tells makes an event; an event has the echo of its day.
 On that day it counts what most articles talk of (``builder.timeline.telling``). No training: on nine
 collections of news (T17, 2,139 articles) the days of most echo are those of professional timelines
 with a mean F1 of 75.7; those of most articles 63.
+
+Key events are the main news of most articles and what later articles point back at, spread over the
+story's time as its articles are: the last weeks of a story count as much as its start.
 """
 
 from __future__ import annotations
 
-import itertools
 import math
-from collections import Counter, defaultdict
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from builder.model import (
     Article,
@@ -30,24 +32,18 @@ from builder.model import (
     Status,
     When,
 )
-from builder.names.spelling import table
-from builder.timeline.heads import stem
 from builder.timeline.telling import Talk, Told, Words, central, telling, words_of
 
 AHEAD = (Status.PLANNED, Status.HYPOTHETICAL)  # what has not happened is no key event
-# What counts for an event beside its salience: each doubling of its sources, each turn of its
-# status (two at most); that somebody says something, or confirms or denies it; that it is reported
-# at once or pointed back at; the echo of its day; how much its headline tells of the story, against
-# the headline that tells most; that no other event tells its day better; that its headline has
-# nothing but a vague word ("signs document"). Set by reading, as an editor would, the first twelve
-# of the demo dossier, of two of some 290 articles of news and of three collections of T17.
-SALIENCE, SOURCE, TURN, SAID, ANSWER, FRESH = 0.5, 0.1, 0.1, -0.05, 0.15, 0.1
-ECHO, THEME, FIRST, VAGUE = 0.5, 0.8, 0.15, -0.3
-BROKE = 0.5  # of its echo an event without a day of its own has that of the day it became known
-# What is taken off when one is chosen: from those near it, the more the fewer events lie between,
-# and nothing from an even spread's distance on; from those of its very day, whose echo is used up.
-CROWDED, SAME_DAY, HEARD, REPEATED = 0.3, 0.2, 0.3, 0.6
-WEEK = 7  # days in which an event is reported at once
+# What an event weighs: that it is the main news of an article, and as much again for each doubling of
+# them; each doubling of its independent sources; how much later articles point back at its day; its
+# salience; how much its headline tells of the story, against the headline that tells most; that
+# somebody only says something. Set by reading the choice for the demo dossier and for three stories
+# of a week of news.
+NEWS, SOURCE, BACK, SALIENCE, THEME, SAID = 1.0, 0.3, 0.8, 0.3, 0.4, -0.2
+# What is taken off for the nearest that is chosen, less the further it is, nothing from an even spread
+# on; and what is left of a word's weight once a chosen headline has it.
+CROWDED, REPEATED = 0.6, 0.6
 # An article that tells what happened on a day counts that many times as much again as one that only
 # names it. On T17 1 to 4 differ by one day of 245, F1 74.7 to 75.7.
 TELLS = 2
@@ -55,7 +51,6 @@ TELLS = 2
 # of it tells what the day brought (four collections of T17: AR1-F 18.1 with such, 18.6 without).
 NO_HAPPENING = (NoCard.OPINION,)
 SHORTLIST = 400  # events of most weight that are weighed again after each choice
-TOLD_DAYS = 3  # times as many days as events wanted, of most echo, for which the best told counts
 
 
 # ---------------------------------------------------------------- weight
@@ -107,62 +102,23 @@ def one_day(when: When) -> bool:
     return when.shape is Shape.AT and when.grain <= Grain.DAY
 
 
-def _news(event: Event, talk: Talk) -> float:
-    """What an event weighs by itself, but for the echo of its day and for its theme."""
-    statuses = [rung.status for rung in event.history]
-    turns = sum(a is not b for a, b in itertools.pairwise(statuses))
-    lead = event.reports[event.lead]
-    said = (ANSWER if lead.speech in ("confirm", "deny") else SAID) * lead.statement
-    fresh = event.when.end is None or event.when.end > _known(event, talk) - WEEK
-    return (
-        SALIENCE * event.salience
-        + SOURCE * math.log2(max(1, event.sources))
-        + TURN * min(2, turns)
-        + said
-        + FRESH * max(fresh, math.sqrt(event.echo))
-        + VAGUE * _vague(event)
-    )
-
-
-def _known(event: Event, talk: Talk) -> int:
-    """The day on which an event became known."""
-    return min(talk.published[report.article] for report in event.reports)
-
-
-def _vague(event: Event) -> bool:
-    """Whether a headline has, beside names and its verb, nothing but words that stand for anything."""
-    named = [participant.name for participant in event.participants]
-    known = words_of(" ".join([*named, *event.places, event.reports[event.lead].head.text]))
-    left = words_of(event.headline) - known
-    return bool(left) and left <= _vague_words()
-
-
-@cache
-def _vague_words() -> Words:
-    return frozenset(stem(word) for word in table("timeline/heads.toml", "vague"))
-
-
 # ---------------------------------------------------------------- events
 
 
 def key_events(
-    events: Sequence[Event],
-    evidence: Collection[DayEvidence],
-    days: Mapping[str, int],
-    number: int,
-    talk: Talk,
+    events: Sequence[Event], days: Mapping[str, int], number: int, talk: Talk
 ) -> list[Event]:
     """At most ``number`` of the ``events``: those that people pinned, all of them, then one after
     the other the weightiest after what those already chosen told.
 
-    ``evidence`` is what else is told of the days. ``days`` are the last days of the events to choose from, by id, and of all pinned ones. Ties go
+    ``days`` are the last days of the events to choose from, by id, and of all pinned ones. Ties go
     to the earlier one in the order given, which is the order of what is returned.
     """
     pinned = [event for event in events if event.pinned]
     rest = [e for e in events if e.id in days and _able(e) and not e.pinned]
     chosen = {event.id for event in pinned}
     if number > len(pinned) and rest:
-        choice = _choice([*rest, *pinned], evidence, days, number, talk)
+        choice = _choice([*rest, *pinned], days, number, talk)
         left = sorted(rest, key=choice.weight, reverse=True)[:SHORTLIST]
         for event in pinned:
             choice.choose(event)
@@ -175,70 +131,76 @@ def key_events(
 
 
 def _able(event: Event) -> bool:
-    return event.status not in AHEAD and event.when.grain <= Grain.MONTH
+    return not event.not_key and event.status not in AHEAD and event.when.grain <= Grain.MONTH
+
+
+def worth(event: Event, talk: Talk) -> float:
+    """What an event weighs by itself, but for what its headline tells of the story."""
+    news = {report.article for report in event.reports if report.main}
+    return (
+        NEWS * math.log2(1 + len(news))
+        + SOURCE * math.log2(max(1, event.sources))
+        + BACK * _pointed_at(event, talk)
+        + SALIENCE * event.salience
+        + SAID * event.reports[event.lead].statement
+    )
+
+
+def _pointed_at(event: Event, talk: Talk) -> float:
+    """How much articles point back at the day of an event, 0 to 1: against the root of the share of
+    articles that came later, or the last weeks of a story would never count."""
+    day = event.when.start or 0
+    later = sum(known >= day for known in talk.published.values())
+    return min(1.0, event.echo * math.sqrt(len(talk.published) / max(1, later)))
 
 
 @dataclass(slots=True)
 class _Choice:
-    """The events as they stand after some are chosen: ``news`` is what each weighs by itself,
+    """The events as they stand after some are chosen: ``worth`` is what each weighs by itself,
     ``theme`` the weights of words and ``most`` what the best headline had of them at first,
-    ``day`` its day or that on which it became known, and ``echo`` its share in the echo of that;
-    ``place`` where each stands in the order of time."""
+    ``place`` the share of the articles that were published before its day."""
 
-    news: dict[str, float]
+    worth: dict[str, float]
     words: dict[str, Words]
     theme: dict[str, float]
     most: float
-    day: dict[str, int]
-    echo: dict[str, float]
-    place: dict[str, int]
+    place: dict[str, float]
     even: float
-    taken: list[int] = field(default_factory=list)  # places of those chosen
-    heard: Counter[int] = field(default_factory=Counter)  # how many of each day
+    taken: list[float] = field(default_factory=list)  # places of those chosen
 
     def weight(self, event: Event) -> float:
         """What an event weighs now."""
-        heard = self.heard[self.day[event.id]]
         tells = central(self.words[event.id], self.theme) / self.most
         at = self.place[event.id]
         crowded = max((1 - abs(at - other) / self.even for other in self.taken), default=0.0)
-        echo = math.sqrt(self.echo[event.id]) * HEARD**heard
-        taken = CROWDED * max(0.0, crowded) + SAME_DAY * bool(heard)
-        return self.news[event.id] + ECHO * echo + THEME * tells - taken
+        return self.worth[event.id] + THEME * tells - CROWDED * max(0.0, crowded)
 
     def choose(self, event: Event) -> None:
-        """Take an event: what it tells, its day and its neighbours weigh less from now on."""
+        """Take an event: what it tells and what is near it weighs less from now on."""
         self.taken.append(self.place[event.id])
-        self.heard[self.day[event.id]] += 1
         for word in self.words[event.id]:
             if word in self.theme:
                 self.theme[word] *= REPEATED
 
 
-def _choice(
-    events: Sequence[Event],
-    evidence: Collection[DayEvidence],
-    days: Mapping[str, int],
-    number: int,
-    talk: Talk,
-) -> _Choice:
+def _choice(events: Sequence[Event], days: Mapping[str, int], number: int, talk: Talk) -> _Choice:
     words = {event.id: words_of(event.headline) for event in events}
-    ordered = sorted(events, key=lambda event: (days[event.id], event.id))
-    exact = {event.id for event in events if one_day(event.when)}
-    day = {e.id: days[e.id] if e.id in exact else _known(e, talk) for e in events}
-    echo = {days[event.id]: event.echo for event in events if event.id in exact}
-    told = key_days(events, evidence, talk, TOLD_DAYS * number, 1)
-    first = {one.event.id for day in told for one in day.told if one.event}
+    known = sorted(day for day in talk.published.values() if day)
     return _Choice(
-        news={e.id: _news(e, talk) + FIRST * (e.id in first) for e in events},
+        worth={event.id: worth(event, talk) for event in events},
         words=words,
         theme=dict(talk.story),
         most=max(central(found, talk.story) for found in words.values()) or 1.0,
-        day=day,
-        echo={e.id: e.echo if e.id in exact else BROKE * echo.get(day[e.id], 0.0) for e in events},
-        place={event.id: place for place, event in enumerate(ordered)},
-        even=max(1.0, len(events) / number),
+        place={event.id: _place(days[event.id], known) for event in events},
+        even=1 / number,
     )
+
+
+def _place(day: int, known: Sequence[int]) -> float:
+    """Where a day stands among the days of publication, 0 to 1: the share of those before the next
+    day, of those of that day and the next half."""
+    before, after = bisect_left(known, day), bisect_right(known, day + 1)
+    return (before + after) / 2 / max(1, len(known))
 
 
 # ---------------------------------------------------------------- days

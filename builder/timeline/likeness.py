@@ -74,8 +74,13 @@ CHAPTER, TERSE = 0.7, 2
 # long ago, a dossier remembers one. Less where nothing else is alike. Of 74 merges that the lines
 # above and this made in 1,735 articles of news and of long stories, two were wrong.
 REMEMBERED, REMEMBERED_ALONE = 1.0, 0.4
+# What it adds that two articles of one chapter tell something in words so alike, two of them at least;
+# then vague dates need no company either.
+RETOLD, TOLD_AGAIN = 0.54, 0.6
 # And what one story adds to one day and the same word, of which a story rarely has two.
 DAY_OF_STORY = 0.3
+# And what one chapter adds to one day and one kind of happening.
+DAY_OF_CHAPTER = 0.4
 # What a doer and a place together add to what each is worth, the more, the rarer the place.
 WHO_AND_WHERE = 0.35
 ONCE = 0.6  # what it adds that it befalls a person once: to die, to be born
@@ -107,12 +112,12 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     """What speaks for the two being one happening, for two reports that do not clash."""
     if a.print == b.print and _offset(a) == _offset(b):
         return Likeness(4.0, ("word for word the same",))
-    said = _said_alike(a, b, dossier.rare) if one_saying(a, b) else 0.0
+    story = near(dossier.stories.nearness(a.report.article, b.report.article)) / STEPS
+    said = _said_alike(a, b, dossier.rare, story) if one_saying(a, b, dossier.sides) else 0.0
     if said >= ONE_SAYING:
         reasons = ("the same speaker", "told in like words", date_score(a, b, 0.0)[1])
         score = min(said, 1.0) + THRESHOLD - ONE_SAYING
         return Likeness(round(score, 4), tuple(reason for reason in reasons if reason))
-    story = near(dossier.stories.nearness(a.report.article, b.report.article)) / STEPS
     dates, date_reason = date_score(a, b, story)
     names, name_reason, company = name_score(a, b, dossier.rare, dossier.sides)
     places, place_reason, place_rarity = place_score(a, b, dossier.rare)
@@ -144,8 +149,12 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     if a.kind != b.kind:
         two = turned or dossier.beside.apart(a.kind, b.kind)
         score -= TWO_THINGS if two else KIN
+    again = not here and story > CHAPTER and words >= RETOLD and len(a.words & b.words) > 1
+    if again:
+        score += TOLD_AGAIN
     vague = a.window.open or b.window.open or ratio(a, b) > NEAR
-    if vague and not timeless(a, b) and company + COMPANY_OF_STORY * story < COMPANY:
+    company += COMPANY_OF_STORY * story
+    if vague and not (timeless(a, b) or again or once) and company < COMPANY:
         score = min(score, THRESHOLD - 0.1)  # a vague date alone brings nothing together
     same = _head_reason(a, b)
     word_reason = "told in like words" if words >= LIKE else ""
@@ -163,10 +172,15 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     return Likeness(round(score, 4), tuple(reason for reason in reasons if reason))
 
 
-def _said_alike(a: Evidence, b: Evidence, rare: Rarity) -> float:
-    """How alike what two statements say is, in words of the sentence or of the headline: 0 to 1."""
-    gist = _overlap(a.gist, b.gist, rare) if len(a.gist & b.gist) > 1 else 0.0
-    return max(gist, _overlap(a.words, b.words, rare))
+def _said_alike(a: Evidence, b: Evidence, rare: Rarity, story: float) -> float:
+    """How alike what two statements say is, in words of the sentence or of the headline, 0 to 1: one
+    word alike is enough only in one chapter of a story."""
+    found = [
+        _overlap(some, more, rare)
+        for some, more in ((a.words, b.words), (a.gist, b.gist))
+        if len(some & more) > 1 or story > CHAPTER
+    ]
+    return max(found, default=0.0)
 
 
 def _offset(one: Evidence) -> int:
@@ -223,6 +237,7 @@ def _day_score(a: Evidence, b: Evidence, story: float, shared: Shared) -> float:
         score += REMEMBERED if alike else REMEMBERED_ALONE
     if told and akin:
         score += ONE_DAY + (DOER_OF_DAY if a.actors & b.actors else 0.0)
+        score += DAY_OF_CHAPTER if story > CHAPTER else 0.0
     explicit = shared.words >= LIKE or How.EXPLICIT in (a.report.how, b.report.how)
     if akin and explicit and one_day_of_story(a, b):
         score += DAY_OF_STORY * story

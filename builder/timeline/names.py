@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builder.model import Article, ArticleReports, Name, NameKind, Participant, Problem, Report
@@ -96,9 +96,11 @@ def _in_full(headline: str, local: str, name: Name) -> str:
     return re.sub(rf"\b{re.escape(local)}\b", lambda _: name.name, headline, count=1)
 
 
-def strangers(who: Register, edits: Sequence[NameEdit]) -> Iterator[Problem]:
-    """The problems of entries about names that nobody in the dossier has."""
-    used = {name for _, name in who.ids}
+def strangers(
+    who: Register, edits: Sequence[NameEdit], by_hand: Iterable[Name] = ()
+) -> Iterator[Problem]:
+    """The problems of entries about names that nobody in the dossier has, and no other entry."""
+    used = {name for _, name in who.ids} | {fold(one.name) for one in by_hand}
     spelled = {fold(name.name): name.name for _, name in sorted(who.names.items())}
     for edit in edits:
         if used.isdisjoint(map(fold, (edit.name, *edit.aliases))):

@@ -73,12 +73,13 @@ def one_speaker(a: Evidence, b: Evidence) -> bool:
     return one == other or (bool(one and other) and (one <= other or other <= one))
 
 
-def one_saying(a: Evidence, b: Evidence) -> bool:
+def one_saying(a: Evidence, b: Evidence, sides: Parties) -> bool:
     """Whether two articles may tell of one saying with any two verbs ("said", "announced"): one
-    speaker says both, and neither is a denial."""
-    one, other = a.report, b.report
-    same = both_say(a, b) and one.speaker_key == other.speaker_key != ""
-    return same and one.article != other.article and DENYING not in (a.kind, b.kind)
+    speaker, or a country and who speaks for it, says both; a denial is only one with a denial."""
+    one, other = a.report.speaker_key, b.report.speaker_key
+    if not both_say(a, b) or not one or not other or a.report.article == b.report.article:
+        return False
+    return (one == other or sides.allied(one, other)) and (a.kind == DENYING) == (b.kind == DENYING)
 
 
 def name_score(a: Evidence, b: Evidence, rare: Rarity, sides: Parties) -> tuple[float, str, float]:

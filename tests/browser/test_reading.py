@@ -20,7 +20,7 @@ from tests.synthetic import timeline
 
 Open = Callable[..., Visit]
 TYPES = (
-    "", "2022/", "2022/10/", "months/", "names/", "sources/", "gaps/", "method/", "search/",
+    "", "2022/", "2022/10/", "months/", "names/", "sources/", "open/", "also/", "story/", "method/", "glossary/", "search/",
     "known/", "known/2021-03-05/",
     "people/name-0000/", "404.html",
 )  # fmt: skip
@@ -31,7 +31,9 @@ def one_of_each(visit: Visit) -> list[str]:
     page = visit.open()
     event = page.locator(".dl-card__h a").first.get_attribute("href") or ""
     page.goto(visit.base + event.removeprefix("./"))
-    article = page.locator(".dl-ev a", has_text="all this report tells").first.get_attribute("href")
+    article = page.locator(".dl-ev a", has_text="everything from this article").first.get_attribute(
+        "href"
+    )
     assert article
     return [*TYPES, event.removeprefix("./"), article.removeprefix("../../")]
 
@@ -66,7 +68,7 @@ def test_the_way_back_from_article_to_event(visit: Open) -> None:
     headline = card.inner_text()
     card.click()
     expect(page.locator("h1")).to_have_text(headline)
-    page.locator(".dl-ev a", has_text="all this report tells").first.click()
+    page.locator(".dl-ev a", has_text="everything from this article").first.click()
     page.locator(".dl-card__h a", has_text=headline).first.click()
     expect(page).to_have_url(re.compile("/e/.*#r-"))
     expect(page.locator("h1")).to_have_text(headline)
@@ -249,7 +251,7 @@ def test_no_page_type_has_trouble(visit: Open, scheme: str) -> None:
 
 
 def test_keyboard_reaches_the_content_first(visit: Open) -> None:
-    page = visit().open("gaps/")
+    page = visit().open("open/")
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Skip to content")
     page.keyboard.press("Enter")

@@ -78,6 +78,6 @@ def exported(given: Parsed) -> dict[str, Any]:
         read_article(article, docs, config.quote_words, config.date_order)
         for article, docs in zip(given.articles, given.docs, strict=True)
     ]
-    story = timeline.assemble(given.articles, found, language.info())
+    story = timeline.assemble(given.articles, found, language.info(), cards=config.cards)
     written: dict[str, Any] = json.loads(exports()["json"].write(story, config))
     return written

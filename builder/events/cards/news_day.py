@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
 #: News is told within so many days.
 FRESH = 7
-#: So many words, one of them a name or a number, tell the same again; in so many sentences from the
-#: first one on.
+#: So many words in common tell the same again, in so many paragraphs from the first one on.
 SHARED, NEAR = 3, 10
 
 
@@ -61,10 +60,21 @@ def _days_of_sentence(main: Happening, reading: Reading, published: dt.date) -> 
         d
         for d in reading.dates_in(main.passage)
         if place.covers(d.span) and d.when is not None and d.when.grain <= Grain.DAY
+        if _is_of_a_verb(main.passage.tokens(d.span)[0])
     ]
     if len(days) != 1 or not _is_fresh(days[0].when, published):
         return []
     return days
+
+
+def _is_of_a_verb(word: Token) -> bool:
+    """Whether a date hangs on a verb: not "Sunday's ceremony"."""
+    for above in word.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            return True
+        if above.pos_ in ("NOUN", "PROPN") and above.ent_type_ not in ("DATE", "TIME"):
+            return False
+    return True
 
 
 def _is_fresh(when: When | None, published: dt.date) -> bool:
@@ -79,5 +89,4 @@ def _tells(other: Happening, main: Happening, told: dict[str, Token]) -> bool:
         return False
     shared = [told[w] for w in content_words(list(other.clause)) if w in told]
     same = other.head.lemma_ == main.head.lemma_ and len(shared) > 1
-    named = any(t.pos_ in ("PROPN", "NUM") for t in shared)
-    return same or (len(shared) >= SHARED and named)
+    return same or len(shared) >= SHARED

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from builder.events.cards.keep import keep
-from builder.events.cards.units import Unit, Word, literal
+from builder.events.cards.units import Unit, Word, fit, literal, written
 from builder.events.names.who import Cast, Named
 from builder.events.words.lexicon import Lexicon
 from builder.model import NameKind
@@ -27,16 +27,22 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 _POINTING = frozenset({"PRP", "WP", "WDT", "DT"})
 #: How much a clause that hangs on a noun can weigh, a description beside a name, a second of two.
 CLAUSE, ASIDE, JOINED = 0.6, 0.15, 0.8
+#: So many words of whoever "whose" means.
+OWNER = 6
+#: A phrase with "of" of so many words always stays.
+SHORT = 5
 
 
 @dataclass(slots=True)
 class NounWriter:
-    """Writes noun phrases of one card. ``is_date`` says which words are of a date, ``quoted`` which
-    stand in quotation marks; ``faults`` are the ids of what the writer noted."""
+    """Writes noun phrases of one card. ``is_date`` says which words are of a date, ``own_date`` are
+    the words of the card's own, ``quoted`` those in quotation marks; ``faults`` are the ids of what
+    the writer noted."""
 
     cast: Cast
     lexicon: Lexicon
     is_date: Callable[[Token], bool]
+    own_date: frozenset[int] = frozenset()
     quoted: frozenset[int] = frozenset()
     without: set[int] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
@@ -53,6 +59,10 @@ class NounWriter:
         stood_for = self._head(noun, named, unit)
         if named is not None:
             self._named.add(named.name)
+        elif noun.i not in self.quoted and any(
+            c.lower_ in self.lexicon.pointing for c in noun.children
+        ):
+            self.faults.append("vague")
         for child in noun.children:
             part = None if child.i in stood_for else self._part(child, noun, bare)
             if part is not None:
@@ -111,11 +121,13 @@ class NounWriter:
         if link == "conj":
             return self._joined(child, noun)
         if link in ("relcl", "acl"):
-            return self._weighed(self.inner(child), child, noun, most=CLAUSE)
+            bound = link == "acl" and noun.pos_ == "PRON"  # "nothing to fear"
+            least, most = (1.0, 1.0) if bound else (0.0, CLAUSE)
+            return self._weighed(self.inner(child), child, noun, least=least, most=most)
         if link == "appos":
             return self._aside(child, noun)
         if link == "prep":
-            return self.preposition(child, noun, least=0.9 if child.lower_ == "of" else 0.0)
+            return self.preposition(child, noun, least=_of(child))
         return self._weighed(self.plain(child), child, noun)
 
     def _joined(self, child: Token, noun: Token) -> Unit | None:
@@ -130,10 +142,14 @@ class NounWriter:
         """ "Its", "Ida Moe's", "whose": with the name where it is not told yet."""
         if word.tag_ not in ("PRP$", "WP$"):
             return self.noun(word, bare=True)
-        named = self.cast.of(word)
-        if named is not None and named.name not in self._named:
+        clause = next((a for a in word.ancestors if a.dep_ == "relcl"), None)
+        owner = clause.head if word.tag_ == "WP$" and clause is not None else word
+        named = self.cast.of(owner)
+        if named is not None and (owner is not word or named.name not in self._named):
             self._named.add(named.name)
             return Unit([Word(word.i, f"{named.name}'s")])
+        if owner is not word and owner.pos_ == "NOUN":
+            return Unit([Word(word.i, f"{written(fit(self.noun(owner, bare=True), OWNER))}'s")])
         if named is None:
             self._note_pronoun(word)
         return Unit(literal([word]))
@@ -210,11 +226,19 @@ class NounWriter:
             return True
         if word.dep_ in ("ccomp", "xcomp", "dobj", "attr", "acomp", "nsubj"):
             return False
-        plain = [t for t in word.subtree if not (t.is_punct or t.dep_ in _LINKS)]
+        plain = [t for t in word.subtree if not (t.is_punct or t.pos_ in _LINKS)]
         return bool(plain) and all(self.is_date(t) for t in plain)
 
 
-_LINKS = frozenset({"prep", "det", "case", "advmod", "mark", "cc"})
+#: What stands between the words of a date: "as early as Wednesday".
+_LINKS = frozenset({"ADP", "SCONJ", "CCONJ", "DET", "PART", "ADV"})
+
+
+def _of(word: Token) -> float:
+    """How much a phrase behind a noun weighs at least: "a group of nine" is nothing without it."""
+    if word.lower_ != "of":
+        return 0.0
+    return 1.0 if len(word.subtree) <= SHORT else 0.9
 
 
 def is_replaceable(pronoun: Token) -> bool:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from builder.events.cards.weights import Features
 from builder.events.dates.answer import Answer
-from builder.events.frames.grammar import form, is_content, lemma, subject
+from builder.events.frames.grammar import direct_object, form, is_content, lemma, subject
 from builder.events.frames.happenings import Happening
+from builder.events.words.classes import classes
 from builder.events.words.lexicon import Lexicon
 from builder.model import How, NameKind, Participant, Quantity, Role, Status, When, Wording
 
@@ -85,6 +86,8 @@ def _of_clause(happening: Happening, words: Lexicon) -> Iterable[str]:
         yield from _of_content(happening, speech.content, words)
     else:
         yield "no statement"
+        yield f"verb of {classes('verb').get(word, 'no class')}"
+        yield from _of_object(direct_object(head))
         yield from (name for name, listed in _KINDS if word in getattr(words, listed))
     if is_content(head):
         yield "content"
@@ -92,6 +95,16 @@ def _of_clause(happening: Happening, words: Lexicon) -> Iterable[str]:
         yield "in a quotation"
     if happening.passage.caption:
         yield "caption"
+
+
+def _of_object(thing: Token | None) -> Iterable[str]:
+    """What sort of thing is acted on."""
+    if thing is None:
+        yield "object none"
+    elif thing.pos_ == "PROPN":
+        yield "object named"
+    else:
+        yield f"object of {classes('noun').get(thing.lemma_.lower(), 'no class')}"
 
 
 def _of_content(happening: Happening, content: tuple[Token, ...], words: Lexicon) -> Iterable[str]:
@@ -196,6 +209,8 @@ def _of_subject(who: Token | None) -> Iterable[str]:
         yield "subject told before"
     else:
         yield f"subject {who.pos_.lower()}"
+    if who is not None and who.pos_ == "NOUN":
+        yield f"subject of {classes('noun').get(who.lemma_.lower(), 'no class')}"
 
 
 def _shared(told: Told) -> float:

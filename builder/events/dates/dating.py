@@ -21,7 +21,6 @@ from builder.events.dates.agreement import (
     contradicts,
     is_for_later,
     is_how_long,
-    is_of_the_told,
     is_release,
 )
 from builder.events.dates.answer import NOTHING, Answer
@@ -144,8 +143,6 @@ class Dating:
         promised = self._words.speech.get(lemma(happening.head)) in ("promise", "plan")
         if published and not promised and is_for_later(happening, value(link), published):
             return None
-        if published and is_of_the_told(happening, value(link), published):
-            return None
         if is_how_long(happening, value(link), self._words):
             return None
         meant = happening.form and intended(happening.head, happening.form, self._words)
@@ -262,6 +259,8 @@ class Dating:
 
 
 def _past_participle(happening: Happening) -> bool:
-    """ "Reported ten killed"; not "said that ten will be killed"."""
+    """ "Reported ten killed", "a firm founded by two brothers"; not "said that ten will be killed"."""
     bare = happening.form is not None and happening.form.tense is Tense.PARTICIPLE
-    return bare and happening.head.tag_ == "VBN" and happening.head.dep_ == "ccomp"
+    return (
+        bare and happening.head.tag_ == "VBN" and happening.head.dep_ in ("ccomp", "acl", "advcl")
+    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
-from builder.events.words.name_words import name_words
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 def can_speak(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a common noun is known to be of a person, a body or a paper."""
     word = noun.lemma_.lower()
-    known = word in lexicon.anonymous or word in lexicon.person_roles or word in name_words().people
+    known = (
+        word in lexicon.anonymous
+        or word in lexicon.person_roles
+        or word in features("names")["people"]
+    )
     return known or word in lexicon.organisation_roles or word in lexicon.papers
 
 

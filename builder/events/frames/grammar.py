@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.events.words.name_words import name_words
+from builder.events.words.features import features
 from builder.syntax import once
 
 if TYPE_CHECKING:
@@ -245,7 +245,7 @@ def subject(verb: Token) -> Token | None:
     if own is not None:
         return _antecedent(verb, _named_behind(verb, own))
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        return subject(verb.head)
+        return _main_noun(verb) or subject(verb.head)
     if verb.dep_ == "acl":
         return _undertaken(verb) or verb.head
     if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
@@ -265,8 +265,21 @@ def _own_subject(verb: Token) -> Token | None:
     return found[0] if found else None
 
 
+def _main_noun(verb: Token) -> Token | None:
+    """ "Ida Moe, whose father built the mill, left": the parser joins "left" to "built" and has no
+    main verb, so that the father left."""
+    clause = verb.head
+    alone = clause.dep_ == "relcl" and clause.head.dep_ == "ROOT"
+    return clause.head if alone and verb.nbor(-1).text == "," else None
+
+
 def _named_behind(verb: Token, first: Token) -> Token:
-    """ "The Islamic group Hamas won", which the parser gives two subjects: the name."""
+    """Of two subjects that the parser gives a verb: the name in "the Islamic group Hamas won", the
+    father in "Moe, whose father won"."""
+    others = (c for c in verb.children if c.dep_ in SUBJECTS and c != first)
+    of_whom = next((c for c in others if any(g.tag_ == "WP$" for g in c.subtree)), None)
+    if of_whom is not None:
+        return of_whom
     names = (c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ == "PROPN")
     beside = (c for c in names if c.left_edge.i == first.i + 1)
     return next(beside, first) if first.pos_ == "NOUN" else first
@@ -383,7 +396,7 @@ def _who(near: Token) -> Token:
         return near
     before = (t for t in reversed(near.doc[near.sent.start : near.i]) if t.dep_ != "compound")
     held = near.head.head if near.head.dep_ == "prep" else near
-    if held.lemma_.lower() in name_words().people:
+    if held.lemma_.lower() in features("names")["people"]:
         return held  # "a girl in Bergen, who left"
     return next((t for t in before if t.ent_type_ == "PERSON"), held)
 

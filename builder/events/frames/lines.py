@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.events.frames.grammar import SUBJECTS, subject
+from builder.events.words.features import features
 from builder.events.words.lexicon import lexicon
-from builder.events.words.name_words import name_words
 from builder.syntax import once
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _meets_plural(name: Token) -> bool:
         return False
     before = name.nbor(-1)
     part = before.tag_ == "NNS" and before.dep_ == "compound" and before.head == name
-    people = name_words().people | lexicon().person_roles
+    people = features("names")["people"] | lexicon().person_roles
     return part and before.text.islower() and before.lemma_.lower() not in people
 
 

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from builder.atlas.places import is_town
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
-from builder.events.words.name_words import name_words
 from builder.model import NameKind
 from builder.names.spelling import is_given
 
 if TYPE_CHECKING:
     from builder.syntax import Stretch, Token
+
+WORDS = features("names")
 
 TAGGED = {
     "PERSON": NameKind.PERSON,
@@ -31,12 +33,12 @@ Vote = tuple[NameKind, int]
 def is_thing(name: str) -> bool:
     """Whether a name of several words is of a prize, a law, a war or the like."""
     words = name.lower().split()
-    return len(words) > 1 and words[-1] in name_words().things
+    return len(words) > 1 and words[-1] in WORDS["things"]
 
 
 def is_common_end(word: str) -> bool:
     """Whether a name that ends in ``word`` is of a place or an organisation: "Ministry"."""
-    return word in name_words().organisation_ends or word in name_words().place_heads
+    return word in WORDS["organisation_ends"] or word in WORDS["place_heads"]
 
 
 def votes(name: Stretch, label: str, lexicon: Lexicon) -> Iterator[Vote]:
@@ -51,34 +53,34 @@ def votes(name: Stretch, label: str, lexicon: Lexicon) -> Iterator[Vote]:
 
 
 def _by_its_words(name: Stretch) -> Iterator[Vote]:
-    words, last = name_words(), name.root.lower_
+    last = name.root.lower_
     if len(name) == 1:
         return
     if len(name) < 4 and name[0].ent_type_ and is_given(name[0].text):
         yield NameKind.PERSON, 2
-    if name[0].lower_ in words.place_beginnings:
+    if name[0].lower_ in WORDS["place_beginnings"]:
         yield NameKind.PLACE, 3
-    if last in words.organisation_ends:
+    if last in WORDS["organisation_ends"]:
         yield NameKind.ORGANISATION, 4
-    elif last in words.place_heads:
+    elif last in WORDS["place_heads"]:
         yield NameKind.PLACE, 4
-    if last in words.company_ends:
+    if last in WORDS["company_ends"]:
         yield NameKind.ORGANISATION, 4
 
 
 def _by_what_stands_before(name: Stretch, lexicon: Lexicon) -> Iterator[Vote]:
     """ "The tanker Aurora", "Mayor Moe", "Ida Moe and Rustem Aliyev", "in Bergen"."""
-    root, words = name.root, name_words()
+    root = name.root
     before = [c for c in root.children if c.dep_ == "compound" and c.i < name.start]
     title = before[-1].lower_ if before else ""
     if (title in lexicon.titles or title in lexicon.person_roles) and len(name) < 4:
         yield NameKind.PERSON, 3
-    if title in words.vessels or title in words.storms:
+    if title in WORDS["vessels"] or title in WORDS["storms"]:
         yield NameKind.OTHER, 5
     beside = [root.head] if root.dep_ == "conj" else [c for c in root.children if c.dep_ == "conj"]
     if len(name) in (2, 3) and any(t.ent_type_ == "PERSON" for t in beside):
         yield NameKind.PERSON, 2
-    if root.dep_ == "pobj" and root.head.lower_ in words.where and len(name) == 1:
+    if root.dep_ == "pobj" and root.head.lower_ in WORDS["where"] and len(name) == 1:
         given_to = root.head.dep_ == "dative" and root.head.lower_ in ("to", "from")
         if not given_to:
             yield NameKind.PLACE, 2
@@ -86,25 +88,25 @@ def _by_what_stands_before(name: Stretch, lexicon: Lexicon) -> Iterator[Vote]:
 
 def _by_verb(name: Stretch) -> Iterator[Vote]:
     """ "Was arrested": a person. "Rebels took al-Bab": a town, where one is called so."""
-    root, words = name.root, name_words()
+    root = name.root
     if root.dep_ not in ("dobj", "nsubjpass"):
         return
-    if root.head.lemma_ in words.done_to_persons and len(name) in (2, 3):
+    if root.head.lemma_ in WORDS["done_to_persons"] and len(name) in (2, 3):
         yield NameKind.PERSON, 2
-    if root.head.lemma_ in words.besieging and " " not in name.text and is_town(name.text):
+    if root.head.lemma_ in WORDS["besieging"] and " " not in name.text and is_town(name.text):
         yield NameKind.PLACE, 3
 
 
 def _by_noun_above(root: Token) -> Iterator[Vote]:
     """What the noun says that a name hangs on: "the Berg administration", "the town of Moss",
     "Moss's harbour district"."""
-    above, words = root.head, name_words()
+    above = root.head
     noun = above.lemma_.lower()
-    if root.dep_ == "compound" and noun in words.led and root.i + 1 == above.i:
+    if root.dep_ == "compound" and noun in WORDS["led"] and root.i + 1 == above.i:
         yield NameKind.PERSON, 2
-    if root.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in words.sites:
+    if root.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in WORDS["sites"]:
         yield NameKind.PLACE, 4
-    if root.dep_ == "poss" and noun in words.sites:
+    if root.dep_ == "poss" and noun in WORDS["sites"]:
         yield NameKind.PLACE, 3
 
 
@@ -117,5 +119,5 @@ def _by_apposition(root: Token, lexicon: Lexicon) -> Iterator[Vote]:
                 yield NameKind.PERSON, 3
             elif lemma in lexicon.organisation_roles:
                 yield NameKind.ORGANISATION, 3
-            elif lemma in name_words().place_heads:
+            elif lemma in WORDS["place_heads"]:
                 yield NameKind.PLACE, 3

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.events.frames.grammar import SUBJECTS
 from builder.events.names.people import Place
-from builder.events.words.name_words import name_words
+from builder.events.words.features import features
 from builder.model import NameKind
 from builder.names.countries import code_of
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from builder.events.names.roll import Roll
     from builder.events.names.who import Cast
     from builder.syntax import Token
+
+WORDS = features("names")
 
 _PRIME = "prime"  # without it, it is another office
 _LATE = "late"
@@ -56,7 +58,7 @@ class Offices:
         country = self._cast.country_of(token) or self._cast.country_of(person)
         bearing = _Bearing(named.name, place, _other(token), frozenset(_told(token)), country)
         self._held.setdefault(role, []).append(bearing)
-        if role not in name_words().private_callings:
+        if role not in WORDS["private_callings"]:
             self.holders.add(named.name)
 
     def holder(self, noun: Token) -> str:
@@ -100,7 +102,7 @@ def _is_of_death(noun: Token) -> bool:
     """ "The king died", "was buried", "the death of the king", "the king's funeral"."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
     tied = noun.dep_ in SUBJECTS or noun.dep_ in ("poss", "pobj", "dobj")
-    return tied and above.lemma_.lower() in name_words().dying
+    return tied and above.lemma_.lower() in WORDS["dying"]
 
 
 def _bearers(role: Token) -> Iterator[Token]:
@@ -122,7 +124,7 @@ def _told(role: Token) -> Iterator[str]:
     for word in beside:
         whole = " ".join(t.text for t in word.subtree if t.dep_ != "case" and t.i <= word.i)
         national = code_of(word.text) or code_of(whole)
-        if not national and word.tag_ != "PRP$" and word.lower_ not in name_words().other_office:
+        if not national and word.tag_ != "PRP$" and word.lower_ not in WORDS["other_office"]:
             yield word.lower_
 
 
@@ -132,4 +134,4 @@ def _other(role: Token) -> frozenset[str]:
     beside = [*role.children, role.nbor(-1)] if role.i else [*role.children]
     if role.dep_ == "compound":  # "the late President Moe"
         beside += [c for c in role.head.children if c.i < role.i]
-    return frozenset(c.lower_ for c in beside if c.lower_ in name_words().other_office)
+    return frozenset(c.lower_ for c in beside if c.lower_ in WORDS["other_office"])

@@ -17,13 +17,15 @@ from builder.events.frames.grammar import (
 from builder.events.frames.happenings import Happening
 from builder.events.names.phrases import place_name
 from builder.events.names.who import Cast, Named
+from builder.events.words.features import features
 from builder.events.words.lexicon import lexicon
-from builder.events.words.name_words import name_words
 from builder.model import NameKind, Participant, Role
 from builder.names.countries import code_of
 
 if TYPE_CHECKING:
     from builder.syntax import Token
+
+WORDS = features("names")
 
 _PLACES = (NameKind.PLACE, NameKind.COUNTRY)
 
@@ -72,12 +74,11 @@ def _roles(happening: Happening, speaker: Token | None) -> Iterator[tuple[Token,
 
 
 def _nominal_roles(noun: Token) -> Iterator[tuple[Token, Role]]:
-    words = name_words()
     for child in noun.children:
         if child.dep_ == "poss":
             yield child, Role.ACTOR
-        if child.dep_ in ("prep", "agent") and child.lower_ in words.with_taker:
-            role = Role.ACTOR if child.lower_ in words.with_doer else Role.OTHER
+        if child.dep_ in ("prep", "agent") and child.lower_ in WORDS["with_taker"]:
+            role = Role.ACTOR if child.lower_ in WORDS["with_doer"] else Role.OTHER
             yield from ((thing, role) for thing in child.children if thing.dep_ == "pobj")
 
 
@@ -91,7 +92,7 @@ def _meant(token: Token, cast: Cast, role: Role) -> Iterator[tuple[Named, Role]]
             if country and country != named.name:
                 yield Named(country, NameKind.COUNTRY), Role.OTHER
         return
-    people = list(cast.apposed(token)) or cast.antecedents.pair(token)
+    people = list(cast.apposed(token)) or cast.pair(token)
     for person in people:
         yield person, role
     if token.pos_ not in ("NOUN", "PROPN"):
@@ -100,7 +101,7 @@ def _meant(token: Token, cast: Cast, role: Role) -> Iterator[tuple[Named, Role]]
     owned = [owner for c in owners if (owner := cast.of(c)) is not None]
     country = cast.country_of(token)
     if country and not _is_branch(token, owned):
-        acts = not people and token.lemma_.lower() in name_words().state_agents
+        acts = not people and token.lemma_.lower() in WORDS["state_agents"]
         acts = acts or bool(code_of(token.text))
         yield Named(country, NameKind.COUNTRY), role if acts else Role.OTHER
     yield from ((owner, Role.OTHER) for owner in owned if owner.name != country)
@@ -108,8 +109,11 @@ def _meant(token: Token, cast: Cast, role: Role) -> Iterator[tuple[Named, Role]]
 
 def _is_branch(noun: Token, owners: list[Named]) -> bool:
     """ "Moe International's Norwegian branch": Norway has no part in it."""
+    of = (g for c in noun.children if c.lower_ == "of" for g in c.children)
     bodies = any(owner.kind is NameKind.ORGANISATION for owner in owners)
-    return bodies and noun.lemma_.lower() in name_words().branches
+    return (bodies or any(g.text[:1].isupper() for g in of)) and noun.lemma_.lower() in WORDS[
+        "branches"
+    ]
 
 
 def _without_asides(happening: Happening) -> list[Token]:
@@ -131,8 +135,8 @@ def places(happening: Happening, cast: Cast) -> tuple[str, ...]:
     ranked: list[tuple[int, int, str]] = []
     for preposition, noun in _phrases(happening):
         word = preposition.lower_
-        ways = (*name_words().locating, *sorted(name_words().arriving))
-        rank = ways.index(word) if word in ways else None
+        ranks = ("inside", "locating", "arriving")
+        rank = next((i for i, way in enumerate(ranks) if word in WORDS[way]), None)
         if rank is None or _is_paper(noun, head):
             continue
         name = _place(noun, cast)
@@ -169,7 +173,7 @@ def _is_paper(noun: Token, head: Token) -> bool:
 
 def _of_noun(noun: Token) -> Iterator[tuple[Token, Token]]:
     """ "An attack on Kursk", "a bridge in Oslo"; not "a book on China"."""
-    struck = noun.lemma_.lower() in name_words().striking
+    struck = noun.lemma_.lower() in WORDS["striking"]
     for preposition, place in prepositional(noun):
         if preposition.lower_ != "on" or struck:
             yield preposition, place

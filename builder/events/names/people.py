@@ -6,8 +6,10 @@ from collections import defaultdict
 from functools import cache
 from itertools import pairwise
 
-from builder.events.words.name_words import name_words
+from builder.events.words.features import features
 from builder.names.spelling import fold, given, is_given, table
+
+WORDS = features("names")
 
 Place = tuple[int, int]  # paragraph, word
 _NOTHING: frozenset[str] = frozenset()
@@ -20,24 +22,25 @@ class People:
     def __init__(self) -> None:
         self._full: dict[str, list[Place]] = {}
         self._short: dict[str, Place] = {}  # where it stands first
-        self._by_part: dict[str, set[str]] = defaultdict(set)
-        self._called: dict[str, set[str]] = defaultdict(set)  # of a full name
+        self._by_part: dict[str, set[str]] = defaultdict(set)  # a family name → who bears it
+        self._by_first: dict[str, set[str]] = defaultdict(set)
+        self._called: dict[str, set[str]] = defaultdict(set)
         self._offices: dict[str, Place] = {}  # short name with an office before it → where first
 
     def introduce(self, name: str, place: Place, called: frozenset[str] = _NOTHING) -> None:
         """Notes that ``name`` stands at ``place``; ``called`` are the words for who it is there."""
         parts = name.split()
+        self._called[name] |= called
         if len(parts) < 2:
             self._short.setdefault(name, place)
-            if called & name_words().sole_offices:
+            if called & WORDS["sole_offices"]:
                 self._offices.setdefault(name, place)
             return
         self._full.setdefault(name, []).append(place)
-        self._called[name] |= called
-        first = {parts[0]} if len(parts[0]) > 3 or is_given(parts[0]) else set()
-        first -= {style.title() for style in name_words().styles}
-        for part in {*_family_names(parts), *_family_first(parts), *first} - {name}:
+        for part in {*_family_names(parts), *_family_first(parts)} - {name}:
             self._by_part[part].add(name)
+        if parts[0].lower() not in WORDS["styles"]:
+            self._by_first[parts[0]].add(name)
 
     def complete(self, title: str) -> None:
         """Takes from a title the given names of those whom the text calls by their family names only."""
@@ -46,12 +49,12 @@ class People:
             short = last.replace("’", "'").removesuffix("'s")
             known = short in self._short and not self._by_part.get(short)
             called = first[:1].isupper() and first[1:].islower() and is_given(first)
-            if known and called and first.lower() not in name_words().given_words:
+            if known and called and first.lower() not in WORDS["given_words"]:
                 self.introduce(f"{first} {short}", (-1, 0))
 
     def knows(self, text: str) -> bool:
         """Whether ``text`` is a name or a family name of somebody in the article."""
-        told = bool(self._by_part.get(text)) or text in self._full or text in self._short
+        told = bool(self._bearers(text)) or text in self._full or text in self._short
         return told or text.lower() in _shared_family_names()
 
     def bears(self, text: str, place: Place) -> bool:
@@ -70,10 +73,14 @@ class People:
         if text in self._full:
             return text
         shared = text.lower() in _shared_family_names()
-        bearers = {n for n in self._by_part.get(text, ()) if min(self._full[n]) < place}
+        bearers = {n for n in self._bearers(text) if min(self._full[n]) < place}
         if shared:
             bearers = {n for n in bearers if self._is_at_hand(n, text, place)}
         fitting = {name for name in bearers if self._fits(name, text, called)}
+        if called & WORDS["women"]:
+            fitting = {name for name in fitting if self.is_woman(name)} or fitting
+        elif called & WORDS["men"]:
+            fitting = {name for name in fitting if self.is_man(name)} or fitting
         if not fitting:
             return text if text in self._short and not shared and not bearers else ""
         if len(fitting) == 1:
@@ -85,6 +92,11 @@ class People:
         top = [name for name in often if min(self._full[name])[0] == 0]
         return top[0] if len(top) == 1 and first > second and top[0] == often[0] else ""
 
+    def _bearers(self, text: str) -> set[str]:
+        """Who bears a family name; where nobody does, whose given name it is."""
+        known = is_given(text) or text in self._short
+        return self._by_part.get(text) or (self._by_first.get(text, set()) if known else set())
+
     def _is_at_hand(self, name: str, short: str, place: Place) -> bool:
         """Whether ``name`` stands in full in the same paragraph, at the top, or twice before; and
         nobody was called by the family name alone before that."""
@@ -93,37 +105,38 @@ class People:
             return False
         return len(before) > 1 or any(paragraph in (0, place[0]) for paragraph, _ in before)
 
+    def is_woman(self, name: str) -> bool:
+        """Whether somebody has a given name of women, or is called "Mrs", "wife", "queen"."""
+        return _has_given("women", name) or bool(self._called.get(name, _NOTHING) & WORDS["women"])
+
+    def is_man(self, name: str) -> bool:
+        """Whether somebody has a given name of men, or is called "Mr", "husband", "king"."""
+        return _has_given("men", name) or bool(self._called.get(name, _NOTHING) & WORDS["men"])
+
     def _fits(self, name: str, short: str, called: frozenset[str]) -> bool:
         """Whether nothing speaks against it that ``short``, called so, is ``name``."""
-        words = name_words()
-        if (called & words.men and is_womans(name)) or (called & words.women and is_mans(name)):
+        if (called & WORDS["men"] and _has_given("women", name)) or (
+            called & WORDS["women"] and _has_given("men", name)
+        ):
             return False
-        if called & words.sole_offices:
-            return self._may_hold(name, short, called & words.sole_offices)
-        return short not in self._offices or self._may_hold(name, short, words.sole_offices)
+        if called & WORDS["sole_offices"]:
+            return self._may_hold(name, short, called & WORDS["sole_offices"])
+        titled = short in self._offices and not called
+        return not titled or self._may_hold(name, short, WORDS["sole_offices"])
 
     def _may_hold(self, name: str, short: str, offices: frozenset[str]) -> bool:
-        """ "President Moe" is who is called president; not who is something else, and not who is
-        named only after a President Moe whom the reader is to know."""
+        """ "President Moe" is who is called president; not who is something else, and no woman who is
+        named only after a President Moe, of whom nothing says that she is the president."""
         own = self._called[name]
         if own & offices:
             return True
-        if own & (name_words().sole_offices | name_words().kin):
+        if own & (WORDS["sole_offices"] | WORDS["kin"]):
             return False
-        return min(self._full[name]) <= self._offices.get(short, min(self._full[name]))
+        first = min(self._full[name])
+        return not _has_given("women", name) or first <= self._offices.get(short, first)
 
 
-def is_womans(name: str) -> bool:
-    """Whether a full name begins with a given name of women."""
-    return _is_of("women", name)
-
-
-def is_mans(name: str) -> bool:
-    """Whether a full name begins with a given name of men."""
-    return _is_of("men", name)
-
-
-def _is_of(sex: str, name: str) -> bool:
+def _has_given(sex: str, name: str) -> bool:
     first, *rest = name.split()
     return bool(rest) and fold(first) in given(sex)
 
@@ -131,7 +144,7 @@ def _is_of(sex: str, name: str) -> bool:
 def _family_names(parts: list[str]) -> set[str]:
     """What can stand for the whole of a name: "Moe", "de la Moe" and "De la Moe" at the beginning of
     a sentence, "Moe" of "Ida Moe Jr.", "Ruiz" of "Ana Ruiz Soto"."""
-    while len(parts) > 2 and parts[-1].lower() in name_words().suffixes:
+    while len(parts) > 2 and parts[-1].lower() in WORDS["suffixes"]:
         parts = parts[:-1]
     found = {parts[-1], " ".join(parts[-2:]), parts[-1].removeprefix("al-")}
     middle = parts[1] if len(parts) == 3 and is_given(parts[0]) else ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from builder.events.words.name_words import name_words
+from builder.events.words.features import features
 from builder.names.countries import code_of
 
 if TYPE_CHECKING:
     from builder.syntax import Token
+
+WORDS = features("names")
 
 _BEFORE = ("amod", "compound", "nmod", "poss", "nummod", "quantmod")
 _PROPER = ("PROPN", "X")
@@ -18,20 +20,19 @@ _PLAIN_FIGURES = ("", "CARDINAL", "QUANTITY", "ORDINAL", "PERCENT", "MONEY")
 
 def place_name(token: Token) -> str:
     """ "Kursk region" at the noun "region" or at "Kursk"; "" where the phrase is no such place."""
-    words = name_words()
     head = token.head if token.dep_ == "compound" and _is_site(token.head) else token
     if not _is_site(head):
         return ""
     parts = [c for c in head.children if c.dep_ in ("compound", "nmod") and c.i < head.i]
     parts = [c for c in parts if c.pos_ == "PROPN"]
-    town = head.lemma_.lower() in words.towns
+    town = head.lemma_.lower() in WORDS["towns"]
     if not parts or (town and all(code_of(p.text) for p in parts)):
         return ""  # "the US city of Narvik": which of them, what is behind it tells
     return head.doc[parts[0].left_edge.i : head.i + 1].text
 
 
 def _is_site(noun: Token) -> bool:
-    return noun.lemma_.lower() in name_words().place_heads
+    return noun.lemma_.lower() in WORDS["place_heads"]
 
 
 def phrase(token: Token) -> str:
@@ -48,7 +49,7 @@ def phrase(token: Token) -> str:
             inner = (*inner, "npadvmod", "advmod")  # "NATO-led", "well-informed"
         stack += [c for c in word.children if c.dep_ in inner]
     keep.sort(key=lambda t: t.i)
-    return joined([w for w in keep if w.lower_ not in name_words().articles and w.tag_ != "PRP$"])
+    return joined([w for w in keep if w.lower_ not in WORDS["articles"] and w.tag_ != "PRP$"])
 
 
 def joined(words: Sequence[Token]) -> str:

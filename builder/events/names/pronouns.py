@@ -6,17 +6,22 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from builder.events.frames.grammar import SUBJECTS, ancestors_within, subject
-from builder.events.names.people import Place, is_mans, is_womans
+from builder.events.names.people import Place
 from builder.events.names.roll import Named, Roll
-from builder.events.words.name_words import name_words
+from builder.events.words.features import features
 from builder.model import NameKind
 
 if TYPE_CHECKING:
     from builder.events.names.who import Cast
     from builder.syntax import Token
 
+WORDS = features("names")
+
 _ARGUMENTS = frozenset({"dobj", "dative", "pobj"})
+_CLAUSES = frozenset({"advcl", "conj", "ccomp", "parataxis"})
 _VERBAL = ("VERB", "AUX")
+#: Clauses in which "it" is the subject of the clause above: "said it would", "a ship it sold".
+_SAID = frozenset({"ccomp", "conj", "acl", "relcl"})
 
 
 class Pronouns:
@@ -32,15 +37,15 @@ class Pronouns:
         each as soon as it is read."""
         for number, words in self._roll.sentences:
             for token in words:
-                if token.pos_ == "PRON" and token.lower_ in name_words().personal_pronouns:
+                if token.pos_ == "PRON" and token.lower_ in WORDS["personal_pronouns"]:
                     self._meant[number, token.i] = _told_again(self._person(token))
                     yield token
 
     def of(self, token: Token) -> Named | None:
         """Whom the pronoun ``token`` means; None when in doubt."""
-        if token.lower_ in name_words().personal_pronouns:
+        if token.lower_ in WORDS["personal_pronouns"]:
             return self._meant.get(self._roll.place(token))
-        if token.lower_ in name_words().thing_pronouns:
+        if token.lower_ in WORDS["thing_pronouns"]:
             return _told_again(self._thing(token))
         return None
 
@@ -49,16 +54,34 @@ class Pronouns:
     def _person(self, token: Token) -> Named | None:
         """Who said it or thought it, in "Moe said she would go"; else the one person that the nearest
         sentence with people before the pronoun tells of."""
-        if token.lower_ in name_words().reflexive_pronouns:
+        if token.lower_ in WORDS["reflexive_pronouns"]:
             return self._own_subject(token)
         thinker = self._thinker(token)
         if thinker is not None:
-            return thinker if self._can_be(thinker.name, token) else None
+            return thinker if self._may_be(thinker, token) else None
+        quoted = _is_quoted(token)
         for words in self._roll.before(token):
-            people = [word for word in words if self._is_person(word, token)]
+            told = [word for word in words if quoted or not _is_quoted(word)]
+            people = [word for word in told if self._is_person(word, token)]
             if people:
-                return self._only(people, token)
+                return self._speaker_of(people, token) or self._only(people, token)
         return None
+
+    def _speaks(self, pronoun: Token) -> bool:
+        return pronoun.dep_ in SUBJECTS and self._cast.speaks(pronoun.head)
+
+    def _speaker_of(self, people: Sequence[Token], pronoun: Token) -> Named | None:
+        """ "Moe said … He added": who spoke in the sentence before goes on speaking, where nobody was
+        spoken to by name."""
+        if not self._speaks(pronoun):
+            return None
+        said = [w for w in people if self._speaks(w) and w.head.dep_ in ("ROOT", "ccomp", "conj")]
+        said = [w for w in said if not any(w.head.is_ancestor(o) and w is not o for o in said)]
+        if len(said) != 1 or said[0].sent is pronoun.sent:
+            return None
+        told = (c for c in said[0].head.children if c.dep_ in ("dobj", "dative"))
+        spoken_to = any(c in people and c.pos_ == "PROPN" for c in told)
+        return None if spoken_to or said[0].conjuncts else self._cast.of(said[0])
 
     def _own_subject(self, token: Token) -> Named | None:
         verb = next((a for a in ancestors_within(token) if a.pos_ in _VERBAL), None)
@@ -67,7 +90,7 @@ class Pronouns:
             return None
         found = self._cast.of(own)
         person = found is not None and found.kind is NameKind.PERSON
-        return found if person == (token.lower_ in name_words().personal_pronouns) else None
+        return found if person == (token.lower_ in WORDS["personal_pronouns"]) else None
 
     def _thinker(self, token: Token) -> Named | None:
         """The subject of the verb whose content the pronoun's clause is, where it addresses nobody
@@ -75,6 +98,9 @@ class Pronouns:
         verb = next((a for a in ancestors_within(token) if a.pos_ in _VERBAL), None)
         while verb is not None and verb.dep_ in ("conj", "advcl", "xcomp"):
             verb = verb.head
+        if verb is not None and verb.dep_ in ("acl", "ccomp") and verb.head.pos_ == "NOUN":
+            owner = next((c for c in verb.head.children if c.dep_ == "poss"), None)
+            return self._cast.of(owner) if owner is not None else None  # "Moe's claim that she"
         if verb is None or verb.dep_ != "ccomp" or verb.head.pos_ not in _VERBAL:
             return None
         own = subject(verb)
@@ -84,71 +110,82 @@ class Pronouns:
         if any(c.dep_ in ("dobj", "dative") and self._cast.of(c) for c in above.children):
             return None
         teller = subject(above)
-        found = self._cast.of(teller) if teller is not None and teller != token else None
+        found = self._of_or_beside(teller) if teller is not None and teller.i < token.i else None
         return found if found is not None and found.kind is NameKind.PERSON else None
+
+    def _of_or_beside(self, noun: Token) -> Named | None:
+        return self._cast.of(noun) or next(self._cast.apposed(noun), None)
 
     def _is_person(self, word: Token, pronoun: Token) -> bool:
         """Whether a word before a pronoun stands for a person it may mean, named or not."""
-        if _is_beside(word, pronoun):
+        if _is_beside(word, pronoun) or (word.dep_ == "poss" and self._of_or_beside(word.head)):
+            return False  # … nor of "Moe's rival Jonas Lind", Moe
+        if word.lower_ in WORDS["reflexive_pronouns"]:
             return False
         if word.pos_ == "PRON":
             return _is_of_one_sex(word, pronoun)
         named = self._cast.of(word)
         if named is not None:
-            return named.kind is NameKind.PERSON and self._can_be(named.name, pronoun)
+            return self._may_be(named, pronoun)
+        if word.pos_ == "PROPN":
+            return word.dep_ != "compound" and self._cast.is_unclear(word)
         return word.dep_ in SUBJECTS and word.tag_ == "NN" and self._is_unnamed(word, pronoun)
 
     def _is_unnamed(self, noun: Token, pronoun: Token) -> bool:
         """ "The guard left": "he" may be the guard, whom nobody names."""
-        words, lemma = name_words(), noun.lemma_.lower()
-        other = words.women if pronoun.lower_ in words.men else words.men
-        known = lemma in words.people or lemma in words.kin or self._cast.is_role(lemma)
+        lemma = noun.lemma_.lower()
+        other = WORDS["women"] if pronoun.lower_ in WORDS["men"] else WORDS["men"]
+        known = lemma in WORDS["people"] or lemma in WORDS["kin"] or self._cast.is_role(lemma)
         return known and lemma not in other
 
     def _only(self, people: Sequence[Token], pronoun: Token) -> Named | None:
         """The one person that words of a sentence stand for; None of several, or of one who is not
-        named. A known woman is "she" before somebody who may be one."""
+        named."""
         found: dict[str, Named] = {}
         for word in people:
             named = self._cast.of(word)
-            beside = [n for n in self._cast.apposed(word) if self._can_be(n.name, pronoun)]
+            beside = [n for n in self._cast.apposed(word) if self._may_be(n, pronoun)]
             for one in [named] if named is not None else beside:
                 found[one.name] = one
             if named is None and not beside:
                 return None
-        female = pronoun.lower_ in name_words().women
-        sure = [name for name in found if (is_womans if female else is_mans)(name)]
-        if len(found) > 1 and len(sure) == 1:
-            return found[sure[0]]
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _can_be(self, name: str, pronoun: Token) -> bool:
-        """Whether a pronoun can mean somebody of that name: not "he", Ida Moe; nor who takes part
-        beside it in its clause."""
-        other = is_womans if pronoun.lower_ in name_words().men else is_mans
-        return not other(name) and name not in self._beside(pronoun)
+    def _may_be(self, named: Named, pronoun: Token) -> bool:
+        """Whether a pronoun can mean that person: not "he", Ida Moe; nor who takes part beside it in
+        its clause."""
+        people = self._roll.people
+        is_other = people.is_woman if pronoun.lower_ in WORDS["men"] else people.is_man
+        person = named.kind is NameKind.PERSON and not is_other(named.name)
+        return person and named.name not in self._beside(pronoun)
 
     def _beside(self, pronoun: Token) -> set[str]:
-        """The names among the other members of the pronoun's clause: it means none of them."""
+        """The names in the clause that a pronoun is the subject of, and below it: it means none of
+        them; but who is the subject of a clause beside it ("When Moe came, he") may be meant."""
         if pronoun.dep_ not in SUBJECTS:
             return set()
-        others = [c for c in pronoun.head.children if c.i != pronoun.i and c.pos_ == "PROPN"]
-        return {named.name for c in others if (named := self._cast.of(c)) is not None}
+        names = (w for w in pronoun.head.subtree if w.pos_ == "PROPN" and w != pronoun)
+        below = (w for w in names if not _is_in_other_clause(w, pronoun.head))
+        return {named.name for w in below if (named := self._cast.of(w)) is not None}
 
     # ------------------------------------------------------------ it
 
     def _thing(self, token: Token) -> Named | None:
         """The subject of the clause that "it" or "its" stands in, unless it is part of that itself;
         else of the clause above. "Norway closed its embassy, Peru said": Norway's."""
-        if token.lower_ in name_words().reflexive_pronouns:
+        if token.lower_ in WORDS["reflexive_pronouns"]:
             return self._own_subject(token)
-        verbs = [a for a in ancestors_within(token) if a.pos_ in _VERBAL]
-        for verb in verbs:
-            own = subject(verb)
+        clause = token
+        for verb in (a for a in ancestors_within(token) if a.pos_ in _VERBAL):
+            own, below, clause = subject(verb), clause, verb
             if own is None or own == token or own.is_ancestor(token):
                 continue
-            if own.pos_ == "PRON" and own.lower_ not in name_words().personal_pronouns:
+            if below.dep_ not in _SAID and token.tag_ != "PRP$":
+                return None  # "Norway bought a ship before it sank"
+            if own.pos_ == "PRON" and own.lower_ not in WORDS["personal_pronouns"]:
                 return None
+            if own.i > token.i:
+                return None  # "It will close, Berg said": Berg, or another
             found = self._cast.of(own)
             if found is not None and found.kind is not NameKind.PERSON:
                 alone = not own.conjuncts and own.tag_ not in ("NNS", "NNPS")
@@ -178,12 +215,34 @@ def _told_again(found: Named | None) -> Named | None:
 def _is_of_one_sex(word: Token, pronoun: Token) -> bool:
     """Whether both can mean one person: "he … him", never "she … him"."""
     pair = {word.lower_, pronoun.lower_}
-    return pair <= name_words().men or pair <= name_words().women
+    return pair <= WORDS["men"] or pair <= WORDS["women"]
 
 
 def _is_beside(word: Token, pronoun: Token) -> bool:
     """ "Kim sent him a message": an object pronoun is no other member of its own clause."""
-    if pronoun.dep_ not in _ARGUMENTS:
+    if pronoun.dep_ not in _ARGUMENTS or pronoun.lower_ == "his":
         return False
     above = pronoun.head.head if pronoun.head.dep_ in ("prep", "agent", "dative") else pronoun.head
-    return word.head in (above, pronoun.head, *above.children) and word.dep_ != "poss"
+    return word.head in (above, pronoun.head) and word.dep_ != "poss"
+
+
+def _is_in_other_clause(word: Token, verb: Token) -> bool:
+    """Whether a word under ``verb`` stands before it in a clause that has a subject of its own, or as
+    an owner: "For Moe's part, she"."""
+    between = (a for a in (word, *ancestors_within(word)) if verb.is_ancestor(a))
+    return any(
+        a.i < verb.i
+        and (
+            a.dep_ == "poss" or (a.dep_ in _CLAUSES and any(c.dep_ in SUBJECTS for c in a.children))
+        )
+        for a in between
+    )
+
+
+def _is_quoted(word: Token) -> bool:
+    """Whether the last mark of quotation before a word opens: it stands close to what is behind it."""
+    for at in range(word.i - 1, -1, -1):
+        mark = word.doc[at]
+        if mark.is_quote:
+            return not mark.whitespace_ and (at == 0 or bool(word.doc[at - 1].whitespace_))
+    return False

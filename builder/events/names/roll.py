@@ -15,13 +15,15 @@ from builder.events.names.phrases import place_name
 from builder.events.names.whole_names import (
     bare_name,
     is_addressed,
+    is_storm,
     known_body,
     names_nobody,
     shared_surname,
     whole_name,
+    with_style,
 )
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
-from builder.events.words.name_words import name_words
 from builder.model import NameKind
 from builder.names.countries import code_of, display, is_region
 from builder.names.spelling import fold, organisations
@@ -29,6 +31,8 @@ from builder.syntax import Stretch
 
 if TYPE_CHECKING:
     from builder.syntax import Doc, Token
+
+WORDS = features("names")
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _MAY_BE_COUNTRY = frozenset({"GPE", "ORG", "PERSON", "LOC", "PRODUCT"})
@@ -60,6 +64,7 @@ class Roll:
         self.at: dict[Place, tuple[NameKind, str]] = {}
         self.called: dict[Place, frozenset[str]] = {}  # the words for who it is, of each name
         self.people = People()
+        self.storms: dict[str, str] = {}  # "Ida" → "Hurricane Ida"
         self._starts: list[Place] = []  # first word of each sentence
         self.sentences: list[tuple[int, list[Token]]] = []  # paragraph, nouns and pronouns
         for number, doc in enumerate(self._docs):
@@ -93,6 +98,10 @@ class Roll:
         kind, name = self._read(whole, label)
         if kind is None:
             return
+        if " " not in name and (longer := with_style(whole) or shared_surname(whole.root)):
+            kind, name = NameKind.PERSON, longer
+        if is_storm(name):
+            kind, self.storms[name.split()[-1]] = NameKind.OTHER, name
         place = number, whole.root.i
         self.at.setdefault(place, (kind, name))
         self.called[place] = self._callings(whole)
@@ -122,10 +131,12 @@ class Roll:
         title = next((c for c in token.children if c.dep_ == "compound" and c.i < token.i), None)
         if len(token.text) > _SHORTEST and fold(token.text) in organisations():
             kind, name = NameKind.ORGANISATION, token.text
-        elif title is not None and title.lower_ in name_words().personal_titles:
+        elif title is not None and title.lower_ in WORDS["personal_titles"]:
             name = self.clean(token.doc[title.i : token.i + 1].text, person=True)
-            if name.lower() in self._lexicon.callings or is_common_end(token.lower_):
+            if names_nobody(name, self._lexicon) or is_common_end(token.lower_):
                 return
+        else:
+            name = shared_surname(token)
         if name[:1].isupper():
             place = number, token.i
             self.at[place] = kind, name
@@ -135,12 +146,14 @@ class Roll:
     def _callings(self, name: Stretch) -> frozenset[str]:
         """The words beside a name that say who that is: "president" of "President Moe", "wife" of
         "his wife, Ida Moe"."""
-        root, words = name.root, name_words()
+        root = name.root
         beside = [t for t in name if t != root]
         beside += [c for c in root.children if c.dep_ in ("compound", "nmod", "appos")]
         beside += [root.head] if root.dep_ == "appos" else []
         found = {form for t in beside for form in (t.lower_, t.lemma_.lower())}
-        return frozenset(found & (self._lexicon.callings | words.kin | words.men | words.women))
+        return frozenset(
+            found & (self._lexicon.callings | WORDS["kin"] | WORDS["men"] | WORDS["women"])
+        )
 
     def _decide(self) -> None:
         """Settles the kind of each name by its votes, and gathers the people."""
@@ -148,17 +161,15 @@ class Roll:
         family = {name.split()[-1] for name in self.counts if " " in name}
         for place in sorted(self.at):
             kind, name = self.at[place]
-            if kind is not NameKind.COUNTRY:
+            if name in self.storms or is_storm(name):
+                kind, name = NameKind.OTHER, self.storms.get(name, name)
+                self.at[place] = kind, name
+            elif kind is not NameKind.COUNTRY:
                 self._vote_by_lists(name, family)
                 kind = self._voted(name, kind)
                 self.at[place] = kind, name
             if kind is NameKind.PERSON:
                 self.people.introduce(name, place, self.called.get(place, frozenset()))
-                number, index = place
-                other = shared_surname(self._docs[number][index])
-                if other and name in other:  # "Jonas and Ida Moe": Jonas Moe
-                    self.at[place] = kind, other
-                    self.people.introduce(other, place)
 
     def _vote_for_bearers(self) -> None:
         """A name whose last word also stands alone elsewhere as a name is a person's: "Oleksandr
@@ -189,7 +200,7 @@ class Roll:
         code = code_of(name) if label in _MAY_BE_COUNTRY else ""
         if code:
             return NameKind.COUNTRY, display()[code]
-        kind = TAGGED.get(label)
+        kind = NameKind.OTHER if is_storm(name) else TAGGED.get(label)
         if kind is None or names_nobody(name, self._lexicon):
             return None, ""
         if label == "ORG" and fold(name) in organisations():

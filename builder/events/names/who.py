@@ -10,21 +10,23 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from builder.atlas.places import is_city
-from builder.events.frames.grammar import SUBJECTS, ancestors_within
-from builder.events.names.antecedents import Antecedents
+from builder.events.frames.grammar import SUBJECTS, ancestors_within, lemma
+from builder.events.names.antecedents import pair
 from builder.events.names.kinds import is_common_end
 from builder.events.names.offices import Offices
 from builder.events.names.phrases import phrase, place_name
 from builder.events.names.pronouns import Pronouns
 from builder.events.names.roll import Named, Roll
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
-from builder.events.words.name_words import name_words
 from builder.model import NameKind
 from builder.names.countries import code_of, display, near
-from builder.names.spelling import fold
+from builder.names.spelling import fold, organisations
 
 if TYPE_CHECKING:
     from builder.syntax import Doc, Token
+
+WORDS = features("names")
 
 __all__ = ["Cast", "Named"]
 
@@ -50,8 +52,6 @@ class Cast:
         self._offices = Offices(self._roll, self, lexicon.person_roles)
         self._meant.clear()
         self._pronouns = Pronouns(self._roll, self)
-        #: What bare nouns stand for.
-        self.antecedents = Antecedents(self._roll, self)
         for token in self._pronouns.read():
             self._meant.pop(token, None)
 
@@ -71,6 +71,8 @@ class Cast:
         if place in self._roll.at:
             kind, name = self._roll.at[place]
             return self._settle(name, kind, token)
+        if token.text in self._roll.storms:
+            return Named(self._roll.storms[token.text], NameKind.OTHER)
         if token.pos_ == "PROPN" or self._roll.people.knows(token.text):
             person = self._roll.people.full(token.text, place)
             if person:
@@ -88,6 +90,10 @@ class Cast:
     def is_role(self, lemma: str) -> bool:
         """Whether a noun is of an office or a calling of persons."""
         return lemma in self._lexicon.person_roles
+
+    def speaks(self, verb: Token) -> bool:
+        """Whether a verb tells that somebody says something."""
+        return lemma(verb) in self._lexicon.speech
 
     def holds_office(self, name: str) -> bool:
         """Whether the article calls the person of that name by an office."""
@@ -124,7 +130,7 @@ class Cast:
         """The full form of a name, and the kind that most of its mentions have. "President Moe",
         where the Moe of the article is another, keeps the title."""
         people, place = self._roll.people, self._roll.place(token)
-        sited = token.dep_ == "pobj" and token.head.lower_ in name_words().siting and is_city(name)
+        sited = token.dep_ == "pobj" and token.head.lower_ in WORDS["siting"] and is_city(name)
         short = " " not in name or people.knows(name)
         if kind is NameKind.PERSON or (kind is not NameKind.COUNTRY and short and not sited):
             called = self._roll.called.get(place, frozenset())
@@ -134,6 +140,9 @@ class Cast:
             if kind is NameKind.PERSON:
                 titled = _with_office(token) if people.bears(name, place) else ""
                 return Named(titled, kind) if titled else None
+            elsewhere = fold(name) in organisations() or is_city(name)
+            if people.bears(name, place) and not elsewhere:
+                return None
         return Named(name, kind)
 
     def _short_country(self, token: Token) -> str:
@@ -150,9 +159,12 @@ class Cast:
         which are many."""
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
-        if token.lemma_.lower() not in name_words().national_bodies or not self.country_of(token):
+        if token.lemma_.lower() not in WORDS["national_bodies"] or not self.country_of(token):
             return None
         many = any(c.dep_ == "nummod" for c in token.children)
+        owners = (c for c in token.children if c.dep_ == "poss" and c.pos_ == "PROPN")
+        if any(self.of(owner) and not _is_of_country(owner) for owner in owners):
+            return None  # "Harbour Watch's Norwegian office"
         if many or any(c.dep_ == "amod" and not _tells_office(c) for c in token.children):
             return None
         around = _country_around(token)
@@ -167,7 +179,7 @@ class Cast:
             things = [g for c in noun.children if c.lower_ == "of" for g in c.children]
             beside = [c for thing in things for c in thing.children if c.dep_ == "appos"]
             beside = [c for c in beside if c.ent_type_ == "PERSON"]
-        seated = noun.lemma_.lower() in name_words().seated_offices and not beside
+        seated = noun.lemma_.lower() in WORDS["seated_offices"] and not beside
         for child in beside or ([g for c in noun.children for g in c.children] if seated else []):
             if seated and (child.dep_ != "pobj" or child.ent_type_ != "PERSON"):
                 continue  # "the bishop of Galway Ida Moe"
@@ -175,6 +187,10 @@ class Cast:
                 named = self.of(child)
                 if named is not None:
                     yield named
+
+    def pair(self, noun: Token) -> list[Named]:
+        """The two whom "the two countries" or "both leaders" means; none in doubt."""
+        return pair(noun, self._roll, self)
 
     def _taken_up(self, token: Token) -> Named | None:
         """ "The agency" → the organisation of that sort named last before; "the former president"
@@ -188,7 +204,8 @@ class Cast:
                 return None
             holder = self._offices.holder(token)
             return Named(holder, NameKind.PERSON, outright=False) if holder else None
-        family = next((f for f in name_words().organisation_families if role in f), None)
+        families = (words for name, words in WORDS.items() if name.startswith("same_body_"))
+        family = next((words for words in families if role in words), None)
         if family is None or any(c.dep_ in _TELLING for c in token.children):
             return None
         return self._last_of(family, token) or self._last_company(token)
@@ -207,7 +224,7 @@ class Cast:
     def _last_company(self, token: Token) -> Named | None:
         """ "The company" → the subject of the sentence nearest before that names organisations,
         where it names one only."""
-        if token.lemma_.lower() not in name_words().companies:
+        if token.lemma_.lower() not in WORDS["companies"]:
             return None
         for words in self._roll.before(token, sentences=2):
             named = [(w, self.of(w)) for w in words if w.pos_ == "PROPN"]
@@ -221,19 +238,22 @@ class Cast:
         return None
 
 
+def _is_of_country(word: Token) -> bool:
+    return bool(code_of(word.text) or code_of(" ".join(t.text for t in word.subtree)))
+
+
 def _with_office(name: Token) -> str:
     """ "President Moe" at "Moe"; "" where no office stands before the name."""
-    words = name_words()
     before = [c for c in name.children if c.dep_ == "compound" and c.i == name.i - 1]
     office = before[0] if before else None
-    return f"{office.text} {name.text}" if office and office.lower_ in words.sole_offices else ""
+    return f"{office.text} {name.text}" if office and office.lower_ in WORDS["sole_offices"] else ""
 
 
 def _country_around(body: Token) -> str:
     """ "In Norway, the government": the country that the body's clause is set in, where nothing at
     the body itself says whose it is."""
     bare = all(c.lower_ == "the" for c in body.children) and bool(body.children)
-    if not bare or body.lemma_.lower() not in name_words().national_bodies:
+    if not bare or body.lemma_.lower() not in WORDS["national_bodies"]:
         return ""
     verb = next((a for a in ancestors_within(body) if a.pos_ in ("VERB", "AUX")), None)
     fronted = [c for c in verb.children if c.lower_ == "in" and c.i < body.i] if verb else []
@@ -251,7 +271,7 @@ def _is_beside(name: Token, noun: Token) -> bool:
 def _has_name(word: Token) -> bool:
     """Whether an organisation is told by more than its sort: "Berg Group", not "good companies", nor
     "a British police force"."""
-    renewed = any(c.lower_ in name_words().renewing for c in word.children)
+    renewed = any(c.lower_ in WORDS["renewing"] for c in word.children)
     named = (c for c in word.children if c.dep_ in _TELLING and c.dep_ != "prep")
     named = (c for c in named if c.pos_ == "PROPN" and not code_of(c.text))
     return word.tag_ not in ("NNS", "NNPS") and not renewed and any(True for _ in named)
@@ -259,6 +279,4 @@ def _has_name(word: Token) -> bool:
 
 def _tells_office(modifier: Token) -> bool:
     """Whether an adjective is of a country ("South Korean") or names an office ("foreign")."""
-    whole = " ".join(t.text for t in modifier.subtree)
-    office = modifier.lower_ in name_words().body_adjectives
-    return office or bool(code_of(modifier.text) or code_of(whole))
+    return modifier.lower_ in WORDS["body_adjectives"] or _is_of_country(modifier)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from builder.atlas.places import is_city
 from builder.events.names.kinds import is_thing
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
-from builder.events.words.name_words import name_words
 from builder.names.countries import code_of
 from builder.names.spelling import fold, is_given, organisations
 from builder.syntax import Stretch
 
 if TYPE_CHECKING:
     from builder.syntax import Token
+
+WORDS = features("names")
 
 _LONGEST_BODY = 8
 _MARKS = " ,;:\"'“”‘’()[]|-–—"
@@ -47,15 +50,19 @@ def whole_name(entity: Stretch, lexicon: Lexicon) -> Stretch:
     cut = person and proper and entity.root.dep_ == "compound"
     if cut and all(t.pos_ == "PROPN" for t in doc[end : head.i]):
         return doc[first : head.i + 1]
-    if doc[first].lower_ in name_words().saints and entity.root.dep_ == "poss" and proper:
+    if doc[first].lower_ in WORDS["saints"] and entity.root.dep_ == "poss" and proper:
         return doc[first : head.i + 1]
-    seated = person and len(entity) > 2 and first and doc[first - 1].lower_ == "of"
-    if seated and is_given(doc[first + 1].text) and not is_given(doc[first].text):
-        return doc[first + 1 : end]  # "the bishop of Cork Ida Moe"
+    if person and len(entity) > 2 and first and doc[first - 1].lower_ == "of":
+        town = is_city(doc[first].text) or is_given(doc[first + 1].text)
+        if town and not is_given(doc[first].text):
+            return doc[first + 1 : end]  # "the bishop of Cork Ida Moe"
     if person and " " not in entity.text:
         while first > entity.sent.start and _is_forename(doc[first - 1], entity.root, lexicon):
             first -= 1
         return doc[first:end]
+    of = first > 0 and doc[first - 1].lower_ == "of"
+    if of and len(entity) > 2 and is_given(doc[end - 2].text) and not is_given(doc[first].text):
+        return Stretch(doc, end - 2, end, "PERSON")  # "the head of Northwind Corp Ida Moe"
     if entity.label_ == "ORG":
         return _with_first(_with_second(entity))
     return _of_branch(entity, lexicon)
@@ -63,20 +70,22 @@ def whole_name(entity: Stretch, lexicon: Lexicon) -> Stretch:
 
 def _of_branch(country: Stretch, lexicon: Lexicon) -> Stretch:
     """ "Reform Norway", of which the tagger has the end: what is called by a country is not it."""
-    doc, first, words = country.doc, country.start, name_words()
+    doc, first = country.doc, country.start
     if country.label_ != "GPE" or not code_of(country.text) or country.end - first > 1:
         return country
     while first > country.sent.start and _is_capital(doc[first - 1], country.root):
         first -= 1
     before = {t.lower_ for t in doc[first : country.start]}
-    ordinary = before & (words.country_parts | lexicon.callings | words.nobody | words.people)
+    ordinary = before & (
+        WORDS["country_parts"] | lexicon.callings | WORDS["nobody"] | WORDS["people"]
+    )
     if not before or ordinary or any(code_of(t.text) for t in doc[first : country.start]):
         return country
     return Stretch(doc, first, country.end, "ORG")
 
 
 def _is_capital(word: Token, root: Token) -> bool:
-    capital = word.text[:1].isupper() and word.ent_type_ in ("", "ORG", "PERSON")
+    capital = word.text[:1].isupper() and word.ent_type_ in ("", "ORG", "PERSON", "NORP")
     return capital and word.dep_ in ("compound", "nmod") and root in (word.head, word.head.head)
 
 
@@ -129,43 +138,57 @@ def shared_surname(first: Token) -> str:
     return ""
 
 
+def with_style(name: Stretch) -> str:
+    """ "Queen Sonja", whom the tagger calls "Sonja", "Hurricane Ida"; "" where no such word stands
+    before a name."""
+    before = name.doc[name.start - 1] if name.start else None
+    styles = WORDS["styles"] | WORDS["storms"]
+    styled = before is not None and before.lower_ in styles and before.text.istitle()
+    return f"{before.text} {name.text}" if before is not None and styled else ""
+
+
+def is_storm(name: str) -> bool:
+    """ "Hurricane Ida"."""
+    return " " in name and name.split()[0].lower() in WORDS["storms"]
+
+
 def is_addressed(name: Stretch) -> bool:
     """Whether a name is a person's by what stands before it: "Ms Moe", "(Attorney) General Moe"."""
-    words = name_words()
     if len(name) < 2:
         return False
     before = name.doc[name.start - 1].lower_ if name.start else ""
-    office = name[0].text == "General" and before in words.heads_before_general
-    return office or name[0].lower_ in words.forms_of_address
+    office = name[0].text == "General" and before in WORDS["heads_before_general"]
+    return office or name[0].lower_ in WORDS["forms_of_address"]
 
 
 def names_nobody(name: str, lexicon: Lexicon) -> bool:
     """Whether the tagger took a figure, a time zone, a day, a thing or a group of people for a name:
     "UTC", "09:09am", "Yesterday", "the Nobel Prize", "Democratic Senators"."""
-    words, parts = name_words(), name.lower().split()
+    parts = name.lower().split()
     if not any(letter.isalpha() for letter in name) or name.islower():
         return True
-    last, people = parts[-1], lexicon.person_roles | words.groups
+    last, people = parts[-1], lexicon.person_roles | WORDS["groups"]
     many = last[-1:] == "s" and last not in lexicon.person_roles and last[:-1] in people
+    many = many and "of" not in parts
     empty = (
         all(_says_nobody(part, lexicon) for part in parts) or " ".join(parts) in lexicon.callings
     )
-    nothing = last in words.nobody or name.lower() in words.suffixes
+    nothing = last in WORDS["nobody"] or name.lower() in WORDS["suffixes"]
     return many or empty or is_thing(name) or nothing
 
 
 def _says_nobody(part: str, lexicon: Lexicon) -> bool:
     """ "10", "Monday", "President-elect"."""
     office, _, hung = part.partition("-")
-    chosen = office in lexicon.callings and hung in name_words().unnaming
-    return chosen or part in name_words().unnaming or not any(letter.isalpha() for letter in part)
+    chosen = office in lexicon.callings and hung in WORDS["unnaming"]
+    return chosen or part in WORDS["unnaming"] or not any(letter.isalpha() for letter in part)
 
 
 def bare_name(text: str, titles: frozenset[str], person: bool) -> str:
     """A name without what only stands around it: titles, articles, possessive, quotes."""
     words = text.replace("\u00a0", " ").split()
     while len(words) > 1 and (words[0].lower() == "the" or words[0].lower().rstrip(",") in titles):
-        if len(words) == 2 and words[0].lower() in name_words().styles:
+        if len(words) == 2 and words[0].lower() in WORDS["styles"]:
             break  # "Pope Francis", "Queen Sonja" are called so
         words = words[1:]
     if person:
@@ -181,10 +204,13 @@ def bare_name(text: str, titles: frozenset[str], person: bool) -> str:
 def _without_callings(words: list[str]) -> list[str]:
     """A person's name without what precedes or follows it: "Laura Ms Sturgeon", "Host Ida Moe", "Ida
     Moe said.", "Ida Moe Monday", "Ida Moe QC", "Ida Moe - Lind"."""
-    known = name_words()
-    inner = [i for i, word in enumerate(words[:-1]) if word.lower() in known.forms_of_address]
+    inner = [i for i, word in enumerate(words[:-1]) if word.lower() in WORDS["forms_of_address"]]
     words = words[max(inner) + 1 :] if inner else words
-    if len(words) > 2 and words[0].lower() in known.callers | known.people and is_given(words[1]):
+    if (
+        len(words) > 2
+        and words[0].lower() in WORDS["callers"] | WORDS["people"]
+        and is_given(words[1])
+    ):
         words = words[1:]
     if len(words) > 1 and len(words[0]) == 1 and words[0].islower():
         words = words[1:]  # a letter that copying left over
@@ -192,9 +218,9 @@ def _without_callings(words: list[str]) -> list[str]:
     words = words[:dash]
     while len(words) > 1 and words[-1].islower():
         words = words[:-1]
-    if len(words) > 2 and words[-1].lower() in known.days | known.degrees:
+    if len(words) > 2 and words[-1].lower() in WORDS["days"] | WORDS["degrees"]:
         words = words[:-1]
     last = words[-1] if words else ""
-    if len(last) > 3 and last.endswith(".") and last.lower() not in known.suffixes:
+    if len(last) > 3 and last.endswith(".") and last.lower() not in WORDS["suffixes"]:
         words = [*words[:-1], last[:-1]]
     return words

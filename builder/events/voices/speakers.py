@@ -10,7 +10,6 @@ from builder.events.names.phrases import phrase
 from builder.events.names.who import Cast, Named
 from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon, lexicon
-from builder.events.words.name_words import name_words
 from builder.model import NameKind
 
 if TYPE_CHECKING:
@@ -89,31 +88,25 @@ def _with_article(noun: Token, name: str, cast: Cast, lexicon: Lexicon) -> str:
         not before
         and noun.text.istitle()
         and name.lower() == noun.lower_
-        and role not in name_words().people
+        and role not in features("names")["people"]
     ):
         known = any(role in words for words in (lexicon.roles, lexicon.papers, WORDS["unnamed"]))
         return name if known else noun.text  # a family name that was no name to the tagger
     if " " not in name:
         name = name.lower()
-        unknown = role in name_words().people or role in WORDS["unnamed"]
+        unknown = role in features("names")["people"] or role in WORDS["unnamed"]
         if unknown and before <= {"a", "an"}:
             return f"an unnamed {name}"
     by = next((n for p, n in _phrases_of(noun) if p.lower_ in ("by", "from")), None)
     if (role in lexicon.papers or role in WORDS["spoken_papers"]) and by is not None:
         name = f"{name} {by.head.lower_} {_name_or_phrase(by, cast)}"
     if before & {"the", "this", "that"}:
-        return f"the {_told_before(noun, name, cast)}"
+        return f"the {name}"
     if not before and (role in lexicon.person_roles or noun.lower_ in lexicon.titles):
         return f"the {name}"  # "Norwegian Prime Minister said", where the name was lost
     if not before and any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in noun.children):
         return name  # "Time magazine"
     return f"{_indefinite(name)} {name}"
-
-
-def _told_before(noun: Token, name: str, cast: Cast) -> str:
-    """ "The source": which one, where the article told of one only: "Secret Service source"."""
-    bare = noun.lemma_.lower() in WORDS["unnamed"] and " " not in name
-    return (cast.antecedents.telling(noun) if bare else "") or name
 
 
 def _indefinite(name: str) -> str:

@@ -110,7 +110,7 @@ export function captions({ count, unit, column, undrawn }) {
   const many = (n, noun) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
   const left = undrawn && (column ? `${many(undrawn, 'event')} known less exactly than a column is wide` : many(undrawn, 'more bar'));
   return [
-    `${many(count, 'event')}. ` + (column ? `Each column counts the events of a ${kind(column)}.` : `Marks are single days; bars are months, spans and open dates. The number under a ${kind(unit).split(' ')[0]} counts its events.`),
+    `${many(count, 'event')}. ` + (column ? `Each column counts the events of a ${kind(column)}.` : `Marks are single days; bars are months, ranges and open dates. The number under a ${kind(unit).split(' ')[0]} counts its events.`),
     left ? `Not drawn: ${left}; the list has all.` : '',
   ];
 }
