@@ -19,6 +19,7 @@ FLOW = (
     "problems",
     "limits",
     "incoming",
+    "yaml_list",
     "config",
     "articles",
     "dates",
