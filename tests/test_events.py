@@ -21,7 +21,7 @@ from builder.events import prepare, read_article
 from builder.model import ArticleReports, Report, Severity
 from tests.tables import rows
 
-TABLES = ("dates", "status", "speech", "names", "happenings", "quantities", "headlines", "untold")
+TABLES = ("dates", "status", "speech", "names", "happenings", "quantities", "texts")
 
 
 def table() -> list[Any]:
