@@ -14,7 +14,7 @@ TESTS ?= tests
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lowest lint format model eval bench screenshots lock clean
+.PHONY: help site serve test lowest lint format model eval ablate bench screenshots lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1@\2/p' $(MAKEFILE_LIST) | \
@@ -48,6 +48,9 @@ format: $(VENV)/installed-dev ## put the code into the house style
 
 eval: $(VENV)/installed-dev ## measure quality on DATA=DIR, write the figures to OUT=FILE
 	$(BIN)/python -m tests.eval --data "$(DATA)" --out "$(OUT)"
+
+ablate: $(VENV)/installed-dev ## switch each fault, feature and bar of the cards off in turn, print what that changes
+	$(BIN)/python -m tests.ablate --data "$(DATA)"
 
 bench: $(VENV)/installed-dev ## time the reading of dates and of events, the merging of reports, and sites of 1,000 and 10,000 synthetic events, builds of DATA/news
 	$(BIN)/python -m tests.bench_dates --data "$(DATA)/news" --peers

@@ -8,10 +8,14 @@ import sys
 import tomllib
 from pathlib import Path
 
-from tests.eval import cards
+import pytest
+
+from tests.eval import cards, judged
+from tests.eval.__main__ import published
 from tests.eval.own import measure_dates
 from tests.eval.scoring import Scorers
 
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 FLOORS = tomllib.loads((Path(__file__).parent / "eval" / "floors.toml").read_text())
 
 SCORER = """
@@ -28,6 +32,29 @@ def test_dates_are_read_as_well_as_ever() -> None:
     for measure, floor in FLOORS["dates"].items():
         assert figures[measure] >= floor, f"{measure} fell: {figures}"
         assert figures[measure] < floor + 1, f"{measure} rose: raise its floor to {figures}"
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS.keys() - {"dates"}))
+def test_cards_are_as_good_as_ever(name: str) -> None:
+    folder = SHARED / "data" / "cards"
+    if not folder.is_dir():
+        pytest.skip("no ../shared/data/cards: the figures of cards are not measured")
+    figures = cards.score(
+        cards.parsed(folder, name.removeprefix("cards-")), Scorers(SHARED / "eval")
+    )
+    for measure, floor in FLOORS[name].items():
+        assert figures[measure] >= floor, f"{measure} fell: {figures}"
+
+
+def test_publishing_one_kind_leaves_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "accuracy.json"
+    old = {"timebank": {"n_gold": 1}, "cards-mine": {"cards": 2}, "judged-2000-01-01": {"n": 3}}
+    path.write_text(json.dumps(old))
+    new = {"cards-mine": {"cards": 5.0}}
+    found = published(path, new)
+    assert found == {"timebank": {"n_gold": 1}, "cards-mine": {"cards": 5.0}, **judged.latest()}
+    assert published(None, new) == {**new, **judged.latest()}
+    assert published(tmp_path / "none.json", new) == published(None, new)
 
 
 def test_make_eval_measures_what_it_finds(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ Whether a happening becomes a report, and how it is worded, is not asked here.
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +26,11 @@ from builder.events.frames.text import Reading, passages, readable
 from builder.events.names.who import Cast
 from builder.events.voices.voices import Voices
 from builder.events.words.lexicon import lexicon
+from tests.tables import rows
 
 CASES = Path(__file__).parent / "cases" / "events"
+#: Tables of texts with several happenings, each found by its head word.
+REPORTS = ("dates", "status", "speech")
 
 
 def cases(table: str) -> list[Any]:
@@ -60,13 +65,30 @@ def test_a_negation_reaches_what_shares_it(marked: str, happens: bool) -> None:
     assert real is happens
 
 
-def ask(marked: str) -> tuple[dict[str, str], bool]:
-    """Date, status and speaker of the word in brackets, and whether it counts as a happening."""
-    at = marked.index("[")
-    record = {"id": "a", "title": "T", "published": "2024-10-23"}
+@pytest.mark.parametrize("row", [r for name in REPORTS for r in rows(f"events/{name}", "case")])
+def test_of_several_happenings(row: dict[str, Any]) -> None:
+    heads: Counter[str] = Counter()
+    for wanted in row["reports"]:
+        fields = {k: v for k, v in wanted.items() if k not in ("head", "nth")}
+        heads[wanted["head"]] += 1
+        nth = wanted.get("nth", heads[wanted["head"]])
+        places = [m.start() for m in re.finditer(rf"\b{wanted['head']}\b", row["text"])]
+        found, _ = told(row["text"], places[nth - 1], row.get("published", "2024-10-23"))
+        assert {name: found[name] for name in fields} == fields, wanted["head"]
+
+
+def ask(marked: str) -> tuple[dict[str, Any], bool]:
+    """What ``told`` says of the word in brackets."""
     text = marked.replace("[", "", 1).replace("]", "", 1)
-    article = from_json({**record, "text": text}, "cases", Config())
-    docs, words = list(language.parse(prepare(article))), lexicon("en")
+    return told(text, marked.index("["), "2024-10-23")
+
+
+def told(text: str, at: int, published: str) -> tuple[dict[str, Any], bool]:
+    """Date, status and speaker of the word at a place, and whether it counts as a happening."""
+    record = {"id": "a", "title": "T", "published": published, "text": text}
+    article = from_json(record, "cases", Config())
+    *docs, _ = language.parse(prepare(article))
+    words = lexicon("en")
     parsed = passages(article, readable(article), docs)
     reading = Reading(article, parsed, dates_of(article, parsed, words, "mdy"))
     links, cast = Links(reading, words), Cast(docs, words, article.title)
@@ -79,6 +101,9 @@ def ask(marked: str) -> tuple[dict[str, str], bool]:
         "how": when.how.value,
         "status": voice.status.value,
         "speaker": voice.speaker,
+        "statement": head.speech is not None,
+        "speech": head.speech.act if head.speech is not None else "",
+        "said_in": dating.statement_of(head) is not None,
     }
     return found, real
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.dates import tag
-from builder.model import Article, ArticleReports, DayEvidence, Event, Passage, Span
+from builder.model import Article, ArticleReports, Event
 from builder.timeline import assemble
 from builder.timeline.key_events import echoes, key_days, key_events
 from builder.timeline.telling import Talk, Told, talk, telling

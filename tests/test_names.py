@@ -132,6 +132,7 @@ def test_slug() -> None:
         slug("Putin & Kim sign “pact” in São Paulo’s Ünion")
         == "putin-kim-sign-pact-in-sao-paulos-union"
     )
+    assert slug("Sean O’Connor") == slug("Sean O'Connor") == slug("Sean OʼConnor") == "sean-oconnor"
     assert slug("word " * 30) == "-".join(["word"] * 12)
     assert slug("x" * 80) == "x" * 60
     assert slug("漢字") == ""

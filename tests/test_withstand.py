@@ -54,7 +54,7 @@ ARTICLE = "---\ntitle: Ferry\npublished: 2024-03-05\nsource: Post\n---\nA ferry 
 )
 def test_a_stamp_that_cannot_be_is_none(stamp: str, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(ARTICLE.replace("2024-03-05", stamp))
-    page = f'<html><head><meta property="article:published_time" content="{stamp}"></head><body>'
+    page = f'<html><head><title>Ferry sinks</title><meta property="article:published_time" content="{stamp}"></head><body>'
     (tmp_path / "b.html").write_text(
         f"{page}<p>{'A ferry sank off Skarvik. ' * 20}</p></body></html>"
     )

@@ -16,7 +16,9 @@ from importlib import resources
 
 from builder.model import NameKind
 
-_POSSESSIVE = re.compile(r"['’](s)?$", re.IGNORECASE)
+#: What is written for an apostrophe, one and all the same in a name: "O’Connor", "Hawaiʻi".
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻ′`´", "'"))
+_POSSESSIVE = re.compile(r"'(s)?$", re.IGNORECASE)
 _POINTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _NOT_WORD = re.compile(r"[^\w&+']+")
 _COMPANY = frozenset(
@@ -59,11 +61,15 @@ def is_given(word: str) -> bool:
     return any(fold(word) in given(sex) for sex in ("women", "men", "either"))
 
 
+def straight(text: str) -> str:
+    """``text`` with the straight apostrophe for every other mark that stands for one."""
+    return text.translate(_APOSTROPHES)
+
+
 def clean(name: str) -> str:
     """The name without what the sentence hung on it: spaces, quotes, possessive, leading "the"."""
-    text = " ".join(name.replace("\u2019", "'").replace("\u00a0", " ").split()).strip(
-        " \"“”‘'.,;:()[]-–—"
-    )
+    text = straight(name).replace("\u00a0", " ")
+    text = " ".join(text.split()).strip(" \"“”'.,;:()[]-–—")
     text = _POSSESSIVE.sub("", text)
     if name.rstrip(" ,;:").endswith(".") and _POINTED.search(name.split()[-1]):
         text += "."  # "U.S." keeps its last point
@@ -140,7 +146,7 @@ def spelling_key(folded: str, kind: NameKind) -> str:
 
 def slug(text: str, longest: int = 60) -> str:
     """``text`` as part of an address: small ASCII letters, figures and hyphens, cut at a word."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("’", "").replace("'", ""))
+    plain = unicodedata.normalize("NFKD", straight(text).replace("ß", "ss").replace("'", ""))
     plain = plain.encode("ascii", "ignore").decode("ascii").lower()
     plain = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if len(plain) <= longest:

@@ -40,6 +40,7 @@ from builder.site import (
     overview,
     plans_page,
     statements_page,
+    story_page,
     view_data,
 )
 from builder.site.addresses import root_of
@@ -112,6 +113,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "by_month": name_page.by_month,
     "bays": home.bays,
     "also_shelves": also_page.shelves,
+    "chapters": story_page.chapters,
     "extent": home.extent,
     "folded": home.folded,
     "share": home.share,

@@ -62,7 +62,7 @@ def identities(
     _join(groups, _edited(edits, groups))
     found = {(a, name): groups[name] for name, use in uses.items() for a in use.articles}
     found |= _short_forms(uses, kinds, groups)
-    found |= _surnames(uses, kinds, groups)
+    found |= _surnames(uses, kinds, groups, {article.id: article.text for article in articles})
     return found
 
 
@@ -223,11 +223,19 @@ def _family_first() -> frozenset[str]:
 
 
 def _surnames(
-    uses: dict[str, Uses], kinds: dict[str, NameKind], groups: dict[str, str]
+    uses: dict[str, Uses],
+    kinds: dict[str, NameKind],
+    groups: dict[str, str],
+    texts: dict[str, str],
 ) -> dict[Mention, str]:
-    """The bearers of surnames that stand alone, by mention; left out where in doubt."""
+    """The bearers of surnames that stand alone, by mention; left out where in doubt.
+
+    "President Moe", whom the reading of an article joined to no Moe of it, is only who is called
+    president in full in some article; and so is any other "Moe" there.
+    """
     bearers: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     bearers_here: dict[Mention, set[str]] = defaultdict(set)
+    spelt: dict[str, set[str]] = defaultdict(set)
     alone, known = {}, organisations()
     for name, use in uses.items():
         group = groups[name]
@@ -239,10 +247,13 @@ def _surnames(
             continue
         if kinds[name] is not NameKind.PERSON:
             continue
+        spelt[group] |= set(use.spellings)
         for surname in _surnames_of(parts):
             bearers[surname][groups[name]] |= use.articles
             for article in use.articles:
                 bearers_here[article, surname].add(groups[name])
+    offices = {n for n in alone if untitled(n, countries.adjectives()) != n}
+    titled = {(a, alone[n]): min(uses[n].spellings) for n in offices for a in uses[n].articles}
     found: dict[Mention, str] = {}
     for name, surname in alone.items():
         own = uses[name].articles
@@ -251,9 +262,27 @@ def _surnames(
             elsewhere = {g for g in elsewhere if len(bearers[surname][g]) > len(own)}
         for article in own:
             here = bearers_here.get((article, surname)) or elsewhere
+            if (article, surname) in titled:
+                office = titled[article, surname].rpartition(" ")[0]
+                here = _called(office, bearers.get(surname, {}), spelt, texts)
             if len(here) == 1:
                 found[article, name] = min(here)
     return found
+
+
+def _called(
+    office: str,
+    bearers: dict[str, set[str]],
+    spelt: dict[str, set[str]],
+    texts: dict[str, str],
+) -> set[str]:
+    """The bearers of a surname whom an article calls by an office, in full: "President Ida Moe"."""
+    return {
+        group
+        for group, articles in bearers.items()
+        for form in spelt[group]
+        if any(f"{office} {form}" in texts[article] for article in articles)
+    }
 
 
 def _meant(bearers: dict[str, set[str]]) -> set[str]:

@@ -183,9 +183,7 @@ class _Choice:
                 self.theme[word] *= REPEATED
 
 
-def _choice(
-    events: Sequence[Event], days: Mapping[str, int], number: int, talk: Talk
-) -> _Choice:
+def _choice(events: Sequence[Event], days: Mapping[str, int], number: int, talk: Talk) -> _Choice:
     words = {event.id: words_of(event.headline) for event in events}
     known = sorted(day for day in talk.published.values() if day)
     return _Choice(

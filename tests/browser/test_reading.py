@@ -31,7 +31,9 @@ def one_of_each(visit: Visit) -> list[str]:
     page = visit.open()
     event = page.locator(".dl-card__h a").first.get_attribute("href") or ""
     page.goto(visit.base + event.removeprefix("./"))
-    article = page.locator(".dl-ev a", has_text="everything from this article").first.get_attribute("href")
+    article = page.locator(".dl-ev a", has_text="everything from this article").first.get_attribute(
+        "href"
+    )
     assert article
     return [*TYPES, event.removeprefix("./"), article.removeprefix("../../")]
 

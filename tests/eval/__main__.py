@@ -5,7 +5,8 @@
 ``DIR/KIND/`` holds the sets of a kind, ``DIR/../eval/score_*.py`` the scorers. What a kind is and
 how it is measured is one function of ``KINDS``; kinds without one are named and left out. Prints a
 table and writes ``{set: {measure: number}}``. ``--publish site_src/accuracy.json`` puts the same and
-the editor's verdicts of ``tests.eval.judged`` where the method page tells them.
+the editor's verdicts of ``tests.eval.judged`` where the method page tells them; with ``--only`` the
+figures of the other kinds stay there as they are.
 """
 
 from __future__ import annotations
@@ -16,7 +17,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.eval import attribution, cards, compression, coref, event_dates, judged, timelines, timex, tls
+from tests.eval import (
+    attribution,
+    cards,
+    compression,
+    coref,
+    event_dates,
+    judged,
+    timelines,
+    timex,
+    tls,
+)
 from tests.eval.scoring import Figures, Scorers
 
 KINDS: dict[str, Callable[[Path, Scorers], Figures]] = {
@@ -48,11 +59,18 @@ def main() -> int:
             figures |= measure(folder, scorers)
     _write(options.out, figures)
     if options.publish:
-        _write(options.publish, figures | judged.latest())
+        _write(options.publish, published(options.publish if options.only else None, figures))
     print(table(figures))
     if not figures:
         print(f"{options.data}: no set of a kind that can be measured", file=sys.stderr)
     return 0 if figures else 1
+
+
+def published(kept: Path | None, figures: Figures) -> Figures:
+    """``figures`` with the newest verdicts, and those of the file ``kept`` that were not measured."""
+    told = kept.read_text(encoding="utf-8") if kept is not None and kept.is_file() else "{}"
+    old = {k: v for k, v in json.loads(told).items() if not k.startswith("judged-")}
+    return old | figures | judged.latest()
 
 
 def _write(path: Path, figures: Figures) -> None:

@@ -29,7 +29,7 @@ REQUIRED = frozenset(
 )  # fmt: skip
 _MARKS = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
 _NO_SPACE_BEFORE = {*".,;:?!%)]'", "''", "-RRB-", "-RSB-", "n't"}
-_NO_SPACE_AFTER = {"$", "£", "€", "#", "``", "-LRB-", "-LSB-"}
+_NO_SPACE_AFTER = {*"$£€#([", "``", "-LRB-", "-LSB-"}
 Record = dict[str, Any]
 
 

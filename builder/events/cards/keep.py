@@ -87,7 +87,6 @@ def _linked(phrase: Token) -> Iterator[str]:
     link = phrase.dep_
     if phrase.pos_ == "ADP" or link in _PREPOSITIONS:
         yield f"preposition {phrase.lower_}"
-        yield f"preposition {phrase.lower_} of {_sort(phrase.head)}"
     elif link in _CLAUSES:
         first = next((c for c in phrase.children if c.dep_ in ("mark", "advmod")), None)
         if first is None or first.i > phrase.i:

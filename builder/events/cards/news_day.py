@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
 #: News is told within so many days.
 FRESH = 7
-#: So many words, one of them a name or a number, tell the same again; in so many sentences from the
-#: first one on.
+#: So many words in common tell the same again, in so many paragraphs from the first one on.
 SHARED, NEAR = 3, 10
 
 
@@ -79,5 +78,4 @@ def _tells(other: Happening, main: Happening, told: dict[str, Token]) -> bool:
         return False
     shared = [told[w] for w in content_words(list(other.clause)) if w in told]
     same = other.head.lemma_ == main.head.lemma_ and len(shared) > 1
-    named = any(t.pos_ in ("PROPN", "NUM") for t in shared)
-    return same or (len(shared) >= SHARED and named)
+    return same or len(shared) >= SHARED

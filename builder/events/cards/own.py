@@ -56,7 +56,7 @@ class ClauseWriter(NounWriter):
     def text(self, happening: Happening) -> str:
         """The text of the card that ``happening`` makes."""
         if happening.nominal:
-            return capitalised(written(fit(self.noun(happening.head))))
+            return capitalised(written(fit(self.noun(happening.head, bare=True))))
         head = finite(happening.head)
         quoted = self._quotation(happening)
         if quoted:
@@ -78,7 +78,7 @@ class ClauseWriter(NounWriter):
         speech = happening.speech
         head = happening.head
         near = [c for c in (speech.content if speech is not None else ()) if c.i in self.quoted]
-        if not near:
+        if not near or not self._is_whole(near[0]):
             return []
         first = near[0].left_edge.i
         while first not in self.quoted:
@@ -92,11 +92,17 @@ class ClauseWriter(NounWriter):
             words.append(token)
         return words
 
+    def _is_whole(self, told: Token) -> bool:
+        """Whether a quoted clause stands in the quotation from its subject on: not of "said it would
+        “end badly”"."""
+        own = next((c for c in told.children if c.dep_ in SUBJECTS), None)
+        return own is not None and own.i in self.quoted
+
     def _saying(self, verb: Token, quoted: list[Token]) -> str:
         """ "Ida Moe said: “It was a mistake”", the quotation cut at the border of a clause."""
         self.without |= {t.i for t in verb.subtree if t.i in self.quoted}
         inside = {t.i for t in quoted}
-        self.without |= inside | {c.i for c in verb.children if c.dep_ in ("ccomp", "parataxis")}
+        self.without |= inside | {c.i for c in verb.children if c.dep_ in _BESIDE_SAYING}
         said = written(fit(self.clause(verb), AIM // 2)).strip(' ,;:."“”')
         room = MOST - len(said.split())
         kept = [t for t in quoted if not (t.is_space or t.is_quote)]
@@ -193,15 +199,13 @@ class ClauseWriter(NounWriter):
         link = child.dep_
         if link in APART or link in ("mark", "cc", "conj", *AUXILIARIES) or self._says_so(child):
             return None
-        if self.is_only_date(child) or (child.tag_ == "WRB" and not inner):
-            return None
+        if self.is_only_date(child) or (link == "ccomp" and child.i < verb.i):
+            return None  # what stands before the verb is a sentence of its own
+        if child.tag_ in ("WRB", "WDT", "WP"):  # "when", "where": the link of a clause
+            return Unit(literal([child])) if inner else None
         if child.is_punct or link == "punct":
             ends = child.text in (".", "!", "?") and child.i not in self.quoted
             return None if ends else Unit(literal([child]))
-        if child.i < verb.i and any(
-            c.text == ";" for c in (*child.children, *verb.children) if child.i < c.i < verb.i
-        ):
-            return None  # a sentence of its own before the semicolon
         if child.pos_ in ("VERB", "AUX") and link not in ("prep", "agent"):
             needed = link in ("ccomp", "xcomp", "csubj", "dobj", "oprd", "acomp")
             part = self.inner(child)
@@ -211,7 +215,8 @@ class ClauseWriter(NounWriter):
         if link == "advmod" and child.lower_ in self.lexicon.linking:
             return None
         part = self.noun(child) if child.pos_ in NOUNS and link in NEEDED else self.plain(child)
-        return self._weighed(part, child, verb, least=1.0 if link in NEEDED else 0.0)
+        particle = child.i == verb.i + 1 and child.lower_ in self.lexicon.particles
+        return self._weighed(part, child, verb, least=1.0 if link in NEEDED or particle else 0.0)
 
     def _says_so(self, word: Token) -> bool:
         """ "…, the ministry said", "according to the ministry"."""
@@ -243,6 +248,10 @@ class ClauseWriter(NounWriter):
         elif read.tense is Tense.INFINITIVE:
             self.faults.append("not-finite")
         unit.words += literal([verb])
+
+
+#: What is left out before a quotation: "said, smiling: “…”".
+_BESIDE_SAYING = frozenset({"ccomp", "parataxis", "advcl", "npadvmod"})
 
 
 def _is_told_before(noun: Token) -> bool:
@@ -283,7 +292,7 @@ def _was(verb: Token) -> str:
 def finite(verb: Token) -> Token:
     """The verb whose clause tells of ``verb``: itself or, of an infinitive, the one that governs it,
     as in "is due to open"."""
-    while verb.dep_ == "xcomp" and form(verb).tense is Tense.INFINITIVE:
+    while verb.dep_ == "xcomp" and any(c.tag_ == "TO" for c in verb.children):
         if verb.head.pos_ not in ("VERB", "AUX"):
             above = verb.head.head  # "is due to open"
             return above if above.pos_ in ("VERB", "AUX") else verb
@@ -308,6 +317,9 @@ _IN_FULL = {
 
 
 def capitalised(text: str) -> str:
-    """With a capital letter at its head, and no mark at its end."""
+    """With a capital letter at its head, no mark at its end, and no half of a pair of quotation
+    marks."""
     text = text.strip(" ,;:.")
+    if text.count('"') == 1 and (text[0] == '"' or text[-1] == '"'):
+        text = text.strip(' ,;:."')
     return text[:1].upper() + text[1:]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from builder.events.cards.keep import keep
-from builder.events.cards.units import Unit, Word, literal
+from builder.events.cards.units import Unit, Word, fit, literal, written
 from builder.events.names.who import Cast, Named
 from builder.events.words.lexicon import Lexicon
 from builder.model import NameKind
@@ -27,6 +27,8 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 _POINTING = frozenset({"PRP", "WP", "WDT", "DT"})
 #: How much a clause that hangs on a noun can weigh, a description beside a name, a second of two.
 CLAUSE, ASIDE, JOINED = 0.6, 0.15, 0.8
+#: So many words of whoever "whose" means.
+OWNER = 6
 
 
 @dataclass(slots=True)
@@ -130,10 +132,14 @@ class NounWriter:
         """ "Its", "Ida Moe's", "whose": with the name where it is not told yet."""
         if word.tag_ not in ("PRP$", "WP$"):
             return self.noun(word, bare=True)
-        named = self.cast.of(word)
-        if named is not None and named.name not in self._named:
+        clause = next((a for a in word.ancestors if a.dep_ == "relcl"), None)
+        owner = clause.head if word.tag_ == "WP$" and clause is not None else word
+        named = self.cast.of(owner)
+        if named is not None and (owner is not word or named.name not in self._named):
             self._named.add(named.name)
             return Unit([Word(word.i, f"{named.name}'s")])
+        if owner is not word and owner.pos_ == "NOUN":
+            return Unit([Word(word.i, f"{written(fit(self.noun(owner, bare=True), OWNER))}'s")])
         if named is None:
             self._note_pronoun(word)
         return Unit(literal([word]))
@@ -210,11 +216,12 @@ class NounWriter:
             return True
         if word.dep_ in ("ccomp", "xcomp", "dobj", "attr", "acomp", "nsubj"):
             return False
-        plain = [t for t in word.subtree if not (t.is_punct or t.dep_ in _LINKS)]
+        plain = [t for t in word.subtree if not (t.is_punct or t.pos_ in _LINKS)]
         return bool(plain) and all(self.is_date(t) for t in plain)
 
 
-_LINKS = frozenset({"prep", "det", "case", "advmod", "mark", "cc"})
+#: What stands between the words of a date: "as early as Wednesday".
+_LINKS = frozenset({"ADP", "SCONJ", "CCONJ", "DET", "PART", "ADV"})
 
 
 def is_replaceable(pronoun: Token) -> bool:

@@ -11,7 +11,7 @@ from builder.model import NoCard, Report
 
 #: Of the words of the shorter text, two of one sentence have so many in common, two that tell the same
 #: again, and the main news told again.
-_WITHIN, _SAME, _NEWS = 0.8, 0.6, 0.6
+_WITHIN, _SAME, _NEWS = 0.95, 0.6, 0.55
 
 
 def once(reports: Sequence[Report]) -> list[Report]:
@@ -37,23 +37,20 @@ def once(reports: Sequence[Report]) -> list[Report]:
 def tells_the_same(one: Report, other: Report, said: bool) -> bool:
     """Whether two reports of an article are one happening; ``said``: one is what the other says."""
     if one.sentence == other.sentence:
+        apart = one.date is not None and other.date is not None and one.date != other.date
         if said:
             statement = one if one.statement else other
-            apart = one.date is not None and other.date is not None and one.date != other.date
             return statement.speech in _PLAIN or not apart
-        return _alike(one.headline, other.headline) >= _WITHIN
-    if one.when is None or other.when is None:
+        return not apart and _alike(one.headline, other.headline) >= _WITHIN
+    if one.when is None or other.when is None or one.statement != other.statement:
         return False
+    if one.statement and one.speaker != other.speaker:
+        return False
+    alike = _alike(one.headline, other.headline)
     if one.main or other.main:
-        near = one.when == other.when and _alike(one.headline, other.headline) >= _NEWS
-        return near or (
-            one.head.lemma == other.head.lemma and _alike(one.headline, other.headline) >= _NEWS
-        )
-    if one.head.lemma != other.head.lemma:
-        return False
-    return (
-        sort_key(one.when) == sort_key(other.when) and _alike(one.headline, other.headline) >= _SAME
-    )
+        return alike >= _NEWS and (one.when == other.when or one.head.lemma == other.head.lemma)
+    same = one.head.lemma == other.head.lemma and sort_key(one.when) == sort_key(other.when)
+    return same and alike >= _SAME
 
 
 #: Acts that bring no news of their own: what is said is the news.

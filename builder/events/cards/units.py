@@ -144,6 +144,8 @@ _NAMED = frozenset({"", "CARDINAL", "QUANTITY", "ORDINAL", "PERCENT", "MONEY", "
 
 def spelt(token: Token) -> str:
     """A word as it is spelt inside a sentence: "The" at its beginning is "the"."""
+    if token.pos_ == "DET" and token.is_sent_start:
+        return token.lower_
     if not token.is_sent_start or token.pos_ in ("PROPN", "X") or token.ent_type_ not in _NAMED:
         return token.text
     return token.text if token.text.isupper() and len(token.text) > 1 else token.lower_

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from builder.dates import when as calendar
 from builder.dates.calendar import unit
 from builder.events.dates.duration import lasts
-from builder.events.dates.sharing import points_back
-from builder.events.frames.grammar import PAST, Tense, prepositional
+from builder.events.frames.grammar import PAST, Tense
 from builder.events.frames.happenings import Happening
 from builder.events.frames.position import is_main
 from builder.events.words.features import features
@@ -44,15 +43,6 @@ def contradicts(happening: Happening, when: When, published: dt.date) -> bool:
     """ "The next year she flew": counted from a day that the text names, not from ours."""
     past = happening.form is not None and happening.form.tense in PAST
     return past and when.start is not None and when.start > published.toordinal()
-
-
-def is_of_the_told(happening: Happening, when: When, published: dt.date) -> bool:
-    """ "Said the grants over the next three years would help": what is told lies in those years."""
-    past = happening.form is not None and happening.form.tense in PAST
-    today = published.toordinal()
-    begins = when.start is not None and when.start >= today
-    ahead = begins and when.end is not None and when.end > today + 1
-    return past and happening.speech is not None and when.shape is Shape.ONE_OF and ahead
 
 
 def clipped(happening: Happening, when: When, published: dt.date | None) -> When:
@@ -93,16 +83,6 @@ def tied_by_time(head: Token, words: Lexicon) -> Iterator[tuple[str, Token]]:
                 event = word.dep_ == "pobj" and word.lemma_.lower() in words.event_nouns
                 if event or (word.dep_ == "pcomp" and word.pos_ == "VERB"):
                     yield tie, word
-
-
-def has_occasion(happening: Happening, words: Lexicon) -> bool:
-    """ "Was questioned during her hearing": an occasion of its own, of which no day is told."""
-    if points_back(happening.head, words):
-        return False
-    return any(
-        child.lower_ in ("during", "at", "in") and noun.lemma_.lower() in words.event_nouns
-        for child, noun in prepositional(happening.head)
-    )
 
 
 def is_release(word: Token) -> bool:

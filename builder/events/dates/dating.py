@@ -21,7 +21,6 @@ from builder.events.dates.agreement import (
     contradicts,
     is_for_later,
     is_how_long,
-    is_of_the_told,
     is_release,
 )
 from builder.events.dates.answer import NOTHING, Answer
@@ -143,8 +142,6 @@ class Dating:
         published = self._reading.article.published
         promised = self._words.speech.get(lemma(happening.head)) in ("promise", "plan")
         if published and not promised and is_for_later(happening, value(link), published):
-            return None
-        if published and is_of_the_told(happening, value(link), published):
             return None
         if is_how_long(happening, value(link), self._words):
             return None

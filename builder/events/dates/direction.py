@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder import dates
 from builder.events.dates.governing import governor
-from builder.events.frames.grammar import Tense, form, lemma
+from builder.events.frames.grammar import Tense, form, lemma, prepositional
 from builder.events.frames.text import Passage
 from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
@@ -43,8 +43,6 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
     while word is not None and word.pos_ not in ("VERB", "AUX"):
         told_of = told_of or word.lower_ in ("of", "about")
         word = word.head if word.head != word else None
-    if word is not None and told_of and lemma(word) in WORDS["finding_out"]:
-        return -1
     if word is None or (told_of and _tells(word, lexicon)):
         return 0  # "warned of strikes in May": whichever May is near
     if lexicon.speech.get(lemma(word)) in ("promise", "plan") and mention.span.start > (
@@ -75,7 +73,7 @@ def _of_participle(word: Token, itself: bool, lexicon: Lexicon) -> int:
     tied = any(c.lower_ in ("once", "when", "if", "until", "unless") for c in word.children)
     if tied and form(word.head).tense in (Tense.FUTURE, Tense.MODAL, Tense.INFINITIVE):
         return 1  # "will be audited once submitted in April"
-    if lemma(word) in WORDS["relating"] or not (word.tag_ == "VBN" or already):
+    if not (word.tag_ == "VBN" or already):
         return 0
     set_for = lemma(word) in lexicon.intent or lemma(word) in ("hold", "call", "set")
     return -2 if itself and not set_for else -1
@@ -99,29 +97,20 @@ def _is_awaited(verb: Token, lexicon: Lexicon) -> bool:
     if verb.tag_ in ("VBZ", "VBP"):
         as_it = any(c.lower_ == "as" for c in verb.children) and verb.dep_ == "advcl"
         if verb.dep_ == "ROOT" or as_it:
-            return lemma(verb) in lexicon.scheduled or _goes_to_vote(verb)
+            polls = (f"{lemma(verb)} {p.lower_} {n.lower_}" for p, n in prepositional(verb))
+            return lemma(verb) in lexicon.scheduled or any(p in WORDS["voting"] for p in polls)
         if verb.dep_ == "relcl":  # "Villanova, who play on Thursday"
             return lemma(verb) not in lexicon.speech and lemma(verb) not in lexicon.states
     links = {c.lower_ for c in verb.children if c.i < verb.i and c.dep_ in ("mark", "advmod")}
     return bool(links & (lexicon.conditions | {"when", "until", "till", "once", "before", "after"}))
 
 
-def _goes_to_vote(verb: Token) -> bool:
-    """ "As Norway heads to the polls on Wednesday"."""
-    return lemma(verb) in ("head", "go") and any(
-        c.lower_ == "to" and any(g.lower_ == "polls" for g in c.children) for c in verb.children
-    )
-
-
 def _is_done(infinitive: Token, lexicon: Lexicon) -> bool:
     """ "The fighting forced them to flee in January": a past that is no wish, plan or speech."""
     above = infinitive.head
-    if infinitive.dep_ not in ("xcomp", "ccomp", "advcl") or above.pos_ != "VERB":
+    if infinitive.dep_ not in ("xcomp", "ccomp") or above.pos_ != "VERB":
         return False
-    enacts = lemma(above) == "vote" and lemma(infinitive) in WORDS["enacted_by_vote"]
-    if infinitive.dep_ == "advcl" and not enacts:
-        return False
-    if above.lemma_ not in WORDS["causing"] and lemma(above) not in lexicon.success and not enacts:
+    if lemma(above) not in WORDS["causing"] and lemma(above) not in lexicon.success:
         return False
     return form(above).tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
 

@@ -18,7 +18,7 @@ from builder.events.frames.grammar import SUBJECTS, Tense, ancestors_within, for
 from builder.events.frames.text import Passage
 from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
-from builder.model import Dated, DateMention, Grain
+from builder.model import Dated, DateMention
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -51,10 +51,7 @@ def governed(
         word = governor(passage, dated.mention, lexicon)
         if word is not None and not tells_no_day(passage, dated, word):
             if published is not None and _is_over(dated, published):
-                grain = dated.when.grain if dated.when is not None else Grain.DAY
-                word = _in_the_past(word, passage.tokens(dated.span)[0], grain, lexicon)
-            if word is None:
-                continue
+                word = _in_the_past(word, passage.tokens(dated.span)[0], lexicon)
             found.append(Governed(dated, word, dated.span.start < passage.base + word.idx))
     return found
 
@@ -64,56 +61,23 @@ def _is_over(dated: Dated, published: dt.date) -> bool:
     return when is not None and when.end is not None and when.end <= published.toordinal()
 
 
-def _in_the_past(word: Token, mention: Token, grain: Grain, lexicon: Lexicon) -> Token | None:
-    """The verb that a past date behind ``word`` can belong to: no infinitive under a past ("used a
-    test to save the dog last autumn"), no present with a participle between ("a page shows Berg
-    dining in Rome last month") or an event ("is looking into a raid on 16 March")."""
+def _in_the_past(word: Token, mention: Token, lexicon: Lexicon) -> Token:
+    """The word that a past date behind the verb ``word`` can belong to: the past above an infinitive
+    ("used a test to save the dog last autumn"), the event behind a perfect ("have been arrested over
+    an assault last year")."""
     if word.pos_ != "VERB":
         return word
     if word.i > mention.i:
         return _in_the_subject(word, mention) or word
-    above = _above_in_the_past(word, grain, lexicon)
-    if above is not None:
-        return above
     tense = form(word).tense
-    if tense is Tense.PERFECT:  # "have been arrested over an assault last year"
-        behind = word.doc[mention.i + 1 : mention.i + 3]  # "has lied before, last year denying it"
-        aside = next((t for t in behind if t.tag_ == "VBG" and t.dep_ == "advcl"), None)
-        if aside is not None and mention.nbor(-1).text == ",":
-            return aside
-        nouns = [t for t in word.doc[word.i + 1 : mention.i] if t.pos_ == "NOUN"]
-        events = [t for t in reversed(nouns) if t.lemma_.lower() in lexicon.event_nouns]
+    if tense is Tense.PERFECT:
+        nouns = (t for t in reversed(word.doc[word.i + 1 : mention.i]) if t.pos_ == "NOUN")
+        events = (t for t in nouns if t.lemma_.lower() in lexicon.event_nouns)
         return next((t for t in events if word in ancestors_within(t)), word)
-    if tense is Tense.INFINITIVE and word.dep_ == "acl" and word.head.dep_ != "attr":
-        return word.head  # "a decision to withdraw it yesterday"
     if tense is Tense.INFINITIVE and word.dep_ in ("xcomp", "advcl"):
         past = word.head.pos_ == "VERB" and form(word.head).tense in (Tense.PAST, Tense.PERFECT)
         return word.head if past else word
-    if tense is Tense.PRESENT:
-        if lemma(word) in lexicon.speech and grain >= Grain.MONTH:
-            return None  # "puts her fields, worth a million in May, at half of that"
-        between = [t for t in word.doc[word.i + 1 : mention.i] if t.tag_ in ("VBG", "VBN")]
-        found = next((t for t in reversed(between) if word in ancestors_within(t)), None)
-        noun = mention.nbor(-2) if mention.i > word.i + 2 else word
-        if found is None and noun.lemma_.lower() in lexicon.event_nouns:
-            return noun
-        return found or word
     return word
-
-
-def _above_in_the_past(verb: Token, grain: Grain, lexicon: Lexicon) -> Token | None:
-    """ "Requested that it be given in 2014": the request, which is past; "met reporters waiting outside
-    Thursday": the meeting too."""
-    above = next((a for a in ancestors_within(verb) if a.pos_ == "VERB"), None)
-    if above is None or form(above).tense is not Tense.PAST:
-        return None
-    if verb.dep_ == "ccomp" and any(
-        c.lower_ == "be" and c.dep_ == "auxpass" for c in verb.children
-    ):
-        wanted = lexicon.speech.get(lemma(above)) in ("ask", "order", "plan")
-        return above if wanted and not any(c.tag_ == "MD" for c in verb.children) else None
-    waiting = verb.dep_ == "acl" and verb.tag_ == "VBG" and grain <= Grain.DAY
-    return above if waiting and lemma(above) not in lexicon.speech else None
 
 
 def _in_the_subject(verb: Token, mention: Token) -> Token | None:
@@ -219,13 +183,11 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
         if word.lower_ in ("compared", "comparison"):
             return None
         if word.pos_ in ("VERB", "AUX"):
-            if not preposition and _is_recalled(word, link, min(own)):
-                return None
             if _stands_before_clause(word, max(own)):
                 link, word = word, word.head
                 continue
-            happened = _reacted_to(word, min(own), lexicon) or _told_of(word, min(own), lexicon)
-            return happened or _said_then(word, min(own), lexicon) or _carrier(word, lexicon)
+            told = _told_of(word, min(own), lexicon)
+            return told or _said_then(word, min(own), lexicon) or _carrier(word, lexicon)
         if word.pos_ in ("ADP", "SCONJ") or word.dep_ in ("prep", "agent"):
             preposition = word.lower_
             if _dates_nothing(word):
@@ -253,26 +215,6 @@ def _stands_before_clause(verb: Token, last: int) -> bool:
     if tie is None or above.pos_ != "VERB" or above == verb or not last < tie.i:
         return False
     return (above.i < last and tie.i == last + 1) or verb.doc[last + 1].text == ","
-
-
-def _is_recalled(verb: Token, mention: Token, first: int) -> bool:
-    """ "Recalled that night", "marks 1916": a time that is itself what one thinks of."""
-    beside = mention.dep_ in ("dobj", "npadvmod") and first == verb.i + 1
-    return beside and lemma(verb) in WORDS["recalling"]
-
-
-def _reacted_to(verb: Token, first: int, lexicon: Lexicon) -> Token | None:
-    """ "Had condemned the invasion of Chad on 2 August": the day of the invasion, told as known."""
-    if verb.lemma_ not in WORDS["reactions"] or form(verb).tense is not Tense.PLUPERFECT:
-        return None
-    return next(
-        (
-            c
-            for c in verb.children
-            if c.dep_ == "dobj" and c.i < first and c.lemma_.lower() in lexicon.event_nouns
-        ),
-        None,
-    )
 
 
 def _told_of(verb: Token, first: int, lexicon: Lexicon) -> Token | None:
@@ -355,9 +297,8 @@ def _noun_keeps(noun: Token, link: Token, preposition: str, lexicon: Lexicon) ->
     """Whether the date stays with ``noun`` instead of going on to the verb above it."""
     event = noun.lemma_.lower() in lexicon.event_nouns
     if link.dep_ in _BEFORE_NOUN and link.i < noun.i:
-        # "Last Friday Sergei Shoigu met …": nobody is called after a day; "2010 nominee Ida Moe";
-        # nor is an envoy after "last Friday".
-        if not event and link.left_edge.lower_ in ("last", "next") and _is_somebody(noun, lexicon):
+        # "Last Friday envoy Ida Moe met …": nobody is called after a day; "2010 nominee Ida Moe".
+        if not event and not link.like_num and _is_somebody(noun, lexicon):
             return False
         return noun.ent_type_ not in _NAMED or link.dep_ == "nummod" or event
     if preposition in WORDS["of_the_noun"] and link.dep_ == "prep":

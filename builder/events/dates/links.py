@@ -41,6 +41,10 @@ class Links:
         """The mentions that govern the head of ``happening``."""
         return self.at(place(happening))
 
+    def at_word(self, happening: Happening, word: Token) -> tuple[Governed, ...]:
+        """The mentions that govern another word of the passage of ``happening``."""
+        return self.at(happening.passage.base + word.idx)
+
     def best(self, passage: Passage, word: Token) -> Governed | None:
         """The mention that dates ``word``: the finest of those with a value."""
         links = [g for g in self.at(passage.base + word.idx) if g.dated.when is not None]

@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
 from builder.dates.calendar import unit
-from builder.events.dates.agreement import goes_on, has_occasion, tied_by_time
+from builder.events.dates.agreement import goes_on, tied_by_time
 from builder.events.dates.answer import NOTHING, Answer
 from builder.events.dates.duration import lasts
 from builder.events.dates.governing import WORDS, Governed
 from builder.events.dates.links import OCCASION, Links, day_of, is_recent, place, value
-from builder.events.dates.sharing import is_told, points_back, root_before, step_before
+from builder.events.dates.sharing import (
+    coordinated,
+    is_told,
+    points_back,
+    root_before,
+    step_before,
+)
 from builder.events.frames.grammar import SUBJECTS, Tense, form, lemma, subject
 from builder.events.frames.happenings import Happening, happening_at
 from builder.events.frames.position import is_main
@@ -26,10 +32,6 @@ from builder.model import Grain, How, Shape
 if TYPE_CHECKING:
     from builder.syntax import Token
 
-
-#: Acts that a report of the day is full of; others ("accused", "demanded", "agreed") are as often
-#: what somebody did long before.
-OF_THE_DAY = frozenset({"say", "claim", "confirm", "deny", "announce", "warn", "praise", "report"})
 #: A simple past that goes on from a time long before the article.
 OTHER_TIME = replace(NOTHING, why="it goes on from another time than the article's")
 
@@ -62,24 +64,22 @@ class Narrative:
         published = self._reading.article.published
         if not goes_on(happening) or published is None:
             return None
-        if self.is_of_another_time(happening, published) or has_occasion(happening, self._words):
+        if self.is_of_another_time(happening, published):
             return None
         head = happening.head
         joined = head.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in head.children)
-        earlier = self._goes_on_from(
-            happening, head.head if joined else step_before(head, self._words), joined
-        )
-        if earlier is None or (self._goes_long(happening) and not joined):
+        before = head.head if joined else step_before(head, self._words)
+        earlier = self._goes_on_from(happening, before, joined)
+        if earlier is None:
             return None
         if earlier.speech is not None and happening.speech is None and not joined:
             return None  # "the firm announced on Monday. It was founded by two": not on Monday
         answer = of(earlier)
         if answer.how is How.DATELINE and points_back(head, self._words):
             return replace(answer, why="it goes on from news of the day")
-        found = answer.how in (How.EXPLICIT, How.INHERITED) and answer.dated is not None
-        if not found or answer.when is None or answer.when.grain > Grain.DAY:
+        if answer.when is None or answer.dated is None or answer.when.shape is not Shape.AT:
             return None
-        if answer.when.shape is not Shape.AT or answer.dated is None:
+        if answer.when.grain > Grain.DAY:
             return None
         if joined and answer.dated.span.start > place(happening):
             return None
@@ -110,12 +110,9 @@ class Narrative:
         for tie, word in tied_by_time(happening.head, self._words):
             link = self._links.best(happening.passage, word)
             when = value(link) if link is not None else None
-            if (
-                link is None
-                or when is None
-                or when.end is None
-                or when.end > published.toordinal() + 1
-            ):
+            if link is None or when is None or when.end is None:
+                continue
+            if when.end > published.toordinal() + 1:
                 continue
             now = unit(when.grain, published.toordinal())
             since = calendar.one_of(calendar.between(when, now))
@@ -127,34 +124,24 @@ class Narrative:
 
     def told_before(self, happening: Happening, published: dt.date) -> Answer | None:
         """ "A ferry sank on Sunday off Malta. Twelve people drowned.": in the lead, a simple past
-        goes on from the day of the main verb told last before it."""
-        if self._is_aside(happening):
-            return replace(NOTHING, why="the text before it tells what is always so")
-        speaks = lemma(happening.head) in self._words.speech
-        last = self.told_last(happening, speaks)
+        goes on from the day of the main verb told last before it; from what was said on a day, it
+        was by that day."""
+        last: Governed | None = None
+        for link in self._links.before(place(happening)):
+            if self._is_step(link):
+                last = link
         if last is None:
             return None
-        if not is_recent(last, published):
+        if not is_recent(last, published) or self._is_aside(happening):
             return OTHER_TIME
         words = last.dated.mention.text
-        said = lemma(last.word) in self._words.speech
-        if happening.speech is None and (said or self._goes_long(happening)):
-            what = "the statement before it" if said else "what came of it"
-            why = f"“{words}” dates {what}: on or before that day"
+        active = happening.form is not None and not happening.form.passive
+        long = active and lasts(happening.head, self._words)  # "competed for the office"
+        if long or lemma(last.word) in self._words.speech:
+            why = f"“{words}” dates what is told before it: on or before that day"
             return Answer(calendar.by(value(last)), How.INHERITED, last.dated, why)
         why = f"“{words}” dates what it goes on from"
         return Answer(value(last), How.INHERITED, last.dated, why)
-
-    def told_last(self, happening: Happening, speaks: bool = False) -> Governed | None:
-        """The last dated past that a main verb tells before ``happening``; for one that does not
-        speak, what somebody tells counts too."""
-        last: Governed | None = None
-        for link in self._links.before(place(happening)):
-            main = is_main(link.word) or (not speaks and is_told(link.word, self._words))
-            past = link.word.pos_ == "VERB" and main and not self._quoted(link)
-            if past and link.dated.when and form(link.word).tense in (Tense.PAST, Tense.PERFECT):
-                last = link
-        return last
 
     def _is_aside(self, happening: Happening) -> bool:
         """ "Lind is known for the game. He also devised a notation.": no step of the day's story."""
@@ -164,19 +151,24 @@ class Narrative:
         read = form(before)
         return read.tense is Tense.PRESENT and not read.progressive
 
+    def _is_step(self, link: Governed) -> bool:
+        """Whether a link dates a past that a main verb tells, or that somebody is said to tell."""
+        verb = link.word
+        if link.dated.when is None or verb.pos_ != "VERB":
+            return False
+        passage = next(p for p in self._reading.passages if p.doc is verb.doc)
+        told = form(verb).tense in (Tense.PAST, Tense.PERFECT) and not passage.in_quotes(verb)
+        return told and (is_main(verb) or is_told(verb, self._words))
+
     def resumed(
         self, happening: Happening, published: dt.date, of: Callable[[Happening], Answer]
     ) -> Answer | None:
         """ "Berg said on Monday that P. … She also said Q": one speaker, one occasion."""
-        speech = happening.speech
-        if speech is None or happening.form is None or happening.form.tense is not Tense.PAST:
+        if happening.form is None or happening.form.tense is not Tense.PAST:
             return None
-        of_the_day = speech.act in OF_THE_DAY
         for earlier in reversed(self._spoken.get(self._speaker(happening), ())):
             if place(earlier) >= place(happening):
                 continue
-            if not of_the_day and earlier.passage is not happening.passage:
-                return None
             said = of(earlier)
             day = day_of(said.when)
             if said.when is None or said.dated is None or day is None:
@@ -190,45 +182,33 @@ class Narrative:
         return None
 
     def is_of_another_time(self, happening: Happening, published: dt.date) -> bool:
-        """Whether the clause has "recently" in it, or an older date that is not its own: "during
-        the campaign of 2015 she told"; what it tells is not news of the day."""
+        """Whether the clause has "recently" or "weeks ago" in it, or an older date that is not its
+        own: "during the campaign of 2015 she told"; what it tells is not news of the day."""
         head = happening.head
-        while head.dep_ == "conj":  # "tested it recently and closed the harbour"
-            head = head.head
-            if any(c.lower_ in WORDS["some_day"] and c.dep_ == "advmod" for c in head.children):
-                return True
-        if _says_before(happening.head) or _is_joined_by_once(happening.head):
+        behind = head.doc[head.i + 1 : head.i + 2]  # "said earlier that", wherever it was hung
+        if any(_is_unsure(token) for token in happening.clause):
             return True
-        speech, read = happening.speech, happening.form
+        if any(token.lower_ in WORDS["some_day"] for token in behind):
+            return True
+        links = self._links.of(happening)
+        if any(link.dated.mention.text.lower().endswith(" ago") for link in links):
+            return True
+        if happening.form is not None and happening.form.tense is Tense.PERFECT:
+            return False  # "have been arrested over an assault last year": now
+        joined = (g for word, _ in coordinated(head) for g in self._links.at_word(happening, word))
+        if any(_is_old(link, published) for link in joined):
+            return True  # "left Lund and moved to Chile in 1955"
+        speech = happening.speech
         told = (*speech.content, *filter(None, [speech.about])) if speech is not None else ()
         inside = {t.i for c in told for t in c.subtree}  # "described the figures for May as poor"
-        own = [t for t in happening.clause if t.i not in inside]
-        if any(_is_unsure(token) for token in own):
-            return True
-        if read is not None and read.tense is Tense.PERFECT:
-            return False  # "have been arrested over an assault last year": now
-        return any(self._has_older_date(token, happening, published) for token in own)
-
-    def _has_older_date(self, token: Token, happening: Happening, published: dt.date) -> bool:
-        for link in self._links.at(happening.passage.base + token.idx):
-            when = link.dated.when
-            if when is None or when.end is None:
-                continue
-            if token == happening.head and when.shape is not Shape.UNTIL:
-                continue
-            if when.end < published.toordinal() - OCCASION:
-                return token.lemma_.lower() not in WORDS["of_a_period"]
-        return False
-
-    def _goes_long(self, happening: Happening) -> bool:
-        """ "Competed for the office", which is of no one day; "was hurt" is."""
-        read = happening.form
-        return read is not None and not read.passive and lasts(happening.head, self._words)
-
-    def _quoted(self, link: Governed) -> bool:
-        passages = self._reading.passages
-        passage = next(p for p in passages if p.doc is link.word.doc)
-        return passage.in_quotes(link.word)
+        own = (t for t in happening.clause if t.i not in inside)
+        dated = (link for token in own for link in self._links.at_word(happening, token))
+        return any(
+            _is_old(link, published)
+            and link.word.lemma_.lower() not in WORDS["of_a_period"]
+            and (link.word != head or value(link).shape is Shape.UNTIL)
+            for link in dated
+        )
 
     def _actor(self, happening: Happening) -> str:
         """The name of who acts; "" where there is none."""
@@ -245,16 +225,10 @@ class Narrative:
         return named.name if named is not None else ""
 
 
-def _is_joined_by_once(verb: Token) -> bool:
-    """ "Scored his best interview in a graveyard and once drove into a riot"."""
-    joined = (c for c in verb.children if c.dep_ == "conj")
-    return any(g.lower_ == "once" and g.dep_ == "advmod" for c in joined for g in c.children)
-
-
-def _says_before(verb: Token) -> bool:
-    """ "Said earlier that 4,000 were there", wherever the parser hung "earlier"."""
-    behind = verb.doc[verb.i + 1 : verb.i + 3]
-    return len(behind) > 1 and behind[0].lower_ in WORDS["some_day"] and behind[1].lower_ == "that"
+def _is_old(link: Governed, published: dt.date) -> bool:
+    """Whether a link gives a time that was over a week before the day of publication."""
+    end = link.dated.when.end if link.dated.when is not None else None
+    return end is not None and end < published.toordinal() - OCCASION
 
 
 def _is_unsure(token: Token) -> bool:

@@ -113,7 +113,12 @@ class Newsday:
 
     def _is_news(self, link: Governed) -> bool:
         verb = link.word
-        if verb.pos_ != "VERB" or lemma(verb) in self._words.speech or self._published is None:
+        if (
+            verb.pos_ != "VERB"
+            or verb.dep_ in ("relcl", "acl")
+            or lemma(verb) in self._words.speech
+            or self._published is None
+        ):
             return False
         told = form(verb).tense in (Tense.PAST, Tense.PERFECT, Tense.PARTICIPLE)
         return told and is_recent(link, self._published)
@@ -144,13 +149,15 @@ def _is_under_way(happening: Happening) -> bool:
 def _is_of_a_life(happening: Happening) -> bool:
     """ "Settled into a house", "grew up in Oslo and moved to Lima": of no one day."""
     head, read = happening.head, happening.form
+    if _is_for_years(head):
+        return True
     if read is None or read.tense is not Tense.PAST or read.progressive or read.passive:
         return False
     while head.dep_ == "conj" and head.head.pos_ == "VERB":
         head = head.head
     name = lemma(head)
     ties = (f"{name} {c.lower_}" for c in head.children if c.dep_ in ("prt", "prep"))
-    return any(words in WORDS["life_course"] for words in (name, *ties)) or _is_for_years(head)
+    return any(words in WORDS["life_course"] for words in (name, *ties))
 
 
 def _is_for_years(verb: Token) -> bool:

@@ -35,11 +35,11 @@ def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
     for child in head.children:
         event = child.lemma_.lower() in words.event_nouns
         holds = word in words.light_object and child.dep_ in ("dobj", "nsubjpass")
-        occurs = (ends or _came_of(head, words)) and child.dep_ == "nsubj"
+        occurs = (ends or _did_it(head, words)) and child.dep_ == "nsubj"
         if event and (holds or occurs):
             yield child, f"“{child.text}”, which is what happened"
     yield from _occasions(head, words)
-    yield from _coordinated(head)
+    yield from coordinated(head)
     if happening.speech is not None and head.dep_ == "conj" and breaks_away(head):
         said = next((a for a in ancestors_within(head) if a.dep_ == "ccomp"), None)
         if said is not None:
@@ -48,35 +48,24 @@ def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
     if head.dep_ in ("advcl", "xcomp") and _nonfinite(happening):
         yield head.head, f"“{head.head.text}”, which it is part of"
     yield from _at_once(head)
-    yield from _in_doing(head)
     yield from _both_done(head)
-    for child in head.children:  # "ten were killed and twenty hurt when a train derailed on Sunday"
-        if child.dep_ == "conj" and child.pos_ == "VERB" and not _is_contrasted(head):
-            yield from (pair for pair in _at_once(child) if pair[0].i > child.i)
     yield from _where_clause(head)
 
 
-def _came_of(verb: Token, words: Lexicon) -> bool:
-    """ "Monday's strike forced the school to close": what it did, it did then."""
+def _did_it(verb: Token, words: Lexicon) -> bool:
+    """ "Monday's strike forced the school to close": what an event did, it did then."""
     read = form(verb)
-    plain = read.tense is Tense.PAST and not read.passive and not read.negated
-    word = lemma(verb)
-    return plain and word in WORDS["effects"] and word not in words.speech
+    return _is_simple_past(verb) and not read.passive and lemma(verb) not in words.speech
 
 
 def _both_done(head: Token) -> Iterator[tuple[Token, str]]:
     """ "One man was killed and three others were wounded on Sunday": what was done to both at once."""
+    turned = any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in head.children)
     for child in head.children:
-        if child.dep_ != "conj" or child.pos_ != "VERB" or _is_contrasted(head):
+        if child.dep_ != "conj" or child.pos_ != "VERB" or turned:
             continue
         one, other = form(head), form(child)
-        alike = one.tense is other.tense is Tense.PAST and one.passive and other.passive
-        if (
-            alike
-            and child.head == head
-            and lemma(head) in WORDS["harm"]
-            and lemma(child) in WORDS["harm"]
-        ):
+        if one.tense is other.tense is Tense.PAST and one.passive and other.passive:
             yield child, f"“{child.text}” as well, in the same breath"
 
 
@@ -103,7 +92,7 @@ def _is_held(noun: Token) -> bool:
     )
 
 
-def _coordinated(head: Token) -> Iterator[tuple[Token, str]]:
+def coordinated(head: Token) -> Iterator[tuple[Token, str]]:
     """ "met Z and announced W on Monday": one date for verbs that share their subject."""
     above = head
     while shares_subject(above):
@@ -124,11 +113,6 @@ def shares_subject(verb: Token) -> bool:
     return joined and not any(c.dep_ in SUBJECTS for c in verb.children)
 
 
-def _is_contrasted(head: Token) -> bool:
-    """ "Moe died, but when I looked …": what follows is of another time."""
-    return any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in head.children)
-
-
 def _at_once(head: Token) -> Iterator[tuple[Token, str]]:
     """ "was hurt when a bomb exploded on Friday": one date for two simple pasts tied by "when"."""
     pairs = [(head, c, c) for c in head.children if c.dep_ == "advcl"]
@@ -136,36 +120,13 @@ def _at_once(head: Token) -> Iterator[tuple[Token, str]]:
         pairs.append((head, head.head, head))
     for own, other, clause in pairs:
         ties = {c.lower_ for c in clause.children if c.dep_ in ("advmod", "mark")}
-        while_it_was = "while" in ties and other == clause and _was_under_way(other)
-        both = "when" in ties and _is_simple_past(other)
-        if (both or while_it_was) and _is_simple_past(own):
+        if "when" in ties and _is_simple_past(other) and _is_simple_past(own):
             yield other, f"“{other.text}” at the same moment"
-
-
-def _in_doing(head: Token) -> Iterator[tuple[Token, str]]:
-    """ "Were killed while travelling home late on Thursday": one date for what was done and what went
-    on meanwhile."""
-    if not _is_simple_past(head):
-        return
-    for child in head.children:
-        ties = {c.lower_ for c in child.children if c.dep_ in ("advmod", "mark")}
-        own = any(c.dep_ in SUBJECTS for c in child.children)
-        bare = child.i > head.i and child.left_edge.nbor(-1).text != ","
-        bare = bare and lemma(child) not in ("start", "begin")
-        tied = ties <= {"while", "when"} and (ties or form(head).passive)
-        if child.dep_ == "advcl" and child.tag_ == "VBG" and not own and bare and tied:
-            yield child, f"“{child.text}” at the same moment"
 
 
 def _is_simple_past(verb: Token) -> bool:
     read = form(verb)
     return read.tense is Tense.PAST and not read.progressive and not read.negated
-
-
-def _was_under_way(verb: Token) -> bool:
-    """ "While he was jogging"."""
-    read = form(verb)
-    return read.tense is Tense.PAST and read.progressive and not read.negated
 
 
 def _where_clause(head: Token) -> Iterator[tuple[Token, str]]:
@@ -269,18 +230,7 @@ def points_back(head: Token, words: Lexicon) -> bool:
         that = any(c.lower_ in ("that", "same") for c in token.children)
         if that and token.lemma_.lower() in words.event_nouns:
             return True
-        this = any(c.lower_ in ("this", "that") for c in token.children)
-        if this and token.head.lower_ == "with" and _is_told_before(token):
-            return True
     return False
-
-
-def _is_told_before(noun: Token) -> bool:
-    """ "The agency sent a report on Monday. With this report …"."""
-    start = noun.sent.start
-    if not start:
-        return False
-    return any(t.lemma_ == noun.lemma_ and t.pos_ == "NOUN" for t in noun.doc[start - 1].sent)
 
 
 def _grain(link: Governed) -> Grain:

@@ -274,7 +274,12 @@ def _main_noun(verb: Token) -> Token | None:
 
 
 def _named_behind(verb: Token, first: Token) -> Token:
-    """ "The Islamic group Hamas won", which the parser gives two subjects: the name."""
+    """Of two subjects that the parser gives a verb: the name in "the Islamic group Hamas won", the
+    father in "Moe, whose father won"."""
+    others = (c for c in verb.children if c.dep_ in SUBJECTS and c != first)
+    of_whom = next((c for c in others if any(g.tag_ == "WP$" for g in c.subtree)), None)
+    if of_whom is not None:
+        return of_whom
     names = (c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ == "PROPN")
     beside = (c for c in names if c.left_edge.i == first.i + 1)
     return next(beside, first) if first.pos_ == "NOUN" else first

@@ -119,6 +119,8 @@ def _verbal(
         return None
     if read.tense is Tense.PARTICIPLE and not participle_counts(verb, read, dated, speech, lexicon):
         return None
+    if verb.dep_ == "acl" and lemma(verb) in lexicon.naming:
+        return None  # "the group known as Harbour"
     if not _has_actor(verb, speech, passage) or _is_silence(verb) or is_link(verb):
         return None
     if verb in alternatives(verb)[1:]:

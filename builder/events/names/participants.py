@@ -99,9 +99,8 @@ def _meant(token: Token, cast: Cast, role: Role) -> Iterator[tuple[Named, Role]]
         return
     owners = (c for c in token.children if c.dep_ in ("poss", "compound") and c.pos_ == "PROPN")
     owned = [owner for c in owners if (owner := cast.of(c)) is not None]
-    of = (g for c in token.children if c.lower_ == "of" for g in c.children)
     country = cast.country_of(token)
-    if country and not _is_branch(token, [*owned, *filter(None, map(cast.of, of))]):
+    if country and not _is_branch(token, owned):
         acts = not people and token.lemma_.lower() in WORDS["state_agents"]
         acts = acts or bool(code_of(token.text))
         yield Named(country, NameKind.COUNTRY), role if acts else Role.OTHER
@@ -110,8 +109,11 @@ def _meant(token: Token, cast: Cast, role: Role) -> Iterator[tuple[Named, Role]]
 
 def _is_branch(noun: Token, owners: list[Named]) -> bool:
     """ "Moe International's Norwegian branch": Norway has no part in it."""
+    of = (g for c in noun.children if c.lower_ == "of" for g in c.children)
     bodies = any(owner.kind is NameKind.ORGANISATION for owner in owners)
-    return bodies and noun.lemma_.lower() in WORDS["branches"]
+    return (bodies or any(g.text[:1].isupper() for g in of)) and noun.lemma_.lower() in WORDS[
+        "branches"
+    ]
 
 
 def _without_asides(happening: Happening) -> list[Token]:

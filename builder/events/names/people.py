@@ -121,7 +121,8 @@ class People:
             return False
         if called & WORDS["sole_offices"]:
             return self._may_hold(name, short, called & WORDS["sole_offices"])
-        return short not in self._offices or self._may_hold(name, short, WORDS["sole_offices"])
+        titled = short in self._offices and not called
+        return not titled or self._may_hold(name, short, WORDS["sole_offices"])
 
     def _may_hold(self, name: str, short: str, offices: frozenset[str]) -> bool:
         """ "President Moe" is who is called president; not who is something else, and no woman who is

@@ -20,6 +20,8 @@ WORDS = features("names")
 _ARGUMENTS = frozenset({"dobj", "dative", "pobj"})
 _CLAUSES = frozenset({"advcl", "conj", "ccomp", "parataxis"})
 _VERBAL = ("VERB", "AUX")
+#: Clauses in which "it" is the subject of the clause above: "said it would", "a ship it sold".
+_SAID = frozenset({"ccomp", "conj", "acl", "relcl"})
 
 
 class Pronouns:
@@ -56,7 +58,7 @@ class Pronouns:
             return self._own_subject(token)
         thinker = self._thinker(token)
         if thinker is not None:
-            return thinker if self._can_be(thinker.name, token) else None
+            return thinker if self._may_be(thinker, token) else None
         quoted = _is_quoted(token)
         for words in self._roll.before(token):
             told = [word for word in words if quoted or not _is_quoted(word)]
@@ -96,6 +98,9 @@ class Pronouns:
         verb = next((a for a in ancestors_within(token) if a.pos_ in _VERBAL), None)
         while verb is not None and verb.dep_ in ("conj", "advcl", "xcomp"):
             verb = verb.head
+        if verb is not None and verb.dep_ in ("acl", "ccomp") and verb.head.pos_ == "NOUN":
+            owner = next((c for c in verb.head.children if c.dep_ == "poss"), None)
+            return self._cast.of(owner) if owner is not None else None  # "Moe's claim that she"
         if verb is None or verb.dep_ != "ccomp" or verb.head.pos_ not in _VERBAL:
             return None
         own = subject(verb)
@@ -121,7 +126,7 @@ class Pronouns:
             return _is_of_one_sex(word, pronoun)
         named = self._cast.of(word)
         if named is not None:
-            return named.kind is NameKind.PERSON and self._can_be(named.name, pronoun)
+            return self._may_be(named, pronoun)
         if word.pos_ == "PROPN":
             return word.dep_ != "compound" and self._cast.is_unclear(word)
         return word.dep_ in SUBJECTS and word.tag_ == "NN" and self._is_unnamed(word, pronoun)
@@ -139,19 +144,20 @@ class Pronouns:
         found: dict[str, Named] = {}
         for word in people:
             named = self._cast.of(word)
-            beside = [n for n in self._cast.apposed(word) if self._can_be(n.name, pronoun)]
+            beside = [n for n in self._cast.apposed(word) if self._may_be(n, pronoun)]
             for one in [named] if named is not None else beside:
                 found[one.name] = one
             if named is None and not beside:
                 return None
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _can_be(self, name: str, pronoun: Token) -> bool:
-        """Whether a pronoun can mean somebody of that name: not "he", Ida Moe; nor who takes part
-        beside it in its clause."""
+    def _may_be(self, named: Named, pronoun: Token) -> bool:
+        """Whether a pronoun can mean that person: not "he", Ida Moe; nor who takes part beside it in
+        its clause."""
         people = self._roll.people
         is_other = people.is_woman if pronoun.lower_ in WORDS["men"] else people.is_man
-        return not is_other(name) and name not in self._beside(pronoun)
+        person = named.kind is NameKind.PERSON and not is_other(named.name)
+        return person and named.name not in self._beside(pronoun)
 
     def _beside(self, pronoun: Token) -> set[str]:
         """The names in the clause that a pronoun is the subject of, and below it: it means none of
@@ -169,11 +175,13 @@ class Pronouns:
         else of the clause above. "Norway closed its embassy, Peru said": Norway's."""
         if token.lower_ in WORDS["reflexive_pronouns"]:
             return self._own_subject(token)
-        verbs = [a for a in ancestors_within(token) if a.pos_ in _VERBAL]
-        for verb in verbs:
-            own = subject(verb)
+        clause = token
+        for verb in (a for a in ancestors_within(token) if a.pos_ in _VERBAL):
+            own, below, clause = subject(verb), clause, verb
             if own is None or own == token or own.is_ancestor(token):
                 continue
+            if below.dep_ not in _SAID and token.tag_ != "PRP$":
+                return None  # "Norway bought a ship before it sank"
             if own.pos_ == "PRON" and own.lower_ not in WORDS["personal_pronouns"]:
                 return None
             if own.i > token.i:
@@ -212,7 +220,7 @@ def _is_of_one_sex(word: Token, pronoun: Token) -> bool:
 
 def _is_beside(word: Token, pronoun: Token) -> bool:
     """ "Kim sent him a message": an object pronoun is no other member of its own clause."""
-    if pronoun.dep_ not in _ARGUMENTS or pronoun.tag_ == "PRP$":
+    if pronoun.dep_ not in _ARGUMENTS or pronoun.lower_ == "his":
         return False
     above = pronoun.head.head if pronoun.head.dep_ in ("prep", "agent", "dative") else pronoun.head
     return word.head in (above, pronoun.head) and word.dep_ != "poss"

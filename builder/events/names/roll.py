@@ -15,6 +15,7 @@ from builder.events.names.phrases import place_name
 from builder.events.names.whole_names import (
     bare_name,
     is_addressed,
+    is_storm,
     known_body,
     names_nobody,
     shared_surname,
@@ -63,6 +64,7 @@ class Roll:
         self.at: dict[Place, tuple[NameKind, str]] = {}
         self.called: dict[Place, frozenset[str]] = {}  # the words for who it is, of each name
         self.people = People()
+        self.storms: dict[str, str] = {}  # "Ida" → "Hurricane Ida"
         self._starts: list[Place] = []  # first word of each sentence
         self.sentences: list[tuple[int, list[Token]]] = []  # paragraph, nouns and pronouns
         for number, doc in enumerate(self._docs):
@@ -98,6 +100,8 @@ class Roll:
             return
         if " " not in name and (longer := with_style(whole) or shared_surname(whole.root)):
             kind, name = NameKind.PERSON, longer
+        if is_storm(name):
+            kind, self.storms[name.split()[-1]] = NameKind.OTHER, name
         place = number, whole.root.i
         self.at.setdefault(place, (kind, name))
         self.called[place] = self._callings(whole)
@@ -157,7 +161,10 @@ class Roll:
         family = {name.split()[-1] for name in self.counts if " " in name}
         for place in sorted(self.at):
             kind, name = self.at[place]
-            if kind is not NameKind.COUNTRY:
+            if name in self.storms or is_storm(name):
+                kind, name = NameKind.OTHER, self.storms.get(name, name)
+                self.at[place] = kind, name
+            elif kind is not NameKind.COUNTRY:
                 self._vote_by_lists(name, family)
                 kind = self._voted(name, kind)
                 self.at[place] = kind, name
@@ -193,7 +200,7 @@ class Roll:
         code = code_of(name) if label in _MAY_BE_COUNTRY else ""
         if code:
             return NameKind.COUNTRY, display()[code]
-        kind = TAGGED.get(label)
+        kind = NameKind.OTHER if is_storm(name) else TAGGED.get(label)
         if kind is None or names_nobody(name, self._lexicon):
             return None, ""
         if label == "ORG" and fold(name) in organisations():

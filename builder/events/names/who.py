@@ -71,6 +71,8 @@ class Cast:
         if place in self._roll.at:
             kind, name = self._roll.at[place]
             return self._settle(name, kind, token)
+        if token.text in self._roll.storms:
+            return Named(self._roll.storms[token.text], NameKind.OTHER)
         if token.pos_ == "PROPN" or self._roll.people.knows(token.text):
             person = self._roll.people.full(token.text, place)
             if person:
@@ -138,8 +140,9 @@ class Cast:
             if kind is NameKind.PERSON:
                 titled = _with_office(token) if people.bears(name, place) else ""
                 return Named(titled, kind) if titled else None
-            if kind is NameKind.ORGANISATION and short and people.bears(name, place):
-                return Named(name, kind) if fold(name) in organisations() else None
+            elsewhere = fold(name) in organisations() or is_city(name)
+            if people.bears(name, place) and not elsewhere:
+                return None
         return Named(name, kind)
 
     def _short_country(self, token: Token) -> str:

@@ -139,10 +139,17 @@ def shared_surname(first: Token) -> str:
 
 
 def with_style(name: Stretch) -> str:
-    """ "Queen Sonja", whom the tagger calls "Sonja"; "" where no such style stands before a name."""
+    """ "Queen Sonja", whom the tagger calls "Sonja", "Hurricane Ida"; "" where no such word stands
+    before a name."""
     before = name.doc[name.start - 1] if name.start else None
-    styled = before is not None and before.lower_ in WORDS["styles"] and before.text.istitle()
+    styles = WORDS["styles"] | WORDS["storms"]
+    styled = before is not None and before.lower_ in styles and before.text.istitle()
     return f"{before.text} {name.text}" if before is not None and styled else ""
+
+
+def is_storm(name: str) -> bool:
+    """ "Hurricane Ida"."""
+    return " " in name and name.split()[0].lower() in WORDS["storms"]
 
 
 def is_addressed(name: Stretch) -> bool:

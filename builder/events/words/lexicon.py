@@ -65,6 +65,8 @@ class Lexicon:
     never_first: frozenset[str]
     never_last: frozenset[str]
     linking: frozenset[str]
+    naming: frozenset[str]  # verbs that give a name
+    particles: frozenset[str]
     questions: frozenset[str]
     labels: frozenset[str]
     listed: frozenset[str]
@@ -132,6 +134,8 @@ def lexicon(language: str = "en") -> Lexicon:
         never_first=frozenset(data["cards"]["never_first"]),
         never_last=frozenset(data["cards"]["never_last"]),
         linking=frozenset(data["cards"]["linking"]),
+        naming=frozenset(data["cards"]["naming"]),
+        particles=frozenset(data["cards"]["particles"]),
         questions=frozenset(data["titles"]["questions"]),
         labels=frozenset(data["titles"]["labels"]),
         listed=frozenset(data["titles"]["listed"]),

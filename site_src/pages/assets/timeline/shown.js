@@ -145,7 +145,8 @@ export function shown(list, act) {
   function key(li, row) {
     li.kept ||= [...li.children].map(el => [...el.childNodes]);
     li.hidden = row === undefined;
-    const [date, b] = li.children;
+    const [date, b, more] = li.children;
+    more.hidden = Boolean(row); /* its sentence is of today */
     if (row) { date.replaceChildren(...chip({ ...row, words: short(row.words) }, seen.table.glyphs)); const a = li.kept[1][0].cloneNode(); a.textContent = row.headline; b.replaceChildren(a); }
     else { date.replaceChildren(...li.kept[0]); b.replaceChildren(...li.kept[1]); }
   }
