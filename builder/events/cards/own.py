@@ -21,6 +21,7 @@ from builder.events.frames.grammar import (
     subject,
 )
 from builder.events.frames.happenings import Happening
+from builder.events.words.features import features
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -261,7 +262,7 @@ def _is_told_before(noun: Token) -> bool:
         c.dep_ in ("amod", "compound", "nmod", "poss", "prep", "nummod", "appos")
         for c in noun.children
     )
-    return bool(before & {"this", "that", "these", "those"}) or ("the" in before and not more)
+    return bool(before & features("cards")["pointing"]) or ("the" in before and not more)
 
 
 def _moved(phrase: Unit, place: float) -> Unit:

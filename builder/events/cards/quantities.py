@@ -13,49 +13,20 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from builder.events.frames.text import Passage
+from builder.events.words.features import features
+from builder.events.words.numbers import numbers
 from builder.model import Quantity, Span
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
 _FIGURE = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$|^\d+(\.\d+)?$")
-_SCALE = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "dozen": 12,
-    "dozens": 12,
-}
-_WORDS = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {
-    word: float(10 * n)
-    for n, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
-}
+NUMBERS = numbers()
 _MONEY = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 #: "£2.3bn".
-_SHORT = re.compile(r"^(\d+(?:\.\d+)?)(m|mn|bn|tn|k)$")
-_SUFFIX = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
+_SHORT = re.compile(rf"^(\d+(?:\.\d+)?)({'|'.join(NUMBERS.short)})$")
 #: Where copying has glued more to a noun: "euros,-$380".
 _NO_WORD = re.compile(r"[^\w\s.’'&-]")
-_QUALIFIERS = (
-    ("at least", ("at least", "no fewer than", "no less than", "a minimum of")),
-    ("up to", ("up to", "as many as", "as much as", "a maximum of", "no more than", "at most")),
-    ("more than", ("more than", "over", "above", "upwards of", "in excess of")),
-    ("fewer than", ("fewer than", "less than", "under", "below")),
-    ("nearly", ("nearly", "almost", "close to", "just under")),
-    ("about", ("about", "around", "some", "roughly", "approximately", "an estimated", "estimated")),
-)
-
-
-#: What makes a noun one that the reader knows, where its number counts nothing anew.
-_KNOWN = frozenset({"the", "these", "those", "both"})
 
 
 def quantities(clause: Sequence[Token], passage: Passage, dates: Iterable[Span]) -> list[Quantity]:
@@ -97,7 +68,7 @@ def _ends(token: Token, parts: list[Token]) -> tuple[float, float] | None:
     """The lowest and the highest value: "2,000 to 3,000", "5,000-6,000", "300 and 400"."""
     if (
         len(parts) == 1
-        and token.lower_ not in _SCALE
+        and token.lower_ not in NUMBERS.scales
         and "-" in token.doc[parts[0].i : token.i].text
     ):
         low, high = _value(parts), _value([token])
@@ -116,8 +87,8 @@ def _ends(token: Token, parts: list[Token]) -> tuple[float, float] | None:
     pair = next((c for c in token.children if c.dep_ == "conj" and c.like_num), None)
     if pair is None:
         return value, value
-    if pair.lower_ in _SCALE and any(c.lower_ == "half" for c in pair.children):
-        value = (value + 0.5) * _SCALE[pair.lower_]  # "two and a half million"
+    if pair.lower_ in NUMBERS.scales and any(c.lower_ == "half" for c in pair.children):
+        value = (value + 0.5) * NUMBERS.scales[pair.lower_]  # "two and a half million"
         return value, value
     other = _value([c for c in pair.children if c.dep_ == "compound"] + [pair])
     return (value, other) if other is not None and other > value else (value, value)
@@ -151,7 +122,8 @@ def _is_known(number: Token) -> bool:
         return False
     told = any(c.dep_ in ("acl", "relcl", "prep") for c in noun.children)
     return not told and any(
-        c.i < number.i and (c.lower_ in _KNOWN or c.dep_ == "poss") for c in noun.children
+        c.i < number.i and (c.lower_ in features("cards")["known"] or c.dep_ == "poss")
+        for c in noun.children
     )
 
 
@@ -161,13 +133,13 @@ def _value(parts: list[Token]) -> float | None:
         word = part.lower_
         short = _SHORT.match(word)
         if short:
-            value = float(short[1]) * _SUFFIX[short[2]]
+            value = float(short[1]) * NUMBERS.short[short[2]]
         elif _FIGURE.match(word):
             value = float(word.replace(",", "")) * _suffixed(part)
-        elif word in _SCALE:
-            value = (value or 1.0) * _SCALE[word]
-        elif word in _WORDS:
-            value = _WORDS[word]
+        elif word in NUMBERS.scales:
+            value = (value or 1.0) * NUMBERS.scales[word]
+        elif word in NUMBERS.worth:
+            value = NUMBERS.worth[word]
         else:
             return None
     return value
@@ -177,7 +149,7 @@ def _suffixed(figure: Token) -> float:
     """ "£5m", which the tokenizer takes apart."""
     if figure.whitespace_ or figure.i + 1 >= len(figure.doc):
         return 1.0
-    return _SUFFIX.get(figure.nbor(1).lower_, 1.0) if _symbol(figure) else 1.0
+    return NUMBERS.short.get(figure.nbor(1).lower_, 1.0) if _symbol(figure) else 1.0
 
 
 def _symbol(token: Token) -> str:
@@ -228,7 +200,7 @@ def _is_name(word: Token) -> bool:
 
 def _qualifier(first: Token) -> str:
     before = first.doc[max(0, first.i - 4) : first.i].text.lower()
-    for name, phrases in _QUALIFIERS:
+    for name, phrases in NUMBERS.qualifiers.items():
         if any(before == p or before.endswith(" " + p) for p in phrases):
             return name
     return ""
