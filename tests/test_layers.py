@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import ast
+import json
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from builder import model
+from builder.events.frames.grammar import Tense
 
 BUILDER = Path(__file__).resolve().parent.parent / "builder"
 
@@ -35,6 +42,9 @@ FLOW = (
     "site",
     "cli",
 )
+
+#: Inside the events room, in the order of the flow; ``read`` puts them together.
+EVENTS = ("words", "frames", "names", "dates", "voices", "cards", "read", "__init__")
 
 #: Doors open on the whole pipeline, wherever their host wants them to stand.
 DOORS = {"site/mkdocs_build", "site/mkdocs_files", "site/mkdocs_plugin"}
@@ -102,6 +112,126 @@ def test_rooms_import_only_from_rooms_before_them(module: str) -> None:
         if top == "builder":
             target = rest.split(".")[0]
             assert target in allowed, f"{module}.py:{found.line}: {room} imports {target}"
+
+
+def event_modules() -> list[str]:
+    return [module for module in modules() if room_of(module) == "events"]
+
+
+def test_every_folder_of_the_events_room_has_its_place() -> None:
+    assert {module.split("/")[1] for module in event_modules()} == set(EVENTS)
+
+
+@pytest.mark.parametrize("module", event_modules())
+def test_the_folders_of_the_events_room_import_one_way(module: str) -> None:
+    folder = module.split("/")[1]
+    allowed = EVENTS[: EVENTS.index(folder) + 1]
+    for found in imports_of(module):
+        if found.target.startswith("builder.events."):
+            target = found.target.split(".")[2]
+            assert target in allowed, f"{module}.py:{found.line}: {folder} imports {target}"
+
+
+def test_no_two_modules_of_the_events_room_import_each_other() -> None:
+    """Not even by a third one, nor where only types are named."""
+    names = {f"builder.{module.replace('/', '.')}": module for module in event_modules()}
+    links = {
+        module: {
+            name
+            for found in imports_of(module)
+            for target in (found.target, found.target.rpartition(".")[0])
+            if (name := names.get(target)) is not None and not name.endswith("__init__")
+        }
+        for module in event_modules()
+    }
+    while free := {module for module, targets in links.items() if not targets & set(links)}:
+        links = {module: targets for module, targets in links.items() if module not in free}
+    assert not links, f"a circle: {sorted(links)}"
+
+
+# ------------------------------------------------- words are data
+
+#: Labels of the parser: how a word hangs on another.
+LINKS = frozenset(
+    """acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj
+    csubjpass dative dep det discourse dobj expl intj iobj mark meta neg nmod npadvmod nsubj
+    nsubjpass nummod obj oprd parataxis pcomp pobj poss preconj predet prep prt punct quantmod
+    relcl xcomp""".split()
+)
+#: So many English words in a row are a list of words.
+LISTED = 3
+WORD = re.compile(r"[a-z][a-z'’-]*(?: [a-z'’-]+)*")
+
+
+def labels() -> set[str]:
+    """What is written like English words and is none: labels of the parser, and our own names of
+    fields, kinds, classes of words and weighed features."""
+    kinds = [kind for kind in vars(model).values() if isinstance(kind, type)]
+    enums = [kind for kind in (*kinds, Tense) if issubclass(kind, StrEnum)]
+    fields = {name for kind in kinds for name in getattr(kind, "__dataclass_fields__", ())}
+    words = BUILDER / "events" / "words"
+    keys = (named(tomllib.loads(path.read_text("utf-8"))) for path in words.glob("*.toml"))
+    weighed = (named(json.loads(path.read_text("utf-8"))) for path in BUILDER.rglob("weights.json"))
+    return LINKS.union(fields, ({str(one) for kind in enums for one in kind}), *keys, *weighed)
+
+
+def named(data: object) -> set[str]:
+    """All keys of a tree of tables, and the values that are one word."""
+    if not isinstance(data, dict):
+        return {data} if isinstance(data, str) and " " not in data else set()
+    return set(data).union(*(named(value) for value in data.values()))
+
+
+def collections(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
+    """The texts in each set, list, tuple, key of a table and split text, with the line."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Set(elts=found) | ast.List(elts=found) | ast.Tuple(elts=found):
+                yield node.lineno, texts(found)
+            case ast.Dict(keys=keys):
+                yield node.lineno, texts(key for key in keys if key is not None)
+            case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(text)), attr="split")):
+                yield node.lineno, text.split()
+
+
+def texts(nodes: Iterable[ast.expr]) -> list[str]:
+    return [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+
+
+def english(words: list[str]) -> list[str]:
+    """Those of ``words`` that are English words and no labels."""
+    return [word for word in words if WORD.fullmatch(word) and word not in LABELS]
+
+
+LABELS = labels()
+
+
+@pytest.mark.parametrize("module", event_modules())
+def test_words_stand_in_word_files(module: str) -> None:
+    tree = ast.parse((BUILDER / f"{module}.py").read_text(encoding="utf-8"))
+    listed = {
+        line: found for line, words in collections(tree) if len(found := english(words)) >= LISTED
+    }
+    assert not listed, f"{module}.py: move them to builder/events/words/: {listed}"
+
+
+@pytest.mark.parametrize(
+    ("code", "listed"),
+    [
+        ('{"boat", "ship", "ferry"}', True),
+        ('x in ("such as", "boat", "up to")', True),
+        ('frozenset("boat ship ferry".split())', True),
+        ('{"boat": 1, "ship": 2, "ferry": 3}', True),
+        ('{"boat", "ship"}', False),
+        ('("nsubj", "dobj", "prep", "poss", "boat")', False),
+        ('["headline", "planned", "confirm", "boat"]', False),
+        ('("VERB", "AUX", "NOUN", "VBD")', False),
+        ("boat.split()", False),
+    ],
+)
+def test_a_list_of_words_is_seen(code: str, listed: bool) -> None:
+    found = [words for _, words in collections(ast.parse(code)) if len(english(words)) >= LISTED]
+    assert bool(found) is listed
 
 
 @pytest.mark.parametrize("module", modules())

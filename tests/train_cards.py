@@ -27,9 +27,8 @@ from builder.articles import from_json
 from builder.config import Config
 from builder.dates.when import edtf
 from builder.events import prepare, read_article
-from builder.events.cards import main_news, writer
+from builder.events.cards import main_news, worth, writer
 from builder.events.cards.weights import Weights
-from builder.events.cards.worth import Told
 from builder.events.words.lexicon import lexicon
 from builder.model import Article, Report
 from builder.syntax import Doc
@@ -80,7 +79,7 @@ def train(
     articles: Sequence[Article], docs: Sequence[Sequence[Doc]], gold: dict[str, Gold]
 ) -> dict[str, Any]:
     """Fits both models, one after the other, and writes them; what was written."""
-    table = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    table: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     examples = list(main_examples(articles, docs, gold))
     print("main: first choice right in", first_choice(examples))
     table["main"] = fitted(examples)
@@ -136,14 +135,14 @@ def worth_examples(
 ) -> Iterator[Example]:
     """All cards of all articles; right is what the gold has, dated, told and named as it has it."""
     seen: list[dict[str, float]] = []
-    weigh = writer.features
+    weigh = worth.features
 
-    def noted(told: Told, *rest: Any) -> Any:
+    def noted(told: worth.Told, *rest: Any) -> Any:
         found = weigh(told, *rest)
         seen.append(dict(found) | {"_head": told.happening.passage.base + told.happening.head.idx})
         return found
 
-    writer.features = noted  # type: ignore[assignment]
+    vars(writer)["features"] = noted
     try:
         for article, parsed in zip(articles, docs, strict=True):
             seen.clear()
@@ -156,7 +155,7 @@ def worth_examples(
                     sure = any(e["tier"] == "must" for e in right)
                     yield Example(article.id, features, bool(right), SURE if sure else 1.0)
     finally:
-        writer.features = weigh
+        vars(writer)["features"] = weigh
 
 
 def is_right(report: Report, event: Gold) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from builder.model import Event, Report
 
 # From what worth on an event is shown, by the option ``cards``.
-THRESHOLD = {"all": 0.0, "most": 0.5, "key": 0.8}
+THRESHOLD = {"all": 0.0, "most": 0.55, "key": 0.85}
 # Edits that a person makes of events that shall be seen; to keep one out of the key events is none.
 SHOWING = frozenset(
     ("add", "retitle", "redate", "status", "note", "pin", "merge", "actors", "places", "speaker")
