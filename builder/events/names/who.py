@@ -222,9 +222,8 @@ class Cast:
                 if word.lemma_.lower() not in family or word.i == token.i:
                     continue
                 named = self.of(word)
-                if named is not None or _has_name(word):
-                    name = named.name if named is not None else phrase(word)
-                    return Named(name, NameKind.ORGANISATION, outright=False)
+                if named is not None:
+                    return Named(named.name, NameKind.ORGANISATION, outright=False)
         return None
 
     def _last_company(self, token: Token) -> Named | None:
@@ -272,15 +271,6 @@ def _is_beside(name: Token, noun: Token) -> bool:
     behind it, or behind a comma, a bracket or a dash."""
     first = name.left_edge
     return first.i > 0 and (first.nbor(-1) == noun or first.nbor(-1).is_punct)
-
-
-def _has_name(word: Token) -> bool:
-    """Whether an organisation is told by more than its sort: "Berg Group", not "good companies", nor
-    "a British police force"."""
-    renewed = any(c.lower_ in WORDS["renewing"] for c in word.children)
-    named = (c for c in word.children if c.dep_ in _TELLING and c.dep_ != "prep")
-    named = (c for c in named if c.pos_ == "PROPN" and not code_of(c.text))
-    return word.tag_ not in ("NNS", "NNPS") and not renewed and any(True for _ in named)
 
 
 def _tells_office(modifier: Token) -> bool:
