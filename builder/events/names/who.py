@@ -31,6 +31,7 @@ WORDS = features("names")
 __all__ = ["Cast", "Named"]
 
 _NAMING = ("PROPN", "NOUN", "PRON")
+_BEFORE = ("amod", "compound", "nmod", "poss")
 _TELLING = frozenset({"amod", "compound", "nmod", "poss", "prep"})
 #: So many sentences back "the agency" is looked for.
 _FAR = 12
@@ -125,7 +126,8 @@ class Cast:
         """The country that an adjective or possessive at the noun ``token`` names, or that the
         sentence sets a body of state in ("In Norway, the government"); ""."""
         for child in token.children:
-            if child.dep_ in ("amod", "compound", "nmod", "poss"):
+            kind, _ = self._roll.at.get(self._roll.place(child), (None, ""))
+            if child.dep_ in _BEFORE and kind is not NameKind.ORGANISATION:  # "Reform UK's leader"
                 whole = [t.text for t in child.subtree if t.dep_ != "case" and t.i <= child.i]
                 code = code_of(" ".join(whole)) or code_of(child.text)
                 if code:
@@ -175,7 +177,7 @@ class Cast:
             return None
         around = _country_around(token)
         name = f"{around}'s {phrase(token)}" if around else phrase(token)
-        return Named(name, NameKind.ORGANISATION, outright=not around)
+        return Named(name, NameKind.ORGANISATION)
 
     def apposed(self, noun: Token) -> Iterator[Named]:
         """ "The acting governor, Alexei Smirnov": the names set beside a common noun; "the chief of
