@@ -105,7 +105,7 @@ def happening_at(head: Token, passage: Passage, lexicon: Lexicon) -> Happening:
 def _verbal(
     verb: Token, passage: Passage, lexicon: Lexicon, dated: frozenset[int]
 ) -> Happening | None:
-    if verb.dep_ not in _VERBAL or verb.dep_ in ("aux", "auxpass"):
+    if verb.dep_ not in _VERBAL or _only_names(verb, lexicon):
         return None
     read = form(verb)
     if read.negated:
@@ -119,8 +119,6 @@ def _verbal(
         return None
     if read.tense is Tense.PARTICIPLE and not participle_counts(verb, read, dated, speech, lexicon):
         return None
-    if verb.dep_ == "acl" and lemma(verb) in lexicon.naming:
-        return None  # "the group known as Harbour"
     if not _has_actor(verb, speech, passage) or _is_silence(verb) or is_link(verb):
         return None
     if verb in alternatives(verb)[1:]:
@@ -132,6 +130,11 @@ def _verbal(
     if speech is None and not read.passive and _is_told_by_a_thing(verb, lexicon):
         return None
     return Happening(verb, passage, tuple(clause_tokens(verb)), read, speech)
+
+
+def _only_names(verb: Token, lexicon: Lexicon) -> bool:
+    """ "The group known as Harbour": what it is called."""
+    return verb.dep_ == "acl" and lemma(verb) in lexicon.naming
 
 
 def _has_actor(verb: Token, speech: Speech | None, passage: Passage) -> bool:

@@ -65,6 +65,7 @@ class Lexicon:
     never_first: frozenset[str]
     never_last: frozenset[str]
     linking: frozenset[str]
+    pointing: frozenset[str]  # determiners that point back
     naming: frozenset[str]  # verbs that give a name
     particles: frozenset[str]
     questions: frozenset[str]
@@ -134,6 +135,7 @@ def lexicon(language: str = "en") -> Lexicon:
         never_first=frozenset(data["cards"]["never_first"]),
         never_last=frozenset(data["cards"]["never_last"]),
         linking=frozenset(data["cards"]["linking"]),
+        pointing=frozenset(data["cards"]["pointing"]),
         naming=frozenset(data["cards"]["naming"]),
         particles=frozenset(data["cards"]["particles"]),
         questions=frozenset(data["titles"]["questions"]),
