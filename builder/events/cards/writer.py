@@ -174,14 +174,6 @@ class Writer:
         return lambda token: token.i in dated
 
 
-def _said(happening: Happening) -> tuple[Token, ...]:
-    """The words of a happening; of a statement also those of what is said."""
-    inside = {token.i for token in happening.clause}
-    content = happening.speech.content if happening.speech else ()
-    more = (token for head in content for token in clause_tokens(head) if token.i not in inside)
-    return (*happening.clause, *more)
-
-
 def _with_whole_names(passage: Passage, dated: frozenset[int]) -> frozenset[int]:
     """The words of dates, with those that the tagger holds to be of the same: "May" of "May 9"."""
     names = (
@@ -195,6 +187,14 @@ def _goes_with_the_verb(happening: Happening) -> bool:
     read = happening.form
     bare = read is not None and read.tense is Tense.PARTICIPLE and happening.head.tag_ == "VBG"
     return bare and happening.head.dep_ in ("advcl", "acl", "xcomp", "pcomp")
+
+
+def _said(happening: Happening) -> tuple[Token, ...]:
+    """The words of a happening; of a statement also those of what is said."""
+    inside = {token.i for token in happening.clause}
+    content = happening.speech.content if happening.speech else ()
+    more = (token for head in content for token in clause_tokens(head) if token.i not in inside)
+    return (*happening.clause, *more)
 
 
 def _can_be_listed(happening: Happening, status: Status) -> bool:
