@@ -57,7 +57,9 @@ class Texts:
     ) -> Text:
         """The best text of the card that ``happening`` makes; the clause is written only where the
         others are not sound."""
-        found = [self._read(*one, happening) for one in self._drafts(happening, is_date, own_date, main)]
+        found = [
+            self._read(*one, happening) for one in self._drafts(happening, is_date, own_date, main)
+        ]
         best = min(found, key=lambda one: one.cost)
         if best.cost > COST[Wording.CLAUSE] and not happening.nominal:
             clause = clause_draft(happening, self.cast, self.words)

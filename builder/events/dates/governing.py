@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.events.dates.exclusions import beside, in_brackets, is_of_a_law, tells_no_day
-from builder.events.frames.generic import OPENINGS
 from builder.events.frames.grammar import SUBJECTS, Tense, ancestors_within, form, lemma
 from builder.events.frames.text import Passage
 from builder.events.words.features import features
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from builder.syntax import Token
 
 WORDS = features("dates")
+_OPENINGS = features("frames")["openings"]
 
 _NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 _BEFORE_NOUN = frozenset({"compound", "amod", "nummod", "poss", "nmod", "advmod"})
@@ -141,7 +141,7 @@ def _carrier(verb: Token, lexicon: Lexicon) -> Token:
     first = verb
     while first.dep_ == "conj" and first.tag_ == "VB":
         first = first.head
-    if first.dep_ == "acl" and first.tag_ == "VB" and first.head.lemma_.lower() in OPENINGS:
+    if first.dep_ == "acl" and first.tag_ == "VB" and first.head.lemma_.lower() in _OPENINGS:
         higher = (a for a in ancestors_within(first) if a.pos_ == "VERB")
         return next((a for a in higher if form(a).tense is Tense.PAST), verb)
     above = verb.head
