@@ -113,14 +113,13 @@ def _each_once(book: Book) -> Iterator[Number]:
 
 
 class Thing(NamedTuple):
-    """What a number counts: ``unit``; what was ``done`` to those counted and ``since`` when, with the
-    ``event`` in which, where it was on one day; else the ``head`` of what is told."""
+    """What a number counts: ``unit``, what was ``done`` to those counted and ``since`` when, with the
+    ``event`` in which, where it was on one day."""
 
     unit: str
     done: str = ""
     since: str = ""
     event: str = ""
-    head: str = ""
 
 
 def _rank(counted: tuple[Thing, int]) -> tuple[int, Thing]:
@@ -131,10 +130,8 @@ def _thing(one: Number, units: set[str]) -> Thing:
     """What is counted: one boat and two boats are of one thing."""
     unit, quantity = one.what.casefold(), one.quantity
     unit = f"{unit}s" if f"{unit}s" in units else unit
-    if is_measure(one.what):
+    if is_measure(one.what) or not quantity.done:
         return Thing(unit)
-    if not quantity.done:
-        return Thing(unit, head=one.report.head.lemma)
     of_event = not quantity.since and not one.report.statement and _one_day(one.event)
     event = one.event.id if of_event else ""
     return Thing(sort(unit), quantity.done, quantity.since.casefold(), event)
@@ -159,7 +156,9 @@ def _series(thing: Thing, numbers: list[Number]) -> Series:
     found = Series(what, _title(thing, numbers[0], what), numbers)
     known = [one for one in numbers if one.day]
     days = sorted({_day(one) for one in known})
-    if len(known) >= DRAWN_FROM and len(days) > 1 and not found.measure:
+    told = {one.report.head.lemma for one in numbers}
+    alike = bool(thing.done) or len(told) == 1  # barges sunk are none with barges built
+    if len(known) >= DRAWN_FROM and len(days) > 1 and alike and not found.measure:
         _draw(found, known, days)
     return found
 
