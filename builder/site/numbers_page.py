@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from builder.dates.calendar import civil, ordinal
 from builder.dates.wording import MONTHS
-from builder.model import Grain, Shape, Span
+from builder.model import Grain, How, Shape, Span
 from builder.site.amounts import amount, heading, is_measure
 from builder.site.book import Book
 from builder.site.number_track import DRAWN, Number, number
-from builder.site.views import EventView, begun
+from builder.site.views import begun
 from builder.timeline.counts import sort
 
 UNITS = 24  # things counted with a drawing of their own, those with most numbers
@@ -132,13 +132,19 @@ def _thing(one: Number, units: set[str]) -> Thing:
     unit = f"{unit}s" if f"{unit}s" in units else unit
     if is_measure(one.what) or not quantity.done:
         return Thing(unit)
-    of_event = not quantity.since and not one.report.statement and _one_day(one.event)
-    event = one.event.id if of_event else ""
-    return Thing(sort(unit), quantity.done, quantity.since.casefold(), event)
+    event = one.event.id if _of_one_day(one) else ""
+    counted = "soldiers" if sort(unit) == "nation" else sort(unit)
+    return Thing(counted, quantity.done, quantity.since.casefold(), event)
 
 
-def _one_day(event: EventView) -> bool:
-    return event.event.when.shape is Shape.AT and event.event.when.grain <= Grain.DAY
+def _of_one_day(one: Number) -> bool:
+    """Whether a number counts those of a happening that its own words put on one day: "killed 12 on
+    Monday", not "has sent 15,000"."""
+    report = one.report
+    if one.quantity.since or report.statement or report.when is None:
+        return False
+    day = report.when.shape is Shape.AT and report.when.grain <= Grain.DAY
+    return day and report.how in (How.EXPLICIT, How.DATELINE)
 
 
 def _title(thing: Thing, one: Number, what: str) -> str:
