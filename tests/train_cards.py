@@ -27,9 +27,9 @@ from builder.articles import from_json
 from builder.config import Config
 from builder.dates.when import edtf
 from builder.events import prepare, read_article
-from builder.events.cards import main_news, writer
+from builder.events.cards import main_news, worth, writer
+from builder.events.cards.faults import FAULTS
 from builder.events.cards.weights import Weights
-from builder.events.cards.worth import Told
 from builder.events.words.lexicon import lexicon
 from builder.model import Article, Report
 from builder.syntax import Doc
@@ -40,6 +40,8 @@ PENALTY, RARE = 3.0, 8
 FOLDS = 10
 #: What a card that an editor would certainly print counts against one that he might.
 SURE = 2.0
+#: Faults with which no editor prints a card, whatever it names.
+SEVERE = {fault.id for fault in FAULTS if fault.weight >= 0.6}
 Gold = dict[str, Any]
 
 
@@ -80,7 +82,7 @@ def train(
     articles: Sequence[Article], docs: Sequence[Sequence[Doc]], gold: dict[str, Gold]
 ) -> dict[str, Any]:
     """Fits both models, one after the other, and writes them; what was written."""
-    table = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    table: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     examples = list(main_examples(articles, docs, gold))
     print("main: first choice right in", first_choice(examples))
     table["main"] = fitted(examples)
@@ -136,14 +138,14 @@ def worth_examples(
 ) -> Iterator[Example]:
     """All cards of all articles; right is what the gold has, dated, told and named as it has it."""
     seen: list[dict[str, float]] = []
-    weigh = writer.features
+    weigh = worth.features
 
-    def noted(told: Told, *rest: Any) -> Any:
+    def noted(told: worth.Told, *rest: Any) -> Any:
         found = weigh(told, *rest)
         seen.append(dict(found) | {"_head": told.happening.passage.base + told.happening.head.idx})
         return found
 
-    writer.features = noted  # type: ignore[assignment]
+    vars(writer)["features"] = noted
     try:
         for article, parsed in zip(articles, docs, strict=True):
             seen.clear()
@@ -156,11 +158,13 @@ def worth_examples(
                     sure = any(e["tier"] == "must" for e in right)
                     yield Example(article.id, features, bool(right), SURE if sure else 1.0)
     finally:
-        writer.features = weigh
+        vars(writer)["features"] = weigh
 
 
 def is_right(report: Report, event: Gold) -> bool:
     """Whether a card of ``report`` would be the gold's ``event``, right in everything."""
+    if SEVERE & set(report.faults):
+        return False
     place = (report.sentence.start, report.sentence.end)
     titled = any(e["start"] is None for e in event["evidence"])
     if not titled and not any(meets(place, span) for span in spans(event)):

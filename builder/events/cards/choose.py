@@ -7,7 +7,7 @@ what is amiss with each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,11 +29,12 @@ COST = {Wording.TITLE: 0.0, Wording.OWN: 0.1, Wording.CLAUSE: 0.55}
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The chosen text, where its words come from, and the ids of what is amiss in it."""
+    """A text, where its words come from, the ids of what is amiss in it, and what that costs."""
 
     words: str
     wording: Wording
     faults: tuple[str, ...]
+    cost: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +47,41 @@ class Texts:
     title: str
     title_doc: Doc | None
 
-    def text(self, happening: Happening, is_date: Callable[[Token], bool], *, main: bool) -> Text:
-        """The best text of the card that ``happening`` makes."""
-        drafts = list(self._drafts(happening, is_date, main))
-        found = [(draft, kind, faults(draft, happening)) for draft, kind in drafts]
-        best = min(found, key=lambda one: sum(f.weight for f in one[2]) + COST[one[1]])
-        return Text(best[0].text, best[1], tuple(fault.id for fault in best[2]))
+    def text(
+        self,
+        happening: Happening,
+        is_date: Callable[[Token], bool],
+        own_date: frozenset[int],
+        *,
+        main: bool,
+    ) -> Text:
+        """The best text of the card that ``happening`` makes; the clause is written only where the
+        others are not sound."""
+        found = [
+            self._read(*one, happening) for one in self._drafts(happening, is_date, own_date, main)
+        ]
+        best = min(found, key=lambda one: one.cost)
+        if best.cost > COST[Wording.CLAUSE] and not happening.nominal:
+            clause = clause_draft(happening, self.cast, self.words)
+            best = min(
+                best, self._read(clause, Wording.CLAUSE, happening), key=lambda one: one.cost
+            )
+        return best
 
     def _drafts(
-        self, happening: Happening, is_date: Callable[[Token], bool], main: bool
-    ) -> Sequence[tuple[Draft, Wording]]:
-        writer = ClauseWriter(self.cast, self.words, is_date, happening.passage.inside)
-        text = writer.text(happening)
-        found = [(Draft(text, tuple(dict.fromkeys(writer.faults))), Wording.OWN)]
+        self,
+        happening: Happening,
+        is_date: Callable[[Token], bool],
+        own_date: frozenset[int],
+        main: bool,
+    ) -> Iterator[tuple[Draft, Wording]]:
         if main and self.title:
-            title = title_draft(self.title, self.title_doc, happening, self.words)
-            found.append((title, Wording.TITLE))
-        if not happening.nominal:
-            found.append((clause_draft(happening, self.cast, self.words), Wording.CLAUSE))
-        return found
+            yield title_draft(self.title, self.title_doc, happening, self.words), Wording.TITLE
+        writer = ClauseWriter(self.cast, self.words, is_date, own_date, happening.passage.inside)
+        text = writer.text(happening)
+        yield Draft(text, tuple(dict.fromkeys(writer.faults))), Wording.OWN
+
+    def _read(self, draft: Draft, kind: Wording, happening: Happening) -> Text:
+        amiss = faults(draft, happening)
+        cost = COST[kind] + sum(fault.weight for fault in amiss)
+        return Text(draft.text, kind, tuple(fault.id for fault in amiss), round(cost, 3))

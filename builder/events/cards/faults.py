@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from builder.events.cards.units import MOST
@@ -18,14 +20,14 @@ if TYPE_CHECKING:
     from builder.events.frames.happenings import Happening
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A text that a card could have; ``noted`` are the faults that its writer saw."""
 
     text: str
     noted: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """The words, without marks around them."""
         return [word for raw in self.text.split() if (word := raw.strip(_MARKS))]
@@ -77,7 +79,7 @@ def _is_odd(draft: Draft, _: Happening, __: Lexicon) -> bool:
 
 def _repeats(draft: Draft, _: Happening, __: Lexicon) -> bool:
     words = [w.lower() for w in draft.words]
-    return any(a == b for a, b in zip(words, words[1:], strict=False))
+    return any(a == b for a, b in pairwise(words))
 
 
 def _shouts(draft: Draft, _: Happening, __: Lexicon) -> bool:

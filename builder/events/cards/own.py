@@ -120,7 +120,7 @@ class ClauseWriter(NounWriter):
     def _said_before(self, happening: Happening) -> Token | None:
         """ "The dam had burst, the mayor said": the verb of what is said, where it stands first."""
         speech = happening.speech
-        if speech is None or len(speech.content) != 1:
+        if speech is None or not speech.content:
             return None
         told = speech.content[0]
         return told if told.i < happening.head.i and told is not happening.head else None
@@ -158,11 +158,20 @@ class ClauseWriter(NounWriter):
         named = self.cast.of(who)
         if (who.pos_ == "PRON" or who.lower_ in self.lexicon.unclear) and named is None:
             self.faults.append("pronoun")
-        elif who.pos_ == "NOUN" and named is None and _is_told_before(who):
+        elif who.pos_ == "NOUN" and named is None and _is_told_before(who, self.lexicon.pointing):
             self.faults.append("vague")
 
     def inner(self, verb: Token) -> Unit:
-        """A clause inside the clause, with its link ("that", "to", "after") and a second verb."""
+        """A clause inside the clause, with its link ("that", "to", "after") and a second verb; it keeps
+        its dates, but for the card's own: "said that the vote would be on 9 May"."""
+        removable = self.is_date
+        self.is_date = lambda token: token.i in self.own_date
+        try:
+            return self._inner(verb)
+        finally:
+            self.is_date = removable
+
+    def _inner(self, verb: Token) -> Unit:
         if verb.pos_ not in ("VERB", "AUX"):
             return self.noun(verb) if verb.pos_ in NOUNS else self.plain(verb)
         unit = Unit(
@@ -254,14 +263,11 @@ class ClauseWriter(NounWriter):
 _BESIDE_SAYING = frozenset({"ccomp", "parataxis", "advcl", "npadvmod"})
 
 
-def _is_told_before(noun: Token) -> bool:
+def _is_told_before(noun: Token, pointing: frozenset[str]) -> bool:
     """ "The incident", "these firms": which, only the text before tells."""
     before = {c.lower_ for c in noun.children if c.i < noun.i}
-    more = any(
-        c.dep_ in ("amod", "compound", "nmod", "poss", "prep", "nummod", "appos")
-        for c in noun.children
-    )
-    return bool(before & {"this", "that", "these", "those"}) or ("the" in before and not more)
+    named = any(t.pos_ == "PROPN" or t.like_num for t in noun.subtree)
+    return bool(before & pointing) or ("the" in before and not named)
 
 
 def _moved(phrase: Unit, place: float) -> Unit:

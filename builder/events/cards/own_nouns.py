@@ -29,19 +29,24 @@ _POINTING = frozenset({"PRP", "WP", "WDT", "DT"})
 CLAUSE, ASIDE, JOINED = 0.6, 0.15, 0.8
 #: So many words of whoever "whose" means.
 OWNER = 6
+#: A phrase with "of" of so many words always stays.
+SHORT = 5
 
 
 @dataclass(slots=True)
 class NounWriter:
-    """Writes noun phrases of one card. ``is_date`` says which words are of a date, ``quoted`` which
-    stand in quotation marks; ``faults`` are the ids of what the writer noted."""
+    """Writes noun phrases of one card. ``is_date`` says which words are of a date, ``own_date`` are
+    the words of the card's own, ``quoted`` those in quotation marks; ``faults`` are the ids of what
+    the writer noted."""
 
     cast: Cast
     lexicon: Lexicon
     is_date: Callable[[Token], bool]
+    own_date: frozenset[int] = frozenset()
     quoted: frozenset[int] = frozenset()
     without: set[int] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
+    #: The names that the text has so far: behind the first, a pronoun stays what it is.
     _named: set[str] = field(default_factory=set)
 
     def noun(self, noun: Token, *, bare: bool = False) -> Unit:
@@ -55,6 +60,10 @@ class NounWriter:
         stood_for = self._head(noun, named, unit)
         if named is not None:
             self._named.add(named.name)
+        elif noun.i not in self.quoted and any(
+            c.lower_ in self.lexicon.pointing for c in noun.children
+        ):
+            self.faults.append("vague")
         for child in noun.children:
             part = None if child.i in stood_for else self._part(child, noun, bare)
             if part is not None:
@@ -77,7 +86,7 @@ class NounWriter:
         return set()
 
     def _pronoun(self, word: Token, named: Named | None) -> Unit:
-        if named is not None and named.name not in self._named and is_replaceable(word):
+        if named is not None and not self._named and is_replaceable(word):
             self._named.add(named.name)
             return Unit([Word(word.i, named.name, bool(word.whitespace_))])
         if named is None:
@@ -113,11 +122,15 @@ class NounWriter:
         if link == "conj":
             return self._joined(child, noun)
         if link in ("relcl", "acl"):
-            return self._weighed(self.inner(child), child, noun, most=CLAUSE)
+            if all(self.is_date(t) or t is child or t.is_punct for t in child.subtree):
+                return None  # "a letter dated 10 March"
+            bound = link == "acl" and noun.pos_ == "PRON"  # "nothing to fear"
+            least, most = (1.0, 1.0) if bound else (0.0, CLAUSE)
+            return self._weighed(self.inner(child), child, noun, least=least, most=most)
         if link == "appos":
             return self._aside(child, noun)
         if link == "prep":
-            return self.preposition(child, noun, least=0.9 if child.lower_ == "of" else 0.0)
+            return self.preposition(child, noun, least=_of(child))
         return self._weighed(self.plain(child), child, noun)
 
     def _joined(self, child: Token, noun: Token) -> Unit | None:
@@ -135,7 +148,7 @@ class NounWriter:
         clause = next((a for a in word.ancestors if a.dep_ == "relcl"), None)
         owner = clause.head if word.tag_ == "WP$" and clause is not None else word
         named = self.cast.of(owner)
-        if named is not None and (owner is not word or named.name not in self._named):
+        if named is not None and (owner is not word or not self._named):
             self._named.add(named.name)
             return Unit([Word(word.i, f"{named.name}'s")])
         if owner is not word and owner.pos_ == "NOUN":
@@ -193,7 +206,7 @@ class NounWriter:
         if token.tag_ not in ("PRP", "PRP$") or not is_replaceable(token):
             return literal([token])
         named = self.cast.of(token)
-        if named is None or named.name in self._named:
+        if named is None or self._named:
             if named is None:
                 self._note_pronoun(token)
             return literal([token])
@@ -222,6 +235,13 @@ class NounWriter:
 
 #: What stands between the words of a date: "as early as Wednesday".
 _LINKS = frozenset({"ADP", "SCONJ", "CCONJ", "DET", "PART", "ADV"})
+
+
+def _of(word: Token) -> float:
+    """How much a phrase behind a noun weighs at least: "a group of nine" is nothing without it."""
+    if word.lower_ != "of":
+        return 0.0
+    return 1.0 if len(word.subtree) <= SHORT else 0.9
 
 
 def is_replaceable(pronoun: Token) -> bool:

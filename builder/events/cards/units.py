@@ -8,6 +8,7 @@ goes first. "The army | shelled | the port | of Vell | with rockets" loses "with
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -32,6 +33,11 @@ class Word:
     text: str
     spaced: bool = True
     mark: bool = False
+
+    @property
+    def length(self) -> int:
+        """How many words it is: none if it is a mark, more than one if it is a full name."""
+        return 0 if self.mark else len(self.text.split())
 
 
 @dataclass(slots=True)
@@ -72,7 +78,7 @@ _Choice = tuple[float, tuple[int, ...]]  # value, and the ids of the units kept
 
 def _choices(unit: Unit, most: int) -> dict[int, _Choice]:
     """For each number of words, the best that ``unit`` and what hangs in it can be."""
-    own = sum(not word.mark for word in unit.words)
+    own = sum(word.length for word in unit.words)
     found: dict[int, _Choice] = {
         own: (unit.weight * own**0.5 if unit.weight < 1 else 0.0, (id(unit),))
     }
@@ -107,7 +113,21 @@ def written(whole: Unit) -> str:
         after = words[i + 1] if i + 1 < len(words) else None
         near = after is not None and after.place == word.place + 1
         text += word.text + ("" if near and not word.spaced else " ")
-    return " ".join(text.split())
+    return _ARTICLE.sub(_article, " ".join(text.split()))
+
+
+_ARTICLE = re.compile(r"\b([Aa])n? (?=(\w))")
+_VOWELS = frozenset("aeio")
+
+
+def _article(found: re.Match[str]) -> str:
+    """ "A" or "an", as the word behind it now needs: "a senior official" cut to "an official"."""
+    before = found.group(0)
+    if found.group(2).isupper() or found.group(2) == "u" or not found.group(2).isalpha():
+        return before
+    if found.group(2) == "h" and before.strip().lower() == "an":
+        return before  # "an hour"
+    return f"{found.group(1)}n " if found.group(2) in _VOWELS else f"{found.group(1)} "
 
 
 def _with_marks(words: list[Word]) -> list[Word]:

@@ -16,7 +16,7 @@ from builder.events.dates.answer import Answer
 from builder.events.frames.grammar import direct_object, form, is_content, lemma, subject
 from builder.events.frames.happenings import Happening
 from builder.events.words.classes import classes
-from builder.events.words.lexicon import Lexicon
+from builder.events.words.lexicon import Lexicon, lexicon
 from builder.model import How, NameKind, Participant, Quantity, Role, Status, When, Wording
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ def _of_subject(who: Token | None) -> Iterable[str]:
         yield "subject none"
     elif who.pos_ == "PRON":
         yield "subject pronoun"
-    elif any(c.lower_ in ("the", "this", "that", "these", "those") for c in who.children):
+    elif any(c.lower_ == "the" or c.lower_ in lexicon().pointing for c in who.children):
         yield "subject told before"
     else:
         yield f"subject {who.pos_.lower()}"

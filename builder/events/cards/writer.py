@@ -16,7 +16,7 @@ from builder.events.cards.weights import weights
 from builder.events.cards.worth import Told, features
 from builder.events.dates.answer import Answer
 from builder.events.dates.dating import Dating
-from builder.events.frames.grammar import clause_tokens
+from builder.events.frames.grammar import Tense, clause_tokens
 from builder.events.frames.happenings import Happening
 from builder.events.frames.position import in_lead, is_main
 from builder.events.frames.text import Passage, Reading
@@ -61,7 +61,9 @@ class Writer:
         # A length of time is part of what is told: "a five-year term".
         days = [d for d in reading.dates if d.mention.type in (TimexType.DATE, TimexType.TIME)]
         self._dated = {
-            p.base: p.begun_in(d.span for d in days if p.paragraph.span.covers(d.span))
+            p.base: _with_whole_names(
+                p, p.begun_in(d.span for d in days if p.paragraph.span.covers(d.span))
+            )
             for p in reading.passages
         }
         body = (p for p in reading.passages if not p.caption)
@@ -91,13 +93,15 @@ class Writer:
         main = happening is self._news
         answer = self._dating.of(happening)
         passage, head = happening.passage, happening.head
-        if passage.in_quotes(head) and answer.how is not How.EXPLICIT and not main:
+        own_date = answer.how is How.EXPLICIT
+        if not (main or own_date) and (passage.in_quotes(head) or _goes_with_the_verb(happening)):
             return None
         voice = self._voices.of(happening)
         answer = self._answer(happening, answer, voice.status, main)
         if answer.when is None and not main and not _can_be_listed(happening, voice.status):
             return None
-        text = self._texts.text(happening, self._is_date(passage), main=main)
+        own = passage.begun_in([answer.dated.span]) if answer.dated is not None else frozenset()
+        text = self._texts.text(happening, self._is_date(passage), own, main=main)
         return self._written(happening, answer, voice, text, main)
 
     def _written(
@@ -143,10 +147,10 @@ class Writer:
             why_status=voice.why,
             statement=speech is not None,
             speech=speech.act if speech else "",
-            speaker=voice.speaker,
+            speaker="" if voice.status is Status.REPORTED and speech is None else voice.speaker,
             participants=people,
             places=told.places,
-            quantities=told.numbers,
+            quantities=tuple(quantities(_said(happening), passage, self._date_spans)),
             salience=model.chance(signs),
             salience_reasons=tuple(f"{name} {value:+.2f}" for name, value in model.largest(signs)),
             quote=quote(self._reading.article.text, sentence, clause, self._quote_words, also),
@@ -168,6 +172,29 @@ class Writer:
     def _is_date(self, passage: Passage) -> Callable[[Token], bool]:
         dated = self._dated[passage.base]
         return lambda token: token.i in dated
+
+
+def _with_whole_names(passage: Passage, dated: frozenset[int]) -> frozenset[int]:
+    """The words of dates, with those that the tagger holds to be of the same: "May" of "May 9"."""
+    names = (
+        e for e in passage.doc.ents if e.label_ == "DATE" and dated & set(range(e.start, e.end))
+    )
+    return dated | {i for name in names for i in range(name.start, name.end)}
+
+
+def _goes_with_the_verb(happening: Happening) -> bool:
+    """ "…, saying that P", "…, killing ten": told with the verb above, in its text."""
+    read = happening.form
+    bare = read is not None and read.tense is Tense.PARTICIPLE and happening.head.tag_ == "VBG"
+    return bare and happening.head.dep_ in ("advcl", "acl", "xcomp", "pcomp")
+
+
+def _said(happening: Happening) -> tuple[Token, ...]:
+    """The words of a happening; of a statement also those of what is said."""
+    inside = {token.i for token in happening.clause}
+    content = happening.speech.content if happening.speech else ()
+    more = (token for head in content for token in clause_tokens(head) if token.i not in inside)
+    return (*happening.clause, *more)
 
 
 def _can_be_listed(happening: Happening, status: Status) -> bool:
