@@ -1,4 +1,4 @@
-"""What a short article reports, in tests/cases/events/: dates, status, speakers, names, headlines.
+"""What a short article reports, in tests/cases/events/: dates, status, speakers, names, texts.
 
 A row is a text, read as published on Wednesday 2024-10-23 unless it says otherwise (a title, too), and what must
 come of it: under ``reports`` one table a report, found by its head word (``head``; the n-th of
@@ -21,7 +21,7 @@ from builder.events import prepare, read_article
 from builder.model import ArticleReports, Report, Severity
 from tests.tables import rows
 
-TABLES = ("names", "happenings", "quantities", "headlines", "untold")
+TABLES = ("names", "happenings", "quantities", "texts")
 
 
 def table() -> list[Any]:
@@ -50,6 +50,8 @@ def field(report: Report, name: str) -> Any:
         return {p.name: p.kind.value for p in report.participants}
     if name == "quantities":
         return [[q.low, q.high, q.qualifier, q.unit] for q in report.quantities]
+    if name == "tolls":
+        return [[q.low, q.unit, q.done, q.since] for q in report.quantities]
     if name == "places":
         return list(report.places)
     if name == "said_in":

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import ast
+import json
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+
+from builder import model
+from builder.events.frames.grammar import Tense
 
 BUILDER = Path(__file__).resolve().parent.parent / "builder"
 
@@ -36,6 +43,9 @@ FLOW = (
     "site",
     "cli",
 )
+
+#: Inside the events room, in the order of the flow; ``read`` puts them together.
+EVENTS = ("words", "frames", "names", "dates", "voices", "cards", "read", "__init__")
 
 #: Doors open on the whole pipeline, wherever their host wants them to stand.
 DOORS = {"site/mkdocs_build", "site/mkdocs_files", "site/mkdocs_plugin"}
@@ -103,6 +113,118 @@ def test_rooms_import_only_from_rooms_before_them(module: str) -> None:
         if top == "builder":
             target = rest.split(".")[0]
             assert target in allowed, f"{module}.py:{found.line}: {room} imports {target}"
+
+
+def event_modules() -> list[str]:
+    return [module for module in modules() if room_of(module) == "events"]
+
+
+def test_every_folder_of_the_events_room_has_its_place() -> None:
+    assert {module.split("/")[1] for module in event_modules()} == set(EVENTS)
+
+
+@pytest.mark.parametrize("module", event_modules())
+def test_the_folders_of_the_events_room_import_one_way(module: str) -> None:
+    folder = module.split("/")[1]
+    allowed = EVENTS[: EVENTS.index(folder) + 1]
+    for found in imports_of(module):
+        if found.target.startswith("builder.events."):
+            target = found.target.split(".")[2]
+            assert target in allowed, f"{module}.py:{found.line}: {folder} imports {target}"
+
+
+# ------------------------------------------------- words are data
+
+#: Labels of the parser: how a word hangs on another.
+LINKS = frozenset(
+    """acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj
+    csubjpass dative dep det discourse dobj expl intj iobj mark meta neg nmod npadvmod nsubj
+    nsubjpass nummod obj oprd parataxis pcomp pobj poss preconj predet prep prt punct quantmod
+    relcl xcomp""".split()
+)
+#: So many English words in a row are a list of words.
+LISTED = 3
+WORD = re.compile(r"[a-z][a-z'’-]*(?: [a-z'’-]+)*")
+
+
+def labels() -> set[str]:
+    """What is written like English words and is none: labels of the parser, and our own names of
+    fields, kinds, classes of words and weighed features."""
+    kinds = [kind for kind in vars(model).values() if isinstance(kind, type)]
+    enums = [kind for kind in (*kinds, Tense) if issubclass(kind, StrEnum)]
+    fields = {name for kind in kinds for name in getattr(kind, "__dataclass_fields__", ())}
+    files = (BUILDER / "events" / "words").glob("*.toml")
+    classes = (named(tomllib.loads(path.read_text("utf-8"))) for path in files)
+    weights = (BUILDER / "events" / "cards").glob("*weights.json")
+    weighed = (inside(json.loads(path.read_text("utf-8"))) for path in weights)
+    return LINKS.union(fields, ({str(one) for kind in enums for one in kind}), *classes, *weighed)
+
+
+def named(table: dict[str, Any]) -> set[str]:
+    """The names of a word file's tables and lists, and the classes that it gives single words."""
+    lists = (
+        key for key, value in table.items() if isinstance(value, dict | list) or " " in str(value)
+    )
+    found = set(lists)
+    found |= {value for value in table.values() if isinstance(value, str) and " " not in value}
+    return found.union(*(named(value) for value in table.values() if isinstance(value, dict)))
+
+
+def inside(table: dict[str, Any]) -> set[str]:
+    """All keys of a tree of tables."""
+    return set(table).union(*(inside(value) for value in table.values() if isinstance(value, dict)))
+
+
+def collections(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
+    """The texts in each set, list, tuple, key of a table and split text, with the line."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Set(elts=found) | ast.List(elts=found) | ast.Tuple(elts=found):
+                yield node.lineno, texts(found)
+            case ast.Dict(keys=keys):
+                yield node.lineno, texts(key for key in keys if key is not None)
+            case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(text)), attr="split")):
+                yield node.lineno, text.split()
+
+
+def texts(nodes: Iterable[ast.expr]) -> list[str]:
+    return [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+
+
+def english(words: list[str], source: str = "") -> list[str]:
+    """Those of ``words`` that are English words and no labels, nor groups of a pattern of ``source``."""
+    groups = re.findall(r"\(\?P<(\w+)>", source)
+    return [w for w in words if WORD.fullmatch(w) and w not in LABELS and w not in groups]
+
+
+LABELS = labels()
+
+
+@pytest.mark.parametrize("module", event_modules())
+def test_words_stand_in_word_files(module: str) -> None:
+    source = (BUILDER / f"{module}.py").read_text(encoding="utf-8")
+    found = [(line, english(words, source)) for line, words in collections(ast.parse(source))]
+    listed = {line: words for line, words in found if len(words) >= LISTED}
+    assert not listed, f"{module}.py: move them to builder/events/words/: {listed}"
+
+
+@pytest.mark.parametrize(
+    ("code", "listed"),
+    [
+        ('{"boat", "ship", "ferry"}', True),
+        ('x in ("such as", "boat", "at sea")', True),
+        ('frozenset("boat ship ferry".split())', True),
+        ('{"boat": 1, "ship": 2, "ferry": 3}', True),
+        ('{"boat", "ship"}', False),
+        ('("nsubj", "dobj", "prep", "poss", "boat")', False),
+        ('["headline", "planned", "confirm", "boat"]', False),
+        ('("VERB", "AUX", "NOUN", "VBD")', False),
+        ("boat.split()", False),
+    ],
+)
+def test_a_list_of_words_is_seen(code: str, listed: bool) -> None:
+    found = [words for _, words in collections(ast.parse(code)) if len(english(words)) >= LISTED]
+    assert bool(found) is listed
 
 
 @pytest.mark.parametrize("module", modules())

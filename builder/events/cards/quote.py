@@ -5,17 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from builder.events.words.features import features
 from builder.model import Span
 
 _BORDER = re.compile(r"[,;:—–]\s+|\s[-–—]\s")
-
-
-#: Words behind which no text ends.
-_DANGLING = frozenset(
-    "a an the of to in on at by for from with as and or but that which who whose into over than about "
-    "between including its their his her next last is are was were be been has have had will would "
-    "this these those some any more most not also both either".split()
-)
 
 
 def quote(text: str, sentence: Span, clause: Span, cap: int, also: Sequence[Span] = ()) -> str:
@@ -56,7 +49,7 @@ def _cut(whole: str, start: int, cap: int) -> str:
         kept = kept[:cap]
         ends = [i for i, word in enumerate(kept) if i >= cap // 2 and word[-1] in ",;:"]
         kept = kept[: ends[-1] + 1] if ends else kept
-        while len(kept) > 1 and kept[-1].lower() in _DANGLING:
+        while len(kept) > 1 and kept[-1].lower() in features("cards")["dangling"]:
             kept.pop()
     text = " ".join(kept).strip(",;:—– ")
     tail = " …" if len(whole[start:].split()) > len(kept) else ""

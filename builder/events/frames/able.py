@@ -10,6 +10,8 @@ from builder.events.words.lexicon import Lexicon
 if TYPE_CHECKING:
     from builder.syntax import Token
 
+WORDS = features("frames")
+
 
 def can_speak(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a common noun is known to be of a person, a body or a paper."""
@@ -25,47 +27,24 @@ def can_speak(noun: Token, lexicon: Lexicon) -> bool:
 def is_thing(token: Token, lexicon: Lexicon) -> bool:
     """Photographs and figures say nothing; people, countries and organisations do."""
     if token.pos_ in ("PROPN", "PRON"):
-        return token.lower_ in ("it", "this", "that", "which", "these") and token.lower_ != "it"
+        return token.lower_ in WORDS["thing_pronouns"]
     lemma = token.lemma_.lower()
     known = lemma in lexicon.anonymous or lemma in lexicon.person_roles
-    return not known and (lemma in _THINGS or is_deed(token, lexicon))
+    return not known and (lemma in WORDS["things"] or is_deed(token, lexicon))
 
 
 def is_deed(noun: Token, lexicon: Lexicon) -> bool:
     """Deeds, states and qualities, which say nothing: "its inclusion suggests", "fighting continues";
     not the bodies and papers that are called so: "the delegation", "the investigation"."""
     lemma = noun.lemma_.lower()
-    if lemma in lexicon.organisation_roles or lemma in lexicon.papers or lemma in _SAYING:
+    if lemma in lexicon.organisation_roles or lemma in lexicon.papers or lemma in WORDS["speaking"]:
         return False
     if lemma in lexicon.speech_nouns or lemma in lexicon.attitude_nouns:
         return False
-    return lemma in _DEEDS or (lemma.endswith(_ABSTRACT) and noun.tag_ in ("NN", "VBG"))
+    return lemma in WORDS["deeds"] or (lemma.endswith(_ABSTRACT) and noun.tag_ in ("NN", "VBG"))
 
 
-_ABSTRACT = ("tion", "sion", "ness", "ing", "ment", "ance", "ence", "ity", "ism", "ure")
-_DEEDS = frozenset(
-    "visit attack raid battle clash storm strike deal rate uptick trade sale talk war crime jail "
-    "torture stage market price growth demand supply pattern number look glance".split()
-)
-#: … and what ends like them and speaks.
-_SAYING = frozenset(
-    "administration association audience authority charity city coalition commission community "
-    "conference confederation congregation constitution convention corporation coroner delegation "
-    "department documentation establishment examination federation foundation generation "
-    "government information inspection institution intelligence investigation jurisdiction leadership "
-    "majority management ministry minority mission nation nationality opposition organisation "
-    "organization parliament petition police population presentation president prosecution "
-    "publication resolution station television union university documentary briefing filing hearing king ruling "
-    "warning meeting building monitoring advertising testament being sibling offspring "
-    "regiment entity security celebrity personality alliance insurance journalism legislature "
-    "literature".split()
-)
-
-
-_THINGS = frozenset(
-    "photo photograph picture image video footage figure datum data chart map graph result test "
-    "evidence move step law bill history experience sign that".split()
-)
+_ABSTRACT = tuple(sorted(WORDS["abstract_endings"]))
 
 
 def is_paper_or_state(token: Token, lexicon: Lexicon) -> bool:
@@ -76,14 +55,6 @@ def is_paper_or_state(token: Token, lexicon: Lexicon) -> bool:
     known = lemma in lexicon.anonymous or lemma in lexicon.person_roles
     if known or lemma in lexicon.organisation_roles:
         return False
-    if lemma in lexicon.event_nouns or lemma in _STATES or lemma in _THINGS:
+    if lemma in lexicon.event_nouns or lemma in WORDS["conditions"] or lemma in WORDS["things"]:
         return True
-    return lemma in lexicon.papers or lemma in _PAPER_ACTS
-
-
-_STATES = frozenset(
-    "situation crisis conflict war action raid operation move decision ruling change plan proposal system problem issue "
-    "price rate rain storm fire flood growth fall rise lack shortage delay strike event thing way "
-    "fact idea practice rule ban deal agreement programme program project weather virus".split()
-)
-_PAPER_ACTS = frozenset("finding result claim statement remark comment theory message".split())
+    return lemma in lexicon.papers or lemma in WORDS["paper_acts"]

@@ -23,39 +23,20 @@ from builder.events.frames.grammar import (
 )
 from builder.events.frames.speech import Speech
 from builder.events.frames.text import Passage
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.syntax import once
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
-#: Modals that say what ought to be, never what will.
-_DUTIES = frozenset({"must", "should", "ought", "can", "need", "shall"})
-#: What stands for nobody in particular.
-VAGUE = frozenset(
-    {
-        "this",
-        "that",
-        "there",
-        "what",
-        "which",
-        "one",
-        "everyone",
-        "someone",
-        "nobody",
-        "people",
-        "something",
-        "anyone",
-        "everything",
-        "nothing",
-    }
-)
+WORDS = features("frames")
 
 
 def is_state(verb: Token, lexicon: Lexicon, dated: bool) -> bool:
     """Whether a verb tells a state, such as "remains", "includes"."""
     lemma = verb.lemma_.lower()
-    if lemma in _STANDING and not dated and any(c.dep_ == "auxpass" for c in verb.children):
+    if lemma in WORDS["standing"] and not dated and any(c.dep_ == "auxpass" for c in verb.children):
         return not any(c.dep_ == "agent" for c in verb.children)
     if lemma not in lexicon.states:
         return False
@@ -63,10 +44,6 @@ def is_state(verb: Token, lexicon: Lexicon, dated: bool) -> bool:
     if lemma in lexicon.light_object and thing is not None and thing.lemma_ in lexicon.event_nouns:
         return False
     return not dated
-
-
-#: What is so rather than done: "Voters were divided on it".
-_STANDING = frozenset("divide tear concern interest situate worry".split())
 
 
 def is_purpose(verb: Token) -> bool:
@@ -78,23 +55,18 @@ def is_purpose(verb: Token) -> bool:
     if word == "use" and verb.tag_ == "VBD":
         return to and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "to"
     passive = any(c.dep_ == "auxpass" for c in verb.children)
-    return to and passive and word in _PURPOSES
-
-
-_PURPOSES = frozenset({"design", "mean", "intend", "suppose", "aim"})
+    return to and passive and word in WORDS["purposes"]
 
 
 def is_link(verb: Token) -> bool:
     """ "Provided they follow the rules", "for years to come": a conjunction, a measure of time."""
-    if verb.lower_ in _LINKS and not any(c.dep_ in AUXILIARIES for c in verb.children):
+    if verb.lower_ in WORDS["linking_participles"] and not any(
+        c.dep_ in AUXILIARIES for c in verb.children
+    ):
         return verb.tag_ in ("VBN", "VBG") and verb.dep_ in ("advcl", "ccomp", "prep")
     if lemma(verb) != "come" or verb.tag_ != "VB" or verb.i < verb.sent.start + 2:
         return False
-    return verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lemma_.lower() in _SPANS
-
-
-_LINKS = frozenset({"provided", "providing", "given", "granted", "assuming", "supposing"})
-_SPANS = frozenset("day week month year decade century generation time age".split())
+    return verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lemma_.lower() in WORDS["spans"]
 
 
 def is_without_evidence(verb: Token) -> bool:
@@ -103,12 +75,11 @@ def is_without_evidence(verb: Token) -> bool:
         return False
     nouns = (verb.head, *(c for c in verb.head.children if c.dep_ in ("attr", "dobj", "nsubj")))
     return any(
-        n.lemma_.lower() in _EVIDENCE and n.i < verb.i and any(c.lower_ == "no" for c in n.children)
+        n.lemma_.lower() in WORDS["evidence"]
+        and n.i < verb.i
+        and any(c.lower_ == "no" for c in n.children)
         for n in nouns
     )
-
-
-_EVIDENCE = frozenset("evidence proof sign indication suggestion hint trace record".split())
 
 
 def is_how(verb: Token, read: Form, lexicon: Lexicon) -> bool:
@@ -173,7 +144,7 @@ def is_generic(
         return True
     if read.tense is Tense.INFINITIVE and verb.dep_ == "ROOT":
         return True
-    if read.modal in _DUTIES or (read.modal in ("would", "could") and _is_of_have(verb)):
+    if read.modal in WORDS["duties"] or (read.modal in ("would", "could") and _is_of_have(verb)):
         return True  # "would have left": it did not
     if read.tense is Tense.MODAL and not dated:
         # "could", "may" and "would" without a date are opinion, not timeline …
@@ -192,28 +163,22 @@ _LASTING_ACTS = frozenset({"say", "promise", "plan", "ask", "order", "report", "
 def _is_habit(verb: Token, lexicon: Lexicon) -> bool:
     """ "Is still used today", "often crosses": how things are, not what happened."""
     words = {c.lower_ for c in verb.children}
-    if words & _HABITUAL or any(g.lower_ == "every" for c in verb.children for g in c.children):
+    if words & WORDS["habitual"] or any(
+        g.lower_ == "every" for c in verb.children for g in c.children
+    ):
         return True
     word = lemma(verb)
-    lasting = word in lexicon.lasting_verbs or word in lexicon.states or word in _RELATIONS
-    now = any(t.lower_ in _NOWADAYS for t in verb.doc[verb.left_edge.i : verb.i])
+    lasting = word in lexicon.lasting_verbs or word in lexicon.states or word in WORDS["relations"]
+    now = any(t.lower_ in WORDS["nowadays"] for t in verb.doc[verb.left_edge.i : verb.i])
     many = any(c.dep_ == "nsubj" and c.tag_ in ("NNS", "NNPS") for c in verb.children)
     if now and many and not form(verb).progressive and not form(verb).passive:
         return True  # "few Norwegians today eat fish"
-    return lasting and bool(words & _NOWADAYS)
-
-
-_HABITUAL = frozenset(
-    "still always often usually regularly typically generally sometimes rarely frequently mostly "
-    "annually nowadays".split()
-)
-_NOWADAYS = frozenset({"today", "now", "currently"})
-_RELATIONS = frozenset({"account", "use", "speak", "know", "call", "contribute", "employ"})
+    return lasting and bool(words & WORDS["nowadays"])
 
 
 def _named_subject(verb: Token) -> bool:
     found = subject(verb)
-    return found is not None and found.lower_ not in VAGUE and found.pos_ != "PRON"
+    return found is not None and found.lower_ not in WORDS["vague"] and found.pos_ != "PRON"
 
 
 def infinitive_counts(verb: Token, lexicon: Lexicon, dated: frozenset[int]) -> bool:
@@ -227,21 +192,13 @@ def infinitive_counts(verb: Token, lexicon: Lexicon, dated: frozenset[int]) -> b
     first = verb
     while first.dep_ == "conj" and first.tag_ == "VB":
         first = first.head
-    if first.dep_ in ("acl", "relcl") and first.head.lemma_.lower() in OPENINGS:
+    if first.dep_ in ("acl", "relcl") and first.head.lemma_.lower() in WORDS["openings"]:
         return False
     if verb.i in dated:
         if _is_aim(verb, lexicon):
             return False
         return verb.dep_ != "advcl" or verb.head.i not in dated
     return verb.dep_ == "xcomp" and above in lexicon.success and verb.head.tag_ != "VB"
-
-
-#: "An opportunity to share it", "a way to pay": what one can do, and nobody undertakes.
-OPENINGS = frozenset(
-    "ability capacity chance desire duty failure refusal freedom incentive inability means motive need opportunity "
-    "option place possibility potential power reason reluctance right room temptation tendency thing "
-    "time way willingness".split()
-)
 
 
 def _is_aim(verb: Token, lexicon: Lexicon) -> bool:

@@ -23,6 +23,7 @@ OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 #: Dependents that open a clause of their own.
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass"})
+WORDS = features("frames")
 
 
 class Tense(StrEnum):
@@ -99,7 +100,7 @@ _DOUBLING = re.compile(r"[^aeiou]+[aeiou][bcdfgklmnprstvz]$")
 
 def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:
     if modal:
-        return Tense.FUTURE if modal in ("will", "shall", "'ll", "wo") else Tense.MODAL
+        return Tense.FUTURE if modal in WORDS["future"] else Tense.MODAL
     if verb.tag_ == "VB" and verb.head.lower_ == "going" and verb.dep_ == "xcomp":
         return Tense.FUTURE
     for aux in auxes:
@@ -107,7 +108,7 @@ def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:
             return Tense.PAST if _is_first_done(verb) else Tense.INFINITIVE
         if _is_have(aux):
             return Tense.PLUPERFECT if aux.tag_ == "VBD" or aux.lower_ == "had" else Tense.PERFECT
-        if aux.lemma_ in ("be", "do", "get") and aux.tag_ in ("VBD", "VBZ", "VBP"):
+        if aux.lemma_ in WORDS["carrying_tense"] and aux.tag_ in ("VBD", "VBZ", "VBP"):
             return Tense.PAST if aux.tag_ == "VBD" else Tense.PRESENT
     by_tag = {"VBD": Tense.PAST, "VBZ": Tense.PRESENT, "VBP": Tense.PRESENT}
     if verb.tag_ in by_tag:
@@ -130,14 +131,12 @@ def _is_first_done(verb: Token) -> bool:
     above = verb.head
     for _ in range(3):  # "the first", "the first minister", "the first of two ministers"
         first = (above, *above.children) if above.pos_ != "ADP" else ()
-        if any(
-            t.lower_ in ("first", "last", "only", "latest", "youngest", "oldest") for t in first
-        ):
+        if any(t.lower_ in WORDS["first_of_all"] for t in first):
             break
         above = above.head
     while above.dep_ in ("pobj", "prep"):
         above = above.head
-    return above.dep_ == "attr" and above.head.lower_ in ("was", "were", "became")
+    return above.dep_ == "attr" and above.head.lower_ in WORDS["being"]
 
 
 def _shared_auxiliaries(verb: Token) -> list[Token]:
@@ -189,8 +188,6 @@ def alternatives(verb: Token) -> list[Token]:
     return chain if joined and len(chain) > 1 else []
 
 
-#: Adverbs with which it did not happen, or only just not.
-_NEGATING = frozenset({"never", "neither", "nor", "hardly", "barely", "nearly", "almost"})
 _MEMBERS = SUBJECTS | OBJECTS | {"pobj"}
 
 
@@ -198,14 +195,14 @@ def is_negated(verb: Token) -> bool:
     """Whether the clause of ``verb`` says that it did not happen."""
     for child in verb.children:
         link, word = child.dep_, child.lower_
-        if link == "neg" or word in _NEGATING:
+        if link == "neg" or word in WORDS["negating"]:
             return True
         if link in _MEMBERS:
-            if word in ("nobody", "nothing", "none"):
+            if word in WORDS["nobody"]:
                 return True
             if any(g.lower_ == "no" and g.dep_ in ("det", "neg") for g in child.children):
                 return True
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("fail", "refuse", "decline", "neglect"):
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in WORDS["failing"]:
         return True
     return verb.dep_ == "conj" and not _has_subject(verb) and _passes_negation_on(verb.head, verb)
 
@@ -215,7 +212,7 @@ def _passes_negation_on(first: Token, second: Token) -> bool:
     left": a "not" that both share."""
     objects = [c for c in first.children if c.dep_ in OBJECTS or c.dep_ == "pobj"]
     of_object = any(
-        g.lower_ in ("no", "nothing", "none") for c in objects for g in (c, *c.children)
+        g.lower_ == "no" or g.lower_ in WORDS["nobody"] for c in objects for g in (c, *c.children)
     )
     turned = any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in first.children)
     own_tense = second.tag_ in ("VBD", "VBZ") and first.tag_ == "VB"
@@ -287,17 +284,10 @@ def _named_behind(verb: Token, first: Token) -> Token:
 
 def _made_to(verb: Token) -> Token | None:
     """ "Forcing the crew to leave", "asked Ida Moe to go": who is to do it stands as the object."""
-    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or lemma(verb.head) not in _MAKING:
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or lemma(verb.head) not in WORDS["making"]:
         return None
     things = (c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i)
     return next(things, None) if any(c.lower_ == "to" for c in verb.children) else None
-
-
-_MAKING = frozenset(
-    "force ask tell urge order allow enable help cause lead persuade require invite encourage want expect "
-    "push get permit compel request warn teach train press direct instruct authorize authorise beg "
-    "choose elect appoint prompt oblige convince advise drive inspire motivate empower".split()
-)
 
 
 def _undertaken(verb: Token) -> Token | None:
@@ -305,36 +295,21 @@ def _undertaken(verb: Token) -> Token | None:
     hearing on the case of the police held in May", "the council's report released on Monday": what
     is imposed, sent, held, released, where the parser hung the participle on another noun."""
     near, word = verb.head, lemma(verb)
-    if verb.tag_ != "VBN" or word not in _UNDERTAKEN:
+    if verb.tag_ != "VBN" or word not in WORDS["undertaking"]:
         return None
     before = verb.doc[verb.i - 1]
     if before.pos_ == "NOUN" and before != near and near.pos_ == "PROPN":
         return before
     if near.dep_ != "pobj":
         return None
-    if word in _HELD:  # nobody holds a case, a town or the police on a day
+    if word in WORDS["holding"]:  # nobody holds a case, a town or the police on a day
         above = (a for a in ancestors_within(near) if a.pos_ == "NOUN")
-        return next((a for a in above if a.lemma_.lower() in _OCCASIONS), None)
+        return next((a for a in above if a.lemma_.lower() in WORDS["occasions"]), None)
     if near.head.lower_ != "of":
         return None
     far = near.head.head
-    named = near.pos_ == "PROPN" or far.lemma_.lower() in (
-        "letter",
-        "round",
-        "meeting",
-        "discussion",
-    )
+    named = near.pos_ == "PROPN" or far.lemma_.lower() in WORDS["named_by_contents"]
     return far if named and far.pos_ == "NOUN" else None
-
-
-_HELD = frozenset({"hold", "schedule", "convene", "stage"})
-_OCCASIONS = frozenset(
-    "hearing meeting conference summit ceremony vote election referendum session rally debate trial talk "
-    "round briefing interview game match festival exhibition auction protest".split()
-)
-_UNDERTAKEN = frozenset(
-    "impose plan hold schedule send sign issue launch convene lift publish release stage".split()
-)
 
 
 def _absolute(verb: Token) -> Token | None:
@@ -379,19 +354,16 @@ def _unnamed(near: Token) -> Token:
 
 def _beside_what(near: Token) -> Token:
     """ "On the sidelines of the fair that will be held in June": the fair is held."""
-    if near.lemma_.lower() not in _PARTS:
+    if near.lemma_.lower() not in WORDS["margins"]:
         return near
     of = (c for c in near.children if c.dep_ == "prep" and c.lower_ == "of")
     return next((g for c in of for g in c.children if g.dep_ == "pobj"), near)
 
 
-_PARTS = frozenset("sideline sidelines margin eve wake heart midst outskirts brink verge".split())
-
-
 def _who(near: Token) -> Token:
     """Whom "who" means where the parser hung the clause on the name of a place: "about Ida Moe, from
     Bergen, who left in May", "the second prize for Ida Moe, who won in May"."""
-    homely = near.dep_ == "pobj" and near.head.lower_ in ("from", "in", "near")
+    homely = near.dep_ == "pobj" and near.head.lower_ in WORDS["at_home"]
     if near.ent_type_ not in ("GPE", "LOC", "FAC") and not (homely and near.pos_ == "PROPN"):
         return near
     before = (t for t in reversed(near.doc[near.sent.start : near.i]) if t.dep_ != "compound")
@@ -427,7 +399,7 @@ def _is_of_origin(member: Token, noun: Token) -> bool:
     ):
         return False
     return any(
-        c.lower_ in ("from", "of", "in") and any(g.ent_type_ in ("GPE", "ORG") for g in c.children)
+        c.lower_ in WORDS["of_a_place"] and any(g.ent_type_ in ("GPE", "ORG") for g in c.children)
         for c in noun.children
         if c.dep_ == "prep" and c.i < member.i
     )

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from builder.events.frames.able import is_paper_or_state
 from builder.events.frames.generic import (
-    VAGUE,
     infinitive_counts,
     is_generic,
     is_how,
@@ -36,6 +35,7 @@ from builder.events.frames.grammar import (
 )
 from builder.events.frames.speech import Speech, speech_at
 from builder.events.frames.text import Passage
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ _VERBAL = frozenset(
         "csubj",
     }
 )
-_FIRST_SECOND = frozenset({"i", "we", "you", "us", "me"})
+WORDS = features("frames")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,24 +141,21 @@ def _has_actor(verb: Token, speech: Speech | None, passage: Passage) -> bool:
     """Whether somebody or something definite is in it; opinions of "I" and "it" are not."""
     if speech is not None:
         speaker = speech.speaker
-        return speaker is None or not (speaker.lower_ in _FIRST_SECOND or speaker.like_url)
+        return speaker is None or not (speaker.lower_ in WORDS["first_second"] or speaker.like_url)
     found = subject(verb)
     if found is None or _dangles(verb):
         return False
-    if found.lower_ in _FIRST_SECOND or found.like_url:
+    if found.lower_ in WORDS["first_second"] or found.like_url:
         return False
     counted = any(c.dep_ == "nummod" for c in found.children)
-    return counted or found.lower_ not in VAGUE
+    return counted or found.lower_ not in WORDS["vague"]
 
 
 def _is_silence(verb: Token) -> bool:
     """ "Declined to comment": nothing happened."""
     if verb.lemma_.lower() not in ("decline", "refuse"):
         return False
-    return any(
-        c.dep_ == "xcomp" and c.lemma_ in ("comment", "say", "answer", "elaborate", "discuss")
-        for c in verb.children
-    )
+    return any(c.dep_ == "xcomp" and c.lemma_ in WORDS["answering"] for c in verb.children)
 
 
 def _is_told_by_a_thing(verb: Token, lexicon: Lexicon) -> bool:
@@ -172,12 +169,12 @@ def _is_told_by_a_thing(verb: Token, lexicon: Lexicon) -> bool:
 def _dangles(verb: Token) -> bool:
     """A participle whose subject is not the one above it: of a picture ("in this handout
     released by …"), or under a speech verb ("had reported being sent")."""
-    if verb.dep_ == "acl" and verb.head.lemma_.lower() in _PICTURES:
+    if verb.dep_ == "acl" and verb.head.lemma_.lower() in WORDS["pictures"]:
         return True
     if _is_subject_beside(verb):
         return True
     if verb.tag_ == "VBG" and verb.dep_ in ("ccomp", "xcomp"):
-        return verb.head.lemma_ in _PERCEIVING
+        return verb.head.lemma_ in WORDS["perceiving"]
     return (
         verb.dep_ == "xcomp"
         and any(c.dep_ == "auxpass" for c in verb.children)
@@ -193,13 +190,6 @@ def _is_subject_beside(verb: Token) -> bool:
     active = not any(c.dep_ in ("agent", "auxpass") for c in verb.children)
     beside = verb.dep_ == "acl" and verb.tag_ == "VBN" and who.i == verb.i - 1
     return beside and active and (person or counted)
-
-
-_PERCEIVING = frozenset("show see film photograph depict catch watch hear spot find".split())
-_PICTURES = frozenset(
-    "picture photo photograph image handout footage video still screenshot grab statement comment "
-    "remark".split()
-)
 
 
 def _nominal(noun: Token, passage: Passage, lexicon: Lexicon) -> Happening | None:
@@ -226,11 +216,9 @@ def _nominal(noun: Token, passage: Passage, lexicon: Lexicon) -> Happening | Non
 
 
 def _is_off(verb: Token) -> bool:
-    return lemma(verb) in _OFF
+    return lemma(verb) in WORDS["calling_off"]
 
 
-#: What keeps a happening from happening, or from happening then.
-_OFF = frozenset("cancel postpone scrap abandon avert prevent foil thwart avoid delay".split())
 _YEAR = re.compile(r"^[12]\d{3}$")
 
 

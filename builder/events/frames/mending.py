@@ -10,16 +10,20 @@ from __future__ import annotations
 import re
 from re import Match
 
+from builder.events.words.features import features
+
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
-#: Words that are never the first half of a compound with a capital behind the hyphen.
-_SMALL = "a an the of to from at for with and that which who said says is was has had were are"
-_SMALL_BEFORE = "|".join(rf"(?<=\b{w}-)" for w in f"{_SMALL} {_SMALL.title()}".split())
+_WORDS = {name: sorted(words) for name, words in features("frames").items()}
+_SMALL = [*_WORDS["no_first_half"], *(word.title() for word in _WORDS["no_first_half"])]
+_SMALL_BEFORE = "|".join(rf"(?<=\b{word}-)" for word in _SMALL)
+_CONTRACTED = "|".join(_WORDS["contracted"])
+_OPENERS = "|".join(word.title() for word in _WORDS["openers"])
 
 # Every damage begins with one of three marks, so that the search looks at those only; what must
 # stand before the mark is asked behind it.
 _DAMAGE = re.compile(
     rf"""["(-](?:
-      (?P<apostrophe>(?<=[^\W\d_]")(?=(?:t|s|re|ve|ll|d|m)\b))    # won"t
+      (?P<apostrophe>(?<=[^\W\d_]")(?=(?:{_CONTRACTED})\b))          # won"t
     | (?P<owner>(?<=s")\?(?=[^\W\d_]))                            # Jones"?claim
     | (?P<dash>(?<=\s")\?(?=[^\W\d_]))                            # in May "?the first
     | (?P<front>(?<=\A")\?(?=[^\W\d_]))                           # "?Moe added
@@ -29,7 +33,7 @@ _DAMAGE = re.compile(
       | (?<=\d\.-)(?=[A-Z])                          # on 3 April.-The mayor
       | (?<=[a-z]{{2}}-)(?=\()
       | (?:{_SMALL_BEFORE})(?=[A-Z\d])                            # of the-Bergen Times
-      | (?<=[a-z]{{2}}-)(?=(?:The|He|She|They|Mr|Mrs|Ms)\b))        # on Tuesday-The mayor
+      | (?<=[a-z]{{2}}-)(?=(?:{_OPENERS})\b))    # on Tuesday-The mayor
     | (?P<tweet>(?<=\()@\w+\)\s+{_MONTH}\s\d\d?,\s\d{{4}})         # (@bergen) March 29, 2017
     )""",
     re.VERBOSE,

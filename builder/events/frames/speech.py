@@ -15,10 +15,13 @@ from builder.events.frames.able import can_speak, is_paper_or_state, is_thing
 from builder.events.frames.grammar import AUXILIARIES, SUBJECTS, agent, direct_object
 from builder.events.frames.speakers import breaks_away, speaker_of
 from builder.events.frames.text import Passage
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from builder.syntax import Doc, Token
+
+WORDS = features("frames")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def _speaks_for_itself(verb: Token, lexicon: Lexicon) -> bool:
 
 def _is_tied(verb: Token) -> bool:
     """ "Declared it void after a court had ruled": when it was said, not what."""
-    return any(c.dep_ == "mark" and c.lower_ in ("after", "before", "since") for c in verb.children)
+    return any(c.dep_ == "mark" and c.lower_ in WORDS["order_in_time"] for c in verb.children)
 
 
 def _is_clause(token: Token) -> bool:

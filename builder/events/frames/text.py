@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.events.frames.mending import mended, stray
+from builder.events.words.features import features
 from builder.model import Article, Dated, Paragraph, ParagraphKind, Span
 
 if TYPE_CHECKING:
@@ -88,15 +89,19 @@ def words_of(article: Article, paragraph: Paragraph) -> str:
     return _ASIDE.sub(lambda found: " " * len(found[0]), text)
 
 
-_TOWN = r"[A-Z][\w'’.-]*(?: (?:(?:of|de|la|al|el) )?[A-Z][\w'’.-]*){0,3}"
+def _any(feature: str) -> str:
+    return "|".join(sorted(features("frames")[feature]))
+
+
+_TOWN = rf"[A-Z][\w'’.-]*(?: (?:(?:{_any('inside_towns')}) )?[A-Z][\w'’.-]*){{0,3}}"
 _DATELINE = re.compile(
     rf"\A{_TOWN}(?:(?: and|/) ?{_TOWN})?, (?:the |[Oo]ccupied )?{_TOWN}"
     r"(?: \([A-Z]\w+\))? (?:-{1,2}|–|—) ?(?=[A-Z\"“])"
 )
-_SIDE = r"(?:(?:top|bottom|far|front|back|upper|lower|second|third|fourth) )?(?:from )?(?:the )?"
-_SIDE += r"(?:left|right|centre|center)"
+_SIDE = rf"(?:(?:{_any('places_in_pictures')}) )?(?:from )?(?:the )?(?:{_any('sides')})"
+_LABEL = _any("picture_labels")
 _ASIDE = re.compile(
-    r"^\W{0,2}(?:files?(?: photo| picture| image)?|photo|picture|image|caption)\W{0,2}[:–—-]\s"
+    rf"^\W{{0,2}}(?:files?(?: (?:{_LABEL}))?|{_LABEL})\W{{0,2}}[:–—-]\s"
     rf"|, {_SIDE},(?! and\b)|, {_SIDE}(?=[.])",
     re.IGNORECASE,
 )
