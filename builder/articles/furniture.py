@@ -79,9 +79,7 @@ _MINUTES = re.compile(
     r"(?:\d+|an?|one) (?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s? (?:ago|read)",
     re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\))(?: ?(?:©|\(c\)))? ?(?:[\w.,]+ ){0,5}\d{4}\b.*", re.IGNORECASE
-)
+_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))(?: ?(?:©|\(c\)))? ?\d{4}\b.*", re.IGNORECASE)
 _CONTACT = re.compile(
     r"(?:e-?mail|contact|write to|reach|follow|message)(?: \S+){1,12}? "
     r"(?:\S+@\S+\.\w+|@\w+|https?://\S+)(?: (?:or|and) \S+)?\W*",
