@@ -315,7 +315,9 @@ class Quantity:
 
     ``qualifier`` is "" (exactly as said), "about", "at least", "up to", "more than",
     "fewer than" or "nearly"; ``unit`` what is counted or measured ("soldiers", "USD",
-    "per cent"); ``planned`` when it is promised and not counted.
+    "per cent"); ``planned`` when it is promised and not counted. ``done`` is what was done to those
+    counted, as a heading says it ("killed", "sent"; "" where it is no such count), ``since`` the
+    words that say from when on they are counted together ("since March 2011").
     """
 
     low: float
@@ -324,6 +326,8 @@ class Quantity:
     unit: str
     span: Span
     planned: bool = False
+    done: str = ""
+    since: str = ""
 
 
 class NoCard(StrEnum):

@@ -34,7 +34,7 @@ def story(name: str, rows: Sequence[Row], **more: Any) -> tuple[Article, Article
 
     A row: ``says`` (the sentence), ``head`` (a word of it), and what a report may have: ``lemma,
     edtf, time, how, status, who`` (see ``people``), ``places, speaker, speech, said_in, negated, count``
-    (``[number, unit]`` or ``[number, unit, qualifier]``), ``headline, salience, in_lead, main, wording, faults``.
+    (``[number, unit, qualifier, done, since]``, as many as are needed), ``headline, salience, in_lead, main, wording, faults``.
     """
     text, spans = "", []
     for row in rows:
@@ -103,5 +103,7 @@ def people(who: Sequence[str]) -> tuple[Participant, ...]:
 
 
 def _count(count: Sequence[Any], span: Span) -> Quantity:
-    number, unit, *qualifier = count
-    return Quantity(float(number), float(number), qualifier[0] if qualifier else "", unit, span)
+    number, unit, *more = count
+    qualifier, done, since = [*more, "", "", ""][:3]
+    low = float(number)
+    return Quantity(low, low, qualifier, unit, span, done=done, since=since)

@@ -50,6 +50,8 @@ def field(report: Report, name: str) -> Any:
         return {p.name: p.kind.value for p in report.participants}
     if name == "quantities":
         return [[q.low, q.high, q.qualifier, q.unit] for q in report.quantities]
+    if name == "tolls":
+        return [[q.low, q.unit, q.done, q.since] for q in report.quantities]
     if name == "places":
         return list(report.places)
     if name == "said_in":

@@ -26,6 +26,7 @@ FLOW = (
     "problems",
     "limits",
     "incoming",
+    "yaml_list",
     "config",
     "articles",
     "dates",

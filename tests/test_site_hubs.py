@@ -138,6 +138,40 @@ def test_measures_are_listed_behind_what_is_counted_and_not_drawn() -> None:
     assert [one.value for one in found.lone] == ["40%"]
 
 
+def test_a_track_is_of_one_thing_counted() -> None:
+    counts = [
+        [40, "soldiers", "", "sent"],
+        [60, "soldiers", "", "sent"],
+        [12, "people", "at least", "killed"],
+        [900, "people", "", "killed", "since March 2011"],
+        [950, "persons", "", "killed", "since March 2011"],
+    ]
+    said = [
+        {"says": f"They say {c[0]} close.", "speech": "say", "counts": [c], **SAID} for c in counts
+    ]
+    numbers = all_numbers(book([*said, {"says": "They close 12.", "counts": [counts[2]]}]))
+    assert {one.title: len(one.numbers) for one in numbers.series} == {
+        "Soldiers sent": 2,
+        "Killed since March 2011": 2,
+    }
+    assert [one.value for one in numbers.lone] == [
+        "12",
+        "12",
+    ]  # of one event, and of who knows what
+    assert {one.speaker for series in numbers.series for one in series.numbers} == {"Ana Ruiz"}
+
+
+def test_a_number_of_a_statement_and_of_what_it_says_is_one() -> None:
+    found = book([{"says": "Guards close 3 locks.", "counts": [[3, "locks"]], **SAID}])
+    (event,) = found.events
+    told = event.event.reports[0]
+    said = replace(told, statement=True, speech="say")
+    event.event = replace(event.event, reports=(said, told))
+    (one,) = all_numbers(found).lone
+    assert one.report is told
+    assert one.speaker == "Ana Ruiz"
+
+
 def test_numbers_far_apart_stand_on_a_tenfold_scale() -> None:
     counts = ([1, "boats"], [1000, "boats"], [10, "boats"])
     found = book(

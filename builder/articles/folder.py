@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder import articles
-from builder.articles.metadata import finish, one_line, slug
+from builder.articles.metadata import PAGES, finish, one_line, slug
+from builder.articles.outlets import FILE, NONE, Outlets, read_outlets, with_one_name
 from builder.articles.reader import Draft, Reader, Reading, Remembered
 from builder.articles.titles import untitled
 from builder.config import Config
@@ -22,7 +23,7 @@ from builder.limits import TooSlow, seconds, within
 from builder.model import Article, Problem, Severity
 from builder.problems import in_order
 
-IGNORED = frozenset({"curation.yml", "ledger.json", "names.yml", "readme.md"})
+IGNORED = frozenset({"curation.yml", "ledger.json", "names.yml", "readme.md", FILE})
 """Files of the content folder that are no articles (in lower case); also all dotfiles."""
 
 BYTES = 100  # of a file for one character of an article: a file is read much faster than parsed
@@ -54,12 +55,13 @@ def read(config: Config, remembered: Remembered | None = None) -> Reading:
         return Reading((), (Problem(root.name, 0, "no-folder", "no such folder", todo),))
     entries = list(_entries(root, home))
     found: list[_Found] = []
-    problems: list[Problem] = []
+    outlets, misfits = read_outlets(config.content)
+    problems: list[Problem] = list(misfits)
     for entry in entries:
         if isinstance(entry, Problem):
             problems.append(entry)
         else:
-            one, trouble = _read(entry, home, config, remembered or Remembered())
+            one, trouble = _read(entry, home, config, remembered or Remembered(), outlets)
             found += one
             problems += trouble
     if not entries:
@@ -82,11 +84,12 @@ class _Found(NamedTuple):
 
 def _reading(found: Iterable[_Found], problems: Iterable[Problem]) -> Reading:
     kept, doubles = _told_apart(found)
+    kept = with_one_name(kept, (one.path for one in kept if one.path.lower().endswith(PAGES)))
     return Reading(in_time(kept), in_order((*problems, *doubles)))
 
 
 def _read(
-    path: Path, root: Path, config: Config, remembered: Remembered
+    path: Path, root: Path, config: Config, remembered: Remembered, outlets: Outlets = NONE
 ) -> tuple[list[_Found], list[Problem]]:
     where = _relative(path, root)
     reader = _reader(path.name)
@@ -98,13 +101,16 @@ def _read(
     data = _bytes(path, where, reader.max_bytes)
     if isinstance(data, Problem):
         return [], [data]
-    key = hashlib.sha256(b"\0".join((where.encode("utf-8", "surrogateescape"), data))).hexdigest()
+    name = where.encode("utf-8", "surrogateescape")
+    key = hashlib.sha256(b"\0".join((name, outlets.digest, data))).hexdigest()
     if key in remembered.old:
         given, problems = remembered.new[key] = remembered.old[key]
         return [_Found(*one) for one in given], problems
     try:
         with within(seconds(len(data) // BYTES)):
-            read_now, problems = _finished(reader.read(data, where, config), path, where, config)
+            read_now, problems = _finished(
+                reader.read(data, where, config), path, where, config, outlets
+            )
         remembered.new[key] = [*read_now], problems
         return read_now, problems
     except TooSlow as trouble:
@@ -127,7 +133,7 @@ def in_time(found: Iterable[Article]) -> tuple[Article, ...]:
 
 
 def _finished(
-    items: Iterable[Draft | Problem], path: Path, where: str, config: Config
+    items: Iterable[Draft | Problem], path: Path, where: str, config: Config, outlets: Outlets
 ) -> tuple[list[_Found], list[Problem]]:
     key, title = _key(path, where, config)
     found: list[_Found] = []
@@ -137,7 +143,7 @@ def _finished(
             problems.append(item)
             continue
         name = f"{key}-{item.number}" if item.number else key
-        article, more = finish(item, where, name, config)
+        article, more = finish(item, where, name, config, outlets)
         problems += more
         if article is not None:
             line = item.fields["id"].line if "id" in item.fields else item.line

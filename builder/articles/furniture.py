@@ -70,6 +70,7 @@ def is_boilerplate(paragraph: str) -> bool:
         or _FILE_NAME.fullmatch(line)
         or _COPYRIGHT.fullmatch(line)
         or _CONTACT.fullmatch(line)
+        or _TWEET.fullmatch(line)
     )
 
 
@@ -84,6 +85,7 @@ _CONTACT = re.compile(
     r"(?:\S+@\S+\.\w+|@\w+|https?://\S+)(?: (?:or|and) \S+)?\W*",
     re.IGNORECASE,
 )
+_TWEET = re.compile(r"[—–-] ?.{1,60} \(@\w+\) [A-Z][a-z]+ \d{1,2}, \d{4}")  # under what it says
 _FILE_NAME = re.compile(r"\S.{0,100}\.(?:jpe?g|png|gif|webp|svg|mp4|pdf)", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from builder import incoming
 from builder.articles import prose
+from builder.articles.outlets import NONE, Outlets
 from builder.articles.published import (
     ImpossibleDate,
     Moment,
@@ -28,6 +29,13 @@ KEYS = (
 ALIASES = {"doc": "id", "date": "published", "license": "licence"}
 TOLERATED = ("author", "authors", "tags")
 """Keys that articles often carry and that nothing here reads; no warning about them."""
+
+NO_DATE = "add “published”; until then only full dates in the text can be placed"
+NO_DATE_IN_PAGE = (
+    'put <meta property="article:published_time" content="2024-10-23"> into its <head>, with its day; '
+    "until then only full dates in the text can be placed"
+)
+PAGES = (".html", ".htm", ".xhtml")
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 _PLAIN_ID = re.compile(r"\w[\w.~+-]*")
@@ -61,11 +69,12 @@ class _Check:
 
 
 def finish(
-    draft: Draft, where: str, key: str, config: Config
+    draft: Draft, where: str, key: str, config: Config, outlets: Outlets = NONE
 ) -> tuple[Article | None, list[Problem]]:
     """The article of a draft, or None where nothing can be made of it; and all problems.
 
-    ``where`` is the file's path for problems, ``key`` the id when the draft states none.
+    ``where`` is the file's path for problems, ``key`` the id when the draft states none. An outlet
+    that is among ``outlets`` has its name there, and its zone where the draft states none.
     A field that cannot be used is dropped with a problem; only an empty or endless text drops
     the article.
     """
@@ -79,11 +88,14 @@ def finish(
         check.warn(draft.line, "too-long", found, "cut it into its articles", bad=True)
         return None, check.problems
     paragraphs = tuple(_prose(draft, check))
-    zone = _timezone(check)
+    url = _address(check, "url")
+    source = check.get("source").value
+    outlet = outlets.of(url, source)
+    zone = _timezone(check) or (outlet.timezone if outlet else "")
     published = _moment(check, "published", zone, config)
     updated = _moment(check, "updated", zone, config)
     if published is None and not check.get("published").value:
-        todo = "add “published”; until then only full dates in the text can be placed"
+        todo = NO_DATE_IN_PAGE if where.endswith(PAGES) else NO_DATE
         check.warn(draft.line, "no-date", "no day of publication", todo)
     article = Article(
         id=_id(check, key),
@@ -94,8 +106,8 @@ def finish(
         published=published.day if published else None,
         published_at=published.at if published else None,
         updated=updated.day if updated else None,
-        source=check.get("source").value,
-        url=_address(check, "url"),
+        source=outlet.name if outlet else source,
+        url=url,
         archived_url=_address(check, "archived_url"),
         language=_language(check, draft, paragraphs, config.language),
         licence=check.get("licence").value,

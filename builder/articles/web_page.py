@@ -7,18 +7,20 @@ their kind. A page's own licence line is not believed: it may speak of a picture
 from __future__ import annotations
 
 import codecs
-import json
+import copy
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from builder.articles import furniture, header
+from builder.articles import furniture, header, page_blocks, page_data, page_text
 from builder.articles.decode import decode
 from builder.articles.markdown import assemble
 from builder.articles.metadata import is_web_address, one_line
-from builder.articles.published import ImpossibleDate, UnreadableDate, moment
+from builder.articles.page_day import is_moment
+from builder.articles.published import MONTHS, ImpossibleDate, UnreadableDate, moment
 from builder.articles.reader import Draft, Field, Reader
 from builder.config import Config
 from builder.model import ParagraphKind, Problem
@@ -35,24 +37,35 @@ _BLOCKS = {"head", "p", "item", "quote", "code", "list", "div", "ab"}
 
 
 def read(data: bytes, where: str, config: Config) -> Iterator[Draft | Problem]:
-    """The one article of a saved page."""
+    """The article of a saved page; of a live blog one for each day of its posts."""
     page, problems = _page(data, where)
     yield from problems
     if page is None:
         return
     if odd := _odd(page):
-        todo = "save the article's own page again, or give its text as .txt or .md"
-        yield Problem(where, 0, "odd-page", odd, f"{todo}; it was not read")
+        yield Problem(where, 0, "odd-page", odd, f"{SAVE}; it was not read")
         return
-    found = _extracted(page)
-    if found is None:
-        todo = "save the article's own page, or give its text as .txt or .md"
-        yield Problem(where, 0, "empty", "no article found in the page", todo)
+    tree = _tree(page)
+    if tree is None:
+        yield Problem(where, 0, "empty", "no article found in the page", SAVE)
         return
-    fields = _fields(page, found)
-    pieces = list(_pieces(found.body))
-    if not any(words for words, _ in pieces):
-        pieces = [(_flat(line), None) for line in found.text.split("\n")]
+    url = _address(page, tree)
+    stated = page_data.read_data(tree, url)
+    days = _days_of_posts(tree, stated)
+    if len(days) > 1:
+        fields = _fields(page, tree, url, stated, None)
+        yield from _by_day(days, fields)
+        return
+    tree = page_text.prepared(tree)
+    found = _extracted(tree)
+    text = found.text if found is not None else ""
+    wrong = _home(url, stated) or page_text.no_article(stated.title, text or "", url)
+    if wrong or found is None:
+        code, told = ("no-article", wrong) if wrong else ("empty", "no article found in the page")
+        yield Problem(where, 0, code, told, SAVE)
+        return
+    fields = _fields(page, tree, url, stated, found)
+    pieces = _pieces_of(found, tree, stated)
     title = fields["title"].value if "title" in fields else ""
     pieces = [
         (words, ParagraphKind.HEADLINE if one_line(words) == title else kind)
@@ -62,7 +75,80 @@ def read(data: bytes, where: str, config: Config) -> Iterator[Draft | Problem]:
     texts = [words for words, _ in pieces]
     head = header.read(texts, [0] * len(texts), title)
     pieces = [(words, head.kinds.get(n, kind)) for n, (words, kind) in enumerate(pieces)]
+    pieces = _without_bio(pieces, [*stated.authors, *_authors(found)])
     yield assemble(pieces, {**head.fields, **fields}, 0, headings_marked=False)
+
+
+def _pieces_of(found: Any, tree: Any, stated: page_data.PageData) -> list[page_blocks.Piece]:
+    """The article's blocks, whole and without those of others."""
+    pieces = [piece for piece in _pieces(found.body) if piece[0]]
+    if not pieces:
+        pieces = [(_flat(line), None) for line in found.text.split("\n")]
+    blocks = page_blocks.blocks(tree)
+    pieces = page_blocks.realigned(pieces, blocks)
+    pieces = page_text.mended(pieces, blocks, stated.body)
+    while pieces and pieces[-1][1] is ParagraphKind.HEADING:  # over teasers that were left out
+        pieces.pop()
+    return page_text.with_standfirst(pieces, blocks, stated.standfirst)
+
+
+def _home(url: str, stated: page_data.PageData) -> str:
+    path = urlsplit(url).path if url else "-"
+    return "the home page of an outlet" if path in ("", "/") and not stated.published else ""
+
+
+def _by_day(
+    days: dict[str, list[page_data.Post]], fields: dict[str, Field]
+) -> Iterator[Draft | Problem]:
+    """One article for each day of a live blog, its posts in the order in which they were written."""
+    title = fields["title"].value if "title" in fields else ""
+    for number, (day, posts) in enumerate(sorted(days.items()), start=1):
+        pieces: list[page_blocks.Piece] = [(title, ParagraphKind.HEADLINE)] if title else []
+        for post in sorted(posts, key=lambda one: one.stamp):
+            if post.title:
+                pieces.append((post.title, ParagraphKind.HEADING))
+            lines = (_flat(line) for line in post.text.split("\n"))
+            pieces += [(line, None) for line in lines if line]
+        own = {**fields, "published": Field(day, 0)}
+        yield replace(assemble(pieces, own, 0, headings_marked=False), number=number)
+
+
+def _days_of_posts(tree: Any, stated: page_data.PageData) -> dict[str, list[page_data.Post]]:
+    """The posts of a live blog by their days; none is older than the page says that it is."""
+    days: dict[str, list[page_data.Post]] = {}
+    first = _day(stated.published)
+    for post in stated.posts or (page_text.posts(tree) if stated.live else ()):
+        if day := _day(post.stamp):
+            days.setdefault(max(first, day), []).append(post)
+    return days
+
+
+def _day(stamp: str) -> str:
+    try:
+        return moment(stamp).day.isoformat() if stamp else ""
+    except (UnreadableDate, ImpossibleDate):
+        return ""
+
+
+def _authors(found: Any) -> list[str]:
+    return [name.strip() for name in re.split(r"[;,]", found.author or "") if len(name.split()) > 1]
+
+
+def _without_bio(pieces: list[page_blocks.Piece], authors: list[str]) -> list[page_blocks.Piece]:
+    """The pieces, those at the end furniture that say who the author is."""
+    kept = list(pieces)
+    for number in range(max(0, len(kept) - 4), len(kept)):
+        words = kept[number][0]
+        name = next((name for name in authors if words.startswith(name)), None)
+        if name and _BIO.match(words[len(name) :]):
+            kept[number] = (words, ParagraphKind.BOILERPLATE)
+    return kept
+
+
+_BIO = re.compile(
+    r",? (?:is|was|are|covers|covered|writes|reports|works|worked|joined|has (?:covered|written|worked|been))\b"
+)
+SAVE = "save the article's own page, or give its text as .txt or .md"
 
 
 def _page(data: bytes, where: str) -> tuple[str | None, list[Problem]]:
@@ -95,14 +181,20 @@ def _odd(page: str) -> str:
     return f"{count:,} tags" if count > MAX_TAGS else ""
 
 
-def _extracted(page: str) -> Any:
+def _tree(page: str) -> Any:
+    from trafilatura import load_html  # takes half a second to load; few dossiers have saved pages
+
+    return load_html(page)
+
+
+def _extracted(tree: Any) -> Any:
     """What trafilatura makes of the page; None when it finds no text."""
-    import trafilatura  # takes half a second to load, and few dossiers have saved pages
+    import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     found: Any = trafilatura.bare_extraction(
-        page,
+        copy.deepcopy(tree),
         include_comments=False,
         include_tables=False,
         with_metadata=True,
@@ -111,61 +203,54 @@ def _extracted(page: str) -> Any:
     return found if found is not None and (found.text or "").strip() else None
 
 
-def _fields(page: str, found: Any) -> dict[str, Field]:
+def _address(page: str, tree: Any) -> str:
+    """The page's address: as it says itself, else whence it was saved."""
     saved = _SAVED_FROM.search(page[:4096])
-    stated = {
-        "title": found.title,
-        "published": _stamp(page, "published") or found.date,
-        "updated": _stamp(page, "modified"),
-        "source": found.sitename or found.hostname,
-        "url": found.url if is_web_address(found.url or "") else saved and saved["url"],
+    stated = [
+        *tree.xpath("//link[@rel='canonical']/@href"),
+        *tree.xpath("//meta[@property='og:url']/@content"),
+        *([saved["url"]] if saved else []),
+    ]
+    return next((one_line(str(one)) for one in stated if is_web_address(one_line(str(one)))), "")
+
+
+def _fields(
+    page: str, tree: Any, url: str, stated: page_data.PageData, found: Any
+) -> dict[str, Field]:
+    wiki = any("mediawiki" in str(one).lower() for one in tree.xpath(_GENERATOR))
+    values = {
+        "title": stated.title or (found.title if found is not None else ""),
+        # A wiki states when a page was begun, which says nothing about the text that it has now.
+        "published": "" if wiki else stated.published or _surely(found, page),
+        "updated": stated.updated,
+        "source": stated.source or (found.sitename or found.hostname if found is not None else ""),
+        "url": url or (found.url if found is not None and is_web_address(found.url or "") else ""),
         "language": _language(page),
     }
-    values = {key: one_line(value) for key, value in stated.items() if value}
-    if not found.sitename and "url" in values and "source" not in values:
-        values["source"] = urlsplit(values["url"]).hostname or ""
-    return {key: Field(value, 0) for key, value in values.items() if value}
+    lines = {key: one_line(value) for key, value in values.items() if value}
+    return {key: Field(value, 0) for key, value in lines.items() if value}
 
 
-def _stamp(page: str, what: str) -> str:
-    """The full time stamp that the page states for machines; "" if none is a date.
+_GENERATOR = "//meta[@name='generator']/@content"
 
-    Read in this order: ``article:published_time``, JSON-LD ``datePublished``, microdata.
-    """
-    from trafilatura import load_html
 
-    tree: Any = load_html(page)
-    if tree is None:
+def _surely(found: Any, page: str) -> str:
+    """The day that htmldate finds, if the page has it with its day, month and year somewhere."""
+    day = str(found.date or "") if found is not None else ""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or not is_moment(day):
         return ""
-    key = f"date{what.capitalize()}"
-    stamps = [
-        *tree.xpath("//meta[@property=$name]/@content", name=f"article:{what}_time"),
-        *_linked_data(tree, key),
-        *tree.xpath("//*[@itemprop=$name]/@content | //*[@itemprop=$name]/@datetime", name=key),
-    ]
-    return next((str(stamp) for stamp in stamps if _is_moment(str(stamp))), "")
+    year, month, dom = day.split("-")
+    name = MONTH_NAMES[int(month) - 1]
+    forms = (
+        rf"{year}[-/.]?0?{int(month)}[-/.]?0?{int(dom)}(?!\d)",
+        rf"0?{int(dom)}(?:st|nd|rd|th)?\.? (?:of )?{name[:3]}[a-z]*\.?,? {year}",
+        rf"{name[:3]}[a-z]*\.? 0?{int(dom)}(?:st|nd|rd|th)?,? {year}",
+    )
+    return day if any(re.search(form, page, re.IGNORECASE) for form in forms) else ""
 
 
-def _linked_data(tree: Any, key: str) -> Iterator[str]:
-    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            data = json.loads(script)
-        except (ValueError, RecursionError):
-            continue
-        entries = data if isinstance(data, list) else [data]
-        for entry in entries:
-            graph = entry.get("@graph", [entry]) if isinstance(entry, dict) else []
-            for thing in graph if isinstance(graph, list) else []:
-                if isinstance(thing, dict) and isinstance(thing.get(key), str):
-                    yield thing[key]
-
-
-def _is_moment(words: str) -> bool:
-    try:
-        moment(words)
-    except (UnreadableDate, ImpossibleDate):
-        return False
-    return True
+MONTH_NAMES = [name for name in MONTHS if len(name) > 3 or name == "may"]
+MONTH_NAMES.remove("sept")
 
 
 def _language(page: str) -> str:

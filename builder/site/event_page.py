@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from builder.dates.when import edtf, words
+from builder.dates.when import edtf, sort_key, words
 from builder.dates.wording import MONTHS
 from builder.model import (
     Act,
@@ -290,9 +290,23 @@ def places(view: EventView) -> list[NameView]:
     ]
 
 
-def related(view: EventView, book: Book) -> list[Link]:
-    """Related events with the reason."""
-    return _links(view, book, possibly_same=False)
+def led_here(view: EventView, book: Book) -> list[Link]:
+    """Related events of before, in order of time, with the reason."""
+    return _sided(view, book, earlier=True)
+
+
+def followed(view: EventView, book: Book) -> list[Link]:
+    """Related events of the same time or later."""
+    return _sided(view, book, earlier=False)
+
+
+def _sided(view: EventView, book: Book, *, earlier: bool) -> list[Link]:
+    here = sort_key(view.event.when)
+    found = [
+        (sort_key(one.event.event.when), one) for one in _links(view, book, possibly_same=False)
+    ]
+    sided = [pair for pair in found if (pair[0] < here) is earlier]
+    return [link for _, link in sorted(sided, key=lambda pair: (pair[0], pair[1].event.id))]
 
 
 def possibly_same(view: EventView, book: Book) -> list[Link]:

@@ -1,22 +1,26 @@
 """All quantities of the timeline, by what is counted, each at the day on which it was said.
 
-Dots are never joined by a line: numbers of one unit may count different things (soldiers sent,
-soldiers killed), and each leads to the event that says which. Measures (per cent, money) are not
-even drawn: they stand behind what is counted.
+A track is of one thing counted: soldiers sent are none with soldiers killed, those killed on one day
+none with those killed since a war began. Dots are never joined by a line, and each leads to the event
+that gave it. Measures (per cent, money) are not even drawn: they stand behind what is counted.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from builder.dates.calendar import civil, ordinal
 from builder.dates.wording import MONTHS
+from builder.model import Grain, Shape, Span
 from builder.site.amounts import amount, heading, is_measure
 from builder.site.book import Book
 from builder.site.number_track import DRAWN, Number, number
+from builder.site.views import EventView, begun
+from builder.timeline.counts import sort
 
 UNITS = 24  # things counted with a drawing of their own, those with most numbers
 DRAWN_FROM = 3  # numbers
@@ -38,20 +42,17 @@ class Spot:
 
 @dataclass(slots=True, eq=False)
 class Series:
-    """The numbers of one thing counted, by the day on which they were said."""
+    """The numbers of one thing counted, by the day on which they were said; ``title`` is what is
+    counted, as a heading."""
 
     what: str
+    title: str
     numbers: list[Number]
     spots: list[Spot] = field(default_factory=list)
     levels: list[tuple[float, str]] = field(default_factory=list)  # y, value
     days: list[tuple[float, str, str]] = field(default_factory=list)  # x, text, text-anchor
     tenfold: bool = False
     apart: int = 10  # then: how many times as many each line is as the one below
-
-    @property
-    def title(self) -> str:
-        """What is counted, as a heading."""
-        return heading(self.what)
 
     @property
     def measure(self) -> bool:
@@ -81,37 +82,81 @@ class Numbers:
 
 def all_numbers(book: Book) -> Numbers:
     """Every quantity of every event, those of one thing counted together."""
-    found = [
-        number(quantity, report, event, book)
-        for event in book.events
-        for report in event.event.reports
-        for quantity in report.quantities
-    ]
-    things = {one.what.casefold() for one in found}
-    counts = Counter(_thing(one, things) for one in found)
-    grouped: dict[str, list[Number]] = {}
+    found = list(_each_once(book))
+    units = {one.what.casefold() for one in found}
+    things = [_thing(one, units) for one in found]
+    counts = Counter(things)
+    big = {thing for thing, n in sorted(counts.items(), key=_rank)[:UNITS] if n > 1}
+    grouped: dict[Thing, list[Number]] = {}
     lone = []
-    big = {unit for unit, n in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:UNITS] if n > 1}
-    for one in found:
-        unit = _thing(one, things)
-        if unit in big:
-            grouped.setdefault(unit, []).append(one)
+    for thing, one in zip(things, found, strict=True):
+        if thing in big:
+            grouped.setdefault(thing, []).append(one)
         else:
             lone.append(one)
-    series = [_series(numbers) for numbers in grouped.values()]
-    series.sort(key=lambda one: (one.measure, -len(one.numbers), one.what))
+    series = [_series(thing, numbers) for thing, numbers in grouped.items()]
+    series.sort(key=lambda one: (one.measure, -len(one.numbers), one.what, one.title))
     return Numbers(series, lone[:LONE], max(0, len(lone) - LONE), len(found))
 
 
-def _thing(one: Number, things: set[str]) -> str:
+def _each_once(book: Book) -> Iterator[Number]:
+    """The quantities of all events; of one that a statement and what is said both have, the latter."""
+    said: set[tuple[str, Span]] = set()
+    for statements in (False, True):
+        for event in book.events:
+            for report in event.event.reports:
+                for quantity in report.quantities if report.statement is statements else ():
+                    place = (report.article, quantity.span)
+                    if place not in said:
+                        said.add(place)
+                        yield number(quantity, report, event, book)
+
+
+class Thing(NamedTuple):
+    """What a number counts: ``unit``; what was ``done`` to those counted and ``since`` when, with the
+    ``event`` in which, where it was on one day; else the ``head`` of what is told."""
+
+    unit: str
+    done: str = ""
+    since: str = ""
+    event: str = ""
+    head: str = ""
+
+
+def _rank(counted: tuple[Thing, int]) -> tuple[int, Thing]:
+    return -counted[1], counted[0]
+
+
+def _thing(one: Number, units: set[str]) -> Thing:
     """What is counted: one boat and two boats are of one thing."""
-    unit = one.what.casefold()
-    return f"{unit}s" if f"{unit}s" in things else unit
+    unit, quantity = one.what.casefold(), one.quantity
+    unit = f"{unit}s" if f"{unit}s" in units else unit
+    if is_measure(one.what):
+        return Thing(unit)
+    if not quantity.done:
+        return Thing(unit, head=one.report.head.lemma)
+    of_event = not quantity.since and not one.report.statement and _one_day(one.event)
+    event = one.event.id if of_event else ""
+    return Thing(sort(unit), quantity.done, quantity.since.casefold(), event)
 
 
-def _series(numbers: list[Number]) -> Series:
+def _one_day(event: EventView) -> bool:
+    return event.event.when.shape is Shape.AT and event.event.when.grain <= Grain.DAY
+
+
+def _title(thing: Thing, one: Number, what: str) -> str:
+    """What is counted, as a heading: "Killed since March 2011", "Soldiers sent"."""
+    if not thing.done:
+        return heading(what)
+    said = thing.done if thing.unit == "people" else f"{what} {thing.done}"
+    since = f" {one.quantity.since}" if thing.since else ""
+    return f"{begun(said)}{since}{f': {one.event.headline}' if thing.event else ''}"
+
+
+def _series(thing: Thing, numbers: list[Number]) -> Series:
     numbers.sort(key=lambda one: (not one.day, one.day))
-    found = Series(max((one.what for one in numbers), key=len), numbers)
+    what = max((one.what for one in numbers), key=len)
+    found = Series(what, _title(thing, numbers[0], what), numbers)
     known = [one for one in numbers if one.day]
     days = sorted({_day(one) for one in known})
     if len(known) >= DRAWN_FROM and len(days) > 1 and not found.measure:

@@ -41,6 +41,7 @@ from builder.site import (
     plans_page,
     statements_page,
     story_page,
+    strip,
     view_data,
 )
 from builder.site.addresses import root_of
@@ -96,7 +97,8 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "mistake": cite.mistake,
     "taking_part": event_page.taking_part,
     "places": event_page.places,
-    "related": event_page.related,
+    "led_here": event_page.led_here,
+    "followed": event_page.followed,
     "possibly_same": event_page.possibly_same,
     "small_map": maps.small_map,
     "name_map": maps.name_map,
@@ -114,6 +116,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "bays": home.bays,
     "also_shelves": also_page.shelves,
     "chapters": story_page.chapters,
+    "strip": strip.strip,
     "extent": home.extent,
     "folded": home.folded,
     "share": home.share,

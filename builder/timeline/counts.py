@@ -61,7 +61,7 @@ def _one_unit(a: str, b: str) -> bool:
     """Whether two units count one thing: "special forces soldiers" and "troops"."""
     if fold(a) == fold(b):
         return True
-    left, right = _sort(a), _sort(b)
+    left, right = sort(a), sort(b)
     people = {"soldiers", "people"}
     return (
         left == right
@@ -70,7 +70,8 @@ def _one_unit(a: str, b: str) -> bool:
     )
 
 
-def _sort(unit: str) -> str:
+@cache
+def sort(unit: str) -> str:
     """The sort of a unit by its last word; "nation" for North Koreans and the like."""
     last = fold(unit).split()[-1] if fold(unit) else ""
     for line in table("timeline/heads.toml", "units"):

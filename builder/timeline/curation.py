@@ -28,7 +28,7 @@ from builder.dates.edtf import from_edtf
 from builder.model import Fate, Ledger, Problem, Status, When
 from builder.timeline.edits import NameEdit, name_edits, read_edits
 from builder.timeline.ids import BY_HAND
-from builder.timeline.yaml_list import Entry, YamlList, read_list
+from builder.yaml_list import Entry, YamlList, read_list
 
 FILE = BY_HAND
 DOUBTS = (

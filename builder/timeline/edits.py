@@ -18,7 +18,7 @@ from pathlib import Path
 
 from builder.model import NameKind, Problem
 from builder.names.spelling import fold
-from builder.timeline.yaml_list import Entry, YamlList, read_list
+from builder.yaml_list import Entry, YamlList, read_list
 
 
 @dataclass(frozen=True, slots=True)

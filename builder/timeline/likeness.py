@@ -66,9 +66,8 @@ STEPS = (
 COMPANY = 0.9  # what vague dates need: two names shared, or one that nearly nothing else shares
 COMPANY_OF_STORY = 0.3  # of which one story is worth so much
 # What a day adds that both articles name themselves, where they share a name as well, or like words
-# where one names nobody; and more where one and the same did it. On one chapter of a story a word
-# alike is enough, and none where one says hardly more than the head ("who died on Sunday").
-ONE_DAY, DOER_OF_DAY = 0.3, 0.1
+# where one names nobody. On one chapter of a story a word alike is enough, and none where one says hardly more than the head ("who died on Sunday").
+ONE_DAY = 0.3
 CHAPTER, TERSE = 0.7, 2
 # And what it adds where the day lies long behind both articles: of one kind of happening on a day
 # long ago, a dossier remembers one. Less where nothing else is alike. Of 74 merges that the lines
@@ -79,11 +78,12 @@ REMEMBERED, REMEMBERED_ALONE = 1.0, 0.4
 RETOLD, TOLD_AGAIN = 0.54, 0.6
 # And what one story adds to one day and the same word, of which a story rarely has two.
 DAY_OF_STORY = 0.3
-# And what one chapter adds to one day and one kind of happening.
+# And what one chapter adds to one day and one kind of happening, where names or words are alike.
 DAY_OF_CHAPTER = 0.4
+ONCE = 0.6  # what it adds that it befalls a person once: to die, to be born
 # What a doer and a place together add to what each is worth, the more, the rarer the place.
 WHO_AND_WHERE = 0.35
-ONCE = 0.6  # what it adds that it befalls a person once: to die, to be born
+UNLIKE = 0.2  # what is taken off where words are, but none alike
 LIKE = 0.4  # score of shared words from which clauses have like words
 
 
@@ -114,62 +114,71 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
         return Likeness(4.0, ("word for word the same",))
     story = near(dossier.stories.nearness(a.report.article, b.report.article)) / STEPS
     said = _said_alike(a, b, dossier.rare, story) if one_saying(a, b, dossier.sides) else 0.0
-    if said >= ONE_SAYING:
-        reasons = ("the same speaker", "told in like words", date_score(a, b, 0.0)[1])
-        score = min(said, 1.0) + THRESHOLD - ONE_SAYING
-        return Likeness(round(score, 4), tuple(reason for reason in reasons if reason))
     dates, date_reason = date_score(a, b, story)
+    if said >= ONE_SAYING:
+        score = min(said, 1.0) + THRESHOLD - ONE_SAYING
+        return _told(score, "the same speaker", "told in like words", date_reason)
     names, name_reason, company = name_score(a, b, dossier.rare, dossier.sides)
-    places, place_reason, place_rarity = place_score(a, b, dossier.rare)
+    places, place_reason, rare_place = place_score(a, b, dossier.rare)
     words = _word_score(a, b, dossier.rare)
     number = 0.4 if counts.shared(a.report.quantities, b.report.quantities) else 0.0
-    score = dates + names + places + words + number + STORY * story
-    if company and place_rarity and a.kind != SAYING:
-        score += WHO_AND_WHERE * place_rarity
-        company += place_rarity
-    others = strangers(a, b, dossier.sides)
-    remembered = one_told_day(a, b) and long_ago(a, b)
-    turned = crossed(a, b)
-    if others or turned:
-        score -= others + (TURNED if turned else 0.0)
-    else:
-        score += _day_score(a, b, story, Shared(name_reason, place_reason, words))
     once = befalls_once(a.kind) and _one_person(a, b, dossier.sides)
-    if once:
-        score += ONCE
-    if not (remembered or once) and not words and min(len(a.words), len(b.words)) >= TERSE:
-        score -= 0.2  # both say more than the head, and nothing alike
+    turned = crossed(a, b)
+    others = strangers(a, b, dossier.sides) + TURNED * turned
+    again = not others and _told_again(a, b, story, words)
     if both_say(a, b):
         score = dates + _saying_score(a, b, story, words)
+    else:
+        score = dates + names + places + words + number + STORY * story + ONCE * once
+        score -= _unlike_words(a, b, words, once)
+        shared = Shared(name_reason, place_reason, words)
+        score += -others if others else _day_score(a, b, story, shared)
+        if company and rare_place:
+            score += WHO_AND_WHERE * rare_place
+            company += rare_place
     if is_light(a.kind) or is_light(b.kind):
         score -= LIGHT
+    if a.kind != b.kind:
+        score -= TWO_THINGS if turned or dossier.beside.apart(a.kind, b.kind) else KIN
+    score += TOLD_AGAIN * again
     here = a.report.article == b.report.article
     if here and not (_one_word(a, b) or (_retold(a, b) and (once or words >= LIKE))):
         score -= OTHER_WORD
-    if a.kind != b.kind:
-        two = turned or dossier.beside.apart(a.kind, b.kind)
-        score -= TWO_THINGS if two else KIN
-    again = not here and story > CHAPTER and words >= RETOLD and len(a.words & b.words) > 1
-    if again:
-        score += TOLD_AGAIN
-    vague = a.window.open or b.window.open or ratio(a, b) > NEAR
-    company += COMPANY_OF_STORY * story
-    if vague and not (timeless(a, b) or again or once) and company < COMPANY:
+    firm = again or once or timeless(a, b) or company + COMPANY_OF_STORY * story >= COMPANY
+    if _vague(a, b) and not firm:
         score = min(score, THRESHOLD - 0.1)  # a vague date alone brings nothing together
-    same = _head_reason(a, b)
-    word_reason = "told in like words" if words >= LIKE else ""
-    count_reason = "the same number" if number else ""
-    story_reason = "in one article" if here else "articles on one story" if story > CHAPTER else ""
-    reasons = (
-        same,
+    return _told(
+        score,
+        _head_reason(a, b),
         date_reason,
         name_reason,
         place_reason,
-        count_reason,
-        word_reason,
-        story_reason,
+        "the same number" if number else "",
+        "told in like words" if words >= LIKE else "",
+        "in one article" if here else "articles on one story" if story > CHAPTER else "",
     )
+
+
+def _told(score: float, *reasons: str) -> Likeness:
     return Likeness(round(score, 4), tuple(reason for reason in reasons if reason))
+
+
+def _vague(a: Evidence, b: Evidence) -> bool:
+    """Whether one date is open, or far coarser than the other."""
+    return a.window.open or b.window.open or ratio(a, b) > NEAR
+
+
+def _told_again(a: Evidence, b: Evidence, story: float, words: float) -> bool:
+    """Whether two articles of one chapter tell something in like words."""
+    other = a.report.article != b.report.article
+    return other and story > CHAPTER and words >= RETOLD and len(a.words & b.words) > 1
+
+
+def _unlike_words(a: Evidence, b: Evidence, words: float, once: bool) -> float:
+    """What is taken off where both say more than the head, and nothing alike."""
+    remembered = one_told_day(a, b) and long_ago(a, b)
+    terse = min(len(a.words), len(b.words)) < TERSE
+    return 0.0 if words or terse or remembered or once else UNLIKE
 
 
 def _said_alike(a: Evidence, b: Evidence, rare: Rarity, story: float) -> float:
@@ -233,11 +242,11 @@ def _day_score(a: Evidence, b: Evidence, story: float, shared: Shared) -> float:
     akin = akin or (told and story > CHAPTER and (terse or _word_beside_head(a, b)))
     score = 0.0
     if told and long_ago(a, b):
-        alike = shared.names or shared.places or shared.words
-        score += REMEMBERED if alike else REMEMBERED_ALONE
+        some = shared.names or shared.places or shared.words
+        score += REMEMBERED if some else REMEMBERED_ALONE
     if told and akin:
-        score += ONE_DAY + (DOER_OF_DAY if a.actors & b.actors else 0.0)
-        score += DAY_OF_CHAPTER if story > CHAPTER else 0.0
+        alike = bool(shared.names) or shared.words >= LIKE
+        score += ONE_DAY + (DAY_OF_CHAPTER if alike and story > CHAPTER else 0.0)
     explicit = shared.words >= LIKE or How.EXPLICIT in (a.report.how, b.report.how)
     if akin and explicit and one_day_of_story(a, b):
         score += DAY_OF_STORY * story

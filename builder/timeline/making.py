@@ -14,6 +14,7 @@ from builder.timeline.ids import anchor, ids
 from builder.timeline.lead import lead, participants, places, salience
 from builder.timeline.ledger import settle, slugs
 from builder.timeline.parties import Parties
+from builder.timeline.places import Gazetteer
 from builder.timeline.traces import trace
 
 Group = tuple[int, ...]  # indexes of reports, sorted
@@ -53,6 +54,7 @@ class Material:
         days = {article.id: article.published for article in self.articles.values()}
         lineage = lineages(self.evidence)
         kept = slugs(self.ledger)
+        gazetteer = Gazetteer(self.sides.names.values())
         made = []
         for number, (id_, group) in enumerate(zip(ids, groups, strict=True)):
             members = [self.evidence[index] for index in group]
@@ -76,7 +78,9 @@ class Material:
                     lead=leading,
                     merges=tuple(self.reasons.get(index, BY_HAND) for index in group[1:]),
                     participants=participants(members),
-                    places=places(members),
+                    places=tuple(
+                        dict.fromkeys((*places(members), *gazetteer.named(best.headline)))
+                    ),
                     history=rungs,
                     salience=salience(members, count),
                     sources=count,

@@ -27,44 +27,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import groupby
 
+from builder.events.cards.retold import tells_the_same
+from builder.model import NoCard
 from builder.timeline import blocks
 from builder.timeline.beside import beside
 from builder.timeline.clash import Clash, clash
-from builder.timeline.days import OF_DATES
 from builder.timeline.evidence import Evidence, rarity
 from builder.timeline.heads import SAYING
+from builder.timeline.joining import WITNESSES, Doubt, Joining, Pair, near
 from builder.timeline.likeness import DOUBT, THRESHOLD, Dossier
 from builder.timeline.news import News
 from builder.timeline.parties import Parties
-from builder.timeline.same_news import OneNews, all_alike, same_news
+from builder.timeline.same_news import same_news
 from builder.timeline.stories import Stories
 from builder.timeline.verdicts import Court, Verdicts
 
-WITNESSES = 8  # of each group so many reports are asked whether they clash
-# Mean likeness of two groups from which they join. On ECB+ 1.3 and 1.5 give CoNLL F1 79.3 and 79.5,
-# with a precision of links of 70 and 72; 1.7 costs half a point.
-ON_THE_WHOLE = 1.5
-# What a report may only seem to say: a name read amiss, a word taken for another happening. Such
-# clashes between two groups part them when they are a larger share of the pairs that are asked than
-# this. On ECB+, when it was brought in, none tolerated gave CoNLL F1 78.1, 0.2 to 0.5 gave 78.9.
-FAULTS = frozenset({Clash.SENTENCE, Clash.ACTORS, Clash.ACTED_ON})
-TOLERATED = 0.2
-# What two articles may say differently of one piece of news.
-OF_WORDING = frozenset({Clash.KIND, Clash.COUNTS, Clash.ACTORS, Clash.ACTED_ON})
-LITTLE = "the rest is little alike"
 KIN_DOUBT = 1.7  # likeness from which reports of near words are linked as possibly the same
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two reports, by index, that may tell of one happening but were kept apart, and why."""
-
-    a: int
-    b: int
-    score: float
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +93,12 @@ def merge(
     torn = _torn(evidence, likely, sides)
     doubts += [pair.apart("more than one fits") for pair in likely if _pulls(evidence, pair, torn)]
     firm = sorted(pair for pair in likely if not _pulls(evidence, pair, torn))
-    told = same_news(evidence, news, sides) if news else []
-    doubts += [_near(pair) for pair in told if pair.apart]
-    joining = _Joining(court, news)
-    for one in told:
+    alike = same_news(evidence, news, sides) if news else []
+    doubts += [near(one) for one in alike if one.apart]
+    joining = Joining(court, news)
+    for a, b in _retold(evidence):
+        joining.bind(a, b)
+    for one in alike:
         if not one.apart:
             joining.join_news(one)
     for pair in firm:
@@ -127,10 +110,30 @@ def merge(
     return Merged(groups, reasons, tuple(doubts + joining.parted), scores)
 
 
-def _near(pair: OneNews) -> Doubt:
-    """Main reports that are kept apart though their news is alike, as a doubt."""
-    score = DOUBT + (THRESHOLD - DOUBT) * pair.likeness
-    return Doubt(pair.a, pair.b, round(score, 4), f"{pair.why}; kept apart, {pair.apart}")
+def _retold(evidence: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
+    """Each report that its article tells better elsewhere, with the card that does."""
+    for _, some in groupby(range(len(evidence)), key=lambda index: evidence[index].report.article):
+        here = list(some)
+        cards = sorted(
+            (index for index in here if evidence[index].report.card),
+            key=lambda index: (not evidence[index].report.main, -evidence[index].report.salience),
+        )
+        for place, index in enumerate(here):
+            if evidence[index].report.no_card is NoCard.RETOLD:
+                card = next((c for c in cards if _tells(evidence, index, c, place, here)), None)
+                if card is not None:
+                    yield index, card
+
+
+def _tells(
+    evidence: Sequence[Evidence], again: int, card: int, place: int, here: list[int]
+) -> bool:
+    """Whether a report tells again what a card of its article tells, and as it stands there: no
+    denial with what it denies, no plan with its announcement."""
+    one, other = evidence[again], evidence[card]
+    said = one.report.said_in == card - here[0] or other.report.said_in == place
+    alike = one.side is other.side and one.future == other.future
+    return alike and tells_the_same(one.report, other.report, said)
 
 
 def _doubtful(a: str, b: str) -> float:
@@ -138,23 +141,6 @@ def _doubtful(a: str, b: str) -> float:
     if SAYING in (a, b):
         return THRESHOLD  # everybody says something every day
     return DOUBT if a == b else KIN_DOUBT
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Pair:
-    """Two reports, by index, alike enough to be one; ``rank`` is the negative score."""
-
-    rank: float
-    a: int
-    b: int
-    why: str
-
-    def apart(self, why: str) -> Doubt:
-        """The pair as a doubt, when for some reason it is kept apart."""
-        reasons = self.why.split(", ")
-        if why == Clash.DATES:  # of others in the group: what speaks for these two says nothing
-            reasons = [reason for reason in reasons if reason not in OF_DATES]
-        return Doubt(self.a, self.b, -self.rank, f"{', '.join(reasons)}; kept apart, {why}")
 
 
 def _torn(evidence: Sequence[Evidence], likely: Sequence[Pair], sides: Parties) -> set[int]:
@@ -201,88 +187,6 @@ def _articles(
 
 
 # ---------------------------------------------------------------- groups
-
-
-class _Joining:
-    """Groups of reports while they grow; ``parted`` are pairs whose groups did not join.
-
-    ``bound`` are the main reports that joined for their news: what their heads, counts and names
-    are does not keep others from them, who joined one of them.
-    """
-
-    def __init__(self, court: Court, news: News | None) -> None:
-        self.court, self.news = court, news
-        size = len(court.evidence)
-        self.group_of = list(range(size))
-        self.members = {index: [index] for index in range(size)}
-        self.links: dict[int, list[tuple[int, str, float]]] = defaultdict(list)
-        self.parted: list[Doubt] = []
-        self.bound: set[int] = set()
-
-    def join_news(self, pair: OneNews) -> None:
-        """Bring two groups of main reports together, if they are alike on the whole."""
-        left, right = sorted((self.group_of[pair.a], self.group_of[pair.b]))
-        if left == right or self.news is None:
-            return
-        sides = self.members[left], self.members[right]
-        if not all_alike(*sides, self.court.evidence, self.news):
-            self.parted.append(_near(replace(pair, apart=LITTLE)))
-            return
-        self.bound.update((pair.a, pair.b))
-        self._unite(left, right)
-        self._link(pair.a, pair.b, pair.why, THRESHOLD + pair.likeness)
-
-    def join(self, pair: Pair) -> None:
-        """Bring the groups of two reports together, unless something speaks against it."""
-        left, right = sorted((self.group_of[pair.a], self.group_of[pair.b]))
-        if left == right:
-            return
-        why = self._against(left, right)
-        if why:
-            self.parted.append(pair.apart(why))
-            return
-        self._unite(left, right)
-        self._link(pair.a, pair.b, pair.why, -pair.rank)
-
-    def groups(self) -> tuple[tuple[int, ...], ...]:
-        """The groups, each sorted, in the order of their first."""
-        return tuple(tuple(sorted(found)) for _, found in sorted(self.members.items()))
-
-    def _unite(self, left: int, right: int) -> None:
-        for index in self.members[right]:
-            self.group_of[index] = left
-        self.members[left] += self.members.pop(right)
-
-    def _link(self, a: int, b: int, why: str, score: float) -> None:
-        self.links[a].append((b, why, score))
-        self.links[b].append((a, why, score))
-
-    def _against(self, left: int, right: int) -> str:
-        """What speaks against joining two groups: one clash, or little likeness on the whole."""
-        scores, faults = [], []
-        for a in _witnesses(self.court.evidence, self.members[left]):
-            for b in _witnesses(self.court.evidence, self.members[right]):
-                why, score, _ = self.court.verdict(a, b)
-                if why in OF_WORDING and (a in self.bound or b in self.bound):
-                    continue
-                if why and why not in FAULTS:
-                    return why
-                if why:
-                    faults.append(why)
-                scores.append(0.0 if why else score)
-        if faults and len(faults) > TOLERATED * len(scores):
-            return faults[0]
-        return "" if sum(scores) >= ON_THE_WHOLE * len(scores) else LITTLE
-
-
-def _witnesses(evidence: Sequence[Evidence], group: list[int]) -> list[int]:
-    """Those of a group that differ most in what can clash: each sentence once, narrow dates first."""
-    each = {evidence[index].print: index for index in sorted(group, reverse=True)}
-    ordered = sorted(
-        each.values(),
-        key=lambda i: (not evidence[i].report.quantities, evidence[i].window.width, i),
-    )
-    return ordered[:WITNESSES]
 
 
 def _reasons(

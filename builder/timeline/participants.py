@@ -143,8 +143,6 @@ def strangers(a: Evidence, b: Evidence, sides: Parties) -> float:
     left, right = (
         {key for key in one.names if sides.names[key].kind is NameKind.PERSON} for one in (a, b)
     )
-    if both_say(a, b):
-        return 0.0
     if not left or not right or any(x == y or sides.alike(x, y) for x in left for y in right):
         alone = len(_shared(a, b, sides)) == 1
         return OTHER_COMPANY if alone and _other_company(a, b, sides) else 0.0

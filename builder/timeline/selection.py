@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from builder.model import Event, Report
 
 # From what worth on an event is shown, by the option ``cards``.
-THRESHOLD = {"all": 0.0, "most": 0.55, "key": 0.85}
+THRESHOLD = {"all": 0.0, "most": 0.6, "key": 0.85}
+# What the main news is worth at least.
+NEWS = 0.1
 # Edits that a person makes of events that shall be seen; to keep one out of the key events is none.
 SHOWING = frozenset(
     ("add", "retitle", "redate", "status", "note", "pin", "merge", "actors", "places", "speaker")
@@ -21,7 +23,13 @@ SHOWING = frozenset(
 
 def worth(reports: Iterable[Report]) -> float:
     """What an event of these reports is worth, 0 to 1."""
-    return max((1.0 if one.main else one.salience for one in reports), default=0.0)
+    return max((1.0 if _is_news(one) else one.salience for one in reports), default=0.0)
+
+
+def _is_news(report: Report) -> bool:
+    """Whether a report tells its article's main news, and the article has any: advice and essays
+    have none, and their weightiest sentence is worth little."""
+    return report.main and report.salience >= NEWS
 
 
 def shown(event: Event, cards: str) -> bool:

@@ -45,7 +45,7 @@ def test_an_event_stands_in_another_page_and_tells_its_height(
     here.page.wait_for_function("window.told && told.height")
     told = here.page.evaluate("told")
     assert told["dateline"] == here.base + addresses["embed"]
-    assert 90 < told["height"] < 700
+    assert 90 < told["height"] < 800
     assert frame.locator("html").evaluate("e => e.scrollWidth") <= 360
     with here.page.context.expect_page() as opened:
         frame.locator("h1 a").click()

@@ -308,7 +308,11 @@ def test_every_view_is_left_and_found_again(visit: Open, uri: str) -> None:
 def model(story: Timeline, day: str) -> list[tuple[str, str, str]]:
     """What stood on a day: headline, date, status."""
     return sorted(
-        (" ".join(v.headline.split()), words(v.when), v.status.value)
+        (
+            " ".join(v.headline.split()),
+            words(v.when, ahead=v.status.value in ("planned", "cancelled", "hypothetical")),
+            v.status.value,
+        )
         for v in story.versions
         if v.since.isoformat() <= day and (v.until is None or day < v.until.isoformat())
     )

@@ -23,8 +23,12 @@ def clause_draft(happening: Happening, cast: Cast, words: Lexicon) -> Draft:
     last = _last(head, first)
     noted: list[str] = []
     text = ""
+    named = False
     for token in head.doc[first.i : last.i + 1]:
-        text += _word(token, cast, words, noted, token.i == first.i) + token.whitespace_
+        text += (
+            token.text if named else _word(token, cast, words, noted, token.i == first.i)
+        ) + token.whitespace_
+        named = named or token.pos_ == "PROPN" or text.rstrip().endswith("]")
     text = " ".join(text.replace('"', "’").replace("“", "‘").replace("”", "’").split()).strip(
         " ,;:."
     )

@@ -46,6 +46,7 @@ class NounWriter:
     quoted: frozenset[int] = frozenset()
     without: set[int] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
+    #: The names that the text has so far: behind the first, a pronoun stays what it is.
     _named: set[str] = field(default_factory=set)
 
     def noun(self, noun: Token, *, bare: bool = False) -> Unit:
@@ -85,7 +86,7 @@ class NounWriter:
         return set()
 
     def _pronoun(self, word: Token, named: Named | None) -> Unit:
-        if named is not None and named.name not in self._named and is_replaceable(word):
+        if named is not None and not self._named and is_replaceable(word):
             self._named.add(named.name)
             return Unit([Word(word.i, named.name, bool(word.whitespace_))])
         if named is None:
@@ -121,6 +122,8 @@ class NounWriter:
         if link == "conj":
             return self._joined(child, noun)
         if link in ("relcl", "acl"):
+            if all(self.is_date(t) or t is child or t.is_punct for t in child.subtree):
+                return None  # "a letter dated 10 March"
             bound = link == "acl" and noun.pos_ == "PRON"  # "nothing to fear"
             least, most = (1.0, 1.0) if bound else (0.0, CLAUSE)
             return self._weighed(self.inner(child), child, noun, least=least, most=most)
@@ -145,7 +148,7 @@ class NounWriter:
         clause = next((a for a in word.ancestors if a.dep_ == "relcl"), None)
         owner = clause.head if word.tag_ == "WP$" and clause is not None else word
         named = self.cast.of(owner)
-        if named is not None and (owner is not word or named.name not in self._named):
+        if named is not None and (owner is not word or not self._named):
             self._named.add(named.name)
             return Unit([Word(word.i, f"{named.name}'s")])
         if owner is not word and owner.pos_ == "NOUN":
@@ -203,7 +206,7 @@ class NounWriter:
         if token.tag_ not in ("PRP", "PRP$") or not is_replaceable(token):
             return literal([token])
         named = self.cast.of(token)
-        if named is None or named.name in self._named:
+        if named is None or self._named:
             if named is None:
                 self._note_pronoun(token)
             return literal([token])

@@ -3,30 +3,48 @@
 Forms read: "3,000 troops", "about 1,500 special forces soldiers", "as many as 6,000 people",
 "$400 million", "£2.3bn", "half a million", "2,000 to 3,000", "between 300 and 400 wounded", "a dozen
 ships". Beware of numbers inside dates and names, ordinals, ages and times, and of what is known already ("the two
-men", "its three ships"): that is no count. All are left out.
+men", "its three ships"): that is no count. All are left out. A toll needs no noun: "killed 12", "12
+dead". Words are in ``words/numbers.toml``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from builder.events.frames.text import Passage
-from builder.events.words.features import features
-from builder.events.words.numbers import numbers
 from builder.model import Quantity, Span
+from builder.names.spelling import words
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
 _FIGURE = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$|^\d+(\.\d+)?$")
-NUMBERS = numbers()
-_MONEY = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 #: "£2.3bn".
-_SHORT = re.compile(rf"^(\d+(?:\.\d+)?)({'|'.join(NUMBERS.short)})$")
+_SHORT = re.compile(r"^(\d+(?:\.\d+)?)(m|mn|bn|tn|k)$")
 #: Where copying has glued more to a noun: "euros,-$380".
 _NO_WORD = re.compile(r"[^\w\s.’'&-]")
+
+
+@cache
+def _words(kind: str) -> dict[str, Any]:
+    """One table of the word file."""
+    found = words("events/words/numbers.toml")[kind]
+    assert isinstance(found, dict)
+    return found
+
+
+@cache
+def _done(kind: str) -> dict[str, str]:
+    """What is said to be done, by lemma of the verb or word for those to whom it was."""
+    return {word: said for said, some in _words("done")[kind].items() for word in some}
+
+
+@cache
+def _nothing(kind: str) -> frozenset[str]:
+    return frozenset(_words("nothing")[kind])
 
 
 def quantities(clause: Sequence[Token], passage: Passage, dates: Iterable[Span]) -> list[Quantity]:
@@ -56,19 +74,21 @@ def _read(token: Token, passage: Passage) -> Quantity | None:
     parts = [c for c in token.children if c.dep_ == "compound" and _is_number(c)]
     ends = _ends(token, parts)
     unit = _unit(token)
-    if ends is None or not unit or _is_known(token) or _counts_nothing(token, unit):
+    if ends is None or not unit or _is_known(token) or _counts_nothing(token, unit, ends[0]):
         return None
     begins = [c for c in token.children if c.dep_ == "quantmod" and c.like_num]
     begins = [c for c in begins if not _is_year(c)]
     first = min([*parts, *begins, token], key=lambda t: t.i)
-    return Quantity(*ends, _qualifier(first), unit, passage.span([first, token]))
+    done, verb = _what_was_done(token)
+    span = passage.span([first, token])
+    return Quantity(*ends, _qualifier(first), unit, span, done=done, since=_since(verb, passage))
 
 
 def _ends(token: Token, parts: list[Token]) -> tuple[float, float] | None:
     """The lowest and the highest value: "2,000 to 3,000", "5,000-6,000", "300 and 400"."""
     if (
         len(parts) == 1
-        and token.lower_ not in NUMBERS.scales
+        and token.lower_ not in _words("scale")
         and "-" in token.doc[parts[0].i : token.i].text
     ):
         low, high = _value(parts), _value([token])
@@ -87,8 +107,8 @@ def _ends(token: Token, parts: list[Token]) -> tuple[float, float] | None:
     pair = next((c for c in token.children if c.dep_ == "conj" and c.like_num), None)
     if pair is None:
         return value, value
-    if pair.lower_ in NUMBERS.scales and any(c.lower_ == "half" for c in pair.children):
-        value = (value + 0.5) * NUMBERS.scales[pair.lower_]  # "two and a half million"
+    if pair.lower_ in _words("scale") and any(c.lower_ == "half" for c in pair.children):
+        value = (value + 0.5) * _words("scale")[pair.lower_]  # "two and a half million"
         return value, value
     other = _value([c for c in pair.children if c.dep_ == "compound"] + [pair])
     return (value, other) if other is not None and other > value else (value, value)
@@ -102,17 +122,35 @@ def _is_year(number: Token) -> bool:
 _YEAR = re.compile(r"^[12]\d{3}$")
 
 
-def _counts_nothing(token: Token, unit: str) -> bool:
-    """ "Flight 370", "one of her aides", "by 225-193", "a 2+2 meeting", "a five-storey block": a
-    label, a choice, a score, what kind it is."""
-    if token.dep_ == "nummod" and token.head.i < token.i:
+def _counts_nothing(token: Token, unit: str, number: float) -> bool:
+    """ "Flight 370", "one of her aides", "one border district", "a group of three men", "several dozen
+    towns", "by 225-193", "a 2+2 meeting", "a five-storey block": a label, a choice, no more than an
+    article, who is meant, a rough word, a score, what kind it is."""
+    if token.dep_ == "nummod" and token.head.i < token.i and not _is_toll(token.nbor(-1)):
+        return True
+    if number == 1 and not _what_was_done(token)[0]:
         return True
     if token.lower_ == "one" and any(c.lower_ == "of" for c in token.children):
         return True
+    if _is_group(token, number) or (token.i and token.nbor(-1).lower_ in _rough(token)):
+        return True
     if token.i + 2 >= len(token.doc) or token.nbor(1).text not in ("-", "–", "+", "/"):
         return False
-    measured = unit == "per cent" or unit in _MONEY.values()
+    measured = unit == "per cent" or unit in _words("money").values()
     return token.nbor(2).like_num or (token.nbor(2).dep_ == "compound" and not measured)
+
+
+def _is_group(token: Token, number: float) -> bool:
+    """ "a group of three", "a couple of 20 men": the group is told, nobody is counted."""
+    noun = token.head if token.dep_ == "nummod" else token
+    group = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    small = number < _words("nothing")["small"]
+    return group is not None and small and group.lemma_.lower() in _nothing("groups")
+
+
+def _rough(token: Token) -> frozenset[str]:
+    """The words before a dozen or a hundred that make it no number: "several dozen"."""
+    return _nothing("roughly") if token.lower_ in _words("scale") else frozenset()
 
 
 def _is_known(number: Token) -> bool:
@@ -122,7 +160,7 @@ def _is_known(number: Token) -> bool:
         return False
     told = any(c.dep_ in ("acl", "relcl", "prep") for c in noun.children)
     return not told and any(
-        c.i < number.i and (c.lower_ in features("cards")["known"] or c.dep_ == "poss")
+        c.i < number.i and (c.lower_ in _nothing("known") or c.dep_ == "poss")
         for c in noun.children
     )
 
@@ -133,13 +171,13 @@ def _value(parts: list[Token]) -> float | None:
         word = part.lower_
         short = _SHORT.match(word)
         if short:
-            value = float(short[1]) * NUMBERS.short[short[2]]
+            value = float(short[1]) * _words("suffix")[short[2]]
         elif _FIGURE.match(word):
             value = float(word.replace(",", "")) * _suffixed(part)
-        elif word in NUMBERS.scales:
-            value = (value or 1.0) * NUMBERS.scales[word]
-        elif word in NUMBERS.worth:
-            value = NUMBERS.worth[word]
+        elif word in _words("scale"):
+            value = (value or 1.0) * _words("scale")[word]
+        elif word in _words("value"):
+            value = float(_words("value")[word])
         else:
             return None
     return value
@@ -149,16 +187,17 @@ def _suffixed(figure: Token) -> float:
     """ "£5m", which the tokenizer takes apart."""
     if figure.whitespace_ or figure.i + 1 >= len(figure.doc):
         return 1.0
-    return NUMBERS.short.get(figure.nbor(1).lower_, 1.0) if _symbol(figure) else 1.0
+    return _words("suffix").get(figure.nbor(1).lower_, 1.0) if _symbol(figure) else 1.0
 
 
 def _symbol(token: Token) -> str:
-    return next((c.text for c in token.children if c.text in _MONEY), "")
+    return next((c.text for c in token.children if c.text in _words("money")), "")
 
 
 def _unit(token: Token) -> str:
+    """What is counted; "" where it is not said."""
     if _symbol(token):
-        return _MONEY[_symbol(token)]
+        return str(_words("money")[_symbol(token)])
     head = token.head
     if _is_per_cent(token):
         return "per cent"
@@ -169,6 +208,8 @@ def _unit(token: Token) -> str:
         if head.dep_ == "npadvmod" and head.head.dep_ == "amod" and head.pos_ == "PROPN":
             head = head.head.head  # "1,000 Oslo-based firms"
         return _counted(head) if head.pos_ in ("NOUN", "PROPN", "SYM") else ""
+    if _is_toll_alone(token):
+        return "people"
     of = next((c for c in token.children if c.lower_ == "of"), None)
     if of is not None:
         noun = next((c for c in of.children if c.dep_ == "pobj" and c.pos_ == "NOUN"), None)
@@ -200,7 +241,56 @@ def _is_name(word: Token) -> bool:
 
 def _qualifier(first: Token) -> str:
     before = first.doc[max(0, first.i - 4) : first.i].text.lower()
-    for name, phrases in NUMBERS.qualifiers.items():
+    for name, phrases in _words("qualifier").items():
         if any(before == p or before.endswith(" " + p) for p in phrases):
             return name
     return ""
+
+
+# ---------------------------------------------------------------- what was done
+
+
+def _is_toll(word: Token) -> bool:
+    """A word that says what became of people: "12 dead"."""
+    return word.lower_ in _words("tolls")["words"]
+
+
+def _is_toll_alone(number: Token) -> bool:
+    """A number of people without a noun: "killed 12", "12 were killed", "12 dead", "six of them"."""
+    counts = number.dep_ == "nummod" and not _is_toll(number.head)
+    if not counts and number.i + 1 < len(number.doc) and _is_toll(number.nbor(1)):
+        return True
+    of = next((c for c in number.children if c.lower_ == "of"), None)
+    if of is not None and not any(c.pos_ == "PRON" for c in of.children):
+        return False
+    told = number.dep_ in ("dobj", "nsubj", "nsubjpass") and number.head.pos_ == "VERB"
+    return told and number.head.lemma_.lower() in _done("verbs")
+
+
+def _what_was_done(number: Token) -> tuple[str, Token]:
+    """What was done to those counted, "" where it is no such count, and the word that says so."""
+    noun = number.head if number.dep_ in ("nummod", "amod", "advmod") else number
+    if noun.lower_ in _done("nouns"):
+        return _done("nouns")[noun.lower_], noun.head
+    if number.i + 1 < len(number.doc) and number.nbor(1).lower_ in _done("nouns"):
+        return _done("nouns")[number.nbor(1).lower_], noun
+    while noun.dep_ == "conj":
+        noun = noun.head
+    verb = noun.head
+    undergoes = noun.dep_ in ("dobj", "nsubjpass") or (
+        noun.dep_ == "nsubj" and verb.lemma_.lower() in _words("tolls")["of_themselves"]
+    )
+    acl = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+    if undergoes and verb.lemma_.lower() in _done("verbs"):
+        return _done("verbs")[verb.lemma_.lower()], verb
+    if acl is not None and acl.lemma_.lower() in _done("verbs"):
+        return _done("verbs")[acl.lemma_.lower()], acl
+    return "", verb
+
+
+def _since(verb: Token, passage: Passage) -> str:
+    """ "since March 2011": from when on a verb counts together; "" where it does not say."""
+    since = next((c for c in verb.children if c.lower_ == "since" and c.dep_ == "prep"), None)
+    if since is None:
+        return ""
+    return f"since {' '.join(t.text for t in since.subtree if t.i > since.i)}"

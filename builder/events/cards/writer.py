@@ -150,7 +150,7 @@ class Writer:
             speaker="" if voice.status is Status.REPORTED and speech is None else voice.speaker,
             participants=people,
             places=told.places,
-            quantities=told.numbers,
+            quantities=tuple(quantities(_said(happening), passage, self._date_spans)),
             salience=model.chance(signs),
             salience_reasons=tuple(f"{name} {value:+.2f}" for name, value in model.largest(signs)),
             quote=quote(self._reading.article.text, sentence, clause, self._quote_words, also),
@@ -187,6 +187,14 @@ def _goes_with_the_verb(happening: Happening) -> bool:
     read = happening.form
     bare = read is not None and read.tense is Tense.PARTICIPLE and happening.head.tag_ == "VBG"
     return bare and happening.head.dep_ in ("advcl", "acl", "xcomp", "pcomp")
+
+
+def _said(happening: Happening) -> tuple[Token, ...]:
+    """The words of a happening; of a statement also those of what is said."""
+    inside = {token.i for token in happening.clause}
+    content = happening.speech.content if happening.speech else ()
+    more = (token for head in content for token in clause_tokens(head) if token.i not in inside)
+    return (*happening.clause, *more)
 
 
 def _can_be_listed(happening: Happening, status: Status) -> bool:

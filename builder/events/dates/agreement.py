@@ -15,12 +15,13 @@ from builder.events.frames.happenings import Happening
 from builder.events.frames.position import is_main
 from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
-from builder.model import Shape, When
+from builder.model import Grain, Shape, When
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
 WORDS = features("dates")
+WEEK = 7  # days
 
 
 def is_for_later(happening: Happening, when: When, published: dt.date) -> bool:
@@ -43,6 +44,14 @@ def contradicts(happening: Happening, when: When, published: dt.date) -> bool:
     """ "The next year she flew": counted from a day that the text names, not from ours."""
     past = happening.form is not None and happening.form.tense in PAST
     return past and when.start is not None and when.start > published.toordinal()
+
+
+def turned_back(when: When, words: str, published: dt.date) -> When | None:
+    """ "This Sunday she crossed the strait", told on a Tuesday: the Sunday before; ``words`` are the
+    date's."""
+    near = when.start is not None and 0 < when.start - published.toordinal() < WEEK
+    day = when.grain is Grain.DAY and when.shape is Shape.AT and words.lower().startswith("this ")
+    return unit(Grain.DAY, (when.start or 0) - WEEK) if near and day else None
 
 
 def clipped(happening: Happening, when: When, published: dt.date | None) -> When:

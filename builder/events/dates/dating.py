@@ -22,6 +22,7 @@ from builder.events.dates.agreement import (
     is_for_later,
     is_how_long,
     is_release,
+    turned_back,
 )
 from builder.events.dates.answer import NOTHING, Answer
 from builder.events.dates.governing import Governed
@@ -147,7 +148,12 @@ class Dating:
             return None
         meant = happening.form and intended(happening.head, happening.form, self._words)
         if published and not meant and contradicts(happening, value(link), published):
-            return Answer(None, How.NONE, None, "its date lies ahead but its tense looks back")
+            said = link.dated.mention.text
+            before = turned_back(value(link), said, published)
+            why = "its date lies ahead but its tense looks back"
+            if before is None:
+                return Answer(None, How.NONE, None, why)
+            return Answer(before, How.EXPLICIT, link.dated, f"“{said}” says when, and {why}")
         if (spoken := self._in_a_quotation(happening, link)) is not None:
             return spoken
         when = clipped(happening, self._links.both(happening, link), published)

@@ -11,15 +11,11 @@ if TYPE_CHECKING:
     from builder.syntax import Token
 
 
-def lasts(word: Token, lexicon: Lexicon) -> bool:
-    """Whether what ``word`` names goes on for a while: a state, an activity, a process."""
-    if word.pos_ in ("VERB", "AUX") or word.tag_.startswith("VB"):
-        name = lemma(word)
-        if any(
-            f"{name} {c.lower_}" in lexicon.phrasal_acts for c in word.children if c.dep_ == "prt"
-        ):
-            return False
-        return name in lexicon.lasting_verbs or (
-            name in lexicon.states and name not in lexicon.acts
-        )
-    return word.pos_ == "ADJ" or word.lemma_.lower() in lexicon.lasting_nouns
+def lasts(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether what ``verb`` names goes on for a while: a state, an activity, a process."""
+    name = lemma(verb)
+    particles = (f"{name} {c.lower_}" for c in verb.children if c.dep_ == "prt")
+    if any(words in lexicon.phrasal_acts for words in particles):
+        return False
+    state = name in lexicon.states and name not in lexicon.acts
+    return state or name in lexicon.lasting_verbs

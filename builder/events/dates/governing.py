@@ -218,20 +218,25 @@ def _stands_before_clause(verb: Token, last: int) -> bool:
 
 
 def _told_of(verb: Token, first: int, lexicon: Lexicon) -> Token | None:
-    """ "Warned of strikes in May", "told banks of a cut in supply in May": the month of what is
+    """ "Warned of strikes in May", "pointed to the massacre in 2015": the month or year of what is
     told, not of the telling, which a day would date."""
-    month = verb.doc[first]
-    preposition = month.nbor(-1) if first else month
-    if lemma(verb) not in lexicon.speech or preposition.lower_ != "in" or month.ent_type_ != "DATE":
+    date = verb.doc[first]
+    preposition = date.nbor(-1) if first else date
+    coarse = date.lower_ in _MONTHS or (date.like_num and len(date.text) == 4)
+    if lemma(verb) not in lexicon.speech or preposition.lower_ != "in" or not coarse:
         return None
-    whom = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
-    beside_it = (c for word in (verb, *whom) for c in word.children)
-    about = [c for c in beside_it if c.lower_ in ("of", "about") and verb.i < c.i < first]
-    inside = {t.i for c in about for t in c.subtree}
-    beside = preposition.i - 1 in inside and month.lower_ in _MONTHS
-    return (
-        next((g for c in about for g in c.children if g.dep_ == "pobj"), None) if beside else None
-    )
+    near = (verb, *(c for c in verb.children if c.dep_ in ("dobj", "dative")))
+    for about in (c for word in near for c in word.children if verb.i < c.i < first):
+        noun = next((g for g in about.children if g.dep_ == "pobj"), None)
+        if noun is None or about.lower_ not in ("of", "about", "to"):
+            continue
+        event = about.lower_ != "to" or noun.lemma_.lower() in lexicon.event_nouns
+        if event and max(t.i for t in about.subtree) in (
+            preposition.i - 1,
+            *range(first, first + 2),
+        ):
+            return noun
+    return None
 
 
 _MONTHS = frozenset(name.lower() for name in month_name if name)

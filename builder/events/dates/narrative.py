@@ -200,7 +200,9 @@ class Narrative:
             return True  # "left Lund and moved to Chile in 1955"
         speech = happening.speech
         told = (*speech.content, *filter(None, [speech.about])) if speech is not None else ()
-        inside = {t.i for c in told for t in c.subtree}  # "described the figures for May as poor"
+        speaks = lemma(head) in self._words.speech
+        about = (c for c in head.children if speaks and c.lower_ in ("of", "about", "to"))
+        inside = {t.i for c in (*told, *about) for t in c.subtree}  # "warned of the strikes in May"
         own = (t for t in happening.clause if t.i not in inside)
         dated = (link for token in own for link in self._links.at_word(happening, token))
         return any(

@@ -80,10 +80,9 @@ def _by_what_stands_before(name: Stretch, lexicon: Lexicon) -> Iterator[Vote]:
     beside = [root.head] if root.dep_ == "conj" else [c for c in root.children if c.dep_ == "conj"]
     if len(name) in (2, 3) and any(t.ent_type_ == "PERSON" for t in beside):
         yield NameKind.PERSON, 2
-    if root.dep_ == "pobj" and root.head.lower_ in WORDS["where"] and len(name) == 1:
-        given_to = root.head.dep_ == "dative" and root.head.lower_ in ("to", "from")
-        if not given_to:
-            yield NameKind.PLACE, 2
+    placed = root.dep_ == "pobj" and root.head.dep_ != "dative"  # "sent to Moe"
+    if placed and root.head.lower_ in WORDS["where"] and len(name) == 1:
+        yield NameKind.PLACE, 2
 
 
 def _by_verb(name: Stretch) -> Iterator[Vote]:

@@ -88,7 +88,7 @@ def _meant(token: Token, cast: Cast, role: Role) -> Iterator[tuple[Named, Role]]
     if named is not None:
         yield named, role
         if named.kind is NameKind.ORGANISATION:
-            country = cast.country_of(token)
+            country = cast.country_of(token) if _is_of_state(token) else ""
             if country and country != named.name:
                 yield Named(country, NameKind.COUNTRY), Role.OTHER
         return
@@ -101,10 +101,19 @@ def _meant(token: Token, cast: Cast, role: Role) -> Iterator[tuple[Named, Role]]
     owned = [owner for c in owners if (owner := cast.of(c)) is not None]
     country = cast.country_of(token)
     if country and not _is_branch(token, owned):
-        acts = not people and token.lemma_.lower() in WORDS["state_agents"]
+        acts = not people and _is_of_state(token)
         acts = acts or bool(code_of(token.text))
         yield Named(country, NameKind.COUNTRY), role if acts else Role.OTHER
     yield from ((owner, Role.OTHER) for owner in owned if owner.name != country)
+
+
+def _is_of_state(noun: Token) -> bool:
+    """Whether a noun is of those who act for a country: with "Norwegian troops" Norway acts, with
+    "Norwegian Airlines" it does not."""
+    return (
+        noun.lemma_.lower() in WORDS["state_agents"]
+        or noun.lemma_.lower() in WORDS["national_bodies"]
+    )
 
 
 def _is_branch(noun: Token, owners: list[Named]) -> bool:

@@ -15,6 +15,7 @@ from builder.events.names.phrases import place_name
 from builder.events.names.whole_names import (
     bare_name,
     is_addressed,
+    is_forename,
     is_storm,
     known_body,
     names_nobody,
@@ -128,11 +129,13 @@ class Roll:
     def _note_untagged(self, number: int, token: Token) -> None:
         """Keeps a name that the tagger missed: a body known beforehand, "President Moe"."""
         kind, name = NameKind.PERSON, ""
-        title = next((c for c in token.children if c.dep_ == "compound" and c.i < token.i), None)
+        before = next((c for c in token.children if c.dep_ == "compound" and c.i < token.i), None)
         if len(token.text) > _SHORTEST and fold(token.text) in organisations():
             kind, name = NameKind.ORGANISATION, token.text
-        elif title is not None and title.lower_ in WORDS["personal_titles"]:
-            name = self.clean(token.doc[title.i : token.i + 1].text, person=True)
+        elif before is not None and (
+            before.lower_ in WORDS["personal_titles"] or is_forename(before)
+        ):
+            name = self.clean(token.doc[before.i : token.i + 1].text, person=True)
             if names_nobody(name, self._lexicon) or is_common_end(token.lower_):
                 return
         else:

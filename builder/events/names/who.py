@@ -197,7 +197,7 @@ class Cast:
         → who was called so."""
         role = token.lemma_.lower()
         known = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and self.is_role(token.lower_))
-        if not known or not any(c.lower_ in ("the", "its") for c in token.children):
+        if not known or not any(c.lower_ in WORDS["known"] for c in token.children):
             return None
         if self.is_role(role):
             if self._offices is None or token.tag_ not in ("NN", "NNP"):

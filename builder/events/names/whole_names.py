@@ -138,6 +138,14 @@ def shared_surname(first: Token) -> str:
     return ""
 
 
+def is_forename(word: Token) -> bool:
+    """Whether a word before a name is a given name, and no other word: "Ida", not "Mark"."""
+    ordinary = word.lower_ in WORDS["given_words"] or bool(word.ent_type_)
+    return (
+        not ordinary and word.text.istitle() and is_given(word.text) and word.i + 1 == word.head.i
+    )
+
+
 def with_style(name: Stretch) -> str:
     """ "Queen Sonja", whom the tagger calls "Sonja", "Hurricane Ida"; "" where no such word stands
     before a name."""

@@ -18,17 +18,8 @@ class Lexicon:
     states: frozenset[str]
     states_unless_dated: frozenset[str]
     lasting_verbs: frozenset[str]
-    lasting_nouns: frozenset[str]
     acts: frozenset[str]
     phrasal_acts: frozenset[str]
-    beginnings: frozenset[str]
-    shocks: frozenset[str]
-    verdicts: frozenset[str]
-    hearings: frozenset[str]
-    deeds: dict[str, str]  # verb → what sort of deed it tells
-    answers: frozenset[str]
-    opinions: frozenset[str]
-    alongside: frozenset[str]
     aspect: frozenset[str]
     intent: frozenset[str]
     wish: frozenset[str]
@@ -88,17 +79,8 @@ def lexicon(language: str = "en") -> Lexicon:
         states=frozenset(data["states"]["verbs"]),
         states_unless_dated=frozenset(data["states"]["unless"]["dated"]),
         lasting_verbs=frozenset(data["courses"]["verbs"]),
-        lasting_nouns=frozenset(data["courses"]["nouns"]),
         acts=frozenset(data["courses"]["acts"]),
         phrasal_acts=frozenset(data["courses"]["phrasal"]),
-        beginnings=frozenset(data["courses"]["beginnings"]),
-        shocks=frozenset(data["courses"]["shocks"]),
-        verdicts=frozenset(data["courts"]["verdicts"]),
-        hearings=frozenset(data["courts"]["hearings"]),
-        deeds=_by_class(data["deeds"]),
-        answers=frozenset(data["courses"]["answers"]),
-        opinions=frozenset(data["courses"]["opinions"]),
-        alongside=frozenset(data["courses"]["alongside"]),
         aspect=frozenset(data["carriers"]["aspect"]),
         intent=frozenset(data["carriers"]["intent"]),
         wish=frozenset(data["carriers"]["wish"]),

@@ -1,0 +1,152 @@
+"""News pages in tests/cases/pages.toml, and the names and zones of their outlets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.articles import read
+from builder.config import Config
+from builder.model import Article, ParagraphKind
+from builder.run import executors
+from tests.tables import rows
+
+TEXT = (
+    "<p>The harbour office of Skarvik shut the northern lock on Monday after a crack was found in "
+    "its gate, the port said.</p><p>Nine boats waited outside the breakwater until the evening, and "
+    "the fish market stayed closed for the day.</p><p>An inquiry into the accident begins next week "
+    "in Bergen, where the gate was built twelve years ago.</p>"
+)
+ASIDE = (ParagraphKind.BOILERPLATE, ParagraphKind.CREDIT)
+
+
+def page(row: dict[str, Any]) -> str:
+    title = row.get("title", "Lock shut in Skarvik")
+    head = row.get("head", "")
+    if "ld" in row:
+        head += f'<script type="application/ld+json">{row["ld"]}</script>'
+    body = row.get("body", f"<article><h1>{title}</h1>{TEXT}</article>").replace("{text}", TEXT)
+    lang = row.get("lang", "en")
+    start = f'<html lang="{lang}">' if lang else "<html>"
+    return (
+        f"<!DOCTYPE html>{start}<head><title>{title}</title>{head}</head><body>{body}</body></html>"
+    )
+
+
+def outline(article: Article) -> list[str]:
+    return [p.span.of(article.text) for p in article.paragraphs]
+
+
+@pytest.mark.parametrize("row", rows("pages", "case"))
+def test_page(row: dict[str, Any], tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(page(row), encoding="utf-8")
+    reading = read(Config(content=tmp_path))
+    articles, problems = reading.articles, [problem.code for problem in reading.problems]
+    if "problems" in row:
+        assert sorted(problems) == sorted(row["problems"])
+    if "no-article" in problems:
+        assert articles == ()
+        return
+    if "days" in row:
+        assert [str(article.published) for article in articles] == row["days"]
+        return
+    (article,) = articles
+    for key, value in (
+        ("published", str(article.published)),
+        ("reads", article.title),
+        ("publisher", article.source),
+        ("language", article.language),
+    ):
+        assert row.get(key, value) == value, key
+    if "paragraphs" in row:
+        found = outline(article)
+        assert len(found) == len(row["paragraphs"]), found
+        for words, begin in zip(found, row["paragraphs"], strict=True):
+            assert words.startswith(begin), found
+    if "last" in row:
+        kept = [p.span.of(article.text) for p in article.paragraphs if p.kind not in ASIDE]
+        assert kept[-1].startswith(row["last"]), kept
+
+
+def test_every_kind_has_five_siblings() -> None:
+    kinds = Counter(row.values[0]["kind"] for row in rows("pages", "case"))
+    assert min(kinds.values()) >= 5, kinds
+
+
+def test_what_is_in_another_language_gives_no_cards(tmp_path: Path) -> None:
+    german = next(r.values[0] for r in rows("pages", "case") if r.values[0].get("lang") == "de")
+    (tmp_path / "page.html").write_text(page(german), encoding="utf-8")
+    config = Config(content=tmp_path, cache=tmp_path / "cache", workers=1)
+    reading = read(config)
+    (told,) = executors.read_all(reading.articles, config)
+    assert (told.reports, told.dates, told.problems) == ((), (), ())
+
+
+# ---------------------------------------------------------------- sources.yml
+
+STATED = '<meta property="article:published_time" content="2024-02-13T22:30:00Z">'
+
+
+def dossier(folder: Path, sources: str, **pages: str) -> dict[str, Article]:
+    (folder / "articles").mkdir()
+    (folder / "sources.yml").write_text(sources, encoding="utf-8")
+    for name, head in pages.items():
+        text = page({"head": STATED + head})
+        (folder / "articles" / f"{name}.html").write_text(text, encoding="utf-8")
+    return {article.id: article for article in read(Config(content=folder)).articles}
+
+
+def test_sources_name_outlets_and_their_zones(tmp_path: Path) -> None:
+    told = dossier(
+        tmp_path,
+        "- source: The Courier\n  hosts: [courier.example]\n  aliases: [Courier Online]\n"
+        "  timezone: Europe/Oslo\n- source: Post\n  timezone: Asia/Seoul\n",
+        a='<link rel="canonical" href="https://news.courier.example/a">',
+        b='<meta property="og:site_name" content="courier online">',
+        c='<meta property="og:site_name" content="The Post">',
+        d='<meta property="og:site_name" content="Norland Times">',
+    )
+    found = {id_: (a.source, str(a.published), a.timezone) for id_, a in told.items()}
+    assert found == {
+        "a": ("The Courier", "2024-02-13", "Europe/Oslo"),
+        "b": ("The Courier", "2024-02-13", "Europe/Oslo"),
+        "c": ("Post", "2024-02-14", "Asia/Seoul"),
+        "d": ("Norland Times", "2024-02-13", ""),
+    }
+
+
+def test_pages_of_one_host_have_one_outlet(tmp_path: Path) -> None:
+    site = '<link rel="canonical" href="https://x.example/{}"><meta property="og:site_name" content="{}">'
+    told = dossier(
+        tmp_path,
+        "",
+        a=site.format("a", "Harbour News"),
+        b=site.format("b", "HARBOUR NEWS"),
+        c=site.format("c", "Harbour News"),
+    )
+    assert {article.source for article in told.values()} == {"Harbour News"}
+
+
+@pytest.mark.parametrize(
+    ("sources", "code", "line"),
+    [
+        ("- hosts: [a.example]\n", "no-name", 1),
+        ("- source: A\n  zone: UTC\n", "unknown-key", 2),
+        ("- source: A\n  timezone: Nowhere/City\n", "unknown-timezone", 2),
+        ("- source: A\n  hosts: {a: b}\n", "bad-value", 2),
+        ("- source: A\n  hosts: [a.example]\n- source: B\n  hosts: [a.example]\n", "twice", 4),
+        ("source: A\n", "no-list", 1),
+        ("- source: [\n", "unreadable", 2),
+    ],
+)
+def test_a_slip_in_the_sources_is_told(sources: str, code: str, line: int, tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.html").write_text(page({"head": STATED}), encoding="utf-8")
+    (tmp_path / "sources.yml").write_text(sources, encoding="utf-8")
+    reading = read(Config(content=tmp_path))
+    told = [(p.file, p.code, p.line) for p in reading.problems]
+    assert told == [("sources.yml", f"sources-{code}", line)]
+    assert len(reading.articles) == 1
