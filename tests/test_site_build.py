@@ -142,7 +142,9 @@ def test_canonical_addresses_and_descriptions(site: Path) -> None:
 
 
 def test_the_address_of_a_merged_event_leads_to_the_other(site: Path) -> None:
-    uri, frame = sorted((uri for uri, html in pages(site).items() if moved(html) and uri.startswith("e")))
+    uri, frame = sorted(
+        (uri for uri, html in pages(site).items() if moved(html) and uri.startswith("e"))
+    )
     assert f'url=../embed/{STORY.events[0].id}.html"' in (site / frame).read_text("utf-8")
     html = (site / uri / "index.html").read_text("utf-8")
     (former,) = (one for one in STORY.formers if one.fate is Fate.MERGED)

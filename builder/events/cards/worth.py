@@ -7,7 +7,7 @@ orders the cards and says which of them a dossier shows; it is explained by its 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -88,7 +88,7 @@ def _of_clause(happening: Happening, words: Lexicon) -> Iterable[str]:
         yield "no statement"
         yield f"verb of {classes('verb').get(word, 'no class')}"
         yield from _of_object(direct_object(head))
-        yield from (name for name, listed in _KINDS if word in getattr(words, listed))
+        yield from (name for name, listed in _kinds(words).items() if word in listed)
     if is_content(head):
         yield "content"
     if happening.passage.in_quotes(head):
@@ -128,20 +128,17 @@ def _of_content(happening: Happening, content: tuple[Token, ...], words: Lexicon
         yield "says: a number"
 
 
-_KINDS = (
-    ("verb of weight", "salient"),
-    ("state", "states"),
-    ("lasting", "lasting_verbs"),
-    ("sudden", "shocks"),
-    ("verdict", "verdicts"),
-    ("deed", "deeds"),
-    ("in court", "hearings"),
-    ("opinion", "opinions"),
-    ("attitude", "attitudes"),
-    ("aspect", "aspect"),
-    ("intent", "intent"),
-    ("wish", "wish"),
-)
+def _kinds(words: Lexicon) -> dict[str, Collection[str]]:
+    """What sort of verb it is, as the word file sorts them."""
+    return {
+        "verb of weight": words.salient,
+        "state": words.states,
+        "lasting": words.lasting_verbs,
+        "attitude": words.attitudes,
+        "aspect": words.aspect,
+        "intent": words.intent,
+        "wish": words.wish,
+    }
 
 
 def _of_date(answer: Answer, published: dt.date | None) -> Iterable[str]:
