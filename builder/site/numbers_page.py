@@ -96,14 +96,15 @@ def all_numbers(book: Book) -> Numbers:
             lone.append(one)
     series = [_series(thing, numbers) for thing, numbers in grouped.items()]
     series.sort(key=lambda one: (one.measure, -len(one.numbers), one.what, one.title))
-    return Numbers(series, lone[:LONE], max(0, len(lone) - LONE), len(found))
+    lone.sort(key=lambda one: (not one.day, one.day))
+    return Numbers(series, lone[-LONE:], max(0, len(lone) - LONE), len(found))
 
 
 def _each_once(book: Book) -> Iterator[Number]:
-    """The quantities of all events; of one that a statement and what is said both have, the latter."""
+    """The quantities of all events, cards or not; of one that a statement and what is said both have, the latter."""
     said: set[tuple[str, Span]] = set()
     for statements in (False, True):
-        for event in book.events:
+        for event in (*book.events, *book.also):
             for report in event.event.reports:
                 for quantity in report.quantities if report.statement is statements else ():
                     place = (report.article, quantity.span)
