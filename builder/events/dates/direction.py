@@ -75,7 +75,7 @@ def _of_participle(word: Token, itself: bool, lexicon: Lexicon) -> int:
         return 1  # "will be audited once submitted in April"
     if not (word.tag_ == "VBN" or already):
         return 0
-    set_for = lemma(word) in lexicon.intent or lemma(word) in ("hold", "call", "set")
+    set_for = lemma(word) in lexicon.intent or lemma(word) in WORDS["set_for"]
     return -2 if itself and not set_for else -1
 
 
