@@ -25,9 +25,7 @@ ON_THE_WHOLE = 1.5
 FAULTS = frozenset({Clash.SENTENCE, Clash.ACTORS, Clash.ACTED_ON})
 TOLERATED = 0.2
 # What two articles may say differently of one piece of news.
-OF_WORDING = frozenset(
-    {Clash.KIND, Clash.SENTENCE, Clash.COUNTS, Clash.ACTORS, Clash.ACTED_ON, Clash.SPEAKERS}
-)
+OF_WORDING = frozenset({Clash.KIND, Clash.COUNTS, Clash.ACTORS, Clash.ACTED_ON})
 LITTLE = "the rest is little alike"
 
 
@@ -67,8 +65,8 @@ def near(pair: OneNews) -> Doubt:
 class Joining:
     """Groups of reports while they grow; ``parted`` are pairs whose groups did not join.
 
-    ``bound`` are the reports that joined whatever their heads: main ones for their news, and those
-    of one article on one happening. Their heads, counts and names do not keep others from their group.
+    ``bound`` are the main reports that joined for their news: what their heads, counts and names
+    are does not keep others from their group.
     """
 
     def __init__(self, court: Court, news: News | None) -> None:
@@ -80,13 +78,16 @@ class Joining:
         self.parted: list[Doubt] = []
         self.bound: set[int] = set()
 
-    def bind(self, a: int, b: int) -> None:
-        """Bring two reports together that one article has of one happening."""
-        left, right = sorted((self.group_of[a], self.group_of[b]))
-        if left != right:
-            self.bound.update((a, b))
-            self._unite(left, right)
-            self._link(a, b, "told twice in one article", THRESHOLD + 1)
+    def bring_home(self, again: int, card: int) -> None:
+        """Bring a report that its article tells better elsewhere to the card that does, with what came
+        to it, unless it stands with another's card: the saying is not what was said."""
+        left, right = self.group_of[card], self.group_of[again]
+        if left != right and not any(self._is_card(index) for index in self.members[right]):
+            self._unite(*sorted((left, right)))
+            self._link(again, card, "told twice in one article", THRESHOLD + 1)
+
+    def _is_card(self, index: int) -> bool:
+        return self.court.evidence[index].report.card
 
     def join_news(self, pair: OneNews) -> None:
         """Bring two groups of main reports together, if they are alike on the whole."""

@@ -16,9 +16,9 @@ _ROLES = (Role.ACTOR, Role.ACTED_ON, Role.OTHER)
 def lead(group: Sequence[Evidence]) -> int | None:
     """The index of the report that gives date and headline; None when no report has a date.
 
-    First come reports that speak for the event and facts before plans, then the most precise
-    date, the explicit one before the inherited, then what reads best: a named actor, much
-    salience, few words.
+    First come reports that speak for the event, cards before what an article tells twice, and facts
+    before plans, then the most precise date, the explicit one before the inherited, then the main
+    news, then what reads best: no fault, a named actor, much salience, few words.
     """
     dated = [index for index, one in enumerate(group) if one.report.when is not None]
     return min(dated, key=lambda index: _lead_rank(group[index]), default=None)
@@ -30,9 +30,11 @@ def _lead_rank(one: Evidence) -> tuple[object, ...]:
     return (
         report.how is not How.EDITED,
         one.side is not Side.FOR,
+        not report.card,
         one.future,
         *_vagueness(report.when, report.how),
-        not report.card,
+        not report.main,
+        bool(report.faults),
         not one.actors,
         -round(report.salience, 2),
         _status_rank(report.status),
@@ -43,10 +45,10 @@ def _lead_rank(one: Evidence) -> tuple[object, ...]:
 
 
 def _vagueness(when: When, how: How) -> tuple[bool, bool, int, bool]:
-    """Smaller for the better date: not from the dateline, closed, narrow, explicit."""
+    """Smaller for the better date: closed, not from the dateline, narrow, explicit."""
     width = (when.end or 0) - (when.start or 0)
     is_open = when.shape in _ENDLESS or when.start is None or when.end is None
-    return how is How.DATELINE, is_open, 0 if is_open else width, how is not How.EXPLICIT
+    return is_open, how is How.DATELINE, 0 if is_open else width, how is not How.EXPLICIT
 
 
 def participants(group: Sequence[Evidence]) -> tuple[Participant, ...]:

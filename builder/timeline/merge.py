@@ -96,13 +96,13 @@ def merge(
     alike = same_news(evidence, news, sides) if news else []
     doubts += [near(one) for one in alike if one.apart]
     joining = Joining(court, news)
-    for a, b in _retold(evidence):
-        joining.bind(a, b)
     for one in alike:
         if not one.apart:
             joining.join_news(one)
     for pair in firm:
         joining.join(pair)
+    for again, card in _retold(evidence):
+        joining.bring_home(again, card)
     groups = joining.groups()
     links = _reasons(groups, joining.links)
     reasons = {index: why for index, (why, _) in links.items()}

@@ -15,7 +15,7 @@ from builder.timeline.parties import Parties
 
 # Likeness of the news of two articles from which it may be one, and is where the heads are kin; from
 # which it is whatever the heads; and where the two are of one outlet, or name other actors.
-NEAR, SURE, FIRM = 0.4, 0.54, 0.6
+NEAR, SURE, FIRM = 0.5, 0.6, 0.65
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,7 @@ FAULTS = (
     Fault(
         "pronoun", 0.8, noted("pronoun"), "it begins with “he”, “it” or the like, of nobody named"
     ),
+    Fault("says-nothing", 0.7, noted("says-nothing"), "what was said is not in it"),
     Fault("short", 0.8, lambda d, _, __: len(d.words) < 3, "it has fewer than three words"),
     Fault("long", 0.7, lambda d, _, __: len(d.words) > MOST, "it has too many words"),
     Fault("hangs", 0.7, _hangs, "it ends in the middle"),

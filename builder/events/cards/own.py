@@ -68,7 +68,19 @@ class ClauseWriter(NounWriter):
         if before is not None:
             self.without -= {before.i}
             self._put_behind(whole, before, head)
+        elif not self._says(happening, whole):
+            self.faults.append("says-nothing")
         return capitalised(written(fit(whole)))
+
+    def _says(self, happening: Happening, whole: Unit) -> bool:
+        """Whether the text of a statement has what is said: not "Ida Moe told the paper"."""
+        speech = happening.speech
+        if speech is None:
+            return True
+        told = {c.i for c in speech.content} | ({speech.about.i} if speech.about else set())
+        told |= {t.i for t in happening.head.sent if t.i in self.quoted}
+        told |= {c.i for c in happening.head.children if c.dep_ in ("xcomp", "prep", "oprd")}
+        return any(word.place in told for word in whole.placed())
 
     # ---------------------------------------------------------- quotations
 
