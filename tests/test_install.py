@@ -1,13 +1,9 @@
-"""What is installed and published: the locks, the wheel, the workflows."""
+"""What is installed and published: the locks, the workflows."""
 
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-import sys
 import tomllib
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +11,6 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-
-from builder import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ("requirements.lock", "requirements-dev.lock", "model.lock")
@@ -70,26 +64,6 @@ def test_locks_are_within_the_ranges() -> None:
             version = locked.get(canonicalize_name(requirement.name))
             assert version, f"{lock} lacks {requirement}; run make lock"
             assert requirement.specifier.contains(version), f"{requirement}, locked: {version}"
-
-
-def test_wheel_holds_every_module_and_word_list(tmp_path: Path) -> None:
-    source = tmp_path / "source"
-    source.mkdir()
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, source)
-    ignore = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "builder", source / "builder", ignore=ignore)
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-index"]
-    command += ["--no-build-isolation", "--wheel-dir", str(tmp_path), str(source)]
-    subprocess.run(command, check=True, capture_output=True)
-    wheel = tmp_path / f"dateline-{__version__}-py3-none-any.whl"
-    packed = set(zipfile.ZipFile(wheel).namelist())
-    files = {
-        path.relative_to(ROOT).as_posix()
-        for path in (ROOT / "builder").rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    }
-    assert files <= packed, f"not packed: {sorted(files - packed)}"
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)

@@ -10,7 +10,9 @@ import click
 
 from builder import __version__
 from builder.cli.dossier import build, check, export, review, serve
+from builder.cli.init import init
 from builder.cli.ledger import ledger_group
+from builder.cli.model import model
 from builder.cli.texts import explain, extract, tag
 
 
@@ -20,5 +22,6 @@ def main() -> None:
     """Turn a folder of news articles into a sourced, interlinked timeline site."""
 
 
-for _command in (build, serve, check, ledger_group, review, explain, tag, extract, export):
+_COMMANDS = (init, build, serve, check, ledger_group, review, explain, tag, extract, export, model)
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -68,6 +68,7 @@ def _read(articles: Sequence[Article], config: Config) -> Iterator[bytes]:
         for some in together(articles):
             yield from _read_some(some, config.quote_words, config.date_order)
         return
+    language.find()  # a process that misses the model would only break
     jobs = [(batch, config.quote_words, config.date_order) for batch in _batches(articles)]
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start)
     try:

@@ -106,7 +106,7 @@ def _host(
     try:
         host = load_config(config_file=str(mkdocs_yml), **more)
     except (ConfigurationError, Abort) as mistake:
-        told = "; ".join([*heard.texts, str(mistake)])
+        told = "; ".join(heard.texts) or str(mistake)
         raise ConfigError(f"{mkdocs_yml}: {told}") from None
     plugin = host.plugins.get("dateline")
     if not isinstance(plugin, DatelinePlugin):

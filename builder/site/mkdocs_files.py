@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from builder.model import DataFile, Page
 from builder.site.pages import Site
 from builder.site.stamp import Plate, bare, write
 from builder.site.standing import Standing
+from builder.site.templates import SOURCES
 
 CONTENT = "content"  # id of our pages' outermost element, where "skip to content" leads
 
@@ -51,6 +53,34 @@ class StampedFile(File):
             write(f"{self.dest_dir}/{self.dest_uri}", plate.print(page))
         else:
             standing.write(self.dest_uri, plate.print(page))
+
+
+def add_theme(config: MkDocsConfig) -> None:
+    """Puts our theme between the dossier's own and that which both rest on."""
+    ours = SOURCES / "theme"
+    if not any(Path(place).resolve() == ours for place in config.theme.dirs):
+        own = config.theme.custom_dir
+        config.theme.dirs.insert(1 if own else 0, str(ours))
+
+
+def add_pages(files: Files, config: MkDocsConfig) -> None:
+    """Adds our pages and their styles and scripts, but for those that the dossier has under the same
+    name. What the host has of a sitemap, a template that only it could fill, goes."""
+    ours = SOURCES / "pages"
+    sitemap = files.get_file_from_path("sitemap.xml")
+    if sitemap is not None and sitemap.src_dir in config.theme.dirs:
+        files.remove(sitemap)
+    for path in sorted(ours.rglob("*")):
+        name = path.relative_to(ours).as_posix()
+        if path.is_file() and files.get_file_from_path(name) is None:
+            own = File(
+                name,
+                str(ours),
+                config.site_dir,
+                config.use_directory_urls,
+                inclusion=InclusionLevel.NOT_IN_NAV,
+            )
+            files.append(own)
 
 
 def source(page: Page) -> str:

@@ -33,7 +33,16 @@ from builder.run import ledger as ledgers
 from builder.run.lock import Lock, Locked
 from builder.site import links, search, sitemap, swap
 from builder.site.guarded import guarded
-from builder.site.mkdocs_files import StampedFile, generated, listed, meta, source, toc
+from builder.site.mkdocs_files import (
+    StampedFile,
+    add_pages,
+    add_theme,
+    generated,
+    listed,
+    meta,
+    source,
+    toc,
+)
 from builder.site.pages import Site, render
 from builder.site.stamp import Plate, depth, encoded, plate, split
 from builder.site.standing import Standing, file_of, files_of, load, stamp
@@ -95,6 +104,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             repo_url=self.options.repo_url or config.repo_url or "",
         )
         config.theme.static_templates.discard("sitemap.xml")
+        add_theme(config)
         # MkDocs keeps one plugin for all the builds of a process.
         self.problems, self.written, self.edition, self.final = [], False, None, None
         if not self.serving:
@@ -113,6 +123,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Runs the pipeline and adds all pages to the host's files."""
+        add_pages(files, config)
         timeline = self.timeline if self.timeline is not None else self._read()
         if not (timeline.articles or timeline.events):  # nothing to find until the first article
             self.options = replace(self.options, search=False)

