@@ -51,7 +51,13 @@ def small() -> Timeline:
 
 def test_what_exports_there_are() -> None:
     found = {name: (e.media_type, e.suffix) for name, e in exports().items()}
-    assert found == {"json": ("application/json", ".json")}
+    assert found == {
+        "csv": ("text/csv", ".csv"),
+        "ics": ("text/calendar", ".ics"),
+        "json": ("application/json", ".json"),
+        "sqlite": ("application/vnd.sqlite3", ".sqlite"),
+        "timelinejs": ("application/json", ".json"),
+    }
 
 
 def test_editions_and_former_events_are_told_but_no_words_of_what_a_person_took_out() -> None:

@@ -180,8 +180,10 @@ def export(
 ) -> None:
     """Write the timeline in another form.
 
-    FORMAT is json (a data file with everything), html (all of it as one page that needs nothing
-    else, to keep or to send) or pages (the site as plain files for any host, with --to DIR).
+    FORMAT is json (a data file with everything), csv (a table of the events for spreadsheets), ics
+    (a calendar), timelinejs (what Knight Lab's TimelineJS reads), sqlite (a database, with --out
+    FILE), html (all of it as one page that needs nothing else, to keep or to send) or pages (the
+    site as plain files for any host, with --to DIR).
     """
     from builder import pipeline
     from builder.exports import exports
@@ -193,6 +195,8 @@ def export(
         raise click.UsageError(f"no export {format_name!r}; there are: {names}")
     if format_name == "pages" and to is None:
         raise click.UsageError("export pages wants a folder: --to DIR")
+    if format_name == "sqlite" and out is None and sys.stdout.isatty():
+        raise click.UsageError("export sqlite is no text to print; name a file: --out FILE")
     config = options(mkdocs_yml, content, strict, workers)
     from builder.report import progress_bar
 

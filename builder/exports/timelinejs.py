@@ -1,0 +1,87 @@
+"""The events as Knight Lab's TimelineJS takes them: https://timeline.knightlab.com/docs/json-format.html
+
+Dates that are no single day or unit of the calendar stand where they begin (where that is open, where
+they end) and are told in words by ``display_date``. Texts are HTML there, so ours are escaped.
+"""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import Any
+
+from builder.config import Config
+from builder.dates.calendar import civil
+from builder.dates.when import first_day, last_day, words
+from builder.exports.export import Export
+from builder.exports.told import address, articles_of, line, page
+from builder.model import Article, Event, Grain, Shape, Timeline, When
+
+Record = dict[str, Any]
+# How many of year, month and day say a unit; the others are told by their first and last days.
+_FIELDS = {Grain.YEAR: 1, Grain.MONTH: 2, Grain.DAY: 3}
+
+
+def write(timeline: Timeline, config: Config) -> bytes:
+    """The document in UTF-8, its events in order of time."""
+    document = {
+        "title": {"text": {"headline": _html(config.title), "text": _html(config.standfirst)}},
+        "events": [_slide(event, timeline, config) for event in timeline.events],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _slide(event: Event, timeline: Timeline, config: Config) -> Record:
+    start, end = _ends(event.when)
+    told = words(event.when)
+    slide: Record = {
+        "unique_id": event.id,
+        "start_date": start,
+        "display_date": told,
+        "text": {"headline": _html(event.headline), "text": _text(event, timeline, config)},
+        "group": event.status.value,
+    }
+    if end is not None:
+        slide["end_date"] = end
+    return slide
+
+
+def _ends(when: When) -> tuple[Record, Record | None]:
+    """Where the slide begins, and where it ends unless that is told by the beginning."""
+    first, last = first_day(when), last_day(when)
+    if first is None or last is None:
+        return _date(first if first is not None else last or 1, 3), None
+    fields = _FIELDS.get(max(when.grain, Grain.DAY))
+    if when.shape is Shape.AT and fields:
+        return _date(first, fields), None
+    return _date(first, 3), _date(last, 3) if last > first else None
+
+
+def _date(day: int, fields: int) -> Record:
+    return dict(list(zip(("year", "month", "day"), civil(day), strict=True))[:fields])
+
+
+def _text(event: Event, timeline: Timeline, config: Config) -> str:
+    """The leading sentence, what it rests on, and the way to the event's page."""
+    quote = event.reports[event.lead].quote
+    parts = [f"<p>“{_html(quote)}”</p>"] if quote else []
+    if sources := "; ".join(_source(article) for article in articles_of(event, timeline)):
+        parts.append(f"<p>Sources: {sources}</p>")
+    if where := page(event, config):
+        parts.append(f'<p><a href="{_html(where)}">Evidence and history</a></p>')
+    return "".join(parts)
+
+
+def _source(article: Article) -> str:
+    told = _html(article.source or article.title)
+    if article.published:
+        told += f", {article.published.isoformat()}"
+    url = address(article.url)
+    return f'<a href="{_html(url)}">{told}</a>' if url else told
+
+
+def _html(text: str) -> str:
+    return escape(line(text))
+
+
+EXPORT = Export("timelinejs", "application/json", ".json", write)

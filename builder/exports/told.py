@@ -1,0 +1,52 @@
+"""What several exports tell of an event alike: its days, its page, its sources, its names."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from builder.config import Config
+from builder.dates.calendar import unit
+from builder.dates.when import edtf, first_day, last_day
+from builder.incoming import valid
+from builder.model import Article, Event, Grain, Timeline, When
+
+LAST = dt.date.max.toordinal()
+
+
+def line(text: str) -> str:
+    """The text on one line, without what no file of text can hold."""
+    return " ".join(valid(text).split())
+
+
+def iso(day: int | None) -> str:
+    """A day by its number, as 2024-10-21; years before Christ as EDTF has them, "" where it is open."""
+    return "" if day is None else edtf(unit(Grain.DAY, day))
+
+
+def days(when: When) -> tuple[str, str]:
+    """First and last day, ``iso``."""
+    return iso(first_day(when)), iso(last_day(when))
+
+
+def address(url: str) -> str:
+    """The address where it leads into the web, else ""; others may do what nobody expects."""
+    return line(url) if url.startswith(("https://", "http://")) else ""
+
+
+def page(event: Event, config: Config) -> str:
+    """The address of the event's page; "" where ``site_url`` is no option."""
+    base = address(config.site_url).rstrip("/")
+    return f"{base}/e/{event.id}-{event.slug}/" if base else ""
+
+
+def articles_of(event: Event, timeline: Timeline) -> list[Article]:
+    """The articles that report it, each once, that of the leading report first."""
+    known = {article.id: article for article in timeline.articles}
+    lead = event.reports[event.lead].article
+    ids = dict.fromkeys([lead, *(report.article for report in event.reports)])
+    return [known[id_] for id_ in ids if id_ in known]
+
+
+def names(event: Event) -> list[str]:
+    """Who takes part, each once."""
+    return list(dict.fromkeys(line(one.name) for one in event.participants))
