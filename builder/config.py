@@ -24,6 +24,7 @@ class Config:
 
     content: Path = Path("content")  # folder with articles/ (or the articles themselves)
     cache: Path = Path(".dateline")  # extraction cache; safe to delete
+    templates: Path = Path("templates")  # page types of one's own; the name of ours replaces it
     title: str = ""  # of the timeline; default: site_name
     standfirst: str = ""  # one or two sentences under the title
     language: str = "en"  # of the articles that do not name theirs
@@ -68,7 +69,11 @@ def configure(options: dict[str, Any], root: Path, where: str = "mkdocs.yml") ->
             )
         values[key] = _checked(key, value, getattr(Config(), key), where)
     config = replace(Config(), **values)
-    return replace(config, content=root / config.content, cache=root / config.cache)
+    templates = root / config.templates
+    if "templates" in options and not templates.is_dir():
+        raise ConfigError(f"{where}: plugins: dateline: templates: there is no folder {templates}")
+    content, cache = root / config.content, root / config.cache
+    return replace(config, content=content, cache=cache, templates=templates)
 
 
 def load(mkdocs_yml: Path) -> Config:

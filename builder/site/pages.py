@@ -172,7 +172,9 @@ def render(
     """
     with uncollected():
         env, book = book_of(timeline, config, templates)
-        types = [kind for kind in page_types(templates, env) if _wanted(kind, config)]
+        types = [
+            kind for kind in page_types(templates, env, config.templates) if _wanted(kind, config)
+        ]
         plan = [(kind, it) for kind in types for it in _things(kind, book)]
         uris = _addressed(plan)
         files = view_data.files(book)
@@ -198,7 +200,7 @@ def book_of(
     timeline: Timeline, config: Config, templates: Path = TEMPLATES
 ) -> tuple[Environment, Book]:
     """Everything there is to show of a timeline, and the templates that show it."""
-    env = environment(templates)
+    env = environment(templates, config.templates)
     env.globals.update(FUNCTIONS)
     parts: Any = env.get_template("_parts.html").module
     env.globals["parts"] = parts

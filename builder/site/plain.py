@@ -69,7 +69,7 @@ def _write(site: Site, config: Config, to: Path) -> None:
 
 def _files(site: Site, config: Config) -> Iterator[DataFile]:
     written = list(_written(site))
-    frame = environment(SOURCES / "templates").get_template("_plain.html")
+    frame = environment(SOURCES / "templates", config.templates).get_template("_plain.html")
     sprite = shapes()
     foot = [*FOOT, *((page.uri, page.title) for page in written if page.uri)]
     for page in (*site.pages, *written):

@@ -95,12 +95,13 @@ def digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=12).hexdigest()
 
 
-def stamp() -> str:
-    """A hash of the code and the templates, and of what else makes a page out of a timeline."""
+def stamp(own: Path | None = None) -> str:
+    """A hash of the code and the templates, ours and a dossier's ``own``, and of what else makes a page
+    out of a timeline."""
     whole = hashlib.blake2b(digest_size=12)
     for name in ("jinja2", "markupsafe", "pycountry"):
         whole.update(f"{name} {version(name)}\n".encode())
-    for root in (Path(__file__).parents[1], SOURCES / "templates"):
+    for root in (Path(__file__).parents[1], SOURCES / "templates", *([own] if own else ())):
         for path in sorted(root.rglob("*")):
             if path.is_file() and path.suffix not in (".pyc", ".pyo"):
                 whole.update(f"{path.relative_to(root)}\n".encode())

@@ -67,12 +67,14 @@ class PageType:
     template: Template
 
 
-def page_types(folder: Path, env: Environment) -> Iterator[PageType]:
-    """The page types of a templates folder, by name, with their templates out of ``env``.
+def page_types(folder: Path, env: Environment, own: Path | None = None) -> Iterator[PageType]:
+    """The page types of a templates folder, by name, with their templates out of ``env``; those of a
+    dossier's ``own`` folder come in place of ours of the same name, and beside the others.
 
     Raises ``ConfigError`` for a template without front matter or with an unknown key.
     """
-    for path in sorted(folder.glob("[!_]*.html")):
+    found = {path.name: path for place in _places(folder, own) for path in place.glob("[!_]*.html")}
+    for _, path in sorted(found.items()):
         head, _ = _parted(path.read_text(encoding="utf-8"))
         if not head:
             raise ConfigError(
@@ -95,10 +97,15 @@ def page_types(folder: Path, env: Environment) -> Iterator[PageType]:
         )
 
 
-def environment(folder: Path) -> Environment:
-    """Where the templates of a folder are rendered."""
+def _places(folder: Path, own: Path | None) -> list[Path]:
+    """Where templates are, what comes first last."""
+    return [folder, own] if own is not None and own.is_dir() else [folder]
+
+
+def environment(folder: Path, own: Path | None = None) -> Environment:
+    """Where the templates of a folder are rendered, those of a dossier's ``own`` before them."""
     env = Environment(
-        loader=_Loader(folder),
+        loader=_Loader(_places(folder, own)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -208,13 +215,14 @@ class _Template(Template):
 class _Loader(BaseLoader):
     """Reads templates without their front matter."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, places: list[Path]) -> None:
+        self.places = places
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
         del environment
-        path = self.folder / template
-        if not path.is_file():
+        there = (place / template for place in reversed(self.places))
+        path = next((one for one in there if one.is_file()), None)
+        if path is None:
             raise TemplateNotFound(template)
         _, body = _parted(path.read_text(encoding="utf-8"))
         return body, str(path), None
