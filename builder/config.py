@@ -99,7 +99,13 @@ def load(mkdocs_yml: Path) -> Config:
                 raise ConfigError(f"{mkdocs_yml}: {told}")
             block = dict(found)
     config = configure(block, mkdocs_yml.parent.resolve(), str(mkdocs_yml))
-    return config if config.title else replace(config, title=str(data.get("site_name", "")))
+    site = data.get("site_url")
+    published = site if isinstance(site, str) and not _wanted("site_url", site) else ""
+    return replace(
+        config,
+        title=config.title or str(data.get("site_name", "")),
+        site_url=config.site_url or published,
+    )
 
 
 def _checked(key: str, value: Any, default: Any, where: str) -> Any:

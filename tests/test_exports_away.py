@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.cli import main
-from builder.config import Config
+from builder.config import Config, load
 from builder.dates.when import from_edtf
 from builder.exports import exports
 from builder.exports.csv import COLUMNS, defused
@@ -52,6 +52,21 @@ def written(name: str, timeline: Timeline, config: Config = CONFIG) -> bytes:
 @pytest.mark.parametrize("timeline", [synthetic(120), Timeline((), ())], ids=["many", "none"])
 def test_the_same_timeline_gives_the_same_bytes(name: str, timeline: Timeline) -> None:
     assert written(name, timeline) == written(name, timeline)
+
+
+def test_the_site_of_mkdocs_yml_is_where_pages_are(tmp_path: Path) -> None:
+    file = tmp_path / "mkdocs.yml"
+    for written_there, known in (
+        ("https://locks.example/a/", "https://locks.example/a/"),
+        ('!ENV [SITE_URL, "https://locks.example/"]', ""),
+        ("locks.example", ""),
+    ):
+        file.write_text(f"site_url: {written_there}\n")
+        assert load(file).site_url == known
+    file.write_text(
+        "site_url: https://a.example\nplugins: [dateline: {site_url: https://b.example}]\n"
+    )
+    assert load(file).site_url == "https://b.example"
 
 
 @pytest.mark.parametrize("name", AWAY)
