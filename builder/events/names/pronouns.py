@@ -66,7 +66,8 @@ class Pronouns:
             told = [word for word in words if quoted or not _is_quoted(word)]
             people = [word for word in told if self._is_person(word, token)]
             if people:
-                return self._speaker_of(people, token) or self._only(people, token)
+                spoke = self._speaker_of(people, token)
+                return spoke or self._only(people, token) or self._main_subject(people, token)
         return None
 
     def _speaks(self, pronoun: Token) -> bool:
@@ -146,6 +147,17 @@ class Pronouns:
         lemma = noun.lemma_.lower()
         other = WORDS["women"] if pronoun.lower_ in WORDS["men"] else WORDS["men"]
         return self._cast.is_person(lemma) and lemma not in other
+
+    def _main_subject(self, people: Sequence[Token], pronoun: Token) -> Named | None:
+        """ "Moe opened a school on a street of Lind's. He left": the subject of the sentence before,
+        where the others only tell which thing is meant and do or suffer nothing."""
+        main = [w for w in people if w.dep_ in SUBJECTS and w.head.dep_ == "ROOT"]
+        others = [w for w in people if w not in main]
+        apart = len(main) == 1 and main[0].sent is not pronoun.sent and not main[0].conjuncts
+        told = pronoun.dep_ in SUBJECTS and pronoun.head.dep_ != "advcl"  # "After he won, Lind left"
+        if not apart or not told or any(map(_takes_part, others)):
+            return None
+        return self._cast.of(main[0])
 
     def _only(self, people: Sequence[Token], pronoun: Token) -> Named | None:
         """The one person that words of a sentence stand for; None of several, or of one who is not
@@ -233,6 +245,12 @@ def _is_beside(word: Token, pronoun: Token) -> bool:
         return False
     above = pronoun.head.head if pronoun.head.dep_ in ("prep", "agent", "dative") else pronoun.head
     return word.head in (above, pronoun.head) and word.dep_ != "poss"
+
+
+def _takes_part(word: Token) -> bool:
+    """Whether a word is a member of a clause: its subject, its object, or "with" its verb."""
+    above = word.head.head if word.dep_ == "pobj" else word.head
+    return word.dep_ == "conj" or (word.dep_ != "poss" and above.pos_ in _VERBAL)
 
 
 def _is_in_other_clause(word: Token, verb: Token) -> bool:
