@@ -71,18 +71,18 @@ def test_explain_without_a_date_fails() -> None:
 def test_explain_tells_why_a_report_is_no_event(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(
         "---\ntitle: Port\npublished: 2024-10-23\n---\n"
-        "Norway opened a port on Monday.\n\n“It is a serious matter,” said Ida Moe.\n",
+        "Norway opened a port on Monday.\n\nThe harbour, opened on Monday by Norway, is large.\n",
         encoding="utf-8",
     )
-    made = run("explain", "--in", tmp_path / "a.md", "PORT").stdout
+    made = run("explain", "--in", tmp_path / "a.md", "a PORT").stdout
     assert "2024-10-21 (explicit)" in made
     assert "event     yes" in made
     assert "Norway (country, actor)" in made
-    kept = run("explain", "--in", tmp_path / "a.md", "serious", "--json")
+    kept = run("explain", "--in", tmp_path / "a.md", "harbour", "--json")
     (record,) = records(kept)
     assert record["no_card"]
     assert (
-        f"no, {record['why_no_card']}" in run("explain", "--in", tmp_path / "a.md", "ious").stdout
+        f"no, {record['why_no_card']}" in run("explain", "--in", tmp_path / "a.md", "arbou").stdout
     )
     missing = run("explain", "--in", tmp_path / "a.md", "zebra")
     assert (missing.exit_code, missing.stdout) == (1, "")

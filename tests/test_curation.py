@@ -444,7 +444,7 @@ def test_whatever_is_asked_the_timeline_is_sound_and_its_past_exact(
     past = Past([a for a, _ in stories], [f for _, f in stories], partial(assemble, model=None))
     assemble_so = partial(past.assemble, curation=curation)
     today = assemble_so(past.articles, past.found)
-    versions = history(past, today, curation, Config(cache=Path("/dev/null/no")))
+    versions = history(past, today, curation, Config(cache=Path("/dev/null/no"), cards="all"))
     kept = replace(today, versions=versions)
     for day in sorted({a.published for a in past.articles if a.published}):
         known = published_by(day, past.articles, past.found)
@@ -549,7 +549,7 @@ def test_edits_find_events_that_kept_their_id(tmp_path: Path) -> None:
     assert len(attack.reports) == 3
     assert [kept for _, kept in today.kept] == [attack.id]
     past = Past(articles, found, partial(assemble, model=None))
-    versions = history(past, today, curation, Config(cache=Path("/dev/null/no")))
+    versions = history(past, today, curation, Config(cache=Path("/dev/null/no"), cards="all"))
     mine = [(str(v.since), v.headline) for v in versions if v.event == attack.id]
     assert mine[0] == ("2024-10-21", "Better")
     assert {headline for _, headline in mine} == {"Better"}

@@ -162,3 +162,15 @@ def test_a_former_address_is_none_of_what_is_also_reported() -> None:
     assert then.formers == ()
     assert {event.id for event in (*then.events, *then.also)} == {e.id for e in first.events}
     assert then.editions == first.editions
+
+
+def test_the_numbers_of_what_is_also_reported_stand_with_the_others() -> None:
+    rows = [{**ROWS[2], "says": "Otto Weiss sold 21 boats.", "counts": [[21, "boats"]]}]
+    article, found = story("a", rows)
+    timeline = assemble([article], [found], None, cards="most")
+    assert timeline.events == ()
+    page = next(p for p in render(timeline, Config()).pages if p.uri == "numbers/")
+    assert "<b>21</b>" in page.body
+    assert timeline.also[0].id in page.body
+    home = next(p for p in render(timeline, Config()).pages if p.uri == "")
+    assert '1 <a href="./also/">also reported' in home.body

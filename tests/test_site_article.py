@@ -118,6 +118,6 @@ def test_what_makes_no_event_stands_with_its_reason() -> None:
     page = next(p for p in render(timeline, Config(search=False)).pages if p.uri == "a/a/")
     kept = page.body.partition('id="aside"')[2].partition("</section>")[0]
     assert "It speaks of &lt;levies&gt;" in kept
-    assert "no readable headline: “It” is &lt;nobody&gt;" in kept
+    assert "no statement with news in it: “It” is &lt;nobody&gt;" in kept
     assert article.text  # its words are no part of the section
     assert "It spoke of" not in kept

@@ -79,12 +79,12 @@ def demo(root: Path) -> Stories:
 
 
 def test_the_demo_is_exact_on_every_day(demo: Stories, tmp_path: Path) -> None:
-    assert_exact(demo, tracked_timeline(demo, Config(cache=tmp_path)))
+    assert_exact(demo, tracked_timeline(demo, Config(cards="all", cache=tmp_path)))
 
 
 def test_all_tables_in_one_dossier_are_exact_on_every_day(tmp_path: Path) -> None:
     stories = everything()
-    timeline = tracked_timeline(stories, Config(cache=tmp_path))
+    timeline = tracked_timeline(stories, Config(cards="all", cache=tmp_path))
     assert_exact(stories, timeline)
     assert any(v.until for v in timeline.versions), "nothing ever changed: the test shows nothing"
 
@@ -96,7 +96,7 @@ ANY_DAY = st.sampled_from(["", "2024-10-21", "2024-10-22", "2024-10-23", "2024-1
 @settings(max_examples=60, deadline=None)
 def test_whatever_was_found_is_exact_on_every_day(given_stories: list[Any]) -> None:
     stories = [story(f"s{n}", rows, published=day) for n, (rows, day) in enumerate(given_stories)]
-    nowhere = Config(cache=Path("/dev/null/no"))
+    nowhere = Config(cards="all", cache=Path("/dev/null/no"))
     assert_exact(stories, tracked_timeline(stories, nowhere))
 
 
@@ -117,7 +117,7 @@ def test_the_past_of_an_event_that_kept_its_id_stands_under_it(tmp_path: Path) -
     (attack,) = today.events
     assert attack.id == before.events[0].id
     assert today.kept == ((past.assemble(past.articles, past.found).events[0].id, attack.id),)
-    found = history(past, today, Curation(), Config(cache=tmp_path))
+    found = history(past, today, Curation(), Config(cards="all", cache=tmp_path))
     assert [(v.event, str(v.since), v.sources) for v in found] == [
         (attack.id, "2024-10-22", 1),
         (attack.id, "2024-10-24", 2),
@@ -133,7 +133,7 @@ def test_kept_steps_give_the_same_as_fresh_ones(
 ) -> None:
     """With any of them lost or broken, and with one more article; and they are really used."""
     stories = everything()
-    config = Config(cache=tmp_path)
+    config = Config(cards="all", cache=tmp_path)
     wanted = tracked_timeline(stories, config).versions
     files = sorted((tmp_path / FOLDER).iterdir())
     assert len(files) == len({a.published for a, _ in stories if a.published}) - 1
@@ -141,7 +141,7 @@ def test_kept_steps_give_the_same_as_fresh_ones(
     files[1].write_text('{"day": "2024-')
     assert tracked_timeline(stories, config).versions == wanted
     more = [*stories, story("late", [{"says": "Z met Y.", "head": "met"}], published="2031-01-01")]
-    fresh = tracked_timeline(more, Config(cache=tmp_path / "other")).versions
+    fresh = tracked_timeline(more, Config(cards="all", cache=tmp_path / "other")).versions
     assert tracked_timeline(more, config).versions == fresh
 
     def worked_out(past: Past, days: list[dt.date], config: Config) -> Any:
@@ -157,7 +157,7 @@ def test_setting_a_headline_works_nothing_out_again(
 ) -> None:
     """What people set is put over what is kept; what they merge changes what is kept."""
     past = past_of(everything())
-    config = Config(cache=tmp_path)
+    config = Config(cards="all", cache=tmp_path)
     history(past, past.assemble(past.articles, past.found), Curation(), config)
     monkeypatch.setattr(snapshots, "_worked_out", lambda past, days, config: iter(()))
     first, other, *_ = past.assemble(past.articles, past.found).events
@@ -182,7 +182,7 @@ def test_setting_a_headline_works_nothing_out_again(
 
 def test_an_article_edited_in_the_past_is_worked_out_again(tmp_path: Path) -> None:
     row = {"says": "Norland attacked Bergen.", "head": "attacked", "edtf": "2024-10-21"}
-    config = Config(cache=tmp_path)
+    config = Config(cards="all", cache=tmp_path)
     later = story("b", [row], published="2024-10-25", source="Other")
     before = [story("a", [row], published="2024-10-22"), later]
     tracked_timeline(before, config)
@@ -199,9 +199,9 @@ def test_an_article_edited_in_the_past_is_worked_out_again(tmp_path: Path) -> No
 
 def test_the_same_over_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stories = everything()
-    alone = tracked_timeline(stories, Config(cache=tmp_path / "1", workers=1))
+    alone = tracked_timeline(stories, Config(cards="all", cache=tmp_path / "1", workers=1))
     monkeypatch.setattr(snapshots, "WORTH", 10)
-    assert tracked_timeline(stories, Config(cache=tmp_path / "2", workers=2)) == alone
+    assert tracked_timeline(stories, Config(cards="all", cache=tmp_path / "2", workers=2)) == alone
 
 
 @pytest.mark.parametrize(

@@ -116,8 +116,9 @@ def test_search_finds_events_names_and_dates(visit: Open, size: tuple[int, int])
     expect(page).to_have_url(re.compile(f"^{re.escape(here.base)}"))
     page = here.open("search/?q=" + "Okonkwo")
     page.locator("#dl-results .dl-row a", has_text="Mira Okonkwo").first.wait_for()
-    page = here.open("search/?q=xyzzyplugh")
-    page.locator("#dl-found", has_text="Nothing has these words").wait_for()
+    for nowhere in ("xyzzyplugh", "dredgehammer"):  # the second begins like words that are there
+        page = here.open(f"search/?q={nowhere}")
+        page.locator("#dl-found", has_text="Nothing has these words").wait_for()
 
 
 def test_an_index_in_parts_answers_as_one(

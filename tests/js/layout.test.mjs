@@ -62,7 +62,7 @@ test('names are whole or end with a phrase', () => {
 
 test('the caption tells what the drawing shows, and the note what it leaves out', () => {
   const days = n => Array.from({ length: n }, (_, k) => [LO + k % 366]);
-  assert.deepEqual(captions(laid(days(2))), ['2 events. Marks are single days; bars are months, spans and open dates. The number under a month counts its events.', '']);
+  assert.deepEqual(captions(laid(days(2))), ['2 events. Marks are single days; bars are months, ranges and open dates. The number under a month counts its events.', '']);
   assert.match(captions(laid(days(1), { hi: LO + 9 }))[0], /^1 event\. .* under a day counts/);
   assert.match(captions(laid(days(3), { lo: LO - 99999 }))[0], /under a stretch counts/);
   assert.deepEqual(captions(laid([...days(MARKS * 2), [LO, HI - 1, 'range']])), ['301 events. Each column counts the events of a week.', 'Not drawn: 1 event known less exactly than a column is wide; the list has all.']);

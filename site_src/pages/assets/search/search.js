@@ -3,8 +3,10 @@
 
 import { dated } from './dates.js';
 import { excerpt } from './excerpt.js';
+import { has } from './honest.js';
 
 const PAGE = 10; /* results at a time: half a kilobyte each */
+const LOOKED = 3; /* of the best results, that are looked at for the words themselves */
 const $ = selector => document.querySelector(selector);
 
 export function search(form) {
@@ -46,14 +48,20 @@ export function search(form) {
     shown += all.length;
     more.hidden = shown >= found.length;
   }
+  /* the results, or none where not even the best of them have the words */
+  async function sure(all, words) {
+    const best = await Promise.all(all.slice(0, LOOKED).map(one => one.data()));
+    return best.some(({ content, meta }) => has(words, `${meta.title} ${content}`)) ? all : [];
+  }
   /* words and dates; where nothing lies in the time that was meant, all of it as words */
   async function results(query) {
     const e = await load(), { words, when, told: written } = dated(query, language);
     if (when) {
       const { results: inTime } = await e.search(`${words} ${when}`.trim());
-      if (inTime.length) return [inTime, written + (words ? ` with ${words}` : '')];
+      const fit = await sure(inTime, words);
+      if (fit.length) return [fit, written + (words ? ` with ${words}` : '')];
     }
-    return [(await e.search(query)).results, ''];
+    return [await sure((await e.search(query)).results, query), ''];
   }
   async function look() {
     const query = box.value.trim(), now = ++turn, url = new URL(location.href);
