@@ -147,7 +147,7 @@ LISTED = 3
 WORD = re.compile(r"[a-z][a-z'’-]*(?: [a-z'’-]+)*")
 
 
-def labels() -> set[str]:
+def labels() -> frozenset[str]:
     """What is written like English words and is none: labels of the parser, and our own names of
     fields, kinds, classes of words and weighed features."""
     kinds = [kind for kind in vars(model).values() if isinstance(kind, type)]

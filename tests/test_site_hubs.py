@@ -149,7 +149,9 @@ def test_a_track_is_of_one_thing_counted() -> None:
     said = [
         {"says": f"They say {c[0]} close.", "speech": "say", "counts": [c], **SAID} for c in counts
     ]
-    numbers = all_numbers(book([*said, {"says": "They close 12.", "counts": [counts[2]]}]))
+    numbers = all_numbers(
+        book([*said, {"says": "They close 12.", "edtf": "2024-06-09", "counts": [counts[2]]}])
+    )
     assert {one.title: len(one.numbers) for one in numbers.series} == {
         "Soldiers sent": 2,
         "Killed since March 2011": 2,

@@ -330,7 +330,9 @@ def test_what_killed_builds_were_writing_is_swept_away(tmp_path: Path) -> None:
     (tmp_path / f".ledger.json.{ended.pid}-abc.part").write_text("half")
     (tmp_path / f".ledger.json.{os.getpid()}-abc.part").write_text("half")
     (tmp_path / ".mine.part").write_text("not ours")
+    (tmp_path / f"dateline-search-{ended.pid}-abc" / "site").mkdir(parents=True)
     sweep(tmp_path)
+    sweep(tmp_path, "dateline-search-*")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         [f".ledger.json.{os.getpid()}-abc.part", ".mine.part"]
     )

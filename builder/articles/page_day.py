@@ -37,7 +37,8 @@ def day_of(tree: Any, things: list[Mapping[str, Any]], url: str) -> str:
         return _visible(tree, url) or next(
             iter(_stated(tree, things, "Published", "published")), ""
         )
-    best, words = _earliest(found)
+    sure = set(_published(tree, things, "Published", "published"))
+    best, words = _earliest([one for one in found if one[1] in sure] or found[:1])
     if best.at is None or best.at.tzinfo is None:
         return words
     if best.at.utcoffset():
@@ -54,12 +55,8 @@ def day_of(tree: Any, things: list[Mapping[str, Any]], url: str) -> str:
 
 
 def _earliest(found: list[tuple[Moment, str]]) -> tuple[Moment, str]:
-    """The first of the stamps, unless another is more than a day before it: what was put up again
-    tells the day of that."""
-    first = found[0]
-    return (
-        min(found, key=lambda one: one[0].day) if len({one[0].day for one in found}) > 1 else first
-    )
+    """The stamp of the first day: one put up again tells the later one besides; of a day the first."""
+    return min(found, key=lambda one: one[0].day)
 
 
 def stamps(tree: Any, things: list[Mapping[str, Any]], key: str, what: str) -> list[str]:
@@ -69,7 +66,16 @@ def stamps(tree: Any, things: list[Mapping[str, Any]], key: str, what: str) -> l
 
 
 def _stated(tree: Any, things: list[Mapping[str, Any]], key: str, what: str) -> list[str]:
-    """All that stands where a stamp belongs and has the form of a date."""
+    """All that stands where a stamp belongs and has the form of a date, the surest first."""
+    told = _published(tree, things, key, what)
+    if what == "published":
+        told += [meta(tree, name) for name in _META_DAYS]
+        told += _times(tree)
+    return [one for one in told if is_date(one)]
+
+
+def _published(tree: Any, things: list[Mapping[str, Any]], key: str, what: str) -> list[str]:
+    """What stands for the article itself: its meta element, its linked data, microdata."""
     articles = [thing for thing in things if is_article(thing)] or things
     main = articles[:1]
     stated = [
@@ -79,10 +85,7 @@ def _stated(tree: Any, things: list[Mapping[str, Any]], key: str, what: str) -> 
             "//*[@itemprop=$name]/@content | //*[@itemprop=$name]/@datetime", name=f"date{key}"
         )[:1],
     ]
-    if what == "published":
-        stated += [meta(tree, name) for name in _META_DAYS]
-        stated += _times(tree)
-    return [str(one) for one in stated if isinstance(one, str) and is_date(one)]
+    return [str(one) for one in stated if isinstance(one, str) and one]
 
 
 _META_DAYS = (

@@ -19,6 +19,8 @@ from builder.model import ParagraphKind
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 LONG = 60  # letters of a paragraph, for telling containers
+LEAST_STATED = 400  # letters of a stated text that is more than a teaser
+_TAGS = re.compile(r"</?[a-z][^<>]{0,300}>", re.IGNORECASE)
 _LINES = re.compile(r"\s*\n\s*")
 
 
@@ -73,9 +75,9 @@ def _other_articles(tree: Any) -> list[Any]:
         one for one in tree.iter("article") if not any(True for _ in one.iterancestors("article"))
     ]
     headed = [one for one in found if one.xpath(".//h1 | .//h2 | .//h3")]
-    own = [one for one in found if one.xpath(".//h1")] or [
-        one for one in headed if len(one.text_content().split()) >= 60
-    ]
+    own = [one for one in found if one.xpath(".//h1")] or sorted(
+        headed, key=lambda one: -len(one.text_content().split())
+    )
     return [one for one in headed if one is not own[0]] if own and len(found) > 1 else []
 
 
@@ -126,31 +128,30 @@ def mended(pieces: Sequence[Piece], found: Sequence[Block], stated: str) -> list
     found, it decides; where it is longer, what stands in it is taken from the page. Without it,
     blocks count that lie in a container like that of most of the text.
     """
+    stated = _TAGS.sub("\n", stated)
     whole = letters_of(stated)
     have = "".join(letters_of(words) for words, _ in pieces)
     shared = sum(len(letters_of(words)) for words, _ in pieces if letters_of(words) in whole)
-    if len(whole) > 400 and shared >= 0.5 * len(have):
-        return _as_stated(pieces, found, stated, whole)
+    if len(whole) > LEAST_STATED and shared >= 0.5 * len(have):
+        if len(whole) > 1.3 * len(have):
+            return _as_stated(found, stated, whole)
+        if shared >= 0.9 * len(whole):
+            return [piece for piece in pieces if _belongs(piece, whole)]
     return _with_twins(pieces, found, have)
 
 
-def _as_stated(
-    pieces: Sequence[Piece], found: Sequence[Block], stated: str, whole: str
-) -> list[Piece]:
+def _belongs(piece: Piece, whole: str) -> bool:
+    words, kind = piece
+    return letters_of(words) in whole or kind is ParagraphKind.HEADING or len(words) < 30
+
+
+def _as_stated(found: Sequence[Block], stated: str, whole: str) -> list[Piece]:
+    """The text that the page states, in the page's own blocks where these have nearly all of it."""
     held = [block for block in found if len(block.letters) >= LEAST and block.letters in whole]
     covered = sum(len(one) for one in dict.fromkeys(block.letters for block in held))
-    have = "".join(letters_of(words) for words, _ in pieces)
-    if len(whole) > 1.15 * len(have):
-        if covered > 0.8 * len(whole):
-            return _once((block.words, _kind(block)) for block in held)
-        return _once((line, None) for line in _LINES.split(stated.strip()))
-    if len(whole) < 0.7 * len(have):
-        return list(pieces)
-    return [
-        piece
-        for piece in pieces
-        if letters_of(piece[0]) in whole or piece[1] is ParagraphKind.HEADING or len(piece[0]) < 30
-    ]
+    if covered > 0.8 * len(whole):
+        return _once((block.words, _kind(block)) for block in held)
+    return _once((line, None) for line in _LINES.split(stated.strip()))
 
 
 def _once(pieces: Iterator[Piece]) -> list[Piece]:

@@ -26,6 +26,7 @@ def title_of(tree: Any, main: Mapping[str, Any], names: list[str], url: str) -> 
     shared = without_outlet(meta(tree, "og:title") or meta(tree, "twitter:title"), names, url)
     told = (shared, data, window)
     head = next((one for one in heads if any(_alike(one, other) for other in told if other)), "")
+    heads = [one for one in heads if not _is_outlet(one, names, url)]
     head = without_outlet(head or (next((one for one in heads if one), "")), names, url)
     for whole in (head, data):
         shared, window = _cut(shared, whole), _cut(window, whole)

@@ -114,12 +114,15 @@ def _by_day(
 
 
 def _days_of_posts(tree: Any, stated: page_data.PageData) -> dict[str, list[page_data.Post]]:
-    """The posts of a live blog by their days; none is older than the page says that it is."""
+    """The posts of a live blog by their days: those that the page shows, since what it states for
+    machines goes back to the beginning of the blog, or all where it shows none."""
     days: dict[str, list[page_data.Post]] = {}
-    first = _day(stated.published)
-    for post in stated.posts or (page_text.posts(tree) if stated.live else ()):
+    posts = list(stated.posts) or (list(page_text.posts(tree)) if stated.live else [])
+    shown = "".join(block.letters for block in page_blocks.blocks(tree)) if stated.posts else ""
+    seen = [post for post in stated.posts if page_blocks.letters_of(post.text)[:80] in shown]
+    for post in seen or posts:
         if day := _day(post.stamp):
-            days.setdefault(max(first, day), []).append(post)
+            days.setdefault(day, []).append(post)
     return days
 
 

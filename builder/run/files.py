@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 import tempfile
 from contextlib import suppress
@@ -33,16 +34,17 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
-_PART = re.compile(r"\..+\.(\d+)-\w+\.part")
+_WRITER = re.compile(r".*[.-](\d+)-\w+(?:\.part)?")
 
 
-def sweep(folder: Path) -> None:
-    """Removes what killed processes were writing into a folder when they ended."""
-    for path in sorted(folder.glob(".*.part")):
-        writer = _PART.fullmatch(path.name)
+def sweep(folder: Path, names: str = ".*.part") -> None:
+    """Removes what killed processes were writing into a folder when they ended; ``names`` is a
+    pattern of file names that hold the number of the process, as ``write_atomically`` gives them."""
+    for path in sorted(folder.glob(names)):
+        writer = _WRITER.fullmatch(path.name)
         if writer and not _runs(int(writer[1])):
             with suppress(OSError):
-                path.unlink()
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _runs(process: int) -> bool:

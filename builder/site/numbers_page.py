@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from builder.dates.calendar import civil, ordinal
 from builder.dates.wording import MONTHS
-from builder.model import Grain, Shape, Span
+from builder.model import Grain, How, Shape, Span
 from builder.site.amounts import amount, heading, is_measure
 from builder.site.book import Book
 from builder.site.number_track import DRAWN, Number, number
-from builder.site.views import EventView, begun
+from builder.site.views import begun
 from builder.timeline.counts import sort
 
 UNITS = 24  # things counted with a drawing of their own, those with most numbers
@@ -114,14 +114,13 @@ def _each_once(book: Book) -> Iterator[Number]:
 
 
 class Thing(NamedTuple):
-    """What a number counts: ``unit``; what was ``done`` to those counted and ``since`` when, with the
-    ``event`` in which, where it was on one day; else the ``head`` of what is told."""
+    """What a number counts: ``unit``, what was ``done`` to those counted and ``since`` when, with the
+    ``event`` in which, where it was on one day."""
 
     unit: str
     done: str = ""
     since: str = ""
     event: str = ""
-    head: str = ""
 
 
 def _rank(counted: tuple[Thing, int]) -> tuple[int, Thing]:
@@ -132,17 +131,21 @@ def _thing(one: Number, units: set[str]) -> Thing:
     """What is counted: one boat and two boats are of one thing."""
     unit, quantity = one.what.casefold(), one.quantity
     unit = f"{unit}s" if f"{unit}s" in units else unit
-    if is_measure(one.what):
+    if is_measure(one.what) or not quantity.done:
         return Thing(unit)
-    if not quantity.done:
-        return Thing(unit, head=one.report.head.lemma)
-    of_event = not quantity.since and not one.report.statement and _one_day(one.event)
-    event = one.event.id if of_event else ""
-    return Thing(sort(unit), quantity.done, quantity.since.casefold(), event)
+    event = one.event.id if _of_one_day(one) else ""
+    counted = "soldiers" if sort(unit) == "nation" else sort(unit)
+    return Thing(counted, quantity.done, quantity.since.casefold(), event)
 
 
-def _one_day(event: EventView) -> bool:
-    return event.event.when.shape is Shape.AT and event.event.when.grain <= Grain.DAY
+def _of_one_day(one: Number) -> bool:
+    """Whether a number counts those of a happening that its own words put on one day: "killed 12 on
+    Monday", not "has sent 15,000"."""
+    report = one.report
+    if one.quantity.since or report.statement or report.when is None:
+        return False
+    day = report.when.shape is Shape.AT and report.when.grain <= Grain.DAY
+    return day and report.how in (How.EXPLICIT, How.DATELINE)
 
 
 def _title(thing: Thing, one: Number, what: str) -> str:
@@ -160,7 +163,9 @@ def _series(thing: Thing, numbers: list[Number]) -> Series:
     found = Series(what, _title(thing, numbers[0], what), numbers)
     known = [one for one in numbers if one.day]
     days = sorted({_day(one) for one in known})
-    if len(known) >= DRAWN_FROM and len(days) > 1 and not found.measure:
+    told = {one.report.head.lemma for one in numbers}
+    alike = bool(thing.done) or len(told) == 1  # barges sunk are none with barges built
+    if len(known) >= DRAWN_FROM and len(days) > 1 and alike and not found.measure:
         _draw(found, known, days)
     return found
 

@@ -8,6 +8,7 @@ pagefind's results lead there; the pages themselves are never indexed.
 from __future__ import annotations
 
 import math
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ from markupsafe import escape
 
 from builder.dates.calendar import civil, ordinal, season_name
 from builder.model import DataFile, NameKind
+from builder.run.files import sweep
 from builder.site.axis import ends
 from builder.site.book import Book
 from builder.site.lighter import lighten
@@ -27,6 +29,7 @@ from builder.site.views import EventView
 # page it finds, so that a word of most events takes a time that grows with the square: of 13,835
 # records in one part the word of 8,696 took 1.4 s on a phone slowed down four times, in six 0.5 s.
 PART = 2_500
+FOLDER = "dateline-search-"  # in the system's temporary folder, with the number of the process
 WEEKS = 14  # days: what is known to two weeks or better is found by each of its days
 
 
@@ -70,9 +73,10 @@ def index(found: Sequence[Record], language: str) -> Iterator[DataFile]:
 
     Raises ``SearchError`` where pagefind is missing or fails.
     """
+    sweep(Path(tempfile.gettempdir()), f"{FOLDER}*")
     number = parts(len(found))
     for part in range(number):
-        with tempfile.TemporaryDirectory(prefix="dateline-search-") as folder:
+        with tempfile.TemporaryDirectory(prefix=f"{FOLDER}{os.getpid()}-") as folder:
             site, bundle = Path(folder, "site"), Path(folder, "pagefind")
             site.mkdir()
             for record in found[part::number]:

@@ -89,3 +89,14 @@ def test_the_home_page_offers_the_timeline_as_it_is_filtered(visit: Open) -> Non
     frame = page.frame_locator("iframe")
     frame.locator("#dl-count", has_text=" of 60 events").wait_for()
     assert set(frame.locator(".dl-row:visible .dl-st").all_inner_texts()) == {"confirmed"}
+
+
+@pytest.mark.parametrize(
+    "uri", ["#%", "#%E0%A4", "embed/?f=__proto__:x", "embed/?f=constructor:x", "embed/#%zz"]
+)
+def test_an_address_that_means_nothing_breaks_no_script(uri: str, visit: Open) -> None:
+    here = visit((400, 600))
+    page = here.open(uri)
+    if uri.startswith("embed/?"):
+        expect(page.locator("#dl-count")).to_have_text("0 of 60 events")
+    assert here.trouble == []

@@ -77,10 +77,12 @@ def _entries(
     order, last = 0, ""
     for event in sorted(events, key=lambda e: sort_key(e.when)):
         day = _written(event.when)
-        order += day != last
-        last = day
+        ordered = event.when.shape not in (Shape.BY, Shape.AFTER)  # some day before or after: which?
+        if ordered:
+            order += day != last
+            last = day
         yield {
-            "order": order,
+            "order": order if ordered else 0,
             "date": day,
             "mentions": [_mention(r, documents[r.article]) for r in event.reports],
         }

@@ -282,10 +282,18 @@ def _what_was_done(number: Token) -> tuple[str, Token]:
     )
     acl = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
     if undergoes and verb.lemma_.lower() in _done("verbs"):
-        return _done("verbs")[verb.lemma_.lower()], verb
+        return _either(verb), verb
     if acl is not None and acl.lemma_.lower() in _done("verbs"):
-        return _done("verbs")[acl.lemma_.lower()], acl
+        return _either(acl), acl
     return "", verb
+
+
+def _either(verb: Token) -> str:
+    """What a verb says was done, or it and another: "killed or wounded"."""
+    other = next((c for c in verb.children if c.dep_ == "conj"), None)
+    said = [_done("verbs").get(one.lemma_.lower(), "") for one in (verb, other) if one is not None]
+    either = any(c.dep_ == "cc" and c.lower_ == "or" for c in verb.children)
+    return " or ".join(filter(None, said)) if either else said[0]
 
 
 def _since(verb: Token, passage: Passage) -> str:

@@ -29,7 +29,7 @@ from builder.events.dates.governing import Governed
 from builder.events.dates.links import Links, day_of, place, value
 from builder.events.dates.narrative import Narrative
 from builder.events.dates.newsday import Newsday
-from builder.events.dates.sharing import fits, givers, spreads
+from builder.events.dates.sharing import fits, givers, is_told, spreads
 from builder.events.frames.grammar import (
     PAST,
     SUBJECTS,
@@ -145,7 +145,8 @@ class Dating:
         if published and not promised and is_for_later(happening, value(link), published):
             return None
         if is_how_long(happening, value(link), self._words):
-            return None
+            why = f"“{link.dated.mention.text}” says how long it held: by then"
+            return Answer(calendar.by(value(link)), How.EXPLICIT, link.dated, why)
         meant = happening.form and intended(happening.head, happening.form, self._words)
         if published and not meant and contradicts(happening, value(link), published):
             said = link.dated.mention.text
@@ -226,6 +227,8 @@ class Dating:
         if statement is None or happening.form is None:
             return None
         if happening.form.tense not in PAST and not _past_participle(happening):
+            if happening.form.progressive and is_told(happening.head, self._words):
+                return None  # "Ford is recalling 3,000 trucks, the agency said": of the day
             return Answer(None, How.NONE, None, "it is said without a date of its own")
         said = self._found(statement)
         day = day_of(said.when) or self._reading.article.published
@@ -258,7 +261,13 @@ class Dating:
         if (read.tense in PAST and not ahead) or _past_participle(happening):
             why = "the text gives no day: on or before the day of publication"
             return Answer(calendar.by(day), How.INHERITED, None, why)
-        if ahead or read.tense is Tense.FUTURE or intention_above(happening.head, self._words):
+        would = read.modal == "would" and self.statement_of(happening) is not None
+        if (
+            ahead
+            or would
+            or read.tense is Tense.FUTURE
+            or intention_above(happening.head, self._words)
+        ):
             why = "the text gives no day: on or after the day of publication"
             return Answer(calendar.one_of(calendar.since(day)), How.INHERITED, None, why)
         return None

@@ -94,7 +94,7 @@ def _is_on(passage: Passage, mention: DateMention) -> bool:
 def _is_awaited(verb: Token, lexicon: Lexicon) -> bool:
     """ "If they vote on Thursday", "when markets reopen Tuesday"; a main clause too where its verb
     tells what goes by a schedule ("markets reopen Tuesday"): others may be of a caption."""
-    if verb.tag_ in ("VBZ", "VBP"):
+    if verb.tag_ in ("VBZ", "VBP", "VB"):  # "Voters in Malta go": taken for an infinitive
         as_it = any(c.lower_ == "as" for c in verb.children) and verb.dep_ == "advcl"
         if verb.dep_ == "ROOT" or as_it:
             polls = (f"{lemma(verb)} {p.lower_} {n.lower_}" for p, n in prepositional(verb))

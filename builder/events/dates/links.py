@@ -100,8 +100,12 @@ def day_of(when: When | None) -> dt.date | None:
 
 
 def is_recent(link: Governed, published: dt.date) -> bool:
-    """Whether a link gives one day of the week before the day of publication."""
-    day = day_of(link.dated.when) if link.dated.when is not None else None
-    if day is None or value(link).grain > Grain.DAY or value(link).shape is not Shape.AT:
+    """Whether a link gives one day of the week before the day of publication, or one day of a
+    weekend within it."""
+    when = link.dated.when
+    day = day_of(when)
+    if when is None or day is None or when.start is None or when.grain > Grain.DAY:
         return False
-    return 0 <= (published - day).days <= OCCASION
+    if when.shape not in (Shape.AT, Shape.ONE_OF):
+        return False
+    return day <= published and published.toordinal() - when.start <= OCCASION

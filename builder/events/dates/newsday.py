@@ -13,6 +13,7 @@ from builder.events.dates.answer import Answer
 from builder.events.dates.governing import Governed
 from builder.events.dates.links import Links, day_of, is_recent, value
 from builder.events.dates.narrative import Narrative
+from builder.events.dates.sharing import is_told
 from builder.events.frames.grammar import Tense, form, lemma
 from builder.events.frames.happenings import Happening
 from builder.events.frames.position import LEAD_PARAGRAPHS, LEAD_SENTENCES, in_lead, is_main, opens
@@ -51,8 +52,10 @@ class Newsday:
             return self._picture(happening)
         if self._narrative.is_of_another_time(happening, published) or _is_of_a_life(happening):
             return None
-        beside = happening.speech is not None and breaks_away(happening.head)
-        if not (beside or is_main(happening.head)) or read.tense not in _REPORTED:
+        head = happening.head
+        told = is_told(head, self._words) and read.tense is Tense.PRESENT
+        beside = happening.speech is not None and breaks_away(head)
+        if not (beside or told or is_main(head)) or read.tense not in _REPORTED:
             return None
         return self._reported(happening, read.tense, published, of)
 
@@ -81,6 +84,7 @@ class Newsday:
             return _today("it is told as under way on the day", published)
         if in_lead(happening):
             told = self._narrative.told_before(happening, published)
+            told = told or self._of_the_story(happening)
             return told or _today("the lead reports it as news of the day", published)
         if not goes_on(happening) or happening.passage.in_quotes(happening.head):
             return None
@@ -94,7 +98,12 @@ class Newsday:
         others = (link for link in self._links.inside(happening.passage) if link.word.i < before)
         if story is None or any(_is_of_another_day(link, story) for link in others):
             return None
-        why = f"“{story.dated.mention.text}” dates the news that it is part of"
+        words = story.dated.mention.text
+        if self._published and any(c.lower_ == "later" for c in happening.head.children):
+            since = calendar.between(value(story), calendar.day(self._published))
+            why = f"it came after the news that “{words}” dates"
+            return Answer(calendar.one_of(since), How.INHERITED, story.dated, why)
+        why = f"“{words}” dates the news that it is part of"
         return Answer(value(story), How.INHERITED, story.dated, why)
 
     @cached_property

@@ -42,7 +42,14 @@ def called_off(head: Token) -> Token | None:
     """ "Cancelled a flight that had been scheduled to depart", "the talks due on Friday were called
     off", "scrapped its plan to build": the verb that says that it will not be, or not then."""
     word = head
-    for above in ancestors_within(head):
+    for above in (head, *ancestors_within(head)):
+        turned = (c for c in above.children if c.dep_ == "conj" and is_calling_off(c))
+        if any(c.dep_ == "cc" and c.lower_ == "but" for c in above.children) and (
+            off := next((c for c in turned if form(c).tense in PAST), None)
+        ):
+            return off  # "had been due to visit Quito but cancelled the trip"
+        if above == head:
+            continue
         link = "nsubjpass" if word.dep_ == "nsubj" and form(above).passive else word.dep_
         if above.pos_ == "VERB" and link in ("dobj", "nsubjpass") and is_calling_off(above):
             done = form(above).tense in PAST or above.tag_ == "VBN"

@@ -84,7 +84,8 @@ class Offices:
 
     def _dead(self) -> set[str]:
         """Who the article says died."""
-        names = (w for _, words in self._roll.sentences for w in words if w.pos_ == "PROPN")
+        words = (word for _, words in self._roll.sentences for word in words)
+        names = (w for w in words if w.pos_ == "PROPN" and not self._cast.is_role(w.lemma_.lower()))
         found = (self._cast.of(word) for word in names if _is_of_death(word))
         return {named.name for named in found if named is not None}
 

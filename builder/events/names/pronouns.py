@@ -56,6 +56,8 @@ class Pronouns:
         sentence with people before the pronoun tells of."""
         if token.lower_ in WORDS["reflexive_pronouns"]:
             return self._own_subject(token)
+        if self._is_under_another(token):
+            return None
         thinker = self._thinker(token)
         if thinker is not None:
             return thinker if self._may_be(thinker, token) else None
@@ -82,6 +84,13 @@ class Pronouns:
         told = (c for c in said[0].head.children if c.dep_ in ("dobj", "dative"))
         spoken_to = any(c in people and c.pos_ == "PROPN" for c in told)
         return None if spoken_to or said[0].conjuncts else self._cast.of(said[0])
+
+    def _is_under_another(self, token: Token) -> bool:
+        """ "One of the guards said Moe's men beat him": he may be that one, whom nobody names."""
+        owns = (subject(a) for a in ancestors_within(token) if a.pos_ in _VERBAL)
+        ones = (own for own in owns if own is not None and own.pos_ == "NUM")
+        of = (g for one in ones for c in one.children if c.lower_ == "of" for g in c.children)
+        return any(self._cast.is_person(noun.lemma_.lower()) for noun in of)
 
     def _own_subject(self, token: Token) -> Named | None:
         verb = next((a for a in ancestors_within(token) if a.pos_ in _VERBAL), None)
@@ -129,14 +138,14 @@ class Pronouns:
             return self._may_be(named, pronoun)
         if word.pos_ == "PROPN":
             return word.dep_ != "compound" and self._cast.is_unclear(word)
-        return word.dep_ in SUBJECTS and word.tag_ == "NN" and self._is_unnamed(word, pronoun)
+        alone = word.tag_ == "NN" and not any(c.dep_ == "conj" for c in word.children)
+        return word.dep_ in SUBJECTS and alone and self._is_unnamed(word, pronoun)
 
     def _is_unnamed(self, noun: Token, pronoun: Token) -> bool:
         """ "The guard left": "he" may be the guard, whom nobody names."""
         lemma = noun.lemma_.lower()
         other = WORDS["women"] if pronoun.lower_ in WORDS["men"] else WORDS["men"]
-        known = lemma in WORDS["people"] or lemma in WORDS["kin"] or self._cast.is_role(lemma)
-        return known and lemma not in other
+        return self._cast.is_person(lemma) and lemma not in other
 
     def _only(self, people: Sequence[Token], pronoun: Token) -> Named | None:
         """The one person that words of a sentence stand for; None of several, or of one who is not

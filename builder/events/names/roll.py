@@ -14,7 +14,6 @@ from builder.events.names.people import People, Place
 from builder.events.names.phrases import place_name
 from builder.events.names.whole_names import (
     bare_name,
-    is_addressed,
     is_forename,
     is_storm,
     known_body,
@@ -94,7 +93,7 @@ class Roll:
         if root.pos_ == "NOUN" and root.i == entity.start and len(entity) > 1:
             return  # "Growth of Peru's" is no name
         whole = whole_name(entity, self._lexicon)
-        addressed = is_addressed(whole)
+        addressed = len(whole) > 1 and whole[0].lower_ in WORDS["forms_of_address"]
         label = "PERSON" if addressed else whole.label_ or entity.label_
         kind, name = self._read(whole, label)
         if kind is None:
@@ -107,7 +106,6 @@ class Roll:
         self.at.setdefault(place, (kind, name))
         self.called[place] = self._callings(whole)
         counts = self.counts.setdefault(name, Counter())
-        counts[NameKind.PERSON] += 3 * addressed
         if kind is not NameKind.COUNTRY:
             for voted, weight in votes(whole, label, self._lexicon):
                 counts[voted] += weight
@@ -160,7 +158,6 @@ class Roll:
 
     def _decide(self) -> None:
         """Settles the kind of each name by its votes, and gathers the people."""
-        self._vote_for_bearers()
         family = {name.split()[-1] for name in self.counts if " " in name}
         for place in sorted(self.at):
             kind, name = self.at[place]
@@ -173,15 +170,6 @@ class Roll:
                 self.at[place] = kind, name
             if kind is NameKind.PERSON:
                 self.people.introduce(name, place, self.called.get(place, frozenset()))
-
-    def _vote_for_bearers(self) -> None:
-        """A name whose last word also stands alone elsewhere as a name is a person's: "Oleksandr
-        Syrskyi … Syrskyi said"."""
-        alone = {name for name in self.counts if " " not in name}
-        for name, counts in self.counts.items():
-            bears = len(name.split()) in (2, 3) and name.split()[-1] in alone
-            if bears and not counts[NameKind.PERSON] and not counts[NameKind.PLACE]:
-                counts[NameKind.PERSON] = sum(counts.values())
 
     def _vote_by_lists(self, name: str, family: set[str]) -> None:
         counts = self.counts[name]

@@ -31,6 +31,7 @@ WORDS = features("names")
 __all__ = ["Cast", "Named"]
 
 _NAMING = ("PROPN", "NOUN", "PRON")
+_BEFORE = ("amod", "compound", "nmod", "poss")
 _TELLING = frozenset({"amod", "compound", "nmod", "poss", "prep"})
 #: So many sentences back "the agency" is looked for.
 _FAR = 12
@@ -91,6 +92,12 @@ class Cast:
         """Whether a noun is of an office or a calling of persons."""
         return lemma in self._lexicon.person_roles
 
+    def is_person(self, lemma: str) -> bool:
+        """Whether a noun is of a person: "mayor", "guard", "sister", "diplomat"."""
+        words = self._lexicon
+        named = lemma in WORDS["people"] or lemma in WORDS["kin"] or lemma in words.person_roles
+        return named or lemma in words.anonymous - words.organisation_roles
+
     def speaks(self, verb: Token) -> bool:
         """Whether a verb tells that somebody says something."""
         return lemma(verb) in self._lexicon.speech
@@ -119,7 +126,8 @@ class Cast:
         """The country that an adjective or possessive at the noun ``token`` names, or that the
         sentence sets a body of state in ("In Norway, the government"); ""."""
         for child in token.children:
-            if child.dep_ in ("amod", "compound", "nmod", "poss"):
+            kind, _ = self._roll.at.get(self._roll.place(child), (None, ""))
+            if child.dep_ in _BEFORE and kind is not NameKind.ORGANISATION:  # "Reform UK's leader"
                 whole = [t.text for t in child.subtree if t.dep_ != "case" and t.i <= child.i]
                 code = code_of(" ".join(whole)) or code_of(child.text)
                 if code:
@@ -169,7 +177,7 @@ class Cast:
             return None
         around = _country_around(token)
         name = f"{around}'s {phrase(token)}" if around else phrase(token)
-        return Named(name, NameKind.ORGANISATION, outright=not around)
+        return Named(name, NameKind.ORGANISATION)
 
     def apposed(self, noun: Token) -> Iterator[Named]:
         """ "The acting governor, Alexei Smirnov": the names set beside a common noun; "the chief of
@@ -216,9 +224,8 @@ class Cast:
                 if word.lemma_.lower() not in family or word.i == token.i:
                     continue
                 named = self.of(word)
-                if named is not None or _has_name(word):
-                    name = named.name if named is not None else phrase(word)
-                    return Named(name, NameKind.ORGANISATION, outright=False)
+                if named is not None:
+                    return Named(named.name, NameKind.ORGANISATION, outright=False)
         return None
 
     def _last_company(self, token: Token) -> Named | None:
@@ -266,15 +273,6 @@ def _is_beside(name: Token, noun: Token) -> bool:
     behind it, or behind a comma, a bracket or a dash."""
     first = name.left_edge
     return first.i > 0 and (first.nbor(-1) == noun or first.nbor(-1).is_punct)
-
-
-def _has_name(word: Token) -> bool:
-    """Whether an organisation is told by more than its sort: "Berg Group", not "good companies", nor
-    "a British police force"."""
-    renewed = any(c.lower_ in WORDS["renewing"] for c in word.children)
-    named = (c for c in word.children if c.dep_ in _TELLING and c.dep_ != "prep")
-    named = (c for c in named if c.pos_ == "PROPN" and not code_of(c.text))
-    return word.tag_ not in ("NNS", "NNPS") and not renewed and any(True for _ in named)
 
 
 def _tells_office(modifier: Token) -> bool:

@@ -160,15 +160,6 @@ def is_storm(name: str) -> bool:
     return " " in name and name.split()[0].lower() in WORDS["storms"]
 
 
-def is_addressed(name: Stretch) -> bool:
-    """Whether a name is a person's by what stands before it: "Ms Moe", "(Attorney) General Moe"."""
-    if len(name) < 2:
-        return False
-    before = name.doc[name.start - 1].lower_ if name.start else ""
-    office = name[0].text == "General" and before in WORDS["heads_before_general"]
-    return office or name[0].lower_ in WORDS["forms_of_address"]
-
-
 def names_nobody(name: str, lexicon: Lexicon) -> bool:
     """Whether the tagger took a figure, a time zone, a day, a thing or a group of people for a name:
     "UTC", "09:09am", "Yesterday", "the Nobel Prize", "Democratic Senators"."""

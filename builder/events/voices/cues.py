@@ -215,8 +215,6 @@ def _by_noun(noun: Token, lexicon: Lexicon) -> Cue | None:
     """ "his claim that P", "their support for N", "voiced concern about N": a noun of speech or
     mind that has an owner or is expressed, and a content."""
     act = lexicon.attitude_nouns.get(noun.lemma_.lower())
-    if act is None and noun.lower_ == "word":
-        return _on_word(noun)
     if act is None or noun.dep_ in ("compound", "amod"):
         return None
     source = next((c for c in noun.children if c.dep_ == "poss"), None)
@@ -230,19 +228,6 @@ def _by_noun(noun: Token, lexicon: Lexicon) -> Cue | None:
         return None
     verb = (noun.head,) if noun.dep_ == "dobj" and source is not None else ()
     return Cue(noun, (*verb, noun), source, clause or things[:1], act, False)
-
-
-def _on_word(word: Token) -> Cue | None:
-    """ "Berg's word for it that P", "took Berg's word that P", "P, on Berg's word"."""
-    source = next((c for c in word.children if c.dep_ == "poss"), None)
-    if source is None:
-        return None
-    on = word.head.head if word.dep_ == "pobj" and word.head.lower_ == "on" else None
-    near = (*word.subtree, *word.head.children)
-    clauses = (c for c in near if c.dep_ in ("acl", "ccomp", "relcl", "advcl") and c.i > word.i)
-    that = (c for c in clauses if any(g.lower_ == "that" for g in c.children))
-    told = on if on is not None and on.pos_ in ("VERB", "AUX") else next(that, None)
-    return Cue(word, (word,), source, (told,), "say", False) if told is not None else None
 
 
 def _is_content(clause: Token) -> bool:

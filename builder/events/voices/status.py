@@ -69,7 +69,7 @@ def _as_told(
 ) -> tuple[Status, str]:
     read = happening.form
     own = _own(happening, lexicon)
-    come = _has_come(happening, when, published, lexicon) or _is_done(happening, when, published)
+    come = _has_come(happening, when, published, lexicon)
     if own is not None and not come:
         return own
     if happening.speech is not None:
@@ -107,16 +107,6 @@ def _has_come(
         return False
     have = any(c.lemma_ == "have" and c.dep_ == "aux" for c in happening.head.children)
     return not have and when.end is not None and when.end <= published.toordinal()
-
-
-def _is_done(happening: Happening, when: When | None, published: dt.date | None) -> bool:
-    """ "Is the second to be leaked over the past week": it has been."""
-    read, head = happening.form, happening.head
-    if read is None or read.tense is not Tense.INFINITIVE or head.dep_ not in ("acl", "relcl"):
-        return False
-    if when is None or when.end is None or published is None:
-        return False
-    return when.end <= published.toordinal() and head.head.dep_ == "attr"
 
 
 def decides(speech: Speech, lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@
   if (months) import('./timeline/framed.js').then(part => part.framed(months, query, say)).catch(() => { doc.getElementById('dl-count').textContent = 'The data of this timeline could not be loaded.'; });
 
   if (list) {
-    var want = {}, from = query.get('from') || '', to = query.get('to') || '', rows = Array.from(list.children);
+    var want = Object.create(null), from = query.get('from') || '', to = query.get('to') || '', rows = Array.from(list.children);
     query.getAll('f').forEach(f => { var group = f.split(':')[0]; (want[group] = want[group] || []).push(f); });
     var groups = Object.values(want), words = (query.get('text') || '').toLowerCase().split(/\s+/);
     rows.forEach(row => {
