@@ -130,7 +130,11 @@ def test_a_large_dossier_keeps_changes_and_key_events(
 ) -> None:
     monkeypatch.setattr(known, "WHOLE", 10)
     site = render(story, CONFIG)
-    keys = set(re.findall(r'data-e="e-(\w+)"', _page(site, "").body.split('id="key"')[1].split("</section>")[0]))
+    keys = set(
+        re.findall(
+            r'data-e="e-(\w+)"', _page(site, "").body.split('id="key"')[1].split("</section>")[0]
+        )
+    )
     for day in days(story):
         page = _page(site, f"known/{day.isoformat()}/")
         assert shown(page) == model(

@@ -77,7 +77,10 @@ def _entries(
     order, last = 0, ""
     for event in sorted(events, key=lambda e: sort_key(e.when)):
         day = _written(event.when)
-        ordered = event.when.shape not in (Shape.BY, Shape.AFTER)  # some day before or after: which?
+        ordered = event.when.shape not in (
+            Shape.BY,
+            Shape.AFTER,
+        )  # some day before or after: which?
         if ordered:
             order += day != last
             last = day

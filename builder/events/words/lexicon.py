@@ -16,7 +16,6 @@ class Lexicon:
     needs_content: frozenset[str]
     needs_clause: frozenset[str]
     states: frozenset[str]
-    states_unless_dated: frozenset[str]
     lasting_verbs: frozenset[str]
     acts: frozenset[str]
     phrasal_acts: frozenset[str]
@@ -30,7 +29,6 @@ class Lexicon:
     endings: frozenset[str]
     event_nouns: frozenset[str]
     happening_nouns: frozenset[str]
-    public_nouns: frozenset[str]
     speech_nouns: dict[str, str]
     claim_nouns: frozenset[str]
     deciders: frozenset[str]
@@ -77,7 +75,6 @@ def lexicon(language: str = "en") -> Lexicon:
         needs_content=frozenset(data["needs"]["content"]),
         needs_clause=frozenset(data["needs"]["clause"]),
         states=frozenset(data["states"]["verbs"]),
-        states_unless_dated=frozenset(data["states"]["unless"]["dated"]),
         lasting_verbs=frozenset(data["courses"]["verbs"]),
         acts=frozenset(data["courses"]["acts"]),
         phrasal_acts=frozenset(data["courses"]["phrasal"]),
@@ -91,7 +88,6 @@ def lexicon(language: str = "en") -> Lexicon:
         endings=frozenset(data["light"]["endings"]),
         event_nouns=frozenset(data["nouns"]["events"]) | frozenset(data["nouns"]["happenings"]),
         happening_nouns=frozenset(data["nouns"]["happenings"]),
-        public_nouns=frozenset(data["nouns"]["public"]),
         speech_nouns=dict(data["nouns"]["speech"]),
         claim_nouns=frozenset(data["nouns"]["claims"]),
         deciders=frozenset(data["nouns"]["deciders"]),
