@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import shutil
 from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder import language
+from builder.config import Config
 from builder.dates import tag
 from builder.model import Article, ArticleReports, Event
+from builder.pipeline import build
+from builder.site.book import Book
+from builder.site.templates import environment
 from builder.timeline import assemble
 from builder.timeline.key_events import echoes, key_days, key_events
 from builder.timeline.telling import Talk, Told, talk, telling
@@ -246,6 +254,21 @@ def test_what_a_report_of_an_event_tells_is_no_evidence_beside_it() -> None:
     made = assemble([a for a, _ in stories], [f for _, f in stories], None)
     assert [len(event.reports) for event in made.events] == [2]
     assert made.evidence == ()
+
+
+def test_the_demos_key_events_reach_the_end_of_its_story(root: Path, tmp_path: Path) -> None:
+    try:
+        language.load()
+    except language.ModelMissing as missing:
+        pytest.skip(str(missing))
+    shutil.copytree(root / "content" / "articles", tmp_path / "content" / "articles")
+    config = Config(content=tmp_path / "content", cache=tmp_path / "cache", known_on=False)
+    parts = environment(root / "site_src" / "templates").get_template("_parts.html").module
+    made = Book.of(build(config), replace(config, search=False), parts)
+    ends = sorted((view.event.when.end or 1) - 1 for view in made.keys)
+    turns = ["2024-06-19", "2024-10-31", "2025-04-01", "2025-05-01"]
+    for start, end in pairwise(map(day, turns)):  # each part of the story has its share
+        assert any(start <= one < end for one in ends)
 
 
 ROWS = st.lists(

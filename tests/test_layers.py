@@ -17,6 +17,7 @@ import pytest
 
 from builder import model
 from builder.events.frames.grammar import Tense
+from builder.events.words.lexicon import Lexicon
 
 BUILDER = Path(__file__).resolve().parent.parent / "builder"
 
@@ -206,6 +207,19 @@ def test_words_stand_in_word_files(module: str) -> None:
     found = [(line, english(words, source)) for line, words in collections(ast.parse(source))]
     listed = {line: words for line, words in found if len(words) >= LISTED}
     assert not listed, f"{module}.py: move them to builder/events/words/: {listed}"
+
+
+def test_every_feature_and_word_list_is_asked_for() -> None:
+    tables = (BUILDER / "events" / "words" / f"{room}.en.toml" for room in EVENTS)
+    found = (tomllib.loads(path.read_text("utf-8")) for path in tables if path.is_file())
+    source = "".join(path.read_text("utf-8") for path in sorted(BUILDER.rglob("*.py")))
+    texts = set(re.findall(r"""["'](\w+)["']""", source))
+    begun = tuple(re.findall(r'\.startswith\("(\w+_)"\)', source))
+    unused = {name for table in found for name in table if name not in texts}
+    unused = {name for name in unused if not name.startswith(begun)}
+    read = texts.union(re.findall(r"\.(\w+)", source))
+    unused |= set(Lexicon.__dataclass_fields__) - read
+    assert not unused, "nothing asks for these words: take them out"
 
 
 @pytest.mark.parametrize(

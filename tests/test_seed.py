@@ -43,22 +43,13 @@ WANTED = [
     Wanted("visit", "Austin", "2024-10-21", "reported"),
     Wanted("dismiss", "envoy", "2024-10-21", "denied"),
     Wanted("arrive", "troops", "2024-10-23/..", "hypothetical"),
-]
-#: What its day sets apart from the statement that tells it; what nobody in it disputes.
-GAPS = [
     Wanted("deploy", "10,000", "[..2024-12]", "planned"),
-    Wanted("say confirm", "confirms", "2024-10-23", "confirmed"),
+    Wanted("say confirm", "confirms", "2024-10-23", "confirmed disputed"),
 ]
 
 
 @pytest.mark.parametrize("wanted", WANTED, ids=lambda w: w.heads)
 def test_event_is_there(timeline: Timeline, wanted: Wanted) -> None:
-    _is_there(timeline, wanted)
-
-
-@pytest.mark.parametrize("wanted", GAPS, ids=lambda w: w.heads)
-@pytest.mark.xfail(strict=True, reason="known gap")
-def test_event_that_is_missed(timeline: Timeline, wanted: Wanted) -> None:
     _is_there(timeline, wanted)
 
 

@@ -17,19 +17,21 @@ _WITHIN, _SAME, _NEWS = 0.95, 0.6, 0.55
 def once(reports: Sequence[Report]) -> list[Report]:
     """``reports`` with those marked that tell again what one of more worth tells."""
     kept: list[int] = []
-    again: set[int] = set()
+    again = {
+        r.said_in for r in reports if r.said_in is not None and _is_the_news(reports[r.said_in], r)
+    }
     order = sorted(
         range(len(reports)), key=lambda i: (not reports[i].main, -reports[i].salience, i)
     )
     for i in order:
-        if any(
+        if i not in again and any(
             tells_the_same(
                 reports[i], reports[k], k == reports[i].said_in or i == reports[k].said_in
             )
             for k in kept
         ):
             again.add(i)
-        else:
+        elif i not in again:
             kept.append(i)
     return [replace(r, no_card=NoCard.RETOLD) if i in again else r for i, r in enumerate(reports)]
 
@@ -39,8 +41,7 @@ def tells_the_same(one: Report, other: Report, said: bool) -> bool:
     if one.sentence == other.sentence:
         apart = one.date is not None and other.date is not None and one.date != other.date
         if said:
-            statement = one if one.statement else other
-            return statement.speech in _PLAIN or not apart
+            return one.date == other.date
         return not apart and _alike(one.headline, other.headline) >= _WITHIN
     if one.when is None or other.when is None or one.statement != other.statement:
         return False
@@ -51,6 +52,13 @@ def tells_the_same(one: Report, other: Report, said: bool) -> bool:
         return alike >= _NEWS and (one.when == other.when or one.head.lemma == other.head.lemma)
     same = one.head.lemma == other.head.lemma and sort_key(one.when) == sort_key(other.when)
     return same and alike >= _SAME
+
+
+def _is_the_news(statement: Report, said: Report) -> bool:
+    """Whether what is said, on a day of its own, is all that a plain statement tells."""
+    apart = said.date is not None and statement.date != said.date
+    plain = statement.speech in _PLAIN and not statement.main
+    return apart and plain and _alike(statement.headline, said.headline) >= _SAME
 
 
 #: Acts that bring no news of their own: what is said is the news.

@@ -96,15 +96,7 @@ def tied_by_time(head: Token, words: Lexicon) -> Iterator[tuple[str, Token]]:
 
 def is_release(word: Token) -> bool:
     """Whether ``word`` tells of a picture's release and not of what it shows."""
-    return word.lemma_ in (
-        "release",
-        "take",
-        "provide",
-        "publish",
-        "distribute",
-        "issue",
-        "obtain",
-    ) and (word.dep_ in ("acl", "relcl"))
+    return word.lemma_ in WORDS["releasing"] and word.dep_ in ("acl", "relcl")
 
 
 def goes_on(happening: Happening) -> bool:

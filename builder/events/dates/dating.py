@@ -10,7 +10,6 @@ dated apart, and a pluperfect is before.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from builder.dates import impossible
 from builder.dates import when as calendar
@@ -45,17 +44,11 @@ from builder.events.frames.position import is_main
 from builder.events.frames.speakers import breaks_away
 from builder.events.frames.text import Reading
 from builder.events.names.who import Cast
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import Grain, How, Shape
 
-if TYPE_CHECKING:
-    pass
-
-
-#: Days that are the speaker's, not the article's.
-_SPEAKERS_TODAY = frozenset("today tonight".split()) | {
-    f"this {part}" for part in ("morning", "afternoon", "evening")
-}
+WORDS = features("dates")
 
 
 class Dating:
@@ -168,7 +161,7 @@ class Dating:
     def _in_a_quotation(self, happening: Happening, link: Governed) -> Answer | None:
         """ "“We signed it today,” Berg said on Monday": the day on which she said so."""
         word = link.dated.mention.text.lower()
-        if word not in _SPEAKERS_TODAY or not happening.passage.in_quotes(happening.head):
+        if word not in WORDS["speakers_today"] or not happening.passage.in_quotes(happening.head):
             return None
         statement = self.statement_of(happening)
         said = self._found(statement) if statement is not None else NOTHING

@@ -70,12 +70,12 @@ def direction(passage: Passage, mention: DateMention, lexicon: Lexicon) -> int:
 
 def _of_participle(word: Token, itself: bool, lexicon: Lexicon) -> int:
     already = any(c.lower_ == "already" for c in word.children)
-    tied = any(c.lower_ in ("once", "when", "if", "until", "unless") for c in word.children)
+    tied = any(c.lower_ in WORDS["awaiting"] for c in word.children)
     if tied and form(word.head).tense in (Tense.FUTURE, Tense.MODAL, Tense.INFINITIVE):
         return 1  # "will be audited once submitted in April"
     if not (word.tag_ == "VBN" or already):
         return 0
-    set_for = lemma(word) in lexicon.intent or lemma(word) in ("hold", "call", "set")
+    set_for = lemma(word) in lexicon.intent or lemma(word) in WORDS["set_for"]
     return -2 if itself and not set_for else -1
 
 

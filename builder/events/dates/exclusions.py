@@ -21,7 +21,7 @@ def tells_no_day(passage: Passage, dated: Dated, word: Token) -> bool:
     mention = dated.mention
     first = passage.tokens(mention.span)[0]
     before = first.nbor(-1).lower_ if first.i else ""
-    if mention.type is TimexType.TIME and before in ("between", "from", "and", "to"):
+    if mention.type is TimexType.TIME and before in WORDS["between_times"]:
         return form(word).tense not in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
     if mention.text.lower().startswith("the same") and dated.anchor.kind is AnchorKind.PUBLISHED:
         return True

@@ -117,7 +117,7 @@ def _governor(inside: list[Token], lexicon: Lexicon) -> Token | None:
 def _is_of_the_start(first: Token) -> bool:
     """ "Rose from 1.8 per cent in January": what it was then, before it rose."""
     before = first.nbor(-1) if first.i > first.sent.start else first
-    if before.lower_ in ("in", "on", "at", "for", "of") and before.i > before.sent.start:
+    if before.pos_ == "ADP" and before.i > before.sent.start:
         before = before.nbor(-1)
     number = before.like_num or before.ent_type_ in ("PERCENT", "MONEY", "QUANTITY", "CARDINAL")
     start = before.dep_ == "pobj" and before.head.lower_ in ("from", "than") and number
@@ -278,7 +278,7 @@ def _is_top(word: Token) -> bool:
     ranks = (word, *word.children)
     if word.dep_ == "prep":  # "fell to its lowest level since May"
         ranks = tuple(t for g in word.children for t in (g, *g.children))
-    return any(t.tag_ == "JJS" or t.lower_ in ("first", "only", "most", "least") for t in ranks)
+    return any(t.tag_ == "JJS" or t.lower_ in WORDS["ranks"] for t in ranks)
 
 
 def _noun_right_before(preposition: Token) -> Token | None:

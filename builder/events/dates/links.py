@@ -11,11 +11,14 @@ from builder.dates import when as calendar
 from builder.events.dates.governing import Governed, governed
 from builder.events.frames.happenings import Happening
 from builder.events.frames.text import Passage, Reading
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import Grain, Shape, When
 
 if TYPE_CHECKING:
     from builder.syntax import Token
+
+WORDS = features("dates")
 
 #: What goes on from an earlier day goes on from one at most so many days old.
 OCCASION = 7
@@ -59,7 +62,7 @@ class Links:
                 continue
             between = self._reading.article.text[link.dated.span.end : other.dated.span.start]
             alike = value(other).grain == value(link).grain and value(other).shape is Shape.AT
-            if between.strip(" ,") in ("and", "and in", "and on") and alike:
+            if between.strip(" ,") in WORDS["joining"] and alike:
                 return calendar.one_of(calendar.between(value(link), value(other)))
         return value(link)
 

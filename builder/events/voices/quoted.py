@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from builder.events.frames.able import can_speak
 from builder.events.frames.grammar import SUBJECTS, subject
 from builder.events.frames.text import Passage
+from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import Article, Span
 
 if TYPE_CHECKING:
     from builder.syntax import Stretch, Token
+
+WORDS = features("voices")
 
 
 def speaker_beside(
@@ -118,7 +121,7 @@ def _subject(sentence: Stretch, passage: Passage, lexicon: Lexicon) -> Token | N
     if root.pos_ not in ("VERB", "AUX"):
         return None
     own = next((c for c in root.children if c.dep_ in SUBJECTS), None)
-    if own is not None and own.lower_ in ("that", "this", "it", "these"):
+    if own is not None and own.lower_ in WORDS["no_source"]:
         spoken = (t for t in sentence if t.dep_ in SUBJECTS and t.head.lemma_ in lexicon.speech)
         own = next((t for t in spoken if t != own), None)
     if own is None or passage.in_quotes(own):

@@ -36,7 +36,7 @@ def speaker_name(speaker: Token | None, cast: Cast) -> tuple[str, NameKind | Non
         return "", None
     joined = phrase(speaker)
     post = next(
-        (c for c in speaker.children if c.dep_ == "prep" and c.lower_ in ("of", "to", "for", "at")),
+        (c for c in speaker.children if c.dep_ == "prep" and c.lower_ in WORDS["of_a_post"]),
         None,
     )
     if post is not None:
@@ -100,7 +100,7 @@ def _with_article(noun: Token, name: str, cast: Cast, lexicon: Lexicon) -> str:
     by = next((n for p, n in _phrases_of(noun) if p.lower_ in ("by", "from")), None)
     if (role in lexicon.papers or role in WORDS["spoken_papers"]) and by is not None:
         name = f"{name} {by.head.lower_} {_name_or_phrase(by, cast)}"
-    if before & {"the", "this", "that"}:
+    if before & WORDS["definite"]:
         return f"the {name}"
     if not before and (role in lexicon.person_roles or noun.lower_ in lexicon.titles):
         return f"the {name}"  # "Norwegian Prime Minister said", where the name was lost

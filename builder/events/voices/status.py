@@ -262,7 +262,7 @@ def _is_known(happening: Happening, when: When | None) -> bool:
 
 def _is_definite(noun: Token) -> bool:
     return any(
-        (c.dep_ == "det" and c.lower_ in ("the", "this", "these", "those")) or c.dep_ == "poss"
+        (c.dep_ == "det" and c.lower_ in WORDS["definite"]) or c.dep_ == "poss"
         for c in noun.children
     )
 
