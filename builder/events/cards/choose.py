@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from builder.events.cards.clause import clause_draft
 from builder.events.cards.faults import Draft, faults
-from builder.events.cards.own import ClauseWriter
+from builder.events.cards.own import OwnWords
 from builder.events.cards.title import title_draft
 from builder.events.names.who import Cast
 from builder.events.words.lexicon import Lexicon
@@ -77,7 +77,7 @@ class Texts:
     ) -> Iterator[tuple[Draft, Wording]]:
         if main and self.title:
             yield title_draft(self.title, self.title_doc, happening, self.words), Wording.TITLE
-        writer = ClauseWriter(self.cast, self.words, is_date, own_date, happening.passage.inside)
+        writer = OwnWords(self.cast, self.words, is_date, own_date, happening.passage.inside)
         text = writer.text(happening)
         yield Draft(text, tuple(dict.fromkeys(writer.faults))), Wording.OWN
 
