@@ -42,11 +42,11 @@ WANTED = [
     Wanted("summon", "ambassador", "2024-10-21", "reported"),
     Wanted("visit", "Austin", "2024-10-21", "reported"),
     Wanted("dismiss", "envoy", "2024-10-21", "denied"),
+    Wanted("deploy", "10,000", "[..2024-12]", "planned"),
     Wanted("arrive", "troops", "2024-10-23/..", "hypothetical"),
 ]
-#: What its day sets apart from the statement that tells it; what nobody in it disputes.
+#: What nobody in the article disputes.
 GAPS = [
-    Wanted("deploy", "10,000", "[..2024-12]", "planned"),
     Wanted("say confirm", "confirms", "2024-10-23", "confirmed"),
 ]
 
