@@ -42,23 +42,14 @@ WANTED = [
     Wanted("summon", "ambassador", "2024-10-21", "reported"),
     Wanted("visit", "Austin", "2024-10-21", "reported"),
     Wanted("dismiss", "envoy", "2024-10-21", "denied"),
-    Wanted("deploy", "10,000", "[..2024-12]", "planned"),
     Wanted("arrive", "troops", "2024-10-23/..", "hypothetical"),
-]
-#: What nobody in the article disputes.
-GAPS = [
-    Wanted("say confirm", "confirms", "2024-10-23", "confirmed"),
+    Wanted("deploy", "10,000", "[..2024-12]", "planned"),
+    Wanted("say confirm", "confirms", "2024-10-23", "confirmed disputed"),
 ]
 
 
 @pytest.mark.parametrize("wanted", WANTED, ids=lambda w: w.heads)
 def test_event_is_there(timeline: Timeline, wanted: Wanted) -> None:
-    _is_there(timeline, wanted)
-
-
-@pytest.mark.parametrize("wanted", GAPS, ids=lambda w: w.heads)
-@pytest.mark.xfail(strict=True, reason="known gap")
-def test_event_that_is_missed(timeline: Timeline, wanted: Wanted) -> None:
     _is_there(timeline, wanted)
 
 

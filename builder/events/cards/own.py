@@ -68,9 +68,10 @@ class ClauseWriter(NounWriter):
         if before is not None:
             self.without -= {before.i}
             self._put_behind(whole, before, head)
-        elif not self._says(happening, whole):
+        fit(whole)
+        if before is None and not self._says(happening, whole):
             self.faults.append("says-nothing")
-        return capitalised(written(fit(whole)))
+        return capitalised(written(whole))
 
     def _says(self, happening: Happening, whole: Unit) -> bool:
         """Whether the text of a statement has what is said: not "Ida Moe told the paper"."""
