@@ -209,8 +209,9 @@ class ClauseWriter(NounWriter):
         return unit
 
     def _parts(self, verb: Token, unit: Unit, own: list[Token], *, inner: bool) -> None:
+        said = [c.i for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i]
         for child in verb.children:
-            if child in own or child.i in self.without:
+            if child in own or child.i in self.without or child.i in said[1:]:
                 continue
             part = self._of_verb(child, verb, inner)
             if part is not None:

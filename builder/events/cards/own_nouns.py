@@ -130,7 +130,7 @@ class NounWriter:
         if link == "appos":
             return self._aside(child, noun)
         if link == "prep":
-            return self.preposition(child, noun, least=_of(child))
+            return self.preposition(child, noun, least=_of(child, noun))
         return self._weighed(self.plain(child), child, noun)
 
     def _joined(self, child: Token, noun: Token) -> Unit | None:
@@ -237,11 +237,12 @@ class NounWriter:
 _LINKS = frozenset({"ADP", "SCONJ", "CCONJ", "DET", "PART", "ADV"})
 
 
-def _of(word: Token) -> float:
+def _of(word: Token, noun: Token) -> float:
     """How much a phrase behind a noun weighs at least: "a group of nine" is nothing without it."""
     if word.lower_ != "of":
         return 0.0
-    return 1.0 if len(word.subtree) <= SHORT else 0.9
+    amount = noun.pos_ not in ("NOUN", "PROPN")  # "much of the sea"
+    return 1.0 if amount or len(word.subtree) <= SHORT else 0.9
 
 
 def is_replaceable(pronoun: Token) -> bool:
