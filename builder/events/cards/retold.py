@@ -41,7 +41,8 @@ def tells_the_same(one: Report, other: Report, said: bool) -> bool:
     if one.sentence == other.sentence:
         apart = one.date is not None and other.date is not None and one.date != other.date
         if said:
-            return one.date == other.date
+            what = other if one.statement and one.said_in is None else one
+            return what.date is None or one.date == other.date
         return not apart and _alike(one.headline, other.headline) >= _WITHIN
     if one.when is None or other.when is None or one.statement != other.statement:
         return False
