@@ -63,6 +63,8 @@ class Texts:
         best = min(found, key=lambda one: one.cost)
         if best.cost > COST[Wording.CLAUSE] and not happening.nominal:
             clause = clause_draft(happening, self.cast, self.words)
+            if "vague" in best.faults:  # the clause has the same words there
+                clause = Draft(clause.text, (*clause.noted, "vague"))
             best = min(
                 best, self._read(clause, Wording.CLAUSE, happening), key=lambda one: one.cost
             )

@@ -32,6 +32,8 @@ def clause_draft(happening: Happening, cast: Cast, words: Lexicon) -> Draft:
     text = " ".join(text.replace('"', "’").replace("“", "‘").replace("”", "’").split()).strip(
         " ,;:."
     )
+    if last.i < head.i:
+        noted.append("cut")
     if not any(c.dep_ in SUBJECTS for c in head.children) and subject(head) is None:
         noted.append("no-subject")
     return Draft(f"“{text[:1].upper()}{text[1:]}”", tuple(noted))

@@ -49,11 +49,20 @@ class ClauseWriter(NounWriter):
             self.faults.append("no-subject")
         else:
             self._check_subject(who)
+            own_place = {verb.i} - self.without
+            self.without |= own_place  # the clause is no part of its own subject
             phrase = self.noun(who, bare=who.head is not verb)
             at_home = (who.head is verb or who in own) and who.i < verb.i
+            self.without -= own_place
             unit.units.append(phrase if at_home else _moved(phrase, float(verb.left_edge.i)))
         self._group(verb, unit)
         self._parts(verb, unit, own, inner=False)
+        thing = _object_of_relative(verb, own)
+        if thing is not None:
+            unit.units.append(_moved(self.noun(thing, bare=True), verb.i + 2.05))
+        for other in _alternatives(verb):
+            unit.units.append(self.inner(other))
+            unit.words += literal([c for c in verb.children if c.dep_ == "cc"])
         return unit
 
     def _check_subject(self, who: Token) -> None:
@@ -157,15 +166,33 @@ class ClauseWriter(NounWriter):
                 unit.words.append(Word(verb.i - 0.5, _was(verb)))
             elif read.tense in (Tense.PARTICIPLE, Tense.INFINITIVE):
                 self.faults.append("not-finite")
-        elif read.tense is Tense.INFINITIVE:
+        elif read.tense is Tense.INFINITIVE or any(t.lower_ == "having" for t in group):
             self.faults.append("not-finite")
         unit.words += literal([verb])
+
+
+def _object_of_relative(verb: Token, own: list[Token]) -> Token | None:
+    """ "The treaty that they signed": the treaty, which the clause alone lacks."""
+    if verb.dep_ != "relcl" or not own or own[0].tag_ in ("WDT", "WP"):
+        return None
+    links = {c.dep_ for c in verb.children if c.tag_ not in ("WDT", "WP")}
+    where = any(c.tag_ == "WRB" or (c.dep_ == "prep" and c.i < own[0].i) for c in verb.children)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return None if where or passive or links & {"dobj", "obj", "ccomp", "xcomp"} else verb.head
+
+
+def _alternatives(verb: Token) -> list[Token]:
+    """ "Were flown or carried": what may have been done instead."""
+    if not any(c.dep_ == "cc" and c.lower_ == "or" for c in verb.children):
+        return []
+    others = (c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_)
+    return [c for c in others if not any(g.dep_ in SUBJECTS for g in c.children)]
 
 
 def _is_told_before(noun: Token, pointing: frozenset[str]) -> bool:
     """ "The incident", "these firms": which, only the text before tells."""
     before = {c.lower_ for c in noun.children if c.i < noun.i}
-    named = any(t.pos_ == "PROPN" or t.like_num for t in noun.subtree)
+    named = any(t.pos_ == "PROPN" for t in noun.subtree)
     return bool(before & pointing) or ("the" in before and not named)
 
 

@@ -48,6 +48,8 @@ def tells_the_same(one: Report, other: Report, said: bool) -> bool:
         return False
     if one.statement and one.speaker != other.speaker:
         return False
+    if _names(one) - _names(other) and _names(other) - _names(one):
+        return False  # "sold a mill to Peru", "sold a mine to Chad"
     alike = _alike(one.headline, other.headline)
     if one.main or other.main:
         return alike >= _NEWS and (one.when == other.when or one.head.lemma == other.head.lemma)
@@ -69,6 +71,11 @@ _PLAIN = frozenset({"say", "report", "claim"})
 def _alike(one: str, other: str) -> float:
     a, b = _words(one), _words(other)
     return len(a & b) / (min(len(a), len(b)) or 1)
+
+
+def _names(report: Report) -> set[str]:
+    """The names and numbers of a text."""
+    return {w for w in report.headline.split()[1:] if w[:1].isupper() or w[:1].isdigit()}
 
 
 def _words(text: str) -> set[str]:
