@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.events.cards import choose, faults, keep, clauses, units, weights
+from builder.events.cards import choose, clauses, faults, keep, units, weights
 from builder.model import Wording
 from tests import ablate
 from tests.eval import cards

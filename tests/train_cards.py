@@ -41,7 +41,7 @@ FOLDS = 10
 #: What a card that an editor would certainly print counts against one that he might.
 SURE = 2.0
 #: Faults with which no editor prints a card, whatever it names.
-SEVERE = {fault.id for fault in FAULTS if fault.weight >= 0.6} | {"vague"}
+SEVERE = {fault.id for fault in FAULTS if fault.weight >= 0.6}
 Gold = dict[str, Any]
 
 
