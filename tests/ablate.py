@@ -63,13 +63,13 @@ class Bar:
 #: All bars that are no line of a table; a test holds that each is still there.
 BARS = (
     Bar("cost of a word beyond the length aimed at", "units", "TOLL", 0.0),
-    Bar("length of a subject from elsewhere", "own", "SUBJECT", 99),
-    Bar("weight of a clause beside the verb", "own", "BESIDE", 1.0),
-    Bar("weight of a second verb", "own", "SECOND", 1.0),
+    Bar("length of a subject from elsewhere", "clauses", "SUBJECT", 99),
+    Bar("weight of a clause beside the verb", "clauses", "BESIDE", 1.0),
+    Bar("weight of a second verb", "clauses", "SECOND", 1.0),
     Bar("sentences of the lead", "main_news", "LEAD", 99),
     Bar("undated reports that can be listed", "writer", "_can_be_listed", lambda *_: True),
     Bar("two reports of one sentence", "writer", "once", list),
-    Bar("phrases weighed", "own_nouns", "keep", lambda *_: 0.5),
+    Bar("phrases weighed", "noun_phrases", "keep", lambda *_: 0.5),
 )  # fmt: skip
 
 

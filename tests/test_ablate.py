@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.events.cards import choose, faults, keep, own, units, weights
+from builder.events.cards import choose, clauses, faults, keep, units, weights
 from builder.model import Wording
 from tests import ablate
 from tests.eval import cards
@@ -17,7 +17,7 @@ from tests.eval.scoring import Scorers
 def _state() -> object:
     tables = [weights.weights(model).table for model in ablate.MODELS]
     tables.append(keep.weights().table)
-    bars = (units.TOLL, own.SUBJECT, own.BESIDE, own.SECOND)
+    bars = (units.TOLL, clauses.SUBJECT, clauses.BESIDE, clauses.SECOND)
     return faults.FAULTS, bars, dict(choose.COST), [dict(table) for table in tables]
 
 

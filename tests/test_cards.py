@@ -20,7 +20,7 @@ from builder.events import prepare, read_article
 from builder.events.cards.clause import clause_draft
 from builder.events.cards.faults import FAULTS, SAYS, Draft, Fault, faults
 from builder.events.cards.main_news import main_news
-from builder.events.cards.own import ClauseWriter
+from builder.events.cards.own import OwnWords
 from builder.events.cards.title import title_draft
 from builder.events.frames.happenings import Happening, happening_at
 from builder.events.frames.text import Passage, passages, readable
@@ -67,7 +67,7 @@ class Parsed:
 
 def own_draft(happening: Happening, cast: Cast) -> Draft:
     """The source's own words, fewer of them, without a date that could be left out."""
-    writer = ClauseWriter(cast, WORDS, lambda _: False, frozenset(), happening.passage.inside)
+    writer = OwnWords(cast, WORDS, lambda _: False, frozenset(), happening.passage.inside)
     return Draft(writer.text(happening), tuple(writer.faults))
 
 

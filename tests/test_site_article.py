@@ -121,3 +121,18 @@ def test_what_makes_no_event_stands_with_its_reason() -> None:
     assert "no statement with news in it: “It” is &lt;nobody&gt;" in kept
     assert article.text  # its words are no part of the section
     assert "It spoke of" not in kept
+
+
+def test_an_event_that_an_article_tells_twice_stands_once() -> None:
+    """In the order of the first of its reports; all of them are marked in the text."""
+    timeline, _, _ = made("CC BY 4.0")
+    first, second = timeline.events[0], timeline.events[1]
+    both = replace(
+        first, reports=(*first.reports, *second.reports), merges=("", "as in the text")[1:]
+    )
+    one = replace(timeline, events=(both, *timeline.events[2:]))
+    page = next(p for p in render(one, Config(search=False)).pages if p.uri == "a/a/")
+    listed = page.body.partition('id="tells"')[2].partition("</section>")[0]
+    assert listed.count(f"e/{both.id}-") == 1
+    text = page.body.partition('id="text"')[2]
+    assert text.count(f"e/{both.id}-") >= 2

@@ -155,6 +155,7 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[str, ParagraphKind | None
     """Block by block, the words without marks, the kind that the marks give away, and the line."""
     level = ""
     seen = False
+    last = next((token for token in reversed(tokens) if token.type == "inline"), None)
     for token in tokens:
         row = token.map[0] if token.map else 0
         if token.type == "heading_open":
@@ -166,6 +167,8 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[str, ParagraphKind | None
             kind = ParagraphKind.HEADING if level else None
             if level == "h1" and not seen:
                 kind = ParagraphKind.HEADLINE
+            if token is last and seen and _is_note(token.children or []):
+                kind = ParagraphKind.CREDIT
             if pictures:
                 few = len(words.split()) < CAPTION_WORDS
                 kind = ParagraphKind.BOILERPLATE if few else ParagraphKind.CAPTION
@@ -174,6 +177,13 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[tuple[str, ParagraphKind | None
         elif token.type in ("fence", "code_block"):
             yield token.content.strip(), None, row
             seen = True
+
+
+def _is_note(children: Sequence[Token]) -> bool:
+    """A paragraph wholly in italics, which at the end of an article is a note on it."""
+    marks = [child.type for child in children if child.type in ("em_open", "em_close")]
+    ends = bool(children) and (children[0].type, children[-1].type) == ("em_open", "em_close")
+    return ends and len(marks) == 2
 
 
 def _words(children: Sequence[Token]) -> tuple[str, bool]:

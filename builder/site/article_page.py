@@ -7,7 +7,7 @@ are the article's text, character for character.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -54,7 +54,7 @@ def full_text(view: ArticleView, book: Book) -> list[Passage]:
     if not allows_full_text(article.licence):
         return []
     dates = [_dated(dated, view, book) for dated in book.texts.get(article.id, ())]
-    heads = [_head(report, event, book) for report, event in view.reports]
+    heads = [_head(report, event, book) for report, event in (*view.reports, *view.also)]
     return [
         Passage(paragraph.kind.value, list(_pieces(article.text, paragraph.span, dates, heads)))
         for paragraph in article.paragraphs
@@ -62,11 +62,18 @@ def full_text(view: ArticleView, book: Book) -> list[Passage]:
     ]
 
 
+def once(pairs: Iterable[tuple[Report, EventView]]) -> list[tuple[Report, EventView]]:
+    """Reports with their events, of each event the first: a statement and what is said in it are one
+    event often."""
+    first = {event.id: (report, event) for report, event in reversed(list(pairs))}
+    return sorted(first.values(), key=lambda pair: pair[0].head.span)
+
+
 def quoted(view: ArticleView) -> set[str]:
     """The refs of the reports that are quoted on the page, the most salient; for closed texts."""
     if allows_full_text(view.article.licence):
         return set()
-    ranked = sorted((report for report, _ in view.reports), key=lambda one: -one.salience)
+    ranked = sorted((report for report, _ in once(view.reports)), key=lambda one: -one.salience)
     return {report.ref for report in ranked[:QUOTED] if report.quote}
 
 
@@ -76,7 +83,7 @@ def _dated(dated: Dated, view: ArticleView, book: Book) -> _Mark:
     value = edtf(when) if when else dated.value
     told = words(when) if when else dated.why or "no date of the calendar"
     link = ""
-    for report, event in view.reports:
+    for report, event in (*view.reports, *view.also):
         if report.date is not None and report.date.span == dated.span:
             link = f"{event.uri}#{anchor(report, book)}"
             break

@@ -109,6 +109,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "network": network.network,
     "full_text": article_page.full_text,
     "quoted": article_page.quoted,
+    "once": article_page.once,
     "why_kept": why_kept,
     "atlas": maps.atlas,
     "partners": name_page.partners,

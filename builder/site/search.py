@@ -127,6 +127,7 @@ def records(book: Book) -> Iterator[Record]:
     """What is searched of a timeline; every view has its address by now."""
     for event in (*book.events, *book.also):
         text, when = _text(event, book), _when(*ends(event.event.when))
+        weight = TITLE if event.shown else LEAST
         yield Record(
             event.uri,
             "event",
@@ -135,7 +136,8 @@ def records(book: Book) -> Iterator[Record]:
             event.words,
             event.status,
             when,
-            origin=event.origin_words,
+            weight,
+            event.origin_words,
         )
     for name in book.names:
         kind = "name" if name.name.kind is NameKind.OTHER else name.name.kind.value

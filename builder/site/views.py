@@ -106,7 +106,7 @@ class ArticleView:
     def told(self) -> str:
         """One sentence for link previews."""
         day = f" of {self.published}" if self.published else ""
-        return f"What a report by {self.source}{day} tells: {counted(len(self.reports), 'event')}."
+        return f"What a report by {self.source}{day} tells: {counted(len({event.id for _, event in self.reports}), 'event')}."
 
 
 @traced("events", "also", "said")

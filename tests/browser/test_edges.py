@@ -128,7 +128,7 @@ SHUFFLED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("kind", ["home", "event", "month", "name", "sources", "gaps", "known"])
+@pytest.mark.parametrize("kind", ["home", "event", "month", "name", "sources", "open", "known"])
 def test_phrases_keep_their_order_from_right_to_left(
     kind: str, visit: Open, mirrored: str, addresses: dict[str, str]
 ) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 from builder import timeline
 from builder.articles import from_json
 from builder.config import Config
-from builder.model import Article
+from builder.model import Article, Shape
 from builder.run import executors
 from builder.timeline.key_events import key_days
 from builder.timeline.telling import talk
@@ -48,7 +48,8 @@ def _predict(folder: Path, task: dict[str, Any]) -> dict[str, Any]:
     articles = list(_articles(folder, task["collection"], config))
     story = timeline.assemble(articles, executors.read_all(articles, config), None)
     first, last = (dt.date.fromisoformat(task[end]).toordinal() for end in ("start", "end"))
-    events = [e for e in story.events if e.when.start and first <= e.when.start <= last]
+    dated = [e for e in story.events if e.when.shape is not Shape.AFTER]  # some day from then on
+    events = [e for e in dated if e.when.start and first <= e.when.start <= last]
     evidence = [one for one in story.evidence if first <= one.day <= last]
     texts = {article.id: article.text for article in articles}
     entries = [

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from builder.events.cards.clause import clause_draft
 from builder.events.cards.faults import Draft, faults
-from builder.events.cards.own import ClauseWriter
+from builder.events.cards.own import OwnWords
 from builder.events.cards.title import title_draft
 from builder.events.names.who import Cast
 from builder.events.words.lexicon import Lexicon
@@ -63,6 +63,8 @@ class Texts:
         best = min(found, key=lambda one: one.cost)
         if best.cost > COST[Wording.CLAUSE] and not happening.nominal:
             clause = clause_draft(happening, self.cast, self.words)
+            if "vague" in best.faults:  # the clause has the same words there
+                clause = Draft(clause.text, (*clause.noted, "vague"))
             best = min(
                 best, self._read(clause, Wording.CLAUSE, happening), key=lambda one: one.cost
             )
@@ -77,7 +79,7 @@ class Texts:
     ) -> Iterator[tuple[Draft, Wording]]:
         if main and self.title:
             yield title_draft(self.title, self.title_doc, happening, self.words), Wording.TITLE
-        writer = ClauseWriter(self.cast, self.words, is_date, own_date, happening.passage.inside)
+        writer = OwnWords(self.cast, self.words, is_date, own_date, happening.passage.inside)
         text = writer.text(happening)
         yield Draft(text, tuple(dict.fromkeys(writer.faults))), Wording.OWN
 

@@ -32,9 +32,23 @@ def clause_draft(happening: Happening, cast: Cast, words: Lexicon) -> Draft:
     text = " ".join(text.replace('"', "’").replace("“", "‘").replace("”", "’").split()).strip(
         " ,;:."
     )
+    if last.i < head.i:
+        noted.append("cut")
+    if _says_nothing(happening, first, last):
+        noted.append("says-nothing")
     if not any(c.dep_ in SUBJECTS for c in head.children) and subject(head) is None:
         noted.append("no-subject")
     return Draft(f"“{text[:1].upper()}{text[1:]}”", tuple(noted))
+
+
+def _says_nothing(happening: Happening, first: Token, last: Token) -> bool:
+    """ "Ida Moe told the paper on Monday": a statement whose words do not hold what was said."""
+    speech = happening.speech
+    if speech is None or any(t.is_quote for t in first.doc[first.i : last.i + 1]):
+        return False
+    told = {c.i for c in speech.content} | ({speech.about.i} if speech.about else set())
+    plain = speech.act in ("say", "report", "claim")
+    return plain and not any(first.i <= place <= last.i for place in told)
 
 
 def _first(head: Token) -> Token:

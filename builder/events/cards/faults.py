@@ -60,8 +60,11 @@ def _begins_badly(draft: Draft, _: Happening, words: Lexicon) -> bool:
     return bool(draft.words) and draft.words[0].lower() in words.never_first
 
 
-def _names_nothing(draft: Draft, _: Happening, __: Lexicon) -> bool:
+def _names_nothing(draft: Draft, happening: Happening, _: Lexicon) -> bool:
     later = draft.words[1:]
+    named = {t.text for t in happening.head.sent if t.pos_ == "PROPN"}
+    if draft.words and draft.words[0].removesuffix("'s") in named:
+        return False
     return not any(w[:1].isupper() or w[:1].isdigit() for w in later) and not _NAME.search(
         draft.text
     )
@@ -99,6 +102,7 @@ FAULTS = (
         "pronoun", 0.8, noted("pronoun"), "it begins with “he”, “it” or the like, of nobody named"
     ),
     Fault("says-nothing", 0.7, noted("says-nothing"), "what was said is not in it"),
+    Fault("cut", 0.8, noted("cut"), "its verb is cut off"),
     Fault("short", 0.8, lambda d, _, __: len(d.words) < 3, "it has fewer than three words"),
     Fault("long", 0.7, lambda d, _, __: len(d.words) > MOST, "it has too many words"),
     Fault("hangs", 0.7, _hangs, "it ends in the middle"),
@@ -106,7 +110,7 @@ FAULTS = (
     Fault("repeats", 0.6, _repeats, "a word stands there twice"),
     Fault("shouts", 0.5, _shouts, "it is in capitals"),
     Fault("tease", 0.9, noted("tease"), "the title asks or teases"),
-    Fault("no-verb", 0.4, noted("no-verb"), "the title is no sentence"),
+    Fault("no-verb", 0.6, noted("no-verb"), "the title is no sentence"),
     Fault("elsewhere", 0.9, noted("elsewhere"), "the title names something else"),
     Fault("vague", 0.3, noted("vague"), "which one is meant, only the article tells"),
     Fault("nameless", 0.3, _names_nothing, "it names nobody and no place"),

@@ -59,7 +59,7 @@ def candidates(
         for sentence in passage.doc.sents:
             verbs = [t for t in sentence if t.pos_ in ("VERB", "AUX") and t.dep_ not in AUXILIARIES]
             told = [happening_at(verb, passage, words) for verb in verbs]
-            told = [one for one in told if one.form is not None and one.form.tense not in _BARE]
+            told = [one for one in told if _can_be_news(one)]
             if not told:
                 continue
             found += [Candidate(one, _features(one, sentences, wanted, words)) for one in told]
@@ -67,6 +67,14 @@ def candidates(
             if sentences == LEAD:
                 return found
     return found
+
+
+def _can_be_news(one: Happening) -> bool:
+    """A finite clause; not "neither confirmed nor denied"."""
+    read = one.form
+    if read is None or read.tense in _BARE:
+        return False
+    return not (read.negated and one.speech is not None)
 
 
 def _weights(title: Sequence[Token]) -> dict[str, float]:

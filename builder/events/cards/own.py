@@ -10,46 +10,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.events.cards.own_nouns import APART, NOUNS, NounWriter
+from builder.events.cards.clauses import ClauseWriter
 from builder.events.cards.units import AIM, MOST, Unit, Word, fit, literal, written
-from builder.events.frames.grammar import (
-    AUXILIARIES,
-    SUBJECTS,
-    Tense,
-    form,
-    is_clause_border,
-    subject,
-)
+from builder.events.frames.grammar import SUBJECTS, is_clause_border
 from builder.events.frames.happenings import Happening
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
-#: What a verb cannot stand without.
-NEEDED = frozenset(
-    {
-        "dobj",
-        "obj",
-        "attr",
-        "oprd",
-        "acomp",
-        "dative",
-        "prt",
-        "neg",
-        "expl",
-        "ccomp",
-        "xcomp",
-        "csubj",
-    }
-)
-#: How much a clause beside the verb can weigh, and a second verb that its subject has.
-BESIDE, SECOND = 0.45, 0.4
-#: So many words of a subject that stands in another clause.
-SUBJECT = 9
+#: What is left out before a quotation: "said, smiling: “…”".
+_BESIDE_SAYING = frozenset({"ccomp", "parataxis", "advcl", "npadvmod"})
 
 
-class ClauseWriter(NounWriter):
-    """Writes clauses of one card."""
+class OwnWords(ClauseWriter):
+    """Writes the text of one card."""
 
     __slots__ = ()
 
@@ -149,164 +123,6 @@ class ClauseWriter(NounWriter):
             unit.words = [Word(w.place + shift, w.text, w.spaced, w.mark) for w in unit.words]
         whole.units.append(said)
 
-    # ---------------------------------------------------------- clauses
-
-    def clause(self, verb: Token) -> Unit:
-        """A clause with its subject."""
-        unit = Unit()
-        own = [c for c in verb.children if c.dep_ in SUBJECTS]
-        who = subject(verb)
-        if who is None:
-            self.faults.append("no-subject")
-        else:
-            self._check_subject(who)
-            phrase = self.noun(who, bare=who.head is not verb)
-            at_home = (who.head is verb or who in own) and who.i < verb.i
-            unit.units.append(phrase if at_home else _moved(phrase, float(verb.left_edge.i)))
-        self._group(verb, unit)
-        self._parts(verb, unit, own, inner=False)
-        return unit
-
-    def _check_subject(self, who: Token) -> None:
-        named = self.cast.of(who)
-        if (who.pos_ == "PRON" or who.lower_ in self.lexicon.unclear) and named is None:
-            self.faults.append("pronoun")
-        elif who.pos_ == "NOUN" and named is None and _is_told_before(who, self.lexicon.pointing):
-            self.faults.append("vague")
-
-    def inner(self, verb: Token) -> Unit:
-        """A clause inside the clause, with its link ("that", "to", "after") and a second verb; it keeps
-        its dates, but for the card's own: "said that the vote would be on 9 May"."""
-        removable = self.is_date
-        self.is_date = lambda token: token.i in self.own_date
-        try:
-            return self._inner(verb)
-        finally:
-            self.is_date = removable
-
-    def _inner(self, verb: Token) -> Unit:
-        if verb.pos_ not in ("VERB", "AUX"):
-            return self.noun(verb) if verb.pos_ in NOUNS else self.plain(verb)
-        unit = Unit(
-            literal([verb, *(c for c in verb.children if c.dep_ in (*AUXILIARIES, "mark"))])
-        )
-        own = [c for c in verb.children if c.dep_ in SUBJECTS]
-        for who in own:
-            relative = who.tag_ in ("WDT", "WP")
-            unit.units.append(Unit(literal([who])) if relative else self.noun(who))
-        self._parts(verb, unit, own, inner=True)
-        for child in verb.children:
-            if (
-                child.dep_ == "conj"
-                and child.pos_ in ("VERB", "AUX")
-                and child.i not in self.without
-            ):
-                joined = self.inner(child)
-                joined.words += literal(
-                    [c for c in verb.children if c.dep_ == "cc" and c.i < child.i]
-                )
-                unit.units.append(self._weighed(joined, child, verb, most=SECOND))
-        return unit
-
-    def _parts(self, verb: Token, unit: Unit, own: list[Token], *, inner: bool) -> None:
-        for child in verb.children:
-            if child in own or child.i in self.without:
-                continue
-            part = self._of_verb(child, verb, inner)
-            if part is not None:
-                unit.units.append(part)
-
-    def _of_verb(self, child: Token, verb: Token, inner: bool) -> Unit | None:
-        """What hangs on a verb, with its weight; None for what no card has."""
-        link = child.dep_
-        if link in APART or link in ("mark", "cc", "conj", *AUXILIARIES) or self._says_so(child):
-            return None
-        if self.is_only_date(child) or (link == "ccomp" and child.i < verb.i):
-            return None  # what stands before the verb is a sentence of its own
-        if child.tag_ in ("WRB", "WDT", "WP"):  # "when", "where": the link of a clause
-            return Unit(literal([child])) if inner else None
-        if child.is_punct or link == "punct":
-            ends = child.text in (".", "!", "?") and child.i not in self.quoted
-            return None if ends else Unit(literal([child]))
-        if child.pos_ in ("VERB", "AUX") and link not in ("prep", "agent"):
-            needed = link in ("ccomp", "xcomp", "csubj", "dobj", "oprd", "acomp")
-            part = self.inner(child)
-            return self._weighed(part, child, verb, least=1.0 if needed else 0.0, most=BESIDE)
-        if link in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
-            return self.preposition(child, verb)
-        if link == "advmod" and child.lower_ in self.lexicon.linking:
-            return None
-        part = self.noun(child) if child.pos_ in NOUNS and link in NEEDED else self.plain(child)
-        particle = child.i == verb.i + 1 and child.lower_ in self.lexicon.particles
-        return self._weighed(part, child, verb, least=1.0 if link in NEEDED or particle else 0.0)
-
-    def _says_so(self, word: Token) -> bool:
-        """ "…, the ministry said", "according to the ministry"."""
-        if word.lower_ == "according":
-            return True
-        said = word.pos_ == "VERB" and self.lexicon.speech.get(word.lemma_.lower()) is not None
-        if not said or word.dep_ not in ("parataxis", "advcl"):
-            return False
-        links = {c.dep_ for c in word.children}
-        return bool(links & SUBJECTS) and not links & {"ccomp", "dobj", "xcomp"}
-
-    # ---------------------------------------------------------- the verb
-
-    def _group(self, verb: Token, unit: Unit) -> None:
-        """The verb with its auxiliaries; the "was" that a bare participle lacks."""
-        group = [c for c in verb.children if c.dep_ in AUXILIARIES and c.i < verb.i]
-        unit.words += literal(group)
-        read = form(verb)
-        if not group:
-            shared = _shared(verb)
-            if shared:
-                unit.words += [
-                    Word(verb.i - 0.9 + i / 10, whole(t.text)) for i, t in enumerate(shared)
-                ]
-            elif read.tense is Tense.PARTICIPLE and verb.tag_ == "VBN":
-                unit.words.append(Word(verb.i - 0.5, _was(verb)))
-            elif read.tense in (Tense.PARTICIPLE, Tense.INFINITIVE):
-                self.faults.append("not-finite")
-        elif read.tense is Tense.INFINITIVE:
-            self.faults.append("not-finite")
-        unit.words += literal([verb])
-
-
-#: What is left out before a quotation: "said, smiling: “…”".
-_BESIDE_SAYING = frozenset({"ccomp", "parataxis", "advcl", "npadvmod"})
-
-
-def _is_told_before(noun: Token, pointing: frozenset[str]) -> bool:
-    """ "The incident", "these firms": which, only the text before tells."""
-    before = {c.lower_ for c in noun.children if c.i < noun.i}
-    named = any(t.pos_ == "PROPN" or t.like_num for t in noun.subtree)
-    return bool(before & pointing) or ("the" in before and not named)
-
-
-def _moved(phrase: Unit, place: float) -> Unit:
-    """A phrase that stands elsewhere in the text, put right before ``place``."""
-    words = written(fit(phrase, SUBJECT)).split()
-    return Unit([Word(place - 2 + i / (len(words) + 1), word) for i, word in enumerate(words)])
-
-
-def _shared(verb: Token) -> list[Token]:
-    """The auxiliaries of the verb that this one is joined to: "were seized and burned"."""
-    above = verb
-    while above.dep_ == "conj" and above.head.pos_ in ("VERB", "AUX"):
-        above = above.head
-        found = [c for c in above.children if c.dep_ in AUXILIARIES and c.i < above.i]
-        if found and verb.tag_ in ("VBN", "VBG", "VB") and verb.tag_ == above.tag_:
-            return found
-    return []
-
-
-def _was(verb: Token) -> str:
-    who = subject(verb)
-    several = who is not None and (
-        who.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in who.children)
-    )
-    return "were" if several else "was"
-
 
 def finite(verb: Token) -> Token:
     """The verb whose clause tells of ``verb``: itself or, of an infinitive, the one that governs it,
@@ -317,22 +133,6 @@ def finite(verb: Token) -> Token:
             return above if above.pos_ in ("VERB", "AUX") else verb
         verb = verb.head
     return verb
-
-
-def whole(word: str) -> str:
-    """A contracted auxiliary in full: "'ve" is "have"."""
-    return _IN_FULL.get(word.replace("’", "'"), word)
-
-
-_IN_FULL = {
-    "'s": "is",
-    "'ve": "have",
-    "'ll": "will",
-    "'re": "are",
-    "'d": "had",
-    "wo": "will",
-    "ca": "can",
-}
 
 
 def capitalised(text: str) -> str:

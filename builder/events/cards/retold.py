@@ -41,12 +41,15 @@ def tells_the_same(one: Report, other: Report, said: bool) -> bool:
     if one.sentence == other.sentence:
         apart = one.date is not None and other.date is not None and one.date != other.date
         if said:
-            return one.date == other.date
+            what = other if one.statement and one.said_in is None else one
+            return what.date is None or one.date == other.date
         return not apart and _alike(one.headline, other.headline) >= _WITHIN
     if one.when is None or other.when is None or one.statement != other.statement:
         return False
     if one.statement and one.speaker != other.speaker:
         return False
+    if _names(one) - _names(other) and _names(other) - _names(one):
+        return False  # "sold a mill to Peru", "sold a mine to Chad"
     alike = _alike(one.headline, other.headline)
     if one.main or other.main:
         return alike >= _NEWS and (one.when == other.when or one.head.lemma == other.head.lemma)
@@ -68,6 +71,11 @@ _PLAIN = frozenset({"say", "report", "claim"})
 def _alike(one: str, other: str) -> float:
     a, b = _words(one), _words(other)
     return len(a & b) / (min(len(a), len(b)) or 1)
+
+
+def _names(report: Report) -> set[str]:
+    """The names and numbers of a text."""
+    return {w for w in report.headline.split()[1:] if w[:1].isupper() or w[:1].isdigit()}
 
 
 def _words(text: str) -> set[str]:

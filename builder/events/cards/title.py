@@ -42,7 +42,9 @@ def is_finite(token: Token) -> bool:
     """Whether a word of a title is the verb of a sentence: "wins", "to resign", "sworn in"."""
     if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
         return True
-    if token.tag_ in ("VB", "VBN", "VBG"):
+    if token.tag_ == "VBG":
+        return token.dep_ == "ROOT" and any(c.dep_ in SUBJECTS for c in token.children)
+    if token.tag_ in ("VB", "VBN"):
         return token.dep_ == "ROOT" or any(c.dep_ in SUBJECTS for c in token.children)
     return False
 

@@ -93,8 +93,8 @@ class Writer:
         main = happening is self._news
         answer = self._dating.of(happening)
         passage, head = happening.passage, happening.head
-        own_date = answer.how is How.EXPLICIT
-        if not (main or own_date) and (passage.in_quotes(head) or _goes_with_the_verb(happening)):
+        quoted = passage.in_quotes(head) and answer.how is not How.EXPLICIT
+        if not main and (quoted or _goes_with_the_verb(happening)):
             return None
         voice = self._voices.of(happening)
         answer = self._answer(happening, answer, voice.status, main)
@@ -186,6 +186,7 @@ def _goes_with_the_verb(happening: Happening) -> bool:
     """ "…, saying that P", "…, killing ten": told with the verb above, in its text."""
     read = happening.form
     bare = read is not None and read.tense is Tense.PARTICIPLE and happening.head.tag_ == "VBG"
+    bare = bare or any(c.lower_ == "having" for c in happening.head.children)
     return bare and happening.head.dep_ in ("advcl", "acl", "xcomp", "pcomp")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.events.dates.exclusions import beside, in_brackets, is_of_a_law, tells_no_day
+from builder.events.dates.nouns import NAMED, event_right_before, keeps, noun_right_before
 from builder.events.frames.grammar import SUBJECTS, Tense, ancestors_within, form, lemma
 from builder.events.frames.text import Passage
 from builder.events.words.features import features
@@ -24,13 +25,6 @@ if TYPE_CHECKING:
 
 WORDS = features("dates")
 _OPENINGS = features("frames")["openings"]
-
-_NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP"})
-_BEFORE_NOUN = frozenset({"compound", "amod", "nummod", "poss", "nmod", "advmod"})
-
-
-#: … and the acts of speech that do so.
-_REACTING = frozenset({"confirm", "praise", "accuse"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +186,14 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
             preposition = word.lower_
             if _dates_nothing(word):
                 return None
-            named = _event_right_before(word, lexicon) or _noun_right_before(word)
+            named = event_right_before(word, lexicon) or noun_right_before(word)
             if named is not None:
                 return named
         elif word.pos_ in ("NOUN", "PROPN") and word.i not in own:
             event = word.lemma_.lower() in lexicon.event_nouns
-            if (event or not passed) and _noun_keeps(word, link, preposition, lexicon):
+            if (event or not passed) and keeps(word, link, preposition, lexicon):
                 return word
-            passed = passed or word.ent_type_ in _NAMED
+            passed = passed or word.ent_type_ in NAMED
         if word.head == word:
             return word if word.pos_ in ("NOUN", "PROPN") else None
         link, word = word, word.head
@@ -242,22 +236,6 @@ def _told_of(verb: Token, first: int, lexicon: Lexicon) -> Token | None:
 _MONTHS = frozenset(name.lower() for name in month_name if name)
 
 
-def _event_right_before(preposition: Token, lexicon: Lexicon) -> Token | None:
-    """ "Ahead of the election on 23 April": the event noun right before, behind a word of time."""
-    if preposition.head.pos_ not in ("VERB", "AUX") or preposition.i == preposition.sent.start:
-        return None
-    noun = preposition.nbor(-1)
-    if noun.lemma_.lower() not in lexicon.event_nouns or noun.dep_ != "pobj":
-        return None
-    before = (noun, *(a for a in ancestors_within(noun)))
-    for link in before:
-        if link.pos_ in ("VERB", "AUX"):
-            return None
-        if link.lower_ in WORDS["around_events"]:
-            return noun
-    return None
-
-
 def _dates_nothing(preposition: Token) -> bool:
     """ "Higher than a year earlier", "up from 4 per cent in 2015", "says Ida Moe, a minister since
     1995", "the first visit since 1980": a comparison, or how long one has been what one is."""
@@ -279,48 +257,3 @@ def _is_top(word: Token) -> bool:
     if word.dep_ == "prep":  # "fell to its lowest level since May"
         ranks = tuple(t for g in word.children for t in (g, *g.children))
     return any(t.tag_ == "JJS" or t.lower_ in WORDS["ranks"] for t in ranks)
-
-
-def _noun_right_before(preposition: Token) -> Token | None:
-    """ "Released images from last week": the images are of last week, whatever the parser says;
-    "described the figures for May": the figures are of May."""
-    if preposition.i == preposition.sent.start or preposition.head.pos_ not in ("VERB", "AUX"):
-        return None
-    noun, word = preposition.nbor(-1), preposition.lower_
-    name = noun.lemma_.lower()
-    of = word == "of" or (word == "for" and name in WORDS["of_a_period"])
-    of = of or (word == "from" and name in WORDS["of_a_period"] | WORDS["pictures"])
-    return noun if of and noun.pos_ == "NOUN" else None
-
-
-def _is_somebody(noun: Token, lexicon: Lexicon) -> bool:
-    word = noun.lemma_.lower()
-    return word in lexicon.person_roles or any(c.ent_type_ == "PERSON" for c in noun.children)
-
-
-def _noun_keeps(noun: Token, link: Token, preposition: str, lexicon: Lexicon) -> bool:
-    """Whether the date stays with ``noun`` instead of going on to the verb above it."""
-    event = noun.lemma_.lower() in lexicon.event_nouns
-    if link.dep_ in _BEFORE_NOUN and link.i < noun.i:
-        # "Last Friday envoy Ida Moe met …": nobody is called after a day; "2010 nominee Ida Moe".
-        if not event and not link.like_num and _is_somebody(noun, lexicon):
-            return False
-        return noun.ent_type_ not in _NAMED or link.dep_ == "nummod" or event
-    if preposition in WORDS["of_the_noun"] and link.dep_ == "prep":
-        return True
-    if preposition == "for" and link.dep_ == "prep" and noun.lemma_.lower() in WORDS["of_a_period"]:
-        return True
-    if noun.dep_ == "pobj" and noun.head.lower_ in WORDS["sequence"] and link.dep_ == "prep":
-        return True  # "speaking after her first address to the club on Friday"
-    verb = noun.head
-    if not event:
-        # "Acknowledged the ruling in 1973"
-        year = preposition == "in" and any(
-            c.tag_ == "CD" and len(c.text) == 4 for c in link.children
-        )
-        return year and noun.dep_ == "dobj" and lexicon.speech.get(lemma(verb)) in _REACTING
-    if noun.dep_ in ("dobj", "nsubj", "nsubjpass") and verb.pos_ == "VERB":
-        if noun.dep_ == "dobj":
-            return verb.lemma_ in WORDS["reactions"] or lexicon.speech.get(lemma(verb)) in _REACTING
-        return noun.i < link.i < verb.i
-    return True

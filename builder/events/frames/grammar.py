@@ -336,7 +336,16 @@ def _antecedent(verb: Token, found: Token) -> Token:
         return found
     if found.lower_ == "that":
         return _beside_what(_unnamed(clause.head))
-    return _who(clause.head) if found.lower_ == "who" else _beside_what(clause.head)
+    return _who(clause.head) if found.lower_ == "who" else _beside_what(_thing(clause.head))
+
+
+def _thing(near: Token) -> Token:
+    """ "The debate with Ida Moe, which was set for May": a person is no "which", the noun above is."""
+    if near.ent_type_ != "PERSON":
+        return near
+    above = (a for a in ancestors_within(near) if a.pos_ not in ("ADP", "PROPN"))
+    found = next(above, near)
+    return found if found.pos_ == "NOUN" else near
 
 
 def _unnamed(near: Token) -> Token:

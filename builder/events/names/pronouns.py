@@ -31,6 +31,7 @@ class Pronouns:
         self._roll = roll
         self._cast = cast
         self._meant: dict[Place, Named | None] = {}
+        self._quoted: dict[int, list[bool]] = {}  # by document, of each word
 
     def read(self) -> Iterator[Token]:
         """Reads the personal pronouns in text order, as each stands on those before it, and gives
@@ -61,12 +62,13 @@ class Pronouns:
         thinker = self._thinker(token)
         if thinker is not None:
             return thinker if self._may_be(thinker, token) else None
-        quoted = _is_quoted(token)
+        quoted = self._is_quoted(token)
         for words in self._roll.before(token):
-            told = [word for word in words if quoted or not _is_quoted(word)]
+            told = [word for word in words if quoted or not self._is_quoted(word)]
             people = [word for word in told if self._is_person(word, token)]
             if people:
-                return self._speaker_of(people, token) or self._only(people, token)
+                spoke = self._speaker_of(people, token)
+                return spoke or self._only(people, token) or self._main_subject(people, token)
         return None
 
     def _speaks(self, pronoun: Token) -> bool:
@@ -91,6 +93,21 @@ class Pronouns:
         ones = (own for own in owns if own is not None and own.pos_ == "NUM")
         of = (g for one in ones for c in one.children if c.lower_ == "of" for g in c.children)
         return any(self._cast.is_person(noun.lemma_.lower()) for noun in of)
+
+    def _is_quoted(self, word: Token) -> bool:
+        """Whether the last mark of quotation before a word opens: it stands close to what is behind
+        it."""
+        doc = word.doc
+        if id(doc) not in self._quoted:
+            inside, found = False, []
+            for token in doc:
+                found.append(inside)
+                if token.is_quote:
+                    inside = not token.whitespace_ and (
+                        token.i == 0 or bool(doc[token.i - 1].whitespace_)
+                    )
+            self._quoted[id(doc)] = found
+        return self._quoted[id(doc)][word.i]
 
     def _own_subject(self, token: Token) -> Named | None:
         verb = next((a for a in ancestors_within(token) if a.pos_ in _VERBAL), None)
@@ -146,6 +163,19 @@ class Pronouns:
         lemma = noun.lemma_.lower()
         other = WORDS["women"] if pronoun.lower_ in WORDS["men"] else WORDS["men"]
         return self._cast.is_person(lemma) and lemma not in other
+
+    def _main_subject(self, people: Sequence[Token], pronoun: Token) -> Named | None:
+        """ "Moe opened a school on a street of Lind's. He left": the subject of the sentence before,
+        where the others only tell which thing is meant and do or suffer nothing."""
+        main = [w for w in people if w.dep_ in SUBJECTS and w.head.dep_ == "ROOT"]
+        others = [w for w in people if w not in main]
+        apart = len(main) == 1 and main[0].sent is not pronoun.sent and not main[0].conjuncts
+        told = (
+            pronoun.dep_ in SUBJECTS and pronoun.head.dep_ != "advcl"
+        )  # "After he won, Lind left"
+        if not apart or not told or any(map(_takes_part, others)):
+            return None
+        return self._cast.of(main[0])
 
     def _only(self, people: Sequence[Token], pronoun: Token) -> Named | None:
         """The one person that words of a sentence stand for; None of several, or of one who is not
@@ -235,6 +265,12 @@ def _is_beside(word: Token, pronoun: Token) -> bool:
     return word.head in (above, pronoun.head) and word.dep_ != "poss"
 
 
+def _takes_part(word: Token) -> bool:
+    """Whether a word is a member of a clause: its subject, its object, or "with" its verb."""
+    above = word.head.head if word.dep_ == "pobj" else word.head
+    return word.dep_ == "conj" or (word.dep_ != "poss" and above.pos_ in _VERBAL)
+
+
 def _is_in_other_clause(word: Token, verb: Token) -> bool:
     """Whether a word under ``verb`` stands before it in a clause that has a subject of its own, or as
     an owner: "For Moe's part, she"."""
@@ -246,12 +282,3 @@ def _is_in_other_clause(word: Token, verb: Token) -> bool:
         )
         for a in between
     )
-
-
-def _is_quoted(word: Token) -> bool:
-    """Whether the last mark of quotation before a word opens: it stands close to what is behind it."""
-    for at in range(word.i - 1, -1, -1):
-        mark = word.doc[at]
-        if mark.is_quote:
-            return not mark.whitespace_ and (at == 0 or bool(word.doc[at - 1].whitespace_))
-    return False

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from builder.events.frames.grammar import ancestors_within, in_passing
 from builder.events.frames.text import Passage
-from builder.events.voices.cues import Cue, cues
+from builder.events.voices.cues import cues
 from builder.events.voices.extents import content, source, stretches
+from builder.events.voices.marks import Cue
 from builder.events.words.lexicon import Lexicon
 from builder.model import Span
 

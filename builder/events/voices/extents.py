@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from builder.events.frames.speakers import breaks_away
 from builder.events.frames.text import Passage
-from builder.events.voices.cues import Cue
+from builder.events.voices.marks import Cue
 from builder.model import Span
 
 _MARKS = frozenset({*'"“”„«»', "``", "''"})

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: Dependents before a noun without which it means something else.
 CLOSE = frozenset({"det", "predet", "compound", "nmod", "nummod", "quantmod", "neg"})
 #: What stands beside the sentence: no card has it.
-APART = frozenset({"parataxis", "intj", "dep", "meta", "discourse", "preconj"})
+APART = frozenset({"parataxis", "intj", "dep", "meta", "discourse"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 _POINTING = frozenset({"PRP", "WP", "WDT", "DT"})
 #: How much a clause that hangs on a noun can weigh, a description beside a name, a second of two.
@@ -127,10 +127,12 @@ class NounWriter:
             bound = link == "acl" and noun.pos_ == "PRON"  # "nothing to fear"
             least, most = (1.0, 1.0) if bound else (0.0, CLAUSE)
             return self._weighed(self.inner(child), child, noun, least=least, most=most)
+        if link in ("xcomp", "ccomp"):  # "very likely to send men"
+            return self._weighed(self.inner(child), child, noun, least=1.0)
         if link == "appos":
             return self._aside(child, noun)
         if link == "prep":
-            return self.preposition(child, noun, least=_of(child))
+            return self.preposition(child, noun, least=_of(child, noun))
         return self._weighed(self.plain(child), child, noun)
 
     def _joined(self, child: Token, noun: Token) -> Unit | None:
@@ -138,7 +140,8 @@ class NounWriter:
         if child.pos_ in ("VERB", "AUX"):
             return None
         unit = self.noun(child, bare=True) if child.pos_ in NOUNS else self.plain(child)
-        unit.words += literal([c for c in noun.children if c.dep_ == "cc" and c.i < child.i][-1:])
+        joints = [c for c in noun.children if c.dep_ == "cc" and c.i < child.i][-1:]
+        unit.words += literal([t for joint in joints for t in joint.subtree])  # "as well as"
         return self._weighed(unit, child, noun, least=JOINED)
 
     def _owner(self, word: Token) -> Unit:
@@ -217,7 +220,8 @@ class NounWriter:
         self, unit: Unit, phrase: Token, head: Token, *, least: float = 0.0, most: float = 0.97
     ) -> Unit:
         """``unit`` with the weight of keeping it; nothing is taken out of a quotation."""
-        if (phrase.i in self.quoted and head.i in self.quoted) or least >= 1:
+        quoted = phrase.i in self.quoted and head.i in self.quoted
+        if quoted or least >= 1 or _of_one_name(phrase, head):
             unit.weight = 1.0
         else:
             unit.weight = max(least, min(most, keep(phrase, head)))
@@ -227,6 +231,11 @@ class NounWriter:
         """ "On Monday", "last week", "on 25 July, when …": a phrase of a date."""
         if word.dep_ == "prep" and any(c.dep_ == "pobj" and self.is_date(c) for c in word.children):
             return True
+        alone = word.dep_ == "prep" and not any(not c.is_punct for c in word.children)
+        if alone and word.i + 1 < len(word.doc) and self.is_date(word.nbor(1)):
+            return (
+                True  # "On Monday Norway left", where the parser takes the day for part of the name
+            )
         if word.dep_ in ("ccomp", "xcomp", "dobj", "attr", "acomp", "nsubj"):
             return False
         plain = [t for t in word.subtree if not (t.is_punct or t.pos_ in _LINKS)]
@@ -237,11 +246,22 @@ class NounWriter:
 _LINKS = frozenset({"ADP", "SCONJ", "CCONJ", "DET", "PART", "ADV"})
 
 
-def _of(word: Token) -> float:
+def _of_one_name(phrase: Token, head: Token) -> bool:
+    """Whether a phrase is part of the very name that its head begins: "Office for Migration"."""
+    kind = head.ent_type_
+    between = head.doc[min(head.i, phrase.i) : max(head.i, phrase.i) + 1]
+    return bool(kind) and kind not in _NUMBERS and all(t.ent_type_ == kind for t in between)
+
+
+_NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
+
+
+def _of(word: Token, noun: Token) -> float:
     """How much a phrase behind a noun weighs at least: "a group of nine" is nothing without it."""
     if word.lower_ != "of":
         return 0.0
-    return 1.0 if len(word.subtree) <= SHORT else 0.9
+    amount = noun.pos_ not in ("NOUN", "PROPN")  # "much of the sea"
+    return 1.0 if amount or len(word.subtree) <= SHORT else 0.9
 
 
 def is_replaceable(pronoun: Token) -> bool:
