@@ -148,7 +148,7 @@ def test_from_the_wheel_to_a_site(place: Place, tmp_path: Path) -> None:
     site = story / "site"
     home = (site / "index.html").read_text("utf-8")
     assert "<title>My story</title>" in home
-    assert "The old lock" in home
+    assert "old lock" in home
     for name in ("about/index.html", "method/index.html", "assets/dateline.js", "404.html"):
         assert (site / name).is_file(), name
     assert not (site / "sitemap.xml").exists(), "without an address of the site there is none"
