@@ -335,8 +335,6 @@ class NoCard(StrEnum):
     the words."""
 
     RETOLD = "retold"  # the same article tells it better elsewhere
-    LESSER = "lesser"  # worth less than what the dossier shows
-    OPINION = "opinion"  # nothing happened but that somebody thinks so
 
 
 @dataclass(frozen=True, slots=True)

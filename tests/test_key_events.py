@@ -92,7 +92,7 @@ def test_an_old_day_counts_more_than_a_fresh_one_and_an_article_once() -> None:
 
 
 def test_an_article_that_tells_what_happened_on_a_day_counts_more_than_one_that_names_it() -> None:
-    told = story("a", [row("2024-03-04", no_card="lesser")], published="2024-03-20")
+    told = story("a", [row("2024-03-04", no_card="retold")], published="2024-03-20")
     named = story("b", [row("", "Talks about 1 March 2024 were opened.")], published="2024-03-20")
     dates = tag(named[0].text, named[0].published, "news")
     found = echoes(
@@ -221,15 +221,14 @@ def test_a_day_of_which_no_event_is_made_is_told_by_its_evidence() -> None:
         story("a", [row("2024-03-04", "Anna Berg opened the bridge over the river Lund.")]),
         story(
             "b",
-            [row("2024-03-06", "Anna Berg opened no bridge over the river.", no_card="lesser")],
+            [row("2024-03-06", "Anna Berg opened no bridge over the river.", no_card="retold")],
         ),
         story(
             "c",
-            [row("2024-03-06", "Anna Berg opened no bridge over the river.", no_card="lesser")],
+            [row("2024-03-06", "Anna Berg opened no bridge over the river.", no_card="retold")],
         ),
-        story("d", [row("2024-03-07", "It is to be opened.", no_card="lesser", status="planned")]),
-        story("e", [row("2024-03", "It was opened in March.", no_card="lesser")]),
-        story("f", [row("2024-03-08", "It was opened with joy, he said.", no_card="opinion")]),
+        story("d", [row("2024-03-07", "It is to be opened.", no_card="retold", status="planned")]),
+        story("e", [row("2024-03", "It was opened in March.", no_card="retold")]),
     ]
     articles = [a for a, _ in stories]
     made = assemble(articles, [f for _, f in stories], None)
@@ -248,7 +247,7 @@ def test_a_day_of_which_no_event_is_made_is_told_by_its_evidence() -> None:
 def test_what_a_report_of_an_event_tells_is_no_evidence_beside_it() -> None:
     told = [
         row("2024-03-04", "Anna Berg opened the bridge."),
-        row("2024-03-04", "Anna Berg opened the bridge, and many cheered.", no_card="lesser"),
+        row("2024-03-04", "Anna Berg opened the bridge, and many cheered.", no_card="retold"),
     ]
     stories = [story(f"a{n}", [one]) for n, one in enumerate(told)]
     made = assemble([a for a, _ in stories], [f for _, f in stories], None)

@@ -33,7 +33,7 @@ def made(licence: str) -> tuple[Timeline, Article, tuple[Dated, ...]]:
     article, told = story("a", ROWS, licence=licence, url="https://x.example/a")
     found = dates.resolve(dates.find(article.text), article.text, article.published)
     closed, opened, met, spoke = told.reports
-    spoke = replace(spoke, no_card=NoCard.OPINION, why_no_card="“It” is <nobody>")
+    spoke = replace(spoke, no_card=NoCard.RETOLD, why_no_card="“It” is <nobody>")
     closed = replace(closed, date=next(one for one in found if one.mention.text == "Tuesday"))
     events = (
         _event("opened", "2024-05", opened),
@@ -118,7 +118,7 @@ def test_what_makes_no_event_stands_with_its_reason() -> None:
     page = next(p for p in render(timeline, Config(search=False)).pages if p.uri == "a/a/")
     kept = page.body.partition('id="aside"')[2].partition("</section>")[0]
     assert "It speaks of &lt;levies&gt;" in kept
-    assert "no statement with news in it: “It” is &lt;nobody&gt;" in kept
+    assert "the same article tells it better elsewhere: “It” is &lt;nobody&gt;" in kept
     assert article.text  # its words are no part of the section
     assert "It spoke of" not in kept
 

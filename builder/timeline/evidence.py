@@ -80,7 +80,7 @@ class Evidence:
     @property
     def future(self) -> bool:
         """Whether it is planned or only possible."""
-        return self.report.status in (Status.PLANNED, Status.HYPOTHETICAL)
+        return self.report.status in (Status.PLANNED, Status.CANCELLED, Status.HYPOTHETICAL)
 
 
 def gather(

@@ -25,7 +25,6 @@ from builder.model import (
     DayEvidence,
     Event,
     Grain,
-    NoCard,
     Passage,
     Report,
     Shape,
@@ -34,7 +33,11 @@ from builder.model import (
 )
 from builder.timeline.telling import Talk, Told, Words, central, telling, words_of
 
-AHEAD = (Status.PLANNED, Status.HYPOTHETICAL)  # what has not happened is no key event
+AHEAD = (
+    Status.PLANNED,
+    Status.CANCELLED,
+    Status.HYPOTHETICAL,
+)  # what has not happened is no key event
 # What an event weighs: that it is the main news of an article, and as much again for each doubling of
 # them; each doubling of its independent sources; how much later articles point back at its day; its
 # salience; how much its headline tells of the story, against the headline that tells most; that
@@ -47,9 +50,6 @@ CROWDED, REPEATED = 0.6, 0.6
 # An article that tells what happened on a day counts that many times as much again as one that only
 # names it. On T17 1 to 4 differ by one day of 245, F1 74.7 to 75.7.
 TELLS = 2
-# What was said or supposed on a day and tells of no happening: it makes the day loud, but no sentence
-# of it tells what the day brought (four collections of T17: AR1-F 18.1 with such, 18.6 without).
-NO_HAPPENING = (NoCard.OPINION,)
 SHORTLIST = 400  # events of most weight that are weighed again after each choice
 
 
@@ -82,7 +82,7 @@ def day_evidence(reports: Iterable[Report], echo: Mapping[int, float]) -> tuple[
     told: dict[int, set[Passage]] = defaultdict(set)
     for report in reports:
         day = _told_day(report)
-        if day is not None and report.no_card not in NO_HAPPENING:
+        if day is not None:
             told[day].add(Passage(report.article, report.sentence))
     return tuple(
         DayEvidence(day, echo.get(day, 0.0), tuple(sorted(passages)))

@@ -168,7 +168,7 @@ def _compare(
 
 
 def _future(event: Event) -> bool:
-    return event.status in (Status.PLANNED, Status.HYPOTHETICAL)
+    return event.status in (Status.PLANNED, Status.CANCELLED, Status.HYPOTHETICAL)
 
 
 def _fulfils(plan: Event, done: Event, shared: Sequence[str]) -> bool:

@@ -6,8 +6,6 @@ from builder.model import NoCard, Report
 
 WORDS = {
     NoCard.RETOLD: "the same article tells it better elsewhere",
-    NoCard.LESSER: "less likely to be printed than what is shown",
-    NoCard.OPINION: "an opinion or a judgement, and no statement with news in it",
 }
 
 
