@@ -110,6 +110,7 @@ FAULTS = (
     Fault("repeats", 0.6, _repeats, "a word stands there twice"),
     Fault("shouts", 0.5, _shouts, "it is in capitals"),
     Fault("tease", 0.9, noted("tease"), "the title asks or teases"),
+    Fault("noun", 0.6, noted("noun"), "it names an event and tells nothing of it"),
     Fault("no-verb", 0.6, noted("no-verb"), "the title is no sentence"),
     Fault("elsewhere", 0.9, noted("elsewhere"), "the title names something else"),
     Fault("vague", 0.3, noted("vague"), "which one is meant, only the article tells"),

@@ -27,6 +27,8 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 _POINTING = frozenset({"PRP", "WP", "WDT", "DT"})
 #: How much a clause that hangs on a noun can weigh, a description beside a name, a second of two.
 CLAUSE, ASIDE, JOINED = 0.6, 0.15, 0.8
+#: … and at least what a plan, a decision or a right is to do.
+PLAN = 0.93
 #: So many words of whoever "whose" means.
 OWNER = 6
 #: A phrase with "of" of so many words always stays.
@@ -124,8 +126,11 @@ class NounWriter:
         if link in ("relcl", "acl"):
             if all(self.is_date(t) or t is child or t.is_punct for t in child.subtree):
                 return None  # "a letter dated 10 March"
-            bound = link == "acl" and noun.pos_ == "PRON"  # "nothing to fear"
-            least, most = (1.0, 1.0) if bound else (0.0, CLAUSE)
+            ahead = link == "acl" and any(c.tag_ == "TO" for c in child.children)
+            bound = (
+                link == "acl" and noun.pos_ == "PRON"
+            )  # "nothing to fear", "a plan to sell the mine"
+            least, most = (1.0, 1.0) if bound else (PLAN, 1.0) if ahead else (0.0, CLAUSE)
             return self._weighed(self.inner(child), child, noun, least=least, most=most)
         if link in ("xcomp", "ccomp"):  # "very likely to send men"
             return self._weighed(self.inner(child), child, noun, least=1.0)
@@ -169,7 +174,8 @@ class NounWriter:
 
     def preposition(self, word: Token, head: Token, *, least: float = 0.0) -> Unit:
         """A preposition with what it governs."""
-        unit = Unit(literal([word]))
+        torn = self._before_a_day(word)
+        unit = Unit([] if torn else literal([word]))
         alone = not any(c.dep_ == "pobj" for c in word.children)
         for child in word.children:
             if child.dep_ in ("cc", "conj") or child.i in self.without:
@@ -183,6 +189,12 @@ class NounWriter:
             elif not child.is_punct:
                 unit.units.append(self.plain(child))
         return self._weighed(unit, word, head, least=least)
+
+    def _before_a_day(self, word: Token) -> bool:
+        """ "Said on Thursday new trains would run", where the parser hangs the trains on "on"."""
+        if word.i + 1 >= len(word.doc) or not self.is_date(word.nbor(1)):
+            return False
+        return not any(c.dep_ == "pobj" and self.is_date(c) for c in word.children)
 
     def inner(self, verb: Token) -> Unit:
         """A clause that hangs on a noun; ``ClauseWriter`` writes it."""

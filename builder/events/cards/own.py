@@ -30,6 +30,7 @@ class OwnWords(ClauseWriter):
     def text(self, happening: Happening) -> str:
         """The text of the card that ``happening`` makes."""
         if happening.nominal:
+            self.faults.append("noun")
             return capitalised(written(fit(self.noun(happening.head, bare=True))))
         head = finite(happening.head)
         quoted = self._quotation(happening)

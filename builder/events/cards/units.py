@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from builder.syntax import Token
 
 #: A card's text has about so many words …
-AIM = 14
+AIM = 16
 #: … and only where it cannot stand with fewer more than so many.
 MOST = 20
 
@@ -72,7 +72,7 @@ def fit(whole: Unit, most: int = MOST) -> Unit:
 
 
 #: What each word beyond ``AIM`` costs.
-TOLL = 0.12
+TOLL = 0.06
 _Choice = tuple[float, tuple[int, ...]]  # value, and the ids of the units kept
 
 
