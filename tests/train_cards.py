@@ -28,7 +28,7 @@ from builder.config import Config
 from builder.dates.when import edtf
 from builder.events import prepare, read_article
 from builder.events.cards import main_news, worth, writer
-from builder.events.cards.faults import FAULTS
+from builder.events.cards.faults import SEVERE
 from builder.events.cards.weights import Weights
 from builder.events.words.lexicon import lexicon
 from builder.model import Article, Report
@@ -40,8 +40,6 @@ PENALTY, RARE = 3.0, 8
 FOLDS = 10
 #: What a card that an editor would certainly print counts against one that he might.
 SURE = 2.0
-#: Faults with which no editor prints a card, whatever it names.
-SEVERE = {fault.id for fault in FAULTS if fault.weight >= 0.6}
 Gold = dict[str, Any]
 
 

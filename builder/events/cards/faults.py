@@ -117,6 +117,8 @@ FAULTS = (
     Fault("nameless", 0.3, _names_nothing, "it names nobody and no place"),
     Fault("loose-pronoun", 0.2, noted("loose-pronoun"), "a pronoun in it is of nobody named"),
 )
+#: Those with which no editor prints a text, whatever it names.
+SEVERE = frozenset(fault.id for fault in FAULTS if fault.weight >= 0.6)
 SAYS = {fault.id: fault.says for fault in FAULTS}
 
 

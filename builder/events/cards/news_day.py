@@ -15,7 +15,7 @@ from builder.events.cards.title import content_words
 from builder.events.dates.answer import Answer
 from builder.events.frames.happenings import Happening
 from builder.events.frames.text import Reading
-from builder.model import Dated, Grain, How, Shape, When
+from builder.model import AnchorKind, Dated, Grain, How, Shape, When
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -60,6 +60,7 @@ def _days_of_sentence(main: Happening, reading: Reading, published: dt.date) -> 
         d
         for d in reading.dates_in(main.passage)
         if place.covers(d.span) and d.when is not None and d.when.grain <= Grain.DAY
+        if d.anchor.kind is not AnchorKind.MENTION  # "the same day" is of another happening
         if _is_of_a_verb(main.passage.tokens(d.span)[0])
     ]
     if len(days) != 1 or not _is_fresh(days[0].when, published):

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.events.cards.faults import SEVERE
 from builder.events.cards.weights import Features
 from builder.events.dates.answer import Answer
 from builder.events.frames.grammar import direct_object, form, is_content, lemma, subject
@@ -58,6 +59,7 @@ def features(told: Told, published: dt.date | None, words: Lexicon) -> Features:
     found[f"status {told.status}"] = 1.0
     found[f"text {told.wording}"] = 1.0
     found |= {f"fault {fault}": 1.0 for fault in told.faults}
+    found["unsound text"] = bool(SEVERE & set(told.faults))
     raised = [w for w in told.text.split()[1:] if w[:1].isupper()]
     found["names in the text"] = min(len(raised), 4) / 4
     found["figures in the text"] = any(w[:1].isdigit() for w in told.text.split())
