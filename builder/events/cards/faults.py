@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from builder.events.cards.units import MOST
@@ -80,11 +79,6 @@ def _is_odd(draft: Draft, _: Happening, __: Lexicon) -> bool:
     return bool(pairs or _ODD.search(text))
 
 
-def _repeats(draft: Draft, _: Happening, __: Lexicon) -> bool:
-    words = [w.lower() for w in draft.words]
-    return any(a == b for a, b in pairwise(words))
-
-
 def _shouts(draft: Draft, _: Happening, __: Lexicon) -> bool:
     loud = [w for w in draft.words if len(w) > 3 and w.isupper()]
     return 2 * len(loud) > len(draft.words)
@@ -107,7 +101,6 @@ FAULTS = (
     Fault("long", 0.7, lambda d, _, __: len(d.words) > MOST, "it has too many words"),
     Fault("hangs", 0.7, _hangs, "it ends in the middle"),
     Fault("begins", 0.6, _begins_badly, "it begins in the middle"),
-    Fault("repeats", 0.6, _repeats, "a word stands there twice"),
     Fault("shouts", 0.5, _shouts, "it is in capitals"),
     Fault("tease", 0.9, noted("tease"), "the title asks or teases"),
     Fault("noun", 0.6, noted("noun"), "it names an event and tells nothing of it"),
