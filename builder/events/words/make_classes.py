@@ -4,9 +4,8 @@
     python -m builder.events.words.make_classes package
 
 WordNet's editors sorted all meanings into files: verbs of communication, of motion, of change, nouns
-of act, group, person, place. A word is of the class of its first meaning; words that WordNet's tagged
-texts never had are left out, but for those of several meanings. The same package gives the same
-bytes.
+of act, group, person, place. A word is of the class of its first meaning; left out are words of which WordNet's tagged texts had
+fewer than two meanings, and words of abuse. The same package gives the same bytes.
 """
 
 from __future__ import annotations
@@ -46,13 +45,15 @@ def main(package: Path) -> None:
 
 def _classes(folder: Path, part: str) -> dict[str, list[str]]:
     """The words of each class of one part of speech."""
-    kinds = {line.split()[0]: int(line.split()[1]) for line in _lines(folder / f"data.{part}")}
+    meanings = [line.split(maxsplit=2) for line in _lines(folder / f"data.{part}")]
+    kinds = {place: int(kind) for place, kind, _ in meanings}
+    rude = {place for place, _, told in meanings if "obscene" in told}
     first, names = FIRST[part]
     found: defaultdict[str, list[str]] = defaultdict(list)
     for line in _lines(folder / f"index.{part}"):
-        word, _, senses, pointers, *rest = line.split()
-        _, tagged, place = rest[int(pointers) :][:3]
-        known = int(tagged) > 0 or int(senses) > 2
+        word, _, _, pointers, *rest = line.split()
+        _, tagged, *places = rest[int(pointers) :]
+        known, place = int(tagged) > 1 and not rude & set(places), places[0]
         number = kinds[place] - first
         if known and word.isalpha() and 0 <= number < len(names):
             found[names[number]].append(word)
