@@ -4,8 +4,9 @@
     python -m builder.events.words.make_classes package
 
 WordNet's editors sorted all meanings into files: verbs of communication, of motion, of change, nouns
-of act, group, person, place. A word is of the class of its first meaning; left out are words of which WordNet's tagged texts had
-fewer than two meanings, and words of abuse. The same package gives the same bytes.
+of act, group, person, place. A word is of the class of its first meaning. Left out are words of
+which WordNet's tagged texts had fewer than two meanings, and words of abuse. The same package gives
+the same bytes.
 """
 
 from __future__ import annotations
