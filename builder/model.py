@@ -268,6 +268,16 @@ class Status(StrEnum):
     CANCELLED = "cancelled"  # it was planned, and called off or put off
     HYPOTHETICAL = "hypothetical"
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is told as still to come: planned or only possible."""
+        return self in (Status.PLANNED, Status.HYPOTHETICAL)
+
+    @property
+    def has_not_happened(self) -> bool:
+        """Whether it is ahead, or was called off before it happened."""
+        return self.is_ahead or self is Status.CANCELLED
+
 
 class Wording(StrEnum):
     """Where the words of a card come from."""

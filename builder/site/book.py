@@ -258,7 +258,7 @@ def html_time(when: When) -> str:
 
 def _told(one: Event | Version) -> tuple[When, bool]:
     """What the words of its date depend on: the date, and whether it is told as still to come."""
-    return one.when, one.status in (Status.PLANNED, Status.CANCELLED, Status.HYPOTHETICAL)
+    return one.when, one.status.has_not_happened
 
 
 def _date(when: When, ahead: bool, parts: Any) -> dict[str, Any]:

@@ -79,8 +79,8 @@ class Evidence:
 
     @property
     def future(self) -> bool:
-        """Whether it is planned or only possible."""
-        return self.report.status in (Status.PLANNED, Status.CANCELLED, Status.HYPOTHETICAL)
+        """Whether it has not happened: planned, only possible, or called off."""
+        return self.report.status.has_not_happened
 
 
 def gather(

@@ -28,16 +28,10 @@ from builder.model import (
     Passage,
     Report,
     Shape,
-    Status,
     When,
 )
 from builder.timeline.telling import Talk, Told, Words, central, telling, words_of
 
-AHEAD = (
-    Status.PLANNED,
-    Status.CANCELLED,
-    Status.HYPOTHETICAL,
-)  # what has not happened is no key event
 # What an event weighs: that it is the main news of an article, and as much again for each doubling of
 # them; each doubling of its independent sources; how much later articles point back at its day; its
 # salience; how much its headline tells of the story, against the headline that tells most; that
@@ -92,7 +86,7 @@ def day_evidence(reports: Iterable[Report], echo: Mapping[int, float]) -> tuple[
 
 def _told_day(report: Report) -> int | None:
     """The one day on which a report says that something happened."""
-    if report.when is None or report.status in AHEAD or not one_day(report.when):
+    if report.when is None or report.status.has_not_happened or not one_day(report.when):
         return None
     return report.when.start
 
@@ -131,7 +125,9 @@ def key_events(
 
 
 def _able(event: Event) -> bool:
-    return not event.not_key and event.status not in AHEAD and event.when.grain <= Grain.MONTH
+    return (
+        not event.not_key and not event.status.has_not_happened and event.when.grain <= Grain.MONTH
+    )
 
 
 def worth(event: Event, talk: Talk) -> float:

@@ -131,9 +131,11 @@ def _tells(
     """Whether a report tells again what a card of its article tells, and as it stands there: no
     denial with what it denies, no plan with its announcement."""
     one, other = evidence[again], evidence[card]
-    said = one.report.said_in == card - here[0] or other.report.said_in == place
     alike = one.side is other.side and one.future == other.future
-    return alike and tells_the_same(one.report, other.report, said)
+    content = one.report if one.report.said_in == card - here[0] else None
+    if other.report.said_in == place:
+        content = other.report
+    return alike and tells_the_same(one.report, other.report, content)
 
 
 def _doubtful(a: str, b: str) -> float:

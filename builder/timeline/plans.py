@@ -18,7 +18,6 @@ from builder.timeline.evidence import words_after
 from builder.timeline.heads import head_class, is_light
 
 EARLY, LATE = 7, 60  # days before and after its last day in which a plan may be carried out
-_AHEAD = (Status.PLANNED, Status.HYPOTHETICAL)
 _ANNOUNCED = (Act.PLANS, Act.CANCELS)
 
 
@@ -68,7 +67,7 @@ def _plan(event: Event, newest: int, done: _Done) -> Plan:
         return Plan(event.id, due, Outcome.DENIED)
     if event.status is Status.CANCELLED:
         return Plan(event.id, due, Outcome.CANCELLED)
-    if event.status not in _AHEAD:
+    if not event.status.is_ahead:
         return Plan(event.id, due, Outcome.HAPPENED)
     if due is None or due >= newest:
         return Plan(event.id, due, Outcome.AHEAD)
@@ -83,7 +82,7 @@ class _Done:
         self._articles = {article.id: article for article in timeline.articles}
         self._by: dict[tuple[str, str], list[Event]] = defaultdict(list)
         for event in timeline.events:
-            if event.status not in (*_AHEAD, Status.DENIED, Status.CANCELLED):
+            if not event.status.has_not_happened and event.status is not Status.DENIED:
                 for party in _parties(event.participants):
                     self._by[self._kind(event), party].append(event)
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from builder.dates import when as dates
-from builder.model import Event, Grain, Relation, Role, Shape, Status
+from builder.model import Event, Grain, Relation, Role, Shape
 from builder.timeline.evidence import Rarity, rarity
 from builder.timeline.heads import is_light
 
@@ -148,9 +148,10 @@ def _compare(
     shared = [p.key for p in b.participants if p.key in names]
     weight = round(sum(0.2 + rare.of(key) for key in shared), 4)
     with_whom = " and ".join(names[key] for key in shared[:2])
-    plan, done = (a, b) if _future(a) else (b, a)
+    plan, done = (a, b) if a.status.has_not_happened else (b, a)
     one_kind = kinds[a.id] == kinds[b.id] != "" and not is_light(kinds[a.id])
-    if one_kind and _future(plan) and not _future(done) and _fulfils(plan, done, shared):
+    kept = plan.status.has_not_happened and not done.status.has_not_happened
+    if one_kind and kept and _fulfils(plan, done, shared):
         reason = f"the same kind of happening with {with_whom}"
         _link(links, by_id, plan.id, done.id, "plan_of", "planned_as", reason, weight)
         return
@@ -165,10 +166,6 @@ def _compare(
         _link(links, by_id, a.id, b.id, "same_day", "same_day", f"same day, {with_whom}", weight)
     else:
         _link(links, by_id, a.id, b.id, "shared_names", "shared_names", f"also {with_whom}", weight)
-
-
-def _future(event: Event) -> bool:
-    return event.status in (Status.PLANNED, Status.CANCELLED, Status.HYPOTHETICAL)
 
 
 def _fulfils(plan: Event, done: Event, shared: Sequence[str]) -> bool:

@@ -46,9 +46,7 @@ def _says_nothing(happening: Happening, first: Token, last: Token) -> bool:
     speech = happening.speech
     if speech is None or any(t.is_quote for t in first.doc[first.i : last.i + 1]):
         return False
-    told = {c.i for c in speech.content} | ({speech.about.i} if speech.about else set())
-    plain = speech.act in ("say", "report", "claim")
-    return plain and not any(first.i <= place <= last.i for place in told)
+    return speech.is_plain and not any(first.i <= place <= last.i for place in speech.said)
 
 
 def _first(head: Token) -> Token:

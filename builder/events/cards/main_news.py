@@ -97,7 +97,7 @@ def _features(
     own = {t.lemma_.lower() for t in happening.clause}
     below = {t.lemma_.lower() for t in head.subtree} - own
     speech = happening.speech
-    saying = speech is not None and speech.act in ("say", "report", "claim")
+    saying = speech is not None and speech.is_plain
     return {
         "same verb": lemma(head) in title,
         "shared in the clause": sum(w for word, w in title.items() if word in own),

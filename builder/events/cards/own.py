@@ -53,8 +53,7 @@ class OwnWords(ClauseWriter):
         speech = happening.speech
         if speech is None:
             return True
-        told = {c.i for c in speech.content} | ({speech.about.i} if speech.about else set())
-        told |= {t.i for t in happening.head.sent if t.i in self.quoted}
+        told = speech.said | {t.i for t in happening.head.sent if t.i in self.quoted}
         told |= {c.i for c in happening.head.children if c.dep_ in ("xcomp", "prep", "oprd")}
         return any(word.place in told for word in whole.placed())
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.dates.when import sort_key
+from builder.events.frames.speech import PLAIN
 from builder.model import NoCard, Report
 
 #: Of the words of the shorter text, two of one sentence have so many in common, two that tell the same
@@ -24,25 +25,29 @@ def once(reports: Sequence[Report]) -> list[Report]:
         range(len(reports)), key=lambda i: (not reports[i].main, -reports[i].salience, i)
     )
     for i in order:
-        if i not in again and any(
-            tells_the_same(
-                reports[i], reports[k], k == reports[i].said_in or i == reports[k].said_in
-            )
-            for k in kept
-        ):
+        if i in again:
+            continue
+        if any(tells_the_same(reports[i], reports[k], _content(reports, i, k)) for k in kept):
             again.add(i)
-        elif i not in again:
+        else:
             kept.append(i)
     return [replace(r, no_card=NoCard.RETOLD) if i in again else r for i, r in enumerate(reports)]
 
 
-def tells_the_same(one: Report, other: Report, said: bool) -> bool:
-    """Whether two reports of an article are one happening; ``said``: one is what the other says."""
+def _content(reports: Sequence[Report], i: int, k: int) -> Report | None:
+    """Which of two reports is what the other says, if one is."""
+    if reports[i].said_in == k:
+        return reports[i]
+    return reports[k] if reports[k].said_in == i else None
+
+
+def tells_the_same(one: Report, other: Report, content: Report | None) -> bool:
+    """Whether two reports of an article are one happening; ``content`` is the one of them that is
+    what the other says, if one is."""
     if one.sentence == other.sentence:
         apart = one.date is not None and other.date is not None and one.date != other.date
-        if said:
-            what = other if one.statement and one.said_in is None else one
-            return what.date is None or one.date == other.date
+        if content is not None:
+            return content.date is None or one.date == other.date
         return not apart and _alike(one.headline, other.headline) >= _WITHIN
     if one.when is None or other.when is None or one.statement != other.statement:
         return False
@@ -60,12 +65,8 @@ def tells_the_same(one: Report, other: Report, said: bool) -> bool:
 def _is_the_news(statement: Report, said: Report) -> bool:
     """Whether what is said, on a day of its own, is all that a plain statement tells."""
     apart = said.date is not None and statement.date != said.date
-    plain = statement.speech in _PLAIN and not statement.main
+    plain = statement.speech in PLAIN and not statement.main
     return apart and plain and _alike(statement.headline, said.headline) >= _SAME
-
-
-#: Acts that bring no news of their own: what is said is the news.
-_PLAIN = frozenset({"say", "report", "claim"})
 
 
 def _alike(one: str, other: str) -> float:

@@ -17,7 +17,7 @@ from builder.events.dates.answer import Answer
 from builder.events.frames.grammar import direct_object, form, is_content, lemma, subject
 from builder.events.frames.happenings import Happening
 from builder.events.words.classes import classes
-from builder.events.words.lexicon import Lexicon, lexicon
+from builder.events.words.lexicon import Lexicon
 from builder.model import How, NameKind, Participant, Quantity, Role, Status, When, Wording
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def features(told: Told, published: dt.date | None, words: Lexicon) -> Features:
         *_of_clause(told.happening, words),
         *_of_date(told.answer, published),
         *_of_place(told),
-        *_of_people(told),
+        *_of_people(told, words),
     ):
         found[name] = 1.0
     found[f"status {told.status}"] = 1.0
@@ -181,7 +181,7 @@ def _of_place(told: Told) -> Iterable[str]:
         yield "at the end"
 
 
-def _of_people(told: Told) -> Iterable[str]:
+def _of_people(told: Told, words: Lexicon) -> Iterable[str]:
     actors = [p for p in told.people if p.role is Role.ACTOR]
     kinds = {p.kind for p in actors}
     yield from (f"actor {kind}" for kind in sorted(kinds))
@@ -196,15 +196,15 @@ def _of_people(told: Told) -> Iterable[str]:
     if told.numbers:
         yield "numbers"
     if not told.happening.nominal and not actors:
-        yield from _of_subject(subject(told.happening.head))
+        yield from _of_subject(subject(told.happening.head), words)
 
 
-def _of_subject(who: Token | None) -> Iterable[str]:
+def _of_subject(who: Token | None, words: Lexicon) -> Iterable[str]:
     if who is None:
         yield "subject none"
     elif who.pos_ == "PRON":
         yield "subject pronoun"
-    elif any(c.lower_ == "the" or c.lower_ in lexicon().pointing for c in who.children):
+    elif any(c.lower_ == "the" or c.lower_ in words.pointing for c in who.children):
         yield "subject told before"
     else:
         yield f"subject {who.pos_.lower()}"

@@ -29,8 +29,6 @@ from builder.model import Head, How, Report, Status, TimexType
 if TYPE_CHECKING:
     from builder.syntax import Doc, Token
 
-AHEAD = (Status.PLANNED, Status.HYPOTHETICAL)
-
 
 class Writer:
     """Writes reports of happenings; holds what all of one article's reports need. ``news`` is the
@@ -125,10 +123,8 @@ class Writer:
             title=self._title_words,
             numbers=tuple(quantities(happening.clause, passage, self._date_spans)),
         )
-        signs, model = (
-            features(told, self._reading.article.published, self._words),
-            weights("worth"),
-        )
+        signs = features(told, self._reading.article.published, self._words)
+        model = weights("worth")
         clause = passage.span(happening.clause)
         sentence = passage.span([t for t in head.sent if not t.is_space])
         also = [passage.span(clause_tokens(c)) for c in (speech.content if speech else ())]
@@ -163,9 +159,9 @@ class Writer:
     def _answer(self, happening: Happening, answer: Answer, status: Status, main: bool) -> Answer:
         """The date: of a plan only what says when it is to happen; of the main news the day of the
         news."""
-        if status in AHEAD and answer.how is How.DATELINE:
+        if status.is_ahead and answer.how is How.DATELINE:
             return Answer(None, How.NONE, None, "nothing says when it is to happen")
-        if main and answer.dated is None and status not in AHEAD:
+        if main and answer.dated is None and not status.is_ahead:
             return news_day(happening, self._title, self._reading, self._found, self._dating.of)
         return answer
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from builder.syntax import Doc, Token
 
 WORDS = features("frames")
+#: Acts that bring no news of their own.
+PLAIN = frozenset({"say", "report", "claim"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,17 @@ class Speech:
     content: tuple[Token, ...]
     about: Token | None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it brings no news of its own: what is said is the news."""
+        return self.act in PLAIN
+
+    @property
+    def said(self) -> frozenset[int]:
+        """The places in the paragraph of the heads of what is said."""
+        heads = self.content if self.about is None else (*self.content, self.about)
+        return frozenset(head.i for head in heads)
+
 
 def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
     """The speech act that ``verb`` tells, or None when it tells something else."""
@@ -42,7 +55,7 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
         return None
     content = contents(verb, lexicon) or _undertaking(verb, act)
     speaker = agent(verb) if is_passive(verb) else speaker_of(verb, passage, lexicon)
-    if speaker is not None and is_thing(speaker, lexicon) and act in ("say", "report", "claim"):
+    if speaker is not None and is_thing(speaker, lexicon) and act in PLAIN:
         return None
     if speaker is not None and act in _OF_PEOPLE and is_paper_or_state(speaker, lexicon):
         return None
