@@ -53,13 +53,18 @@ def tells_the_same(one: Report, other: Report, content: Report | None) -> bool:
         return False
     if one.statement and one.speaker != other.speaker:
         return False
-    if _names(one) - _names(other) and _names(other) - _names(one):
-        return False  # "sold a mill to Peru", "sold a mine to Chad"
-    alike = _alike(one.headline, other.headline)
+    one_verb = one.head.lemma == other.head.lemma
     if one.main or other.main:
-        return alike >= _NEWS and (one.when == other.when or one.head.lemma == other.head.lemma)
-    same = one.head.lemma == other.head.lemma and sort_key(one.when) == sort_key(other.when)
-    return same and alike >= _SAME
+        near, least = one_verb or one.when == other.when, _NEWS
+    else:
+        near, least = one_verb and sort_key(one.when) == sort_key(other.when), _SAME
+    return near and not _other_names(one, other) and _alike(one.headline, other.headline) >= least
+
+
+def _other_names(one: Report, other: Report) -> bool:
+    """ "Sold a mill to Peru", "sold a mine to Chad": each has a name that the other lacks."""
+    a, b = _names(one), _names(other)
+    return bool(a - b and b - a)
 
 
 def _is_the_news(statement: Report, said: Report) -> bool:
