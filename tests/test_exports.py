@@ -55,6 +55,7 @@ def test_what_exports_there_are() -> None:
         "csv": ("text/csv", ".csv"),
         "ics": ("text/calendar", ".ics"),
         "json": ("application/json", ".json"),
+        "jsonld": ("application/ld+json", ".jsonld"),
         "sqlite": ("application/vnd.sqlite3", ".sqlite"),
         "timelinejs": ("application/json", ".json"),
     }

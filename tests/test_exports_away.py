@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import rdflib
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +31,7 @@ from tests.synthetic import timeline as synthetic
 
 CONFIG = Config(title="Locks, and “gates”; all", site_url="https://locks.example/story/")
 URL = "https://news.example/1"
-AWAY = ("csv", "ics", "sqlite", "timelinejs")
+AWAY = ("csv", "ics", "jsonld", "sqlite", "timelinejs")
 
 
 def told(*rows: dict[str, Any]) -> Timeline:
@@ -265,6 +266,81 @@ def test_folding_cuts_no_character_and_loses_none(text: str) -> None:
     assert all(len(piece) <= 75 for piece in pieces)
     assert b"\r\n".join(pieces).replace(b"\r\n ", b"").decode("utf-8") == text
     assert all(piece.decode("utf-8") is not None for piece in pieces)
+
+
+# ---------------------------------------------------------------- linked data
+
+
+# rdflib parses JSON-LD by a class of its own that it calls deprecated.
+deprecated = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
+SCHEMA = rdflib.Namespace("https://schema.org/")
+
+
+def graph_of(timeline: Timeline, config: Config = CONFIG) -> rdflib.Graph:
+    data = written("jsonld", timeline, config).decode("utf-8")
+    return rdflib.Graph().parse(data=data, format="json-ld", publicID="https://elsewhere.example/")
+
+
+@deprecated
+@pytest.mark.parametrize(
+    ("date", "start", "end"),
+    [
+        ("2024-10-21", "2024-10-21", None),
+        ("2024-10", "2024-10", None),
+        ("-0043-03-15", "-0043-03-15", None),
+        ("1950/1953", "1950", "1953"),
+        ("2024-10-23/..", "2024-10-23", None),
+        ("../2024-12", None, "2024-12"),
+        ("2024-23", None, None),
+        ("2024~", None, None),
+        ("[2024-10-14..2024-10-20]", None, None),
+        ("[..2024-12]", None, None),
+        ("199X", None, None),
+    ],
+)
+def test_linked_data_has_the_days_that_are_certain(
+    date: str, start: str | None, end: str | None
+) -> None:
+    graph = graph_of(dated(date))
+    (event,) = graph.subjects(rdflib.RDF.type, SCHEMA.Event)
+    found = [graph.value(event, SCHEMA[name]) for name in ("startDate", "endDate")]
+    assert [str(day) if day else None for day in found] == [start, end]
+    page = graph.value(event, SCHEMA.mainEntityOfPage)
+    assert str(graph.value(page, SCHEMA.temporalCoverage)) == date
+
+
+@deprecated
+def test_linked_data_is_asked_for_events_and_their_sources() -> None:
+    timeline = dated("2024-10-21", status="planned", places=["Selby"])
+    rows = graph_of(timeline).query(
+        "PREFIX s: <https://schema.org/> SELECT ?name ?status ?where ?who ?kind ?outlet ?url ?day "
+        "WHERE { ?event a s:Event; s:name ?name; s:eventStatus ?status; s:location/s:name ?where; "
+        "s:about ?about; s:mainEntityOfPage/s:citation ?source. ?about s:name ?who; a ?kind. "
+        "?source s:publisher/s:name ?outlet; s:url ?url; s:datePublished ?day }"
+    )
+    (row,) = [[str(one) for one in row] for row in rows]  # type: ignore[union-attr]
+    assert row == [
+        "Anna Berg sold 21 ferries",
+        SCHEMA.EventScheduled.toPython(),
+        "Selby",
+        "Anna Berg",
+        SCHEMA.Person.toPython(),
+        "Selby, Courier",
+        URL,
+        "2024-10-23",
+    ]
+
+
+@deprecated
+def test_linked_data_holds_every_event_with_and_without_an_address() -> None:
+    many = synthetic(40)
+    for config, base in (
+        (CONFIG, CONFIG.site_url),
+        (Config(title="Locks"), "https://elsewhere.example/"),
+    ):
+        graph = graph_of(many, config)
+        found = {str(one) for one in graph.subjects(rdflib.RDF.type, SCHEMA.Event)}
+        assert found == {f"{base}e/{one.id}-{one.slug}/#event" for one in many.events}
 
 
 # ---------------------------------------------------------------- sqlite

@@ -32,6 +32,7 @@ from tests.page_reader import Reader
 from tests.synthetic import timeline
 
 STORY = replace(timeline(30), problems=())
+NAMED = ("people/", "organisations/", "places/", "names/name-")
 
 
 def built(root: Path, folder: Path, story: Timeline = STORY, strict: bool = False) -> BuildResult:
@@ -109,7 +110,8 @@ def test_nothing_is_fetched_from_anybody(site: Path) -> None:
 def test_no_script_is_inline(site: Path) -> None:
     for uri, html in pages(site).items():
         for attributes, text in re.findall(r"<script([^>]*)>(.*?)</script>", html, re.DOTALL):
-            assert not text.strip() or 'type="application/json"' in attributes, uri
+            data = re.search(r'type="application/(ld\+)?json"', attributes)
+            assert not text.strip() or data, uri
         names = {name for _, attributes in Reader(html).tags for name in attributes}
         assert not [name for name in names if name.startswith("on")], uri
 
@@ -168,6 +170,8 @@ def test_every_page_names_the_feeds(site: Path) -> None:
             assert found == [
                 ("application/atom+xml", f"{root.removeprefix('./')}feed.xml"),
                 ("application/feed+json", f"{root.removeprefix('./')}feed.json"),
+                ("application/atom+xml", f"{root.removeprefix('./')}new.xml"),
+                *([("application/atom+xml", "feed.xml")] if uri.startswith(NAMED) else []),
             ], uri
 
 

@@ -12,8 +12,8 @@ import io
 from builder.config import Config
 from builder.dates.when import edtf, words
 from builder.exports.export import Export
-from builder.exports.told import address, articles_of, days, line, names, page
-from builder.model import Event, Timeline
+from builder.exports.told import address, articles_of, by_id, days, line, names, page
+from builder.model import Article, Event, Timeline
 
 COLUMNS = (
     "id",
@@ -43,8 +43,9 @@ def write(timeline: Timeline, config: Config) -> bytes:
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(COLUMNS)
+    known = by_id(timeline)
     for event in timeline.events:
-        table.writerow([defused(cell) for cell in _row(event, timeline, config)])
+        table.writerow([defused(cell) for cell in _row(event, articles_of(event, known), config)])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -54,9 +55,9 @@ def defused(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _row(event: Event, timeline: Timeline, config: Config) -> list[str]:
+def _row(event: Event, told_by: list[Article], config: Config) -> list[str]:
     """The cells in the order of ``COLUMNS``."""
-    lead, told_by = event.reports[event.lead], articles_of(event, timeline)
+    lead = event.reports[event.lead]
     first = told_by[0] if told_by else None
     return [
         event.id,

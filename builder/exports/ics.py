@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from builder.config import Config
 from builder.dates.when import edtf, first_day, last_day, words
 from builder.exports.export import Export
-from builder.exports.told import LAST, address, articles_of, line, page
-from builder.model import Event, Status, Timeline, When
+from builder.exports.told import LAST, address, articles_of, by_id, line, page
+from builder.model import Article, Event, Status, Timeline, When
 
 _STATUS = {
     Status.REPORTED: "CONFIRMED",
@@ -39,16 +39,16 @@ def write(timeline: Timeline, config: Config) -> bytes:
     shown = [(event, span) for event in timeline.events if (span := _span(event.when))]
     if left := len(timeline.events) - len(shown):
         lines.append(f"X-DATELINE-LEFT-OUT:{left}")
+    known = by_id(timeline)
     for event, span in shown:
-        lines += _event(event, span, timeline, config)
+        lines += _event(event, span, articles_of(event, known), config)
     lines.append("END:VCALENDAR")
     return "".join(_folded(one) for one in lines).encode("utf-8")
 
 
 def _event(
-    event: Event, span: tuple[int, int], timeline: Timeline, config: Config
+    event: Event, span: tuple[int, int], told_by: list[Article], config: Config
 ) -> Iterator[str]:
-    told_by = articles_of(event, timeline)
     yield "BEGIN:VEVENT"
     yield f"UID:{event.id}@dateline"
     newest = max((one.published for one in told_by if one.published), default=_NEVER)
@@ -57,7 +57,7 @@ def _event(
     if span[1] < LAST:
         yield f"DTEND;VALUE=DATE:{_day(span[1] + 1)}"  # the day after the last
     yield f"SUMMARY:{_text(event.headline)}"
-    yield f"DESCRIPTION:{_description(event, timeline)}"
+    yield f"DESCRIPTION:{_description(event, told_by)}"
     if event.places:
         yield f"LOCATION:{_text(', '.join(event.places))}"
     yield f"CATEGORIES:{event.status.value}"
@@ -79,12 +79,12 @@ def _span(when: When) -> tuple[int, int] | None:
     return first, min(last, LAST)
 
 
-def _description(event: Event, timeline: Timeline) -> str:
+def _description(event: Event, told_by: list[Article]) -> str:
     """Date and status in words, the leading sentence, the sources."""
     parts = [f"{words(event.when)} ({event.status.value})"]
     if quote := event.reports[event.lead].quote:
         parts.append(f"“{quote}”")
-    for article in articles_of(event, timeline):
+    for article in told_by:
         told = " ".join(
             one for one in (article.source or article.title, address(article.url)) if one
         )

@@ -14,7 +14,7 @@ from builder.config import Config
 from builder.dates.calendar import civil
 from builder.dates.when import first_day, last_day, words
 from builder.exports.export import Export
-from builder.exports.told import address, articles_of, line, page
+from builder.exports.told import address, articles_of, by_id, line, page
 from builder.model import Article, Event, Grain, Shape, Timeline, When
 
 Record = dict[str, Any]
@@ -24,21 +24,22 @@ _FIELDS = {Grain.YEAR: 1, Grain.MONTH: 2, Grain.DAY: 3}
 
 def write(timeline: Timeline, config: Config) -> bytes:
     """The document in UTF-8, its events in order of time."""
+    known = by_id(timeline)
     document = {
         "title": {"text": {"headline": _html(config.title), "text": _html(config.standfirst)}},
-        "events": [_slide(event, timeline, config) for event in timeline.events],
+        "events": [_slide(event, articles_of(event, known), config) for event in timeline.events],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _slide(event: Event, timeline: Timeline, config: Config) -> Record:
+def _slide(event: Event, told_by: list[Article], config: Config) -> Record:
     start, end = _ends(event.when)
     told = words(event.when)
     slide: Record = {
         "unique_id": event.id,
         "start_date": start,
         "display_date": told,
-        "text": {"headline": _html(event.headline), "text": _text(event, timeline, config)},
+        "text": {"headline": _html(event.headline), "text": _text(event, told_by, config)},
         "group": event.status.value,
     }
     if end is not None:
@@ -61,11 +62,11 @@ def _date(day: int, fields: int) -> Record:
     return dict(list(zip(("year", "month", "day"), civil(day), strict=True))[:fields])
 
 
-def _text(event: Event, timeline: Timeline, config: Config) -> str:
+def _text(event: Event, told_by: list[Article], config: Config) -> str:
     """The leading sentence, what it rests on, and the way to the event's page."""
     quote = event.reports[event.lead].quote
     parts = [f"<p>“{_html(quote)}”</p>"] if quote else []
-    if sources := "; ".join(_source(article) for article in articles_of(event, timeline)):
+    if sources := "; ".join(_source(article) for article in told_by):
         parts.append(f"<p>Sources: {sources}</p>")
     if where := page(event, config):
         parts.append(f'<p><a href="{_html(where)}">Evidence and history</a></p>')

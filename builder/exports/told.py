@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from builder.config import Config
 from builder.dates.calendar import unit
@@ -39,9 +40,13 @@ def page(event: Event, config: Config) -> str:
     return f"{base}/e/{event.id}-{event.slug}/" if base else ""
 
 
-def articles_of(event: Event, timeline: Timeline) -> list[Article]:
+def by_id(timeline: Timeline) -> dict[str, Article]:
+    """The articles of a timeline by their ids, for ``articles_of``."""
+    return {article.id: article for article in timeline.articles}
+
+
+def articles_of(event: Event, known: Mapping[str, Article]) -> list[Article]:
     """The articles that report it, each once, that of the leading report first."""
-    known = {article.id: article for article in timeline.articles}
     lead = event.reports[event.lead].article
     ids = dict.fromkeys([lead, *(report.article for report in event.reports)])
     return [known[id_] for id_ in ids if id_ in known]

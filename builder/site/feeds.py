@@ -1,143 +1,125 @@
-"""The editions as feeds: Atom (RFC 4287) and JSON Feed 1.1 (https://jsonfeed.org/version/1.1).
+"""Feeds: Atom (RFC 4287) and JSON Feed 1.1 (https://jsonfeed.org/version/1.1).
 
-An entry's id is made of what the edition says, so it stays when the site moves. Its time is the
-beginning of the newest day of publication among its articles: no build reads the clock.
+An entry's id is made of what it tells of, so it stays when the site moves. Its time is the beginning of a
+day of publication: no build reads the clock. Where the site's address is not known, links are relative.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import uuid
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator
-
-from builder.model import DataFile
-from builder.site.changes_page import ChangeView, EditionView
-
-ATOM, JSON = "feed.xml", "feed.json"
-MOST = 50  # editions in a feed
-LISTED = 100  # changes told of each
-_NAMESPACE = "http://www.w3.org/2005/Atom"
-
-
-def files(title: str, language: str, editions: list[EditionView], base: str) -> Iterator[DataFile]:
-    """Both feeds. ``base`` is the site's address; where it is "", links are relative to the feed."""
-    base = f"{base.rstrip('/')}/" if base else ""
-    shown = editions[:MOST]
-    yield DataFile(ATOM, _atom(title, language, shown, base))
-    yield DataFile(JSON, _json(title, language, shown, base))
-
-
-def _atom(title: str, language: str, editions: list[EditionView], base: str) -> bytes:
-    feed = ET.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": language})
-    ET.SubElement(feed, "title").text = f"{title}: changes"
-    ET.SubElement(feed, "id").text = _id(base or title)
-    ET.SubElement(feed, "updated").text = _time(editions[0]) if editions else _NEVER
-    ET.SubElement(
-        feed, "link", {"rel": "self", "type": "application/atom+xml", "href": base + ATOM}
-    )
-    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": _page(base)})
-    ET.SubElement(ET.SubElement(feed, "author"), "name").text = title
-    ET.SubElement(feed, "generator").text = "Dateline"
-    for one in editions:
-        entry = ET.SubElement(feed, "entry")
-        ET.SubElement(entry, "title").text = _title(one)
-        ET.SubElement(entry, "id").text = _entry_id(one)
-        ET.SubElement(entry, "updated").text = _time(one)
-        href = _page(base, one)
-        ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": href})
-        ET.SubElement(entry, "content", {"type": "html"}).text = _content(one, base)
-    ET.indent(feed, "")
-    return _valid(ET.tostring(feed, "unicode", xml_declaration=False), _DECLARED)
-
-
-def _json(title: str, language: str, editions: list[EditionView], base: str) -> bytes:
-    feed = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": f"{title}: changes",
-        "home_page_url": base or "./",
-        "feed_url": base + JSON,
-        "language": language,
-        "authors": [{"name": title}],
-        "items": [
-            {
-                "id": _entry_id(one),
-                "url": _page(base, one),
-                "title": _title(one),
-                "content_html": _content(one, base),
-                "date_published": _time(one),
-            }
-            for one in editions
-        ],
-    }
-    return _valid(json.dumps(feed, ensure_ascii=False, indent=1) + "\n")
-
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
 
 _DECLARED = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NEVER = "1970-01-01T00:00:00Z"
+# What XML cannot hold: control characters and half characters.
+_BAD = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def _valid(text: str, before: str = "") -> bytes:
-    """UTF-8, without what XML cannot hold: control characters and half characters."""
-    return (before + "".join(filter(_allowed, text))).encode("utf-8")
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry. ``page`` is the address of what it tells of, from the site's root; ``html`` is escaped;
+    ``published`` is given where it is another day than ``day``, on which it changed last."""
+
+    id: str
+    title: str
+    page: str
+    html: str
+    day: dt.date | None
+    published: dt.date | None = None
+    terms: tuple[str, ...] = ()
 
 
-def _allowed(letter: str) -> bool:
-    code = ord(letter)
-    return letter in "\t\n\r" or (code >= 0x20 and not 0xD800 <= code <= 0xDFFF and code < 0xFFFE)
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed in the file ``uri``; ``page`` is the page that shows the same. Both from the site's root."""
+
+    uri: str
+    title: str
+    page: str
+    owner: str  # title of the site
+    language: str
 
 
-def _title(one: EditionView) -> str:
-    return f"{one.day}: {one.told}"
-
-
-def _page(base: str, one: EditionView | None = None) -> str:
-    return f"{base}changes/{f'#edition-{one.number}' if one else ''}"
-
-
-def _time(one: EditionView) -> str:
-    day = one.edition.day
-    return f"{day.isoformat()}T00:00:00Z" if isinstance(day, dt.date) else _NEVER
-
-
-def _entry_id(one: EditionView) -> str:
-    changes = [(c.kind.value, c.event, c.headline, c.after) for c in one.edition.changes]
-    return _id(json.dumps([one.datetime, one.edition.articles, changes]))
-
-
-def _id(text: str) -> str:
+def feed_id(text: str) -> str:
+    """A name that no other feed or entry has, made of ``text``."""
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'dateline:{text}')}"
 
 
-def _content(one: EditionView, base: str) -> str:
-    """The changes as HTML, escaped."""
-    parts = []
-    for _, title, listed, count in one.groups:
-        lines = ET.Element("ul")
-        for change in listed[:LISTED]:
-            _line(ET.SubElement(lines, "li"), change, base)
-        more = count - min(len(listed), LISTED)
-        if more:
-            ET.SubElement(lines, "li").text = f"and {more:,} more"
-        heading = ET.Element("h3")
-        heading.text = title
-        parts += [ET.tostring(one, "unicode", method="html") for one in (heading, lines)]
-    return "".join(parts)
+def atom(feed: Feed, entries: Sequence[str], newest: dt.date | None, base: str) -> bytes:
+    """The feed of ``entries``, each made by ``atom_entry``. ``base`` is the site's address or ""."""
+    up = "../" * feed.uri.count("/")
+    rooted_at = "" if base or not up else f" xml:base={quoteattr(up)}"
+    language = quoteattr(feed.language)
+    head = [
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={language}{rooted_at}>',
+        f"<title>{escape(feed.title)}</title>",
+        f"<id>{feed_id((base or feed.owner) + feed.uri.removesuffix('feed.xml'))}</id>",
+        f"<updated>{_time(newest)}</updated>",
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(base + feed.uri)} />',
+        f'<link rel="alternate" type="text/html" href={quoteattr(base + feed.page)} />',
+        f"<author>\n<name>{escape(feed.owner)}</name>\n</author>",
+        "<generator>Dateline</generator>",
+    ]
+    return (_DECLARED + "\n".join([*map(_valid, head), *entries, "</feed>"])).encode("utf-8")
 
 
-def _line(item: ET.Element, view: ChangeView, base: str) -> None:
-    change, page = view.change, view.into or view.event
-    item.text = f"{view.what}: "
-    link = ET.SubElement(item, "a", {"href": base + page.uri} if page else {})
-    link.text = view.headline
-    if change.before and change.after:
-        link.tail = f" ({change.before} → {change.after})"
-    elif change.before or change.after:
-        link.tail = f" ({change.before or change.after})"
-    if view.origin:
-        link.tail = f"{link.tail or ''}, {view.origin[0].lower()}{view.origin[1:]}"
-    if change.by_hand:
-        link.tail = f"{link.tail or ''}, decided by an editor"
-    if change.reread:
-        link.tail = f"{link.tail or ''}, read differently in the same articles"
+def atom_entry(entry: Entry, base: str) -> str:
+    """An entry, for ``atom``."""
+    lines = [
+        "<entry>",
+        f"<title>{escape(entry.title)}</title>",
+        f"<id>{entry.id}</id>",
+        f"<updated>{_time(entry.day)}</updated>",
+    ]
+    if entry.published:
+        lines.append(f"<published>{_time(entry.published)}</published>")
+    lines += [f"<category term={quoteattr(term)} />" for term in entry.terms]
+    lines += [
+        f'<link rel="alternate" type="text/html" href={quoteattr(base + entry.page)} />',
+        f'<content type="html">{escape(entry.html)}</content>',
+        "</entry>",
+    ]
+    return _valid("\n".join(lines))
+
+
+def as_json(feed: Feed, entries: Sequence[Entry], base: str) -> bytes:
+    """The same as a JSON Feed."""
+    found = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": base or "./",
+        "feed_url": base + feed.uri,
+        "language": feed.language,
+        "authors": [{"name": feed.owner}],
+        "items": [
+            {
+                "id": one.id,
+                "url": base + one.page,
+                "title": one.title,
+                "content_html": one.html,
+                "date_published": _time(one.published or one.day),
+                **({"date_modified": _time(one.day)} if one.published else {}),
+                **({"tags": list(one.terms)} if one.terms else {}),
+            }
+            for one in entries
+        ],
+    }
+    return _valid(json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def rooted(base: str) -> str:
+    """The site's address with a slash at its end; "" where it is not known."""
+    return f"{base.rstrip('/')}/" if base else ""
+
+
+def _valid(text: str) -> str:
+    return _BAD.sub("", text)
+
+
+def _time(day: dt.date | None) -> str:
+    return f"{day.isoformat()}T00:00:00Z" if day else _NEVER

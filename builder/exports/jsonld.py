@@ -1,0 +1,113 @@
+"""The events as linked data: JSON-LD 1.1 in the words of https://schema.org/Event, with their sources.
+
+``node`` is what one event is told by; each event's page holds it, too, and the export is all of them.
+schema.org has no words for an uncertain date. So ``startDate`` and ``endDate`` stand only where the
+sources give them; the date itself, in EDTF, is the ``temporalCoverage`` of the page, and the status one of
+the event's ``keywords``. The context stands in the document: to read it, nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from builder.config import Config
+from builder.dates.when import edtf, words
+from builder.exports.export import Export
+from builder.exports.told import address, articles_of, by_id, line, page
+from builder.model import Article, Event, NameKind, Status, Timeline
+
+Record = dict[str, Any]
+CONTEXT: Record = {
+    "@vocab": "https://schema.org/",
+    **{key: {"@type": "@id"} for key in ("url", "archivedAt", "eventStatus", "image")},
+    **{key: {"@type": "Date"} for key in ("startDate", "endDate", "datePublished")},
+}
+_TYPES = {
+    NameKind.PERSON: "Person",
+    NameKind.ORGANISATION: "Organization",
+    NameKind.COUNTRY: "Country",
+    NameKind.PLACE: "Place",
+}
+_STATUS = {Status.PLANNED: "EventScheduled", Status.CANCELLED: "EventCancelled"}
+# A year, month or day of EDTF that a date of ISO 8601 can be.
+_UNIT = r"-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?"
+_DATE = re.compile(rf"({_UNIT})(/)?({_UNIT}|\.\.)?|\.\.(/)({_UNIT})")
+
+
+def write(timeline: Timeline, config: Config) -> bytes:
+    """The document in UTF-8, the events in order of time."""
+    known = by_id(timeline)
+    whole = {
+        "@type": "Dataset",
+        "@id": address(config.site_url) or "./",
+        "name": line(config.title),
+        "description": line(config.standfirst) or line(config.title),
+    }
+    events = [
+        node(event, articles_of(event, known), page(event, config) or f"e/{event.id}-{event.slug}/")
+        for event in timeline.events
+    ]
+    document = {"@context": CONTEXT, "@graph": [whole, *events]}
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def node(event: Event, told_by: Iterable[Article], uri: str) -> Record:
+    """What linked data says of one event on the page ``uri``, without the context."""
+    quote = event.reports[event.lead].quote
+    told = f"{words(event.when)} ({event.status.value})."
+    record: Record = {
+        "@type": "Event",
+        "@id": f"{uri}#event",
+        "identifier": event.id,
+        "name": line(event.headline),
+        "description": f"{told} “{line(quote)}”" if quote else told,
+        "keywords": event.status.value,
+        **_dates(edtf(event.when)),
+    }
+    if event.status in _STATUS:
+        record["eventStatus"] = f"https://schema.org/{_STATUS[event.status]}"
+    if event.places:
+        record["location"] = [{"@type": "Place", "name": line(one)} for one in event.places]
+    if event.participants:
+        about = {(_TYPES.get(one.kind, "Thing"), line(one.name)) for one in event.participants}
+        record["about"] = [{"@type": kind, "name": name} for kind, name in sorted(about)]
+    record["mainEntityOfPage"] = {
+        "@type": "WebPage",
+        "@id": uri,
+        "temporalCoverage": edtf(event.when),
+        "citation": [_source(article) for article in told_by],
+    }
+    return record
+
+
+def _dates(written: str) -> Record:
+    """First and last day where EDTF says them for certain."""
+    found = _DATE.fullmatch(written)
+    if not found:
+        return {}
+    first, lasting, last, _, until = found.groups()
+    if until or (bool(lasting) != bool(last)):
+        return {"endDate": until} if until else {}
+    return {"startDate": first, **({"endDate": last} if last and last != ".." else {})}
+
+
+def _source(article: Article) -> Record:
+    record: Record = {
+        "@type": "NewsArticle",
+        "headline": line(article.title or article.id),
+        "inLanguage": article.language,
+    }
+    if article.published:
+        record["datePublished"] = article.published.isoformat()
+    if article.source:
+        record["publisher"] = {"@type": "Organization", "name": line(article.source)}
+    for key, url in (("url", article.url), ("archivedAt", article.archived_url)):
+        if address(url):
+            record[key] = address(url)
+    return record
+
+
+EXPORT = Export("jsonld", "application/ld+json", ".jsonld", write)
