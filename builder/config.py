@@ -4,12 +4,13 @@ mkdocs.yml by both doors, the command line and the MkDocs plugin."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
+from yaml_env_tag import add_env_tag  # type: ignore[import-untyped]
 
 from builder.incoming import valid
 
@@ -40,13 +41,22 @@ class Config:
         ""  # where the site is published, for citations; default: site_url of mkdocs.yml
     )
     repo_url: str = ""  # where mistakes are reported; default: repo_url of mkdocs.yml
-    branch: str = "main"  # of that repository, on which curation.yml is edited
+    branch: str = "main"  # of that repository, on which corrections are proposed
+    home: Path = field(default=Path(), metadata={"option": False})  # the folder of mkdocs.yml
 
     @property
     def articles(self) -> Path:
         """The folder that holds the articles."""
         inner = self.content / "articles"
         return inner if inner.is_dir() else self.content
+
+    @property
+    def content_in_repository(self) -> str:
+        """The content folder as the repository has it, below the folder of mkdocs.yml."""
+        inside = self.home.name and self.content.is_relative_to(self.home)
+        return (
+            self.content.relative_to(self.home) if inside else Path(self.content.name)
+        ).as_posix()
 
 
 LEAST = {"workers": 0, "quote_words": 1}
@@ -59,7 +69,7 @@ def configure(options: dict[str, Any], root: Path, where: str = "mkdocs.yml") ->
 
     Raises ``ConfigError`` for an unknown key, a wrong type or a value that is no choice.
     """
-    known = {f.name: f for f in fields(Config)}
+    known = {f.name: f for f in fields(Config) if f.metadata.get("option", True)}
     values: dict[str, Any] = {}
     for key, value in options.items():
         if key not in known:
@@ -73,7 +83,7 @@ def configure(options: dict[str, Any], root: Path, where: str = "mkdocs.yml") ->
     if "templates" in options and not templates.is_dir():
         raise ConfigError(f"{where}: plugins: dateline: templates: there is no folder {templates}")
     content, cache = root / config.content, root / config.cache
-    return replace(config, content=content, cache=cache, templates=templates)
+    return replace(config, content=content, cache=cache, templates=templates, home=root)
 
 
 def load(mkdocs_yml: Path) -> Config:
@@ -144,8 +154,9 @@ def zone_exists(name: str) -> bool:
 
 
 class _TolerantLoader(yaml.SafeLoader):
-    """Reads mkdocs.yml without running its tags (``!ENV``, ``!!python/name:…``)."""
+    """Reads mkdocs.yml with ``!ENV``, and without running its other tags (``!!python/name:…``)."""
 
 
 _TolerantLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
 _TolerantLoader.add_multi_constructor("tag:", lambda loader, suffix, node: None)
+add_env_tag(_TolerantLoader)

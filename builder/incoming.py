@@ -41,6 +41,19 @@ def bytes_of(path: Path, most: int) -> bytes | None:
     raise NotReadable(f"more than {most:,} bytes")
 
 
+def names_in(folder: Path) -> list[str]:
+    """The names of what lies in a folder, in order; none where there is nothing at ``folder``.
+
+    Raises ``OSError``, and ``NotReadable`` for a link that leads nowhere.
+    """
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except FileNotFoundError:
+        if folder.is_symlink():
+            raise NotReadable("a link that leads nowhere") from None
+        return []
+
+
 def odd_character(text: str) -> tuple[int, str] | None:
     """Where the first character stands that no page can hold, and its name; None for sound text."""
     found = _NO_CHARACTER.search(text)

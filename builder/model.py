@@ -467,13 +467,14 @@ class Edit:
 
     ``kind`` is the key of the entry ("retitle", "redate", "merge", …), ``told`` what it did in
     words, ``before`` what the program had in its place ("" where nothing), ``note`` the person's
-    own words.
+    own words. ``since`` is the day on which it was first built ("" where that is not known).
     """
 
     kind: str
     told: str
     before: str = ""
     note: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -614,9 +615,10 @@ class Change:
 class Edition:
     """What one build that changed something published.
 
-    ``number`` counts from 1; ``day`` is the newest day of publication among its articles, since
-    no build reads the clock; ``articles`` are the ids of those that were new. ``reading`` tells the
-    code that read them from other code; "" where that is not known.
+    ``number`` counts from 1; ``day`` is the newest day of publication among its articles;
+    ``articles`` are the ids of those that were new. ``reading`` tells the code that read them from
+    other code; "" where that is not known. ``built`` is the day of the build, where people's edits
+    changed something.
     """
 
     number: int
@@ -624,6 +626,7 @@ class Edition:
     articles: tuple[str, ...]
     changes: tuple[Change, ...]
     reading: str = ""
+    built: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -652,13 +655,18 @@ class Ledger:
     """The program's memory: every event ever published, by id, and all editions, oldest first.
 
     ``origin`` tells which state of the file it was made from ("" none), ``reading`` which code reads
-    the articles now.
+    the articles now, ``today`` the day of this build. ``edits`` are the entries of curation.yml and
+    the day on which each was first built ("" where that is not known); ``dates_edits`` is false for a
+    file of a time when they were not remembered.
     """
 
     entries: tuple[Entry, ...] = ()
     editions: tuple[Edition, ...] = ()
     origin: str = ""
     reading: str = ""
+    edits: tuple[tuple[str, str], ...] = ()
+    today: dt.date | None = None
+    dates_edits: bool = True
 
 
 @dataclass(frozen=True, slots=True)

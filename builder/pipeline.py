@@ -12,7 +12,7 @@ from builder.articles.places import line_in_file
 from builder.config import Config
 from builder.dates import impossible
 from builder.model import Article, ArticleReports, Ledger, Timeline
-from builder.run import cache, executors
+from builder.run import cache, clock, executors
 from builder.run import ledger as ledgers
 from builder.run.reading import read
 from builder.run.snapshots import Past, history
@@ -52,7 +52,9 @@ def _built(
     curation, trouble = read_curation(config.content)
     memory = ledgers.read(config.content)
     curation = keeping_hidden(curation, memory.ledger)
-    remembered = replace(memory.ledger, reading=cache.reading(config, language.info()))
+    remembered = replace(
+        memory.ledger, reading=cache.reading(config, language.info()), today=clock.today()
+    )
     sources, told, misnamed = added(curation, reading.articles, config.quote_words)
     found = [*reports(reading.articles, config, progress), *told]
     everything = (*reading.articles, *sources)
@@ -85,7 +87,7 @@ def _built(
 def replay(config: Config, progress: Progress | None = None) -> Ledger:
     """The ledger as it would stand had the articles come day by day, each day built and published.
 
-    It begins from nothing, whatever ledger there is. Articles without a day of publication come
+    It begins from nothing, whatever ledger there is, and dates no edit: none was built then. Articles without a day of publication come
     with the last day. Raises ``language.ModelMissing``.
     """
     reading = read(config)

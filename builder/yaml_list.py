@@ -47,9 +47,10 @@ class YamlList:
         self.problems.append(Problem(self.file, line, f"{self.code}-{code}", found, todo))
 
 
-def read_list(path: Path, code: str) -> YamlList:
-    """The list in ``path``; empty without the file. Never raises for what stands in it."""
-    found = YamlList(path.name, code, [], [])
+def read_list(path: Path, code: str, name: str = "") -> YamlList:
+    """The list in ``path``; empty without the file. Never raises for what stands in it. Problems
+    call the file ``name``, or as it is called."""
+    found = YamlList(name or path.name, code, [], [])
     text = _unconflicted(_text(path, found), found)
     try:
         tree = yaml.compose(text, Loader=yaml.BaseLoader)

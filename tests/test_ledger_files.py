@@ -292,7 +292,11 @@ def test_articles_that_arrive_in_order_keep_every_address(demo: Config, tmp_path
     ledger = pipeline.replay(demo)
     other = tmp_path / "other"
     files.write(other, ledger)
-    assert tree(other) == {k: v for k, v in tree(config.content).items() if k.startswith("ledger")}
+    built = {k: v for k, v in tree(config.content).items() if k.startswith("ledger")}
+    built["ledger.json"] = re.sub(
+        rb'(\["jj5yve merge \w{8}", )"[\d-]{10}"', rb'\1""', built["ledger.json"]
+    )
+    assert tree(other) == built, "and knows no day of an edit"
     # And so is the site of a build from scratch, with nothing but the content folder.
     cold = replace(config, cache=tmp_path / "cold")
     before = tree(config.content)

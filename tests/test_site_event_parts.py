@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,11 +16,13 @@ from builder.config import Config
 from builder.dates.when import from_edtf
 from builder.model import Article, Event, Report, Status, Timeline
 from builder.site.book import Book
-from builder.site.cite import citation, content_hash, mistake
+from builder.site.cite import citation, content_hash
+from builder.site.mistakes import mistake
 from builder.site.number_track import BASE, TOP, key_of, tracks
 from builder.site.pages import TEMPLATES
 from builder.site.templates import environment
 from builder.site.views import EventView
+from builder.timeline.curation import read_curation
 from tests.factory import story
 
 HEADLINE = "Guards & {others} close 50% of the #1 lock"
@@ -101,7 +104,7 @@ def test_the_content_number_follows_what_the_page_says() -> None:
     assert content_hash(replace(event, salience=0.9), "2024-06-19") == number
 
 
-def test_a_mistake_is_reported_where_the_repository_says() -> None:
+def test_a_mistake_is_reported_where_the_repository_says(tmp_path: Path) -> None:
     assert mistake(only(book([ROW])), book([ROW])) is None
     found = book([ROW], repo_url="https://github.com/a/locks/", branch="trunk")
     said = mistake(only(found), found)
@@ -111,11 +114,32 @@ def test_a_mistake_is_reported_where_the_repository_says() -> None:
     query = parse_qs(issue.query)
     assert "k7m2" in query["title"][0]
     assert "e/k7m2-lock/" in query["body"][0]
-    assert said.edit == "https://github.com/a/locks/edit/trunk/content/curation.yml"
+    edit = urlsplit(said.edit)
+    assert edit.path == "/a/locks/new/trunk/content/curation.d"
+    assert parse_qs(edit.query)["filename"] == [said.file]
+    proposed = parse_qs(edit.query)["value"][0].replace("event: k7m2", "event: k7m2xp")
+    (tmp_path / "curation.d").mkdir()
+    file = tmp_path / "curation.d" / said.file
+    file.write_text(proposed, encoding="utf-8")
+    (problem,) = read_curation(tmp_path)[1]
+    assert (problem.file, problem.code) == (f"curation.d/{said.file}", "curation-no-edit")
+    file.write_text(re.sub("^  # ", "  ", proposed, flags=re.MULTILINE), encoding="utf-8")
+    asked, problems = read_curation(tmp_path)
+    assert {problem.code for problem in problems} <= {"curation-bad-id"}, "but for what to fill in"
+    assert {"retitle", "redate", "status", "speaker", "actors", "places", "hide"} <= {
+        one.kind for one in asked.corrections
+    }
+    assert next(c.text for c in asked.corrections if c.kind == "retitle") == only(found).headline
     gitlab = book([ROW], repo_url="https://gitlab.example/a/locks")
     said = mistake(only(gitlab), gitlab)
     assert said is not None
     assert said.issue.startswith("https://gitlab.example/a/locks/-/issues/new?issue%5Btitle%5D=")
+    assert urlsplit(said.edit).path == "/a/locks/-/new/main"
+    assert parse_qs(urlsplit(said.edit).query)["file_name"] == [f"content/curation.d/{said.file}"]
+    gitea = book([ROW], repo_url="https://git.example/a/locks")
+    said = mistake(only(gitea), gitea)
+    assert said is not None
+    assert urlsplit(said.edit).path == "/a/locks/_new/main/content/curation.d"
     script = book([ROW], repo_url="javascript:alert(1)")
     assert mistake(only(script), script) is None
 

@@ -28,8 +28,8 @@ IGNORED = frozenset({"curation.yml", "ledger.json", "names.yml", "readme.md", FI
 
 BYTES = 100  # of a file for one character of an article: a file is read much faster than parsed
 
-HISTORY = "ledger"
-"""Folder at the top of the content folder that holds the program's memory, no articles."""
+NO_ARTICLES = ("ledger", "curation.d")
+"""Folders at the top of the content folder: the program's memory, and people's corrections."""
 
 
 @cache
@@ -181,7 +181,7 @@ def _entries(root: Path, home: Path) -> Iterator[Path | Problem]:
         folders[:] = [
             inner
             for inner in folders
-            if not inner.startswith(".") and (folder != home or inner != HISTORY)
+            if not inner.startswith(".") and (folder != home or inner not in NO_ARTICLES)
         ]
         if not os.access(folder, os.X_OK):  # its names can be listed, and nothing else is to be had
             problems.append(_unreadable(_relative(folder, home), "no permission to enter it"))

@@ -111,7 +111,13 @@ def _event(event: Event) -> Record:
         ],
         "history": [_rung(rung) for rung in event.history],
         "edits": [
-            {"kind": one.kind, "told": one.told, "before": one.before, "note": one.note}
+            {
+                "kind": one.kind,
+                "told": one.told,
+                "before": one.before,
+                "note": one.note,
+                "since": one.since or None,
+            }
             for one in event.edits
         ],
         "pinned": event.pinned,
@@ -166,6 +172,7 @@ def _edition(edition: Edition, hidden: Collection[str]) -> Record:
     return {
         "number": edition.number,
         "day": edition.day.isoformat() if edition.day else None,
+        "built": edition.built.isoformat() if edition.built else None,
         "articles": list(edition.articles),
         "changes": [
             {

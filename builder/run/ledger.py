@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from builder.incoming import NotReadable, bytes_of, odd_character, valid
+from builder.incoming import bytes_of, names_in, odd_character, valid
 from builder.model import Change, ChangeKind, Edition, Entry, Fate, Ledger, Problem, Severity
 from builder.names.spelling import slug
 from builder.run.files import sweep, write_atomically
@@ -33,6 +33,7 @@ _STRANGE = (
 MOST = 200_000_000  # bytes of a file; 50,000 events have some 30,000,000
 _ID = re.compile(r"[a-z][a-z0-9]{0,40}")
 _SLUG = re.compile(r"[a-z0-9-]{0,300}")
+_EDIT = re.compile(r"[a-z0-9-]{1,300} [a-z]{2,20} [0-9a-f]{8}")
 _MEND = f"restore it from git; until then content/{FILE} is not written"
 
 
@@ -54,6 +55,7 @@ def read(content: Path) -> Memory:
     problems: list[Problem] = []
     data = _bytes(content / FILE, FILE, problems)
     entries = {entry.id: entry for entry in _entries(data, problems)} if data is not None else {}
+    edits = _edits(data) if data is not None else ()
     editions, recovered = _history(content / HISTORY, problems)
     sound = not problems
     if data is None and sound and recovered:
@@ -62,7 +64,8 @@ def read(content: Path) -> Memory:
         todo = "restore it from git; addresses were taken from the history, evidence is lost"
         problems.append(Problem(FILE, 0, "ledger-lost", found, todo, Severity.WARNING))
     known = tuple(entries[id_] for id_ in sorted(entries))
-    return Memory(Ledger(known, editions, _digest(data or b"")), tuple(problems), sound)
+    ledger = Ledger(known, editions, _digest(data or b""), edits=edits or ())
+    return Memory(replace(ledger, dates_edits=edits is not None), tuple(problems), sound)
 
 
 def write(content: Path, ledger: Ledger) -> tuple[Edition, ...]:
@@ -85,7 +88,7 @@ def write(content: Path, ledger: Ledger) -> tuple[Edition, ...]:
         number += 1
         data = _edition_text(one, slugs).encode("utf-8")
         write_atomically(folder / f"{number:04d}-{_digest(data)[:8]}.json", data)
-    after = text(ledger.entries).encode("utf-8")
+    after = text(ledger.entries, ledger.edits).encode("utf-8")
     if after != before and (ledger.entries or before):
         write_atomically(path, after)
     return new
@@ -103,18 +106,25 @@ def resolve(content: Path) -> int:
     entries = _entries(data, problems)
     if wrong := [problem for problem in problems if problem.code != "ledger-conflict"]:
         raise ValueError(str(wrong[0]))
-    write_atomically(content / FILE, text(entries).encode("utf-8"))
+    write_atomically(content / FILE, text(entries, _edits(data) or ()).encode("utf-8"))
     return len(entries)
 
 
 # ---------------------------------------------------------------- the ledger's text
 
 
-def text(entries: Iterable[Entry]) -> str:
-    """The ledger as it is written. The last line of the list is always the same, so that git
-    never sees a comma come or go."""
-    lines = [json.dumps(_plain(entry), ensure_ascii=False) + ",\n" for entry in entries]
-    return f'{{\n"schema": {SCHEMA},\n"events": [\n{"".join(lines)}null\n]\n}}\n'
+def text(entries: Iterable[Entry], edits: Iterable[tuple[str, str]] = ()) -> str:
+    """The ledger as it is written. The last line of a list is always the same, so that git never
+    sees a comma come or go."""
+    return (
+        f'{{\n"schema": {SCHEMA},\n"events": {_list(map(_plain, entries))},\n'
+        f'"edits": {_list(edits)}\n}}\n'
+    )
+
+
+def _list(records: Iterable[Any]) -> str:
+    lines = [json.dumps(record, ensure_ascii=False) + ",\n" for record in records]
+    return f"[\n{''.join(lines)}null\n]"
 
 
 def _plain(entry: Entry) -> dict[str, Any]:
@@ -154,6 +164,25 @@ def _entries(data: bytes, problems: list[Problem]) -> list[Entry]:
     except _STRANGE as trouble:
         _note(problems, FILE, 1, "broken", f"no ledger of ours: {trouble!r}", _MEND)
     return _joined(_lines(whole))
+
+
+def _edits(data: bytes) -> tuple[tuple[str, str], ...] | None:
+    """The entries of curation.yml and the day on which each was first built, of a file that is
+    broken or in conflict as far as its lines tell; None where it knows nothing of them."""
+    whole = data.decode("utf-8", errors="replace")
+    days: dict[str, str] = {}
+    for line in whole.splitlines():
+        if not line.startswith("["):
+            continue
+        try:
+            asked, day = json.loads(line.strip().removesuffix(","))
+            _checked(_EDIT, asked, "edit")
+            if day:
+                dt.date.fromisoformat(day)
+            days[asked] = min(day, days.get(asked, day))
+        except _STRANGE:
+            continue
+    return tuple(sorted(days.items())) if '"edits": [' in whole else None
 
 
 def _lines(whole: str) -> Iterator[Entry]:
@@ -219,13 +248,7 @@ def _joined(entries: Iterable[Entry]) -> list[Entry]:
 
 def _names(folder: Path) -> list[str]:
     """The names of all editions, in order. Raises ``OSError`` where the folder cannot be read."""
-    try:
-        found = [path.name for path in folder.iterdir()]
-    except FileNotFoundError:
-        if folder.is_symlink():
-            raise NotReadable("a link that leads nowhere") from None
-        return []
-    return sorted(name for name in found if _NAME.fullmatch(name))
+    return [name for name in names_in(folder) if _NAME.fullmatch(name)]
 
 
 def _history(folder: Path, problems: list[Problem]) -> tuple[tuple[Edition, ...], dict[str, Entry]]:
@@ -274,6 +297,7 @@ def _edition(record: Any, number: int) -> Edition:
             for one in record["changes"]
         ),
         reading=valid(str(record.get("reading", ""))),
+        built=dt.date.fromisoformat(record["built"]) if record.get("built") else None,
     )
 
 
@@ -283,6 +307,7 @@ def _edition_text(edition: Edition, slugs: dict[str, str]) -> str:
         "day": edition.day.isoformat() if edition.day else "",
         "articles": list(edition.articles),
         **({"reading": edition.reading} if edition.reading else {}),
+        **({"built": edition.built.isoformat()} if edition.built else {}),
     }
     begun = json.dumps(head, ensure_ascii=False).removesuffix("}")
     lines = ",\n".join(

@@ -113,7 +113,7 @@ class Book:
     site_url: str = ""
     repo_url: str = ""
     branch: str = "main"
-    content: str = "content"  # name of the folder that holds curation.yml
+    content: str = "content"  # the folder that holds curation.yml, as the repository has it
     located: dict[str, Any] = field(default_factory=dict)  # by id of a place: builder.site.maps
     maps: dict[tuple[str, ...], Any] = field(default_factory=dict)  # small maps by their places
     formers: list[changes_page.FormerView] = field(default_factory=list)
@@ -213,7 +213,7 @@ class Book:
             site_url=f"{web(config.site_url).rstrip('/')}/" if web(config.site_url) else "",
             repo_url=web(config.repo_url),
             branch=config.branch,
-            content=config.content.name or "content",
+            content=config.content_in_repository or "content",
         )
         for before, after in pairwise(events):
             before.after, after.before = after, before

@@ -20,7 +20,7 @@ def files(title: str, language: str, editions: list[EditionView], base: str) -> 
     base = rooted(base)
     entries = [_entry(one, base) for one in editions[:MOST]]
     feed = Feed(ATOM, f"{title}: changes", "changes/", title, language)
-    newest = entries[0].day if entries else None
+    newest = max((one.day for one in entries if one.day), default=None)
     yield DataFile(ATOM, atom(feed, [atom_entry(one, base) for one in entries], newest, base))
     feed = Feed(JSON, feed.title, feed.page, title, language)
     yield DataFile(JSON, as_json(feed, entries, base))
@@ -33,7 +33,7 @@ def _entry(one: EditionView, base: str) -> Entry:
         title=f"{one.day}: {one.told}",
         page=f"changes/#edition-{one.number}",
         html=_content(one, base),
-        day=one.edition.day,
+        day=max(filter(None, (one.edition.day, one.edition.built)), default=None),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -9,10 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from builder.dates.edtf import from_edtf
 from builder.dates.when import sort_key, words
-from builder.dates.wording import MONTHS
 from builder.model import Change, ChangeKind, Edition, Fate, Former
 from builder.site.addresses import part
-from builder.site.views import EventView
+from builder.site.views import EventView, dated
 
 FULL = 30  # editions told in full; older ones are counted
 NEWEST, OLDER = 60, 40  # changes of one group that are listed, in the newest edition and in others
@@ -80,7 +80,7 @@ class ChangeView:
 
     change: Change
     what: str
-    day: str
+    day: str  # of its edition, or on which a person's edit was first built
     number: int  # of its edition
     headline: str
     event: EventView | FormerView | None
@@ -88,11 +88,14 @@ class ChangeView:
     date: str = ""  # of an event that is new, as it was then
     status: str = ""  # the same
     origin: str = ""  # whose words the headline has, where the program did not choose them
+    decided: str = ""  # that an editor did it, and when
 
 
 @dataclass(slots=True, eq=False)
 class EditionView:
-    """An edition with its changes in groups: key, title, what is listed, how many there are."""
+    """An edition with its changes in groups: key, title, what is listed, how many there are. Its day
+    is that of its newest article; where it has none that is new, the one on which edits were built.
+    """
 
     edition: Edition
     number: int
@@ -112,7 +115,7 @@ def formers(
     """The views of the former events; ``events`` in order of time, after
     those that are shown the others."""
     by_id = {event.id: event for event in events}
-    days = {edition.number: _day(edition) for edition in editions}
+    days = {edition.number: edition for edition in editions}
     shown = [event for event in events if event.shown]
     keys = [sort_key(event.event.when) for event in shown]
     views = []
@@ -126,7 +129,7 @@ def formers(
                 slug=part(one.slug or one.headline),
                 headline=UNNAMED if hidden else one.headline or "An earlier event",
                 words="" if hidden else _words(one.edtf),
-                day=days.get(one.edition, ""),
+                day=_in_words(_day(days[one.edition], hidden)) if one.edition in days else "",
                 edition=one.edition,
                 now=now,
                 near=[] if now else _near(one, shown, keys),
@@ -163,8 +166,8 @@ def editions(
         view = EditionView(
             edition=edition,
             number=edition.number,
-            day=_day(edition),
-            datetime=edition.day.isoformat() if edition.day else "",
+            day=_in_words(_day(edition)),
+            datetime=day.isoformat() if (day := _day(edition)) else "",
         )
         most = NEWEST if not number else OLDER if number < FULL else 0
         for key, title, inside in _grouped(edition.changes):
@@ -217,7 +220,7 @@ def _change(
     return ChangeView(
         change=change,
         what=WHAT[change.kind],
-        day=_day(edition),
+        day=_in_words(_day(edition, change.by_hand)),
         number=edition.number,
         headline=UNNAMED if hidden else same.headline if same else change.headline,
         origin=same.origin_words if same else "",
@@ -225,6 +228,7 @@ def _change(
         into=into,
         date=date if new else "",
         status=status if new else "",
+        decided=_decided(edition) if change.by_hand else "",
     )
 
 
@@ -253,9 +257,18 @@ def tombs(gone: Sequence[FormerView]) -> Iterator[FormerView]:
     return (one for one in gone if one.former.fate is not Fate.MERGED or not one.now)
 
 
-def _day(edition: Edition) -> str:
-    day = edition.day
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "an unknown day"
+def _day(edition: Edition, by_hand: bool = False) -> dt.date | None:
+    """The day of an edition, or of a change in it that a person made."""
+    return edition.built if edition.built and (by_hand or not edition.articles) else edition.day
+
+
+def _decided(edition: Edition) -> str:
+    on = f" on {dated(edition.built)}" if edition.built else ""
+    return f"Decided by an editor{on}."
+
+
+def _in_words(day: dt.date | None) -> str:
+    return dated(day) if day else "an unknown day"
 
 
 def _words(edtf: str) -> str:

@@ -1,6 +1,4 @@
-"""How to cite an event, and how to say that it is wrong: texts to copy and links that are filled in.
-
-All of it works without script. The hash of what the page says makes a citation checkable: it
+"""How to cite an event: texts to copy. The hash of what the page says makes a citation checkable: it
 changes when headline, date, status or evidence do.
 """
 
@@ -10,7 +8,6 @@ import hashlib
 import re
 from dataclasses import dataclass
 from json.encoder import encode_basestring as _json
-from urllib.parse import quote, urlencode, urlsplit
 
 from builder.dates.calendar import civil
 from builder.dates.wording import MONTHS
@@ -36,14 +33,6 @@ class Citation:
     csl: str
     hash: str
     url: str
-
-
-@dataclass(slots=True, eq=False)
-class Mistake:
-    """Where a reader can say that something is wrong; "" where there is no such place."""
-
-    issue: str
-    edit: str
 
 
 def citation(view: EventView, book: Book) -> Citation:
@@ -115,31 +104,3 @@ def _csl_date(view: EventView) -> str:
     if not size or when.start is None:
         return f'{{"literal": {_json(view.words)}}}'
     return f'{{"date-parts": [{list(civil(when.start)[:size])}]}}'
-
-
-# ---------------------------------------------------------------- mistakes
-
-
-def mistake(view: EventView, book: Book) -> Mistake | None:
-    """A new issue, filled in, and the curation file in the repository's editor; None without one.
-
-    GitHub's addresses, which Gitea and Codeberg understand for issues, or GitLab's.
-    """
-    if not book.repo_url:
-        return None
-    repo, host = book.repo_url.rstrip("/"), urlsplit(book.repo_url).hostname or ""
-    title = f"Mistake in event {view.id}: {view.headline[:120]}"
-    body = (
-        f"Event: {view.id} ({view.headline[:300]})\nPage: {book.site_url or '/'}{view.uri}\n"
-        f"Date: {view.words} ({view.edtf})\nStatus: {view.status}\n\n"
-        "What is wrong:\n\nWhat it should say:\n\nA source that shows it:\n"
-    )
-    file, branch = quote(f"{book.content}/curation.yml"), quote(book.branch, safe="/")
-    if "gitlab" in host:
-        query = urlencode({"issue[title]": title, "issue[description]": body})
-        return Mistake(f"{repo}/-/issues/new?{query}", f"{repo}/-/edit/{branch}/{file}")
-    query = urlencode({"title": title, "body": body})
-    edit = (
-        f"{repo}/edit/{branch}/{file}" if host == "github.com" else f"{repo}/_edit/{branch}/{file}"
-    )
-    return Mistake(f"{repo}/issues/new?{query}", edit)

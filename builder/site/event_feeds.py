@@ -96,13 +96,14 @@ def _known(book: Book) -> Iterator[tuple[str, _Known]]:
     """By event; of one that no edition has, the days of its articles."""
     told: dict[str, _Known] = {}
     for view in reversed(book.editions):
-        day = view.edition.day
         for change in view.edition.changes:
+            day = (change.by_hand and view.edition.built) or view.edition.day
             before = told.get(change.event)
             if before is None or change.kind in _NEW:
                 told[change.event] = _Known(view.number, day, day)
             else:
-                told[change.event] = _Known(before.edition, before.first, day)
+                last = max(filter(None, (before.last, day)), default=None)
+                told[change.event] = _Known(before.edition, before.first, last)
     for event in book.events:
         if event.id in told:
             yield event.id, told[event.id]

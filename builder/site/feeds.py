@@ -1,7 +1,7 @@
 """Feeds: Atom (RFC 4287) and JSON Feed 1.1 (https://jsonfeed.org/version/1.1).
 
 An entry's id is made of what it tells of, so it stays when the site moves. Its time is the beginning of a
-day of publication: no build reads the clock. Where the site's address is not known, links are relative.
+day of publication, or of the build that first had people's edits. Where the site's address is not known, links are relative.
 """
 
 from __future__ import annotations

@@ -34,6 +34,7 @@ from builder.site import (
     known,
     linked_data,
     maps,
+    mistakes,
     name_page,
     naming,
     network,
@@ -55,7 +56,7 @@ from builder.site.shapes import shapes
 from builder.site.standing import Standing
 from builder.site.templates import SOURCES, PageType, environment, page_types
 from builder.site.traced import Note, reading
-from builder.site.views import begun, counted, short
+from builder.site.views import begun, counted, dated_in, short
 
 TEMPLATES = SOURCES / "templates"
 
@@ -80,6 +81,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "counted": counted,
     "short": short,
     "begun": begun,
+    "dated": dated_in,
     "shapes": shapes,
     "unbroken": naming.unbroken,
     "overview": overview.draw,
@@ -96,8 +98,8 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "tracks": number_track.tracks,
     "key_of": number_track.key_of,
     "citation": cite.citation,
-    "mistake": cite.mistake,
     "linked_data": linked_data.linked_data,
+    "mistake": mistakes.mistake,
     "taking_part": event_page.taking_part,
     "places": event_page.places,
     "led_here": event_page.led_here,

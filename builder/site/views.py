@@ -269,6 +269,11 @@ def dated(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def dated_in(text: str) -> str:
+    """A day as the ledger has it, in words: "2024-10-18" → "18 October 2024"."""
+    return dated(dt.date.fromisoformat(text))
+
+
 def short(text: str) -> str:
     """``text`` with the names of months cut to three letters."""
     return _MONTH_NAMES.sub(lambda match: match[0][:3], text)

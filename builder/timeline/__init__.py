@@ -66,7 +66,7 @@ def assemble(
     their words again; both change nothing.
     """
     memo = memo or Memo()
-    curation = curation or Curation()
+    curation = (curation or Curation()).dated(ledger or Ledger())
     articles = sorted(articles, key=_by_publication)
     place = {article.id: number for number, article in enumerate(articles)}
     by_hand = {article.id for article in articles if article.path == BY_HAND}
@@ -109,7 +109,9 @@ def assemble(
     none = sorted([*aside, *left])
     after = None
     if ledger is not None:
-        after = remember(ledger, by_id, made, events)
+        after = replace(
+            remember(ledger, by_id, made, events), edits=curation.days(ledger), dates_edits=True
+        )
     trouble = [
         *problems,
         *wanted.problems,

@@ -54,7 +54,9 @@ def added(
         if article.id in taken:
             todo = "give the event another name"
             problems.append(
-                Problem(FILE, one.line, "curation-bad-name", f"{article.id} is an article", todo)
+                Problem(
+                    one.file, one.line, "curation-bad-name", f"{article.id} is an article", todo
+                )
             )
             continue
         sources.append(article)
@@ -133,7 +135,7 @@ def corrected(
 
 
 def _as_added(event: Event, one: Addition) -> Event:
-    edit = Edit("add", "added by hand", "", one.note)
+    edit = Edit("add", "added by hand", "", one.note, one.since)
     return replace(event, edits=(edit, *event.edits), pinned=event.pinned or one.pin)
 
 
@@ -179,7 +181,8 @@ def _note(event: Event, one: Correction) -> Event:
 
 
 def _edited(event: Event, one: Correction, told: str, before: str = "") -> Event:
-    return replace(event, edits=(*event.edits, Edit(one.kind, told, before, one.note)))
+    edit = Edit(one.kind, told, before, one.note, one.since)
+    return replace(event, edits=(*event.edits, edit))
 
 
 _APPLY: dict[str, Callable[[Event, Correction], Event]] = {

@@ -79,7 +79,8 @@ def edition(
     if last and before.reading and last.reading != before.reading:
         found = _reread(found, known, now, {places(id_) for id_ in read & set(articles)})
     new = tuple(sorted(set(articles) - read))
-    return Edition(len(before.editions) + 1, day, new, tuple(found), before.reading)
+    built = before.today if any(one.by_hand for one in found) else None
+    return Edition(len(before.editions) + 1, day, new, tuple(found), before.reading, built)
 
 
 def _reread(

@@ -7,6 +7,9 @@ and what shall be otherwise::
       redate: 2024-10-17
       note: The ministry gave the day later.
 
+More such lists may lie in ``content/curation.d/``, as files of any name that ends in ``.yml``; a
+correction that a reader proposes is one. They are read after it, in the order of their names.
+
 ``add`` makes an event of its own, ``name`` says which names are one (``edits.py``). The keys are
 described in ``curation.schema.json``, for editors, and in ``content/README.md``, for people. What
 an entry should not have is a problem with its line; all that is sound is used.
@@ -15,6 +18,8 @@ an entry should not have is a problem with its line; all that is sound is used.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -25,12 +30,15 @@ from builder.articles.metadata import is_web_address
 from builder.articles.published import ImpossibleDate, UnreadableDate, moment
 from builder.dates.calendar import NoSuchDate
 from builder.dates.edtf import from_edtf
+from builder.incoming import names_in, valid
 from builder.model import Fate, Ledger, Problem, Status, When
+from builder.timeline.contradictions import agreeing
 from builder.timeline.edits import NameEdit, name_edits, read_edits
 from builder.timeline.ids import BY_HAND
 from builder.yaml_list import Entry, YamlList, read_list
 
 FILE = BY_HAND
+FOLDER = "curation.d"  # of further files like it
 DOUBTS = (
     "merge",
     "date",
@@ -68,6 +76,14 @@ class Correction:
     text: str = ""
     names: tuple[str, ...] = ()
     note: str = ""
+    file: str = FILE
+    since: str = ""  # the day on which it was first built, 2024-10-17; "" where that is not known
+
+    @property
+    def print(self) -> str:
+        """What the ledger knows it by: the same as long as it asks the same of the same event."""
+        asked = [self.text, *self.names, *([self.note] if self.kind == "note" else [])]
+        return _print(self.event, self.kind, *asked)
 
     def when(self) -> When:
         """The date that ``redate`` sets."""
@@ -92,6 +108,18 @@ class Addition:
     names: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     pin: bool = False
+    file: str = FILE
+    since: str = ""  # the day on which it was first built
+
+    @property
+    def print(self) -> str:
+        """What the ledger knows it by."""
+        return _print(self.name, "add")
+
+
+def _print(about: str, kind: str, *asked: str) -> str:
+    digest = hashlib.sha256(json.dumps(asked).encode("utf-8")).hexdigest()[:8]
+    return f"{about} {kind} {digest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,41 +131,88 @@ class Curation:
     names: tuple[NameEdit, ...] = ()
     whole: bool = True  # false where some entry could not be read
 
+    def dated(self, ledger: Ledger) -> Curation:
+        """With the day on which each entry was first built: the one that the ledger remembers, and
+        for what is new to it the day of this build. A ledger of a time when it remembered none says
+        nothing of them."""
+        known = dict(ledger.edits)
+        now = ledger.today.isoformat() if ledger.today and ledger.dates_edits else ""
+        return replace(
+            self,
+            corrections=tuple(
+                replace(one, since=known.get(one.print, now)) for one in self.corrections
+            ),
+            additions=tuple(
+                replace(one, since=known.get(one.print, now)) for one in self.additions
+            ),
+        )
+
+    def days(self, ledger: Ledger) -> tuple[tuple[str, str], ...]:
+        """What the ledger is to remember of these entries, once dated; of those that could not be
+        read, what it knows."""
+        days = {} if self.whole else dict(ledger.edits)
+        days.update((one.print, one.since) for one in self.corrections)
+        days.update((one.print, one.since) for one in self.additions)
+        return tuple(sorted(days.items()))
+
 
 LOSING = ("unreadable", "conflict", "no-list", "no-entry", "double-key", "no-event", "bad-id")
 """Problems of the file by which it may ask for more than can be read."""
 
 
 def read_curation(content: Path) -> tuple[Curation, tuple[Problem, ...]]:
-    """What stands in ``content/curation.yml`` and ``names.yml``, and what is wrong with them.
+    """What stands in ``content/curation.yml``, ``curation.d/`` and ``names.yml``, and what is wrong
+    with them.
 
     Nothing without the files. Whether an event that is named exists is seen when the edits are
-    applied (``curate.py``).
+    applied (``by_hand.py``).
     """
-    read = read_list(content / FILE, "curation")
+    names, trouble = read_edits(content)
+    files, problems = _files(content)
     corrections: list[Correction] = []
     additions: dict[str, Addition] = {}
-    named: list[Entry] = []
-    for entry in read.entries:
-        if "name" in entry.values:
-            named.append(entry)
-        elif "add" in entry.values:
-            added = _addition(entry, read)
-            if added and added.name in additions:
-                read.problem(entry.line, "contradiction", added.name, "another event has this name")
-            elif added:
-                additions[added.name] = added
-        elif "event" in entry.values:
-            corrections += _corrections(entry, read)
-        else:
-            found = ", ".join(entry.values) or "nothing"
-            read.problem(entry.line, "no-event", found, "begin with event: ID, add: or name:")
-    first, trouble = read_edits(content)
-    names = (*first, *name_edits(named, read))
-    sound = tuple(_agreeing(corrections, read))
-    whole = not {problem.code for problem in read.problems} & {f"curation-{one}" for one in LOSING}
+    for read in files:
+        for entry in read.entries:
+            _take(entry, read, corrections, additions)
+        names += name_edits((one for one in read.entries if "name" in one.values), read)
+        problems += read.problems
+    sound = tuple(agreeing(corrections, problems))
+    whole = not {problem.code for problem in problems} & {f"curation-{one}" for one in LOSING}
     curation = Curation(sound, tuple(additions.values()), names, whole)
-    return curation, (*trouble, *read.problems)
+    return curation, (*trouble, *problems)
+
+
+def _files(content: Path) -> tuple[list[YamlList], list[Problem]]:
+    """The lists in the files, in the order in which they are read, and what bars the way to some."""
+    files = [read_list(content / FILE, "curation")]
+    try:
+        for name in names_in(content / FOLDER):
+            if name.endswith((".yml", ".yaml")) and not name.startswith("."):
+                path = content / FOLDER / name
+                files.append(read_list(path, "curation", f"{FOLDER}/{valid(name)}"))
+    except OSError as trouble:
+        said, todo = trouble.strerror or str(trouble), "make it a folder that can be read"
+        return files, [Problem(FOLDER, 0, "curation-unreadable", said, todo)]
+    return files, []
+
+
+def _take(
+    entry: Entry, read: YamlList, corrections: list[Correction], additions: dict[str, Addition]
+) -> None:
+    """Adds what an entry asks for, unless it is about a name."""
+    if "name" in entry.values:
+        return
+    if "add" in entry.values:
+        added = _addition(entry, read)
+        if added and added.name in additions:
+            read.problem(entry.line, "contradiction", added.name, "another event has this name")
+        elif added:
+            additions[added.name] = added
+    elif "event" in entry.values:
+        corrections += _corrections(entry, read)
+    else:
+        found = ", ".join(entry.values) or "nothing"
+        read.problem(entry.line, "no-event", found, "begin with event: ID, add: or name:")
 
 
 def keeping_hidden(curation: Curation, ledger: Ledger) -> Curation:
@@ -183,9 +258,9 @@ def _corrections(entry: Entry, read: YamlList) -> Iterator[Correction]:
         read.problem(entry.line, "no-edit", event, f"say what to do: {', '.join(EVENT_KEYS[1:])}")
     shown = [one for one in found if one.kind != "settled"]
     for one in found:
-        yield replace(one, note=note) if shown == [one] else one
+        yield replace(one, file=read.file, note=note if shown == [one] else "")
     if note and len(shown) != 1:
-        yield Correction(entry.line, event, "note", note=note)
+        yield Correction(entry.line, event, "note", note=note, file=read.file)
 
 
 def _id(value: object, line: int, read: YamlList) -> str:
@@ -308,73 +383,5 @@ def _addition(entry: Entry, read: YamlList) -> Addition | None:
         names=tuple(_names(entry, "names", read)),
         places=tuple(_names(entry, "places", read)),
         pin=_flag(entry, "pin", read),
+        file=read.file,
     )
-
-
-# ---------------------------------------------------------------- contradictions
-
-
-def _agreeing(corrections: list[Correction], read: YamlList) -> Iterator[Correction]:
-    """The corrections without what contradicts an earlier one."""
-    said: dict[tuple[str, ...], tuple[str, Correction]] = {}
-    into: dict[str, str] = {}
-    kept: list[Correction] = []
-    for one in corrections:
-        names = []
-        for name in one.names or ("",):
-            claims = _claims(one, name)
-            against = next((said[c][1] for c, v in claims if c in said and said[c][0] != v), None)
-            if against:
-                _against(one, name, f"line {against.line} says {_told(against)}", read)
-            elif one.kind == "merge" and _root(one.event, into) == name:
-                _against(one, name, "merging goes round in a circle; leave one of them", read)
-            else:
-                said.update({claim: (value, one) for claim, value in claims})
-                names.append(name)
-                if one.kind == "merge":
-                    into[name] = one.event
-        if names:
-            kept.append(replace(one, names=tuple(names) if one.names else ()))
-    for one in kept:
-        if one.event in into and one.kind not in ("merge", "split", "drop"):
-            _against(one, "", f"it is merged into {into[one.event]}: name that one", read)
-        else:
-            yield one
-
-
-def _claims(one: Correction, name: str) -> list[tuple[tuple[str, ...], str]]:
-    """What a correction settles, by what it is about: two that differ there contradict."""
-    match one.kind:
-        case "retitle" | "redate" | "status" | "speaker":
-            return [((one.kind, one.event), one.text)]
-        case "actors" | "places":
-            return [((one.kind, one.event), ", ".join(one.names))]
-        case "hide":
-            return [(("shown", one.event), one.kind)]
-        case "pin":
-            return [(("shown", one.event), one.kind), (("key", one.event), "true")]
-        case "key":
-            shown = [(("shown", one.event), "pin")] if one.text == "true" else []
-            return [*shown, (("key", one.event), one.text)]
-        case "merge":
-            return [(("into", name), one.event), (("pair", *sorted((name, one.event))), "merge")]
-        case "apart":
-            return [(("pair", *sorted((name, one.event))), "apart")]
-        case "split" | "drop":
-            return [(("report", one.event, name), f"{one.kind} {one.line}")]
-    return []
-
-
-def _root(event: str, into: dict[str, str]) -> str:
-    while event in into:
-        event = into[event]
-    return event
-
-
-def _against(one: Correction, name: str, why: str, read: YamlList) -> None:
-    read.problem(one.line, "contradiction", f"{one.event}: {_told(one, name)}", why)
-
-
-def _told(one: Correction, name: str = "") -> str:
-    """A correction as it stands in the file."""
-    return f"{one.kind}: {name or one.text or ', '.join(one.names) or 'true'}"

@@ -166,7 +166,7 @@ def remember(
     after = tuple(entries[id_] for id_ in sorted(entries))
     new = edition(before, after, read, day, made, shown)
     editions = (*before.editions, new) if new else before.editions
-    return Ledger(after, editions, before.origin, before.reading)
+    return replace(before, entries=after, editions=editions)
 
 
 def _named(articles: Mapping[str, Article], events: Iterable[Event]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.model import Edit, Event, Problem, Report
-from builder.timeline.curation import FILE, Correction, Curation
+from builder.timeline.curation import Correction, Curation
 from builder.timeline.making import Group, Material
 from builder.timeline.naming_reports import meant, named
 from builder.timeline.whereabouts import Whereabouts
@@ -54,7 +54,7 @@ class Regrouped:
         nearest, was = self.elsewhere(id_), self.former.get(id_)
         todo = f"nearest now: {_told(nearest)}" if nearest else "nothing like it is left"
         return Problem(
-            FILE,
+            one.file,
             one.line,
             "curation-gone",
             f"{one.kind}: the event {f'{id_} “{was}”' if was else id_} is gone",
@@ -112,7 +112,7 @@ class _Work:
         return f"“{self.told[id_].headline}”" if id_ in self.told else "another event"
 
     def _edit(self, id_: str, one: Correction, told: str, before: str = "") -> None:
-        self.result.edits[id_].append(Edit(one.kind, told, before, one.note))
+        self.result.edits[id_].append(Edit(one.kind, told, before, one.note, one.since))
 
     # ------------------------------------------------------------ split, drop
 
@@ -177,7 +177,7 @@ class _Work:
 
     def _problem(self, one: Correction, code: str, found: str, todo: str) -> None:
         self.result.problems.append(
-            Problem(FILE, one.line, f"curation-{code}", f"{one.kind}: {found}", todo)
+            Problem(one.file, one.line, f"curation-{code}", f"{one.kind}: {found}", todo)
         )
 
 
