@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 # ---------------------------------------------------------------- text
@@ -705,6 +705,43 @@ class ModelInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryPart:
+    """One part of the story as an editor wrote it down: an event, by its id, or words between two, in
+    paragraphs. ``picture`` is the file of a picture, "" for none."""
+
+    line: int
+    event: str = ""
+    words: tuple[str, ...] = ()
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture in one size, in pixels; ``uri`` is where it stands in the site."""
+
+    uri: str
+    width: int
+    height: int
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that an editor gave; ``file`` is its name there. ``alt`` says what is to be seen to those
+    who do not see it. ``sizes`` are the same picture, narrow ones first."""
+
+    file: str
+    alt: str
+    credit: str
+    licence: str
+    caption: str = ""
+    url: str = ""
+    events: tuple[str, ...] = ()
+    line: int = 0
+    sizes: tuple[PictureFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """The events in order of time, with the articles behind them; the input of site and exports.
 
@@ -718,7 +755,8 @@ class Timeline:
     are sorted by event and day, ``editions`` newest first, ``formers`` by id, ``doubts`` least
     certain first. ``kept`` are pairs of the id that an event would get by itself and another that
     it kept from earlier. ``ledger`` is what the memory holds once this timeline is published; None where
-    it was made without one.
+    it was made without one. ``story`` is what an editor chose to tell, in that order, empty where the
+    program chooses; every event that it or a picture names is there.
     """
 
     articles: tuple[Article, ...]
@@ -738,6 +776,8 @@ class Timeline:
     kept: tuple[tuple[str, str], ...] = ()
     ledger: Ledger | None = None
     texts: tuple[tuple[str, tuple[Dated, ...]], ...] = ()
+    story: tuple[StoryPart, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 # ---------------------------------------------------------------- output

@@ -12,7 +12,8 @@ from builder.articles.places import line_in_file
 from builder.config import Config
 from builder.dates import impossible
 from builder.model import Article, ArticleReports, Ledger, Timeline
-from builder.run import cache, clock, executors
+from builder.problems import in_order
+from builder.run import cache, clock, executors, pictures
 from builder.run import ledger as ledgers
 from builder.run.reading import read
 from builder.run.snapshots import Past, history
@@ -22,6 +23,8 @@ from builder.run.verdicts import remembered as kept_verdicts
 from builder.timeline.by_hand import added
 from builder.timeline.curation import keeping_hidden, read_curation
 from builder.timeline.memo import Memo
+from builder.timeline.story import read_story
+from builder.timeline.story import told as as_editors_tell
 from builder.timeline.verdicts import Verdicts
 from builder.timeline.versions import own_ids, published_by, timeline_as_today
 
@@ -76,12 +79,21 @@ def _built(
         known = published_by(known_on, everything, found)
         past = assemble(*known, curation=own_ids(curation, built.kept), cards=config.cards)
         return timeline_as_today(past, built)
+    built = _by_editors(built, config, remembered)
     if not memory.sound:
         built = replace(built, ledger=None)
     if not config.known_on:
         return built
     pasts = Past(everything, found, partial(assemble, problems=()))
     return replace(built, versions=history(pasts, built, curation, config))
+
+
+def _by_editors(built: Timeline, config: Config, ledger: Ledger) -> Timeline:
+    """With the story and the pictures that editors gave."""
+    story, misread = read_story(config.content)
+    shown, unfit = pictures.read(config)
+    trouble = in_order((*built.problems, *misread, *unfit))
+    return as_editors_tell(replace(built, problems=trouble), story, shown, ledger)
 
 
 def replay(config: Config, progress: Progress | None = None) -> Ledger:

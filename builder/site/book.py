@@ -30,6 +30,7 @@ from builder.model import (
     Report,
     Shape,
     Status,
+    StoryPart,
     Timeline,
     Version,
     When,
@@ -45,6 +46,7 @@ from builder.site.views import (
     EventView,
     MonthView,
     NameView,
+    PictureView,
     SourceView,
     YearView,
     counted,
@@ -114,6 +116,8 @@ class Book:
     repo_url: str = ""
     branch: str = "main"
     content: str = "content"  # the folder that holds curation.yml, as the repository has it
+    story: tuple[StoryPart, ...] = ()  # as an editor tells it
+    pictures: dict[str, PictureView] = field(default_factory=dict)  # by the name of their file
     located: dict[str, Any] = field(default_factory=dict)  # by id of a place: builder.site.maps
     maps: dict[tuple[str, ...], Any] = field(default_factory=dict)  # small maps by their places
     formers: list[changes_page.FormerView] = field(default_factory=list)
@@ -134,7 +138,9 @@ class Book:
 
     @property
     def keys(self) -> list[EventView]:
-        """The key events, in order of time."""
+        """The key events, in order of time, or in the order in which an editor tells them."""
+        if self.story:
+            return [self.event_of[part.event] for part in self.story if part.event]
         return [event for event in self.events if event.key]
 
     @property
@@ -217,8 +223,13 @@ class Book:
         )
         for before, after in pairwise(events):
             before.after, after.before = after, before
-        keys = min(KEYS, len(events) // 2)
-        for view in key_events(events, timeline.articles, keys):
+        book.story = timeline.story
+        book.pictures = {one.file: PictureView.of(one) for one in timeline.pictures}
+        for one in timeline.pictures:
+            for id_ in one.events:
+                book.event_of[id_].pictures += (book.pictures[one.file],)
+        chosen = book.keys if book.story else key_events(events, timeline.articles, _keys(events))
+        for view in chosen:
             view.key = True
         _link(book)
         book.sources = _sources(articles)
@@ -240,6 +251,10 @@ class Book:
             ),
         )
         return book
+
+
+def _keys(events: list[EventView]) -> int:
+    return min(KEYS, len(events) // 2)
 
 
 def html_time(when: When) -> str:

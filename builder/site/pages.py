@@ -199,6 +199,7 @@ def render(
                 *changes_feed.files(book.title, book.language, book.editions, base),
                 *event_feeds.files(book, base),
                 *files,
+                *(DataFile(one.uri, one.content) for p in timeline.pictures for one in p.sizes),
             ),
             kept=frozenset(press.kept),
             again=lambda uri: press.page(*sheets[uri], uri),

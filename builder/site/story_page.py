@@ -1,5 +1,5 @@
 """The story, told: the key events in order, each with one more sentence of the evidence, what led to
-it and what became of it."""
+it and what became of it; and where an editor tells it, with the words and pictures between."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from builder.model import Report
 from builder.site.book import Book
 from builder.site.event_page import Link, RungView, ladder, turns
 from builder.site.traced import reading
-from builder.site.views import ArticleView, EventView
-from builder.timeline.telling import Words, words_of
+from builder.site.views import ArticleView, EventView, PictureView
+from builder.timeline.telling import Words as Tokens
+from builder.timeline.telling import words_of
 
 ADDS, SHARE = (
     3,
@@ -28,7 +29,8 @@ LEADS = (
 @dataclass(slots=True, eq=False)
 class Chapter:
     """A key event; ``sentence`` is "" where the evidence adds nothing to its headline. ``bends`` are
-    the steps at which its status changed, where there are several."""
+    the steps at which its status changed, where there are several; ``above`` is what an editor says
+    before it, ``below`` after it, which the last one alone has."""
 
     number: int
     event: EventView
@@ -37,12 +39,41 @@ class Chapter:
     before: Link | None = None
     after: Link | None = None
     bends: list[RungView] = field(default_factory=list)
+    picture: PictureView | None = None
+    above: list[Words] = field(default_factory=list)
+    below: list[Words] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Words:
+    """What an editor says between two events, in paragraphs."""
+
+    paragraphs: tuple[str, ...]
+    picture: PictureView | None = None
 
 
 def chapters(book: Book) -> list[Chapter]:
     """The key events in order of time."""
     with reading(None):  # hubs are made in every build
-        return [_chapter(number, view, book) for number, view in enumerate(book.keys, 1)]
+        told = [_chapter(number, view, book) for number, view in enumerate(book.keys, 1)]
+        _with_words(told, book)
+        return told
+
+
+def _with_words(told: list[Chapter], book: Book) -> None:
+    """Adds what an editor says between the events, and the pictures."""
+    waiting: list[Words] = []
+    coming = iter(told)
+    for part in book.story:
+        picture = book.pictures.get(part.picture)
+        if part.event:
+            chapter = next(coming)
+            chapter.above, waiting = waiting, []
+            chapter.picture = picture or chapter.picture
+        else:
+            waiting.append(Words(part.words, picture))
+    if told:
+        told[-1].below = waiting
 
 
 def _chapter(number: int, view: EventView, book: Book) -> Chapter:
@@ -56,6 +87,7 @@ def _chapter(number: int, view: EventView, book: Book) -> Chapter:
         before=_linked(view, book, earlier=True),
         after=_linked(view, book, earlier=False),
         bends=bends if len(bends) > 1 else [],
+        picture=next(iter(view.pictures), None),
     )
 
 
@@ -71,7 +103,7 @@ def _telling(view: EventView, book: Book) -> Report | None:
     return next((one for one in _going_on(leading, book) if _adds(one, headline)), None)
 
 
-def _adds(report: Report, headline: Words) -> int:
+def _adds(report: Report, headline: Tokens) -> int:
     """How many words a sentence has beyond a headline; 0 where it says hardly more, or is long."""
     told = words_of(report.quote)
     more = len(told - headline)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from builder.dates.calendar import civil, ordinal
 from builder.dates.wording import MONTHS
-from builder.model import Article, Event, Grain, Name, Report, Shape, When, Wording
+from builder.model import Article, Event, Grain, Name, Picture, Report, Shape, When, Wording
 from builder.site.traced import traced
 
 ONE_OF_YEARS = 300  # days; from there on "one of these" is of no month
@@ -24,6 +24,29 @@ WEIGHTY = 8  # of a month, where a year's page cannot have all
 ORIGINS = {Wording.TITLE: "Title of the article in", Wording.CLAUSE: "Quoted from"}
 _BETWEEN = re.compile(r"some (?:day|time) between (.*) and (.*)")
 _MONTH_NAMES = re.compile("|".join(month for month in MONTHS if len(month) > 3))
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture of an editor. ``src`` and what follows in ``srcset`` are from the site's root."""
+
+    src: str  # the narrowest
+    srcset: tuple[tuple[str, int], ...]  # address and width in pixels
+    width: int  # of the widest
+    height: int
+    alt: str
+    caption: str
+    credit: str
+    licence: str
+    url: str
+
+    @classmethod
+    def of(cls, one: Picture) -> PictureView:
+        """How a picture is shown."""
+        sizes = tuple((size.uri, size.width) for size in one.sizes)
+        widest = one.sizes[-1]
+        words = one.alt, one.caption, one.credit, one.licence, one.url
+        return cls(sizes[0][0], sizes, widest.width, widest.height, *words)
 
 
 @traced("event", "number", "year", "month", "names", "before", "after")
@@ -46,6 +69,7 @@ class EventView:
     by: str  # what goes before them: "by", "said by"
     number: int  # place in the timeline, from 0
     key: bool = False
+    pictures: tuple[PictureView, ...] = ()
     shown: bool = True  # as a card; else it stands under "Also reported"
     uri: str = ""
     year: YearView | None = None

@@ -34,7 +34,7 @@ from builder.incoming import names_in, valid
 from builder.model import Fate, Ledger, Problem, Status, When
 from builder.timeline.contradictions import agreeing
 from builder.timeline.edits import NameEdit, name_edits, read_edits
-from builder.timeline.ids import BY_HAND
+from builder.timeline.ids import BY_HAND, written
 from builder.yaml_list import Entry, YamlList, read_list
 
 FILE = BY_HAND
@@ -57,7 +57,6 @@ ADD_TEXTS = ("headline", "date", "source", "url", "archived_url", "published", "
 ADD_KEYS = ("add", *ADD_TEXTS, "note", "names", "places", "pin")
 STATUSES = tuple(status.value for status in Status)
 
-_ID = re.compile(r"(?:.*/)?([a-z][a-z0-9]{5,40})(?:-[^/?#]*)?/?(?:[?#].*)?")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -264,13 +263,12 @@ def _corrections(entry: Entry, read: YamlList) -> Iterator[Correction]:
 
 
 def _id(value: object, line: int, read: YamlList) -> str:
-    match = _ID.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match is None:
+    found = written(value)
+    if not found:
         read.problem(
             line, "bad-id", str(value), "write the id that stands in the event's address, e/ID-…"
         )
-        return ""
-    return match[1]
+    return found
 
 
 def _names(entry: Entry, key: str, read: YamlList) -> Iterator[str]:

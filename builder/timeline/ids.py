@@ -8,6 +8,7 @@ articles and a new headline leave it. Addresses are made of ids; a slug is only 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from itertools import count
@@ -19,6 +20,14 @@ BY_HAND = "curation.yml"  # the file in which people add events
 LENGTH = 6  # 24 * 32**5 ids: at 50,000 events two want the same about once or twice
 LETTERS = "abcdefghjkmnpqrstvwxyz0123456789"  # no i, l, o, u: easily misread, or spelling words
 FIRST = LETTERS[:22]  # a letter, so that an id is also a name in HTML
+_WRITTEN = re.compile(r"(?:.*/)?([a-z][a-z0-9]{5,40})(?:-[^/?#]*)?/?(?:[?#].*)?")
+
+
+def written(text: object) -> str:
+    """The id in what a person wrote for an event: the id itself, or the address of its page, "e/ID-…";
+    "" where it is neither."""
+    match = _WRITTEN.fullmatch(text.strip()) if isinstance(text, str) else None
+    return match[1] if match else ""
 
 
 def anchor(article: Article, report: Report) -> str:
