@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,20 @@ def test_pages_tell_it_in_that_order_with_words_and_pictures(tmp_path: Path) -> 
     sizes = [one for one in made.files if one.uri.startswith("images/oslo-")]
     assert [Image.open(io.BytesIO(one.content)).size for one in sizes] == [(480, 320), (960, 640)]
     assert all(f"{one.uri} " in event for one in sizes)
+
+
+def test_the_documented_examples_are_sound(tmp_path: Path) -> None:
+    text = (Path(__file__).parent.parent / "content" / "README.md").read_text(encoding="utf-8")
+    shown = text[text.index("## The story") :]
+    parts, images = re.findall(r"```yaml\n(.*?)```", shown, re.DOTALL)
+    content = dossier(tmp_path, images)
+    (content / "story.yml").write_text(parts, encoding="utf-8")
+    (content / "images" / "gate.jpg").write_bytes(jpeg(500, 300))
+    read, trouble = read_story(content)
+    (gate,), unfit = pictures.read(Config(content=content, cache=tmp_path / "cache"))
+    assert (trouble, unfit) == ((), ())
+    assert [len(one.words) for one in read] == [2, 0, 1, 0]
+    assert read[1].picture == gate.file
 
 
 def dossier(folder: Path, listed: str) -> Path:
