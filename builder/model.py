@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
@@ -83,6 +84,25 @@ class Problem:
         return _CONTROL.sub(lambda one: one[0].encode("unicode_escape").decode("ascii"), line)
 
 
+class Unit(StrEnum):
+    """What the parts of a document are that people find a place in it by."""
+
+    PAGE = "page"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where each page or paragraph of a document begins in the article's text, from number 1 on."""
+
+    unit: Unit
+    starts: tuple[int, ...]
+
+    def number_at(self, offset: int) -> int:
+        """The number of the part in which a character stands."""
+        return max(1, bisect_right(self.starts, offset))
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One source document. The text never changes after reading; offsets count its characters.
@@ -91,6 +111,8 @@ class Article:
     article's relative dates. ``published_at`` keeps the time of day where the source gives one.
     ``path`` is relative to the content folder, with forward slashes. ``licence`` is as the
     article's own front matter states it; see ``builder.articles.licences`` for what it allows.
+    ``parts`` are the pages or paragraphs of a document. ``until`` is set for an earlier text of an
+    article only: the day on which another text of the same id took its place.
     """
 
     id: str
@@ -107,6 +129,8 @@ class Article:
     language: str = "en"
     licence: str = ""
     timezone: str = ""
+    parts: Parts | None = None
+    until: dt.date | None = None
 
     def line_of(self, offset: int) -> int:
         """1-based line of ``offset`` in the stored text."""

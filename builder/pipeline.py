@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from builder import language, timeline
+from builder.articles import Reading
 from builder.articles.places import line_in_file
 from builder.config import Config
 from builder.dates import impossible
@@ -26,7 +27,7 @@ from builder.timeline.memo import Memo
 from builder.timeline.story import read_story
 from builder.timeline.story import told as as_editors_tell
 from builder.timeline.verdicts import Verdicts
-from builder.timeline.versions import own_ids, published_by, timeline_as_today
+from builder.timeline.versions import known_days, own_ids, published_by, timeline_as_today
 
 Progress = Callable[[int, int], None]  # (articles done, articles in all)
 
@@ -61,6 +62,7 @@ def _built(
     sources, told, misnamed = added(curation, reading.articles, config.quote_words)
     found = [*reports(reading.articles, config, progress), *told]
     everything = (*reading.articles, *sources)
+    earlier = _earlier(reading, config)
     problems = (*reading.problems, *trouble, *misnamed, *memory.problems)
     assemble = partial(timeline.assemble, model=language.info(), problems=problems)
     built = assemble(
@@ -76,7 +78,7 @@ def _built(
     assemble = partial(assemble, verdicts=Verdicts(verdicts.used), memo=Memo(memo.used))
     # The past is worked out without the ledger, which grows with every build, under own ids.
     if known_on is not None:
-        known = published_by(known_on, everything, found)
+        known = published_by(known_on, everything, found, earlier)
         past = assemble(*known, curation=own_ids(curation, built.kept), cards=config.cards)
         return timeline_as_today(past, built)
     built = _by_editors(built, config, remembered)
@@ -84,7 +86,7 @@ def _built(
         built = replace(built, ledger=None)
     if not config.known_on:
         return built
-    pasts = Past(everything, found, partial(assemble, problems=()))
+    pasts = Past(everything, found, partial(assemble, problems=()), earlier)
     return replace(built, versions=history(pasts, built, curation, config))
 
 
@@ -107,12 +109,13 @@ def replay(config: Config, progress: Progress | None = None) -> Ledger:
     sources, told, _ = added(curation, reading.articles, config.quote_words)
     everything = (*reading.articles, *sources)
     found = [*reports(reading.articles, config, progress), *told]
+    earlier = _earlier(reading, config)
     ledger = Ledger(reading=cache.reading(config, language.info()))
     assemble = partial(
         timeline.assemble, model=None, curation=curation, verdicts=Verdicts(), memo=Memo()
     )
-    for day in sorted({a.published for a in everything if a.published}) or [dt.date.max]:
-        known, said = published_by(day, everything, found)
+    for day in sorted(known_days(everything, earlier)) or [dt.date.max]:
+        known, said = published_by(day, everything, found, earlier)
         built = assemble(known, said, ledger=ledger)
         ledger = built.ledger or ledger
     return ledger
@@ -124,6 +127,11 @@ def reports(
     """What each article reports, in the order given: from the cache, or read over processes."""
     told = executors.read_all(found, config, progress)
     return [_located(*one, config) for one in zip(found, told, strict=True)]
+
+
+def _earlier(reading: Reading, config: Config) -> list[tuple[Article, ArticleReports]]:
+    """The texts that articles had before, each with what it reports."""
+    return list(zip(reading.earlier, reports(reading.earlier, config), strict=True))
 
 
 def _located(article: Article, found: ArticleReports, config: Config) -> ArticleReports:

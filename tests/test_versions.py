@@ -261,3 +261,61 @@ def test_history_and_quantities_as_known_on_a_day_are_those_of_that_day(demo: St
     assert compared(demo) > 500
     tables = [told(p.values[0])[0] for p in rows("timeline/history", "case")]
     assert sum(map(compared, tables)) >= len(tables)
+
+
+# ---------------------------------------------------------------- articles that were changed
+
+
+def changed_story(rows: list[Any], until: str, published: str = "2024-10-21") -> Any:
+    """What the article “a” was until a day."""
+    article, said = story("a", rows, published=published)
+    return replace(article, until=dt.date.fromisoformat(until)), said
+
+
+FIRST = {"says": "Norland attacked Bergen.", "head": "attacked", "edtf": "2024-10-20"}
+THEN = {"says": "Norland left Bergen.", "head": "left", "edtf": "2024-10-20"}
+LAST = {"says": "Norland warned Bergen.", "head": "warned", "edtf": "2024-10-20"}
+OTHER = {"says": "Z met Y.", "head": "met", "edtf": "2024-10-23"}
+
+
+def test_on_a_day_the_text_counts_that_the_article_had(tmp_path: Path) -> None:
+    rest = story("c", [OTHER], published="2024-10-23")
+    now = story("a", [LAST], published="2024-10-21")
+    older = [changed_story([FIRST], "2024-10-22"), changed_story([THEN], "2024-10-25")]
+    past = replace(past_of([now, rest]), earlier=older)
+    today = past.assemble(past.articles, past.found)
+    found = history(past, today, Curation(), Config(cards="all", cache=tmp_path))
+    timeline = replace(today, versions=found)
+    for day, stories in (
+        ("2024-10-20", []),
+        ("2024-10-21", [older[0]]),
+        ("2024-10-22", [older[1]]),
+        ("2024-10-23", [older[1], rest]),
+        ("2024-10-24", [older[1], rest]),
+        ("2024-10-25", [now, rest]),
+    ):
+        on = dt.date.fromisoformat(day)
+        assert shown(known_on(timeline, on)) == built(stories, on), day
+    again = history(past, today, Curation(), Config(cards="all", cache=tmp_path))
+    assert again == found, "from what was kept"
+    other = replace(past, earlier=[older[1]])
+    fresh = history(other, today, Curation(), Config(cards="all", cache=tmp_path))
+    assert fresh != found, "another earlier text gives another past"
+
+
+def test_an_earlier_text_has_its_day_in_its_name(tmp_path: Path) -> None:
+    for name, words in (("fire", "Nine ferries burned."), ("fire.until-2024-10-20", "A fire.")):
+        text = f"---\ntitle: Fire\npublished: 2024-10-18\n---\n\n{words}\n"
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    reading = articles.read(Config(content=tmp_path))
+    assert [(a.id, a.text, a.until) for a in reading.articles] == [
+        ("fire", "Nine ferries burned.", None)
+    ]
+    assert [(a.id, a.text, str(a.until)) for a in reading.earlier] == [
+        ("fire", "A fire.", "2024-10-20")
+    ]
+    assert reading.problems == ()
+    (tmp_path / "fire.md").unlink()
+    reading = articles.read(Config(content=tmp_path))
+    assert (reading.articles, reading.earlier) == ((), ())
+    assert [one.code for one in reading.problems] == ["no-later-text"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import pkgutil
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -85,7 +87,21 @@ class _Found(NamedTuple):
 def _reading(found: Iterable[_Found], problems: Iterable[Problem]) -> Reading:
     kept, doubles = _told_apart(found)
     kept = with_one_name(kept, (one.path for one in kept if one.path.lower().endswith(PAGES)))
-    return Reading(in_time(kept), in_order((*problems, *doubles)))
+    today = [article for article in kept if article.until is None]
+    ids = {article.id for article in today}
+    earlier = [article for article in kept if article.until]
+    lost = (_without_later(article) for article in earlier if article.id not in ids)
+    return Reading(
+        in_time(today),
+        in_order((*problems, *doubles, *lost)),
+        in_time(article for article in earlier if article.id in ids),
+    )
+
+
+def _without_later(article: Article) -> Problem:
+    found = f"an earlier text, until {article.until}, of an article that is not there"
+    todo = f"put the later text beside it, or take “.until-{article.until}” out of its name"
+    return Problem(article.path, 0, "no-later-text", found, todo)
 
 
 def _read(
@@ -135,7 +151,7 @@ def in_time(found: Iterable[Article]) -> tuple[Article, ...]:
 def _finished(
     items: Iterable[Draft | Problem], path: Path, where: str, config: Config, outlets: Outlets
 ) -> tuple[list[_Found], list[Problem]]:
-    key, title = _key(path, where, config)
+    key, title, until = _key(path, where, config)
     found: list[_Found] = []
     problems: list[Problem] = []
     for item in items:
@@ -149,16 +165,19 @@ def _finished(
             line = item.fields["id"].line if "id" in item.fields else item.line
             if nameless := untitled(article, item.line):
                 problems.append(nameless)
-            found.append(_Found(replace(article, title=article.title or title), line))
+            found.append(
+                _Found(replace(article, title=article.title or title, until=until), line)
+            )
     return found, problems
 
 
 def _told_apart(found: Iterable[_Found]) -> tuple[list[Article], list[Problem]]:
-    """The first article of each id in the order of reading, and a problem for every other."""
-    first: dict[str, _Found] = {}
+    """The first article of each id in the order of reading, and a problem for every other. Texts that
+    stood until different days are different."""
+    first: dict[tuple[str, dt.date | None], _Found] = {}
     doubles: list[Problem] = []
     for article, line in found:
-        other = first.setdefault(article.id, _Found(article, line))
+        other = first.setdefault((article.id, article.until), _Found(article, line))
         if other.article is not article:
             place = f"{other.article.path}:{other.line}" if other.line else other.article.path
             said = f"id “{article.id}” is that of {place} too"
@@ -252,13 +271,31 @@ def _relative(path: Path, root: Path) -> str:
     return _printable(path.relative_to(root).as_posix() if inside else path.name)
 
 
-def _key(path: Path, where: str, config: Config) -> tuple[str, str]:
-    """Id and title of a file that states none: from its path below the articles, no suffix."""
+def _key(path: Path, where: str, config: Config) -> tuple[str, str, dt.date | None]:
+    """Id and title of a file that states none: from its path below the articles, no suffix; and the
+    day that a name like ``fire.until-2024-10-20.md`` gives, which stands for what ``fire.md`` was."""
     below = _relative(path, config.articles) if path.is_relative_to(config.articles) else where
     suffixes = [s for reader in readers() for s in reader.suffixes if below.lower().endswith(s)]
     stem = below[: -max(map(len, suffixes))] if suffixes else below
+    stem, until = earlier_name(stem)
     words = one_line(stem.rpartition("/")[2].replace("-", " ").replace("_", " "))
-    return slug(stem), words[:1].upper() + words[1:]
+    return slug(stem), words[:1].upper() + words[1:], until
+
+
+def earlier_name(stem: str) -> tuple[str, dt.date | None]:
+    """A file's name without suffix as the article's own name, and the day until which its text stood.
+
+    >>> earlier_name("fire.until-2024-10-20")
+    ('fire', datetime.date(2024, 10, 20))
+    """
+    match = _UNTIL.fullmatch(stem)
+    try:
+        return (match[1], dt.date.fromisoformat(match[2])) if match else (stem, None)
+    except ValueError:
+        return stem, None
+
+
+_UNTIL = re.compile(r"(.+)\.until-(\d{4}-\d\d-\d\d)")
 
 
 def _printable(words: str) -> str:

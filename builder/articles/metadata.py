@@ -27,8 +27,9 @@ KEYS = (
     "licence", "timezone",
 )  # fmt: skip
 ALIASES = {"doc": "id", "date": "published", "license": "licence"}
-TOLERATED = ("author", "authors", "tags")
-"""Keys that articles often carry and that nothing here reads; no warning about them."""
+TOLERATED = ("author", "authors", "tags", "fetched", "sha256", "archive")
+"""Keys that articles often carry, or that say where a text came from, and that nothing here reads; no
+warning about them."""
 
 NO_DATE = "add “published”; until then only full dates in the text can be placed"
 NO_DATE_IN_PAGE = (
@@ -112,6 +113,7 @@ def finish(
         language=_language(check, draft, paragraphs, config.language),
         licence=check.get("licence").value,
         timezone=zone,
+        parts=draft.parts,
     )
     return article, check.problems
 

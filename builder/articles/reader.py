@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from builder.config import Config
-from builder.model import Article, Paragraph, Problem
+from builder.model import Article, Paragraph, Parts, Problem
 
 MAX_FILE = 5_000_000
 """Bytes of a file with one article; a saved page carries its scripts and styles besides."""
@@ -34,7 +34,8 @@ class Draft:
 
     ``fields`` has the keys of ``metadata.KEYS``, all optional. ``number`` tells the articles of
     one file apart when they state no id (0: the file's only one). ``line`` is where the article
-    begins in its file, ``lines`` where each paragraph does, where the format can tell.
+    begins in its file, ``lines`` where each paragraph does, where the format can tell. ``parts`` are
+    its pages or paragraphs, where people look places up by these.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Draft:
     line: int = 1
     number: int = 0
     lines: tuple[int, ...] = ()
+    parts: Parts | None = None
 
     def line_of(self, offset: int) -> int:
         """The line of the file on which a character of the text stands, as near as can be told."""
@@ -81,7 +83,11 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Articles by day of publication (unknown last), then id; and the problems met, in order."""
+    """Articles by day of publication (unknown last), then id; and the problems met, in order.
+
+    ``earlier`` are texts that articles had before: the same ids, each ``until`` a day.
+    """
 
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...] = ()
+    earlier: tuple[Article, ...] = ()

@@ -12,7 +12,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial, reduce
 from multiprocessing import get_context
 from pathlib import Path
@@ -28,6 +28,7 @@ from builder.run.uncollected import uncollected
 from builder.timeline.curation import Curation
 from builder.timeline.versions import (
     Step,
+    Texts,
     after,
     amended,
     grouping,
@@ -56,10 +57,12 @@ class Past:
     articles: Sequence[Article]
     found: Sequence[ArticleReports]
     assemble: Assemble
+    earlier: Texts = ()
 
     def on(self, day: dt.date) -> dict[str, Version]:
         """The events as known on ``day``, by id."""
-        return seen(self.assemble(*published_by(day, self.articles, self.found)), day)
+        known = published_by(day, self.articles, self.found, self.earlier)
+        return seen(self.assemble(*known), day)
 
 
 def history(past: Past, today: Timeline, curation: Curation, config: Config) -> tuple[Version, ...]:
@@ -70,9 +73,9 @@ def history(past: Past, today: Timeline, curation: Curation, config: Config) -> 
     that people set are put over it, so that to set another one costs nothing.
     """
     own = grouping(own_ids(curation, today.kept))
-    past = Past(past.articles, past.found, partial(past.assemble, curation=own))
+    past = replace(past, assemble=partial(past.assemble, curation=own))
     settings = msgspec.json.encode(own)
-    days = tracked(past.articles, past.found)
+    days = tracked(past.articles, past.found, past.earlier)
     if not days:
         return ()
     folder = config.cache / FOLDER
@@ -99,12 +102,16 @@ def _names(past: Past, days: Sequence[dt.date], settings: bytes) -> Iterator[str
         whole.update(f"\n{name}\n".encode())
         whole.update(data)
     prints = {one.article: msgspec.json.encode(one) for one in past.found}
+    older: dict[str, bytes] = {}
+    for one in past.earlier:
+        older[one[0].id] = older.get(one[0].id, b"") + msgspec.json.encode(one)
     rest = sorted(past.articles, key=lambda a: (a.published or dt.date.max, a.id), reverse=True)
     for day in days:
         while rest and rest[-1].published and rest[-1].published <= day:
             article = rest.pop()
             whole.update(msgspec.json.encode(article))
             whole.update(prints.get(article.id, b""))
+            whole.update(older.get(article.id, b""))
         whole.update(f"\n{day}\n".encode())
         yield whole.hexdigest()[:32]
 

@@ -36,6 +36,10 @@ _TIERS: tuple[Callable[[dt.date], object], ...] = (
 )
 
 
+Texts = Sequence[tuple[Article, ArticleReports]]
+"""Earlier texts of articles, each with what it reports."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What one day changed: the events that are new or other than before, and the ids gone."""
@@ -54,13 +58,19 @@ def known_on(timeline: Timeline, day: dt.date) -> tuple[Version, ...]:
     )
 
 
-def tracked(articles: Sequence[Article], found: Sequence[ArticleReports]) -> list[dt.date]:
-    """The days of publication after which the timeline is kept, oldest first; the last is the newest."""
+def tracked(
+    articles: Sequence[Article], found: Sequence[ArticleReports], earlier: Texts = ()
+) -> list[dt.date]:
+    """The days after which the timeline is kept, oldest first; the last is the newest: days of
+    publication, and those on which an earlier text of an article was replaced."""
     size = {one.article: len(one.reports) for one in found}
     per_day: Counter[dt.date] = Counter()
     for article in articles:
         if article.published:
             per_day[article.published] += size.get(article.id, 0)
+    for article, said in earlier:
+        if article.until:
+            per_day[article.until] += len(said.reports)
     upto, total = {}, 0
     for day in sorted(per_day):
         upto[day] = total = total + per_day[day]
@@ -73,15 +83,30 @@ def tracked(articles: Sequence[Article], found: Sequence[ArticleReports]) -> lis
 
 
 def published_by(
-    day: dt.date, articles: Sequence[Article], found: Sequence[ArticleReports] = ()
+    day: dt.date,
+    articles: Sequence[Article],
+    found: Sequence[ArticleReports] = (),
+    earlier: Texts = (),
 ) -> tuple[Sequence[Article], Sequence[ArticleReports]]:
-    """The articles known on ``day``: published then or before; from the newest day on, all."""
-    newest = max((a.published for a in articles if a.published), default=dt.date.min)
-    if day >= newest:
+    """The articles known on ``day``: published then or before, with the texts that they had; from the
+    newest day on, all as they are."""
+    if day >= max(known_days(articles, earlier), default=dt.date.min):
         return articles, found
-    kept = [article for article in articles if article.published and article.published <= day]
+    past: dict[str, tuple[Article, ArticleReports]] = {}
+    for article, said in sorted(earlier, key=lambda one: one[0].until or day, reverse=True):
+        if article.until and day < article.until:
+            past[article.id] = article, said  # the one that was replaced first
+    then = [past[one.id][0] if one.id in past else one for one in articles]
+    kept = [article for article in then if article.published and article.published <= day]
     ids = {article.id for article in kept}
-    return kept, [one for one in found if one.article in ids]
+    told = (past[one.article][1] if one.article in past else one for one in found)
+    return kept, [one for one in told if one.article in ids]
+
+
+def known_days(articles: Iterable[Article], earlier: Texts = ()) -> set[dt.date]:
+    """The days on which something became known: an article, or another text of it."""
+    days = {article.published for article in articles} | {article.until for article, _ in earlier}
+    return {day for day in days if day}
 
 
 def seen(timeline: Timeline, day: dt.date) -> dict[str, Version]:
