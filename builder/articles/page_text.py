@@ -199,20 +199,7 @@ def with_standfirst(pieces: list[Piece], found: Sequence[Block], standfirst: str
     return [(shown.words, None), *pieces] if shown else pieces
 
 
-# ---------------------------------------------------------------- pages that are no article
-
-
-def no_article(title: str, text: str, url: str) -> str:
-    """What a page is that is no article: an error page, a wall; "" for what may be one."""
-    words = text.split()
-    signs = furniture.words()["no_article"]
-    head = f"{title} ".casefold()
-    if any(re.search(rf"\b{sign}\b", head) for sign in signs["titles"]) and len(words) < 250:
-        return "an error page or a wall"
-    low = " ".join(words[:120]).casefold().replace("’", "'")
-    if len(words) < 120 and any(sign in low for sign in signs["texts"]):
-        return "an error page or a wall"
-    return ""
+# ---------------------------------------------------------------- live blogs
 
 
 def posts(tree: Any) -> Iterator[Post]:

@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from builder.articles import furniture, header, page_blocks, page_data, page_text
 from builder.articles.decode import decode
 from builder.articles.markdown import assemble
 from builder.articles.metadata import is_web_address, one_line
 from builder.articles.page_day import is_moment
+from builder.articles.page_kind import no_article
 from builder.articles.published import MONTHS, ImpossibleDate, UnreadableDate, moment
 from builder.articles.reader import Draft, Field, Reader
 from builder.config import Config
@@ -56,10 +56,10 @@ def read(data: bytes, where: str, config: Config) -> Iterator[Draft | Problem]:
         fields = _fields(page, tree, url, stated, None)
         yield from _by_day(days, fields)
         return
-    tree = page_text.prepared(tree)
+    whole, tree = tree, page_text.prepared(tree)
     found = _extracted(tree)
     text = found.text if found is not None else ""
-    wrong = _home(url, stated) or page_text.no_article(stated.title, text or "", url)
+    wrong = no_article(whole, text or "", url, stated)
     if wrong or found is None:
         code, told = ("no-article", wrong) if wrong else ("empty", "no article found in the page")
         yield Problem(where, 0, code, told, SAVE)
@@ -90,11 +90,6 @@ def _pieces_of(found: Any, tree: Any, stated: page_data.PageData) -> list[page_b
     while pieces and pieces[-1][1] is ParagraphKind.HEADING:  # over teasers that were left out
         pieces.pop()
     return page_text.with_standfirst(pieces, blocks, stated.standfirst)
-
-
-def _home(url: str, stated: page_data.PageData) -> str:
-    path = urlsplit(url).path if url else "-"
-    return "the home page of an outlet" if path in ("", "/") and not stated.published else ""
 
 
 def _by_day(
