@@ -43,6 +43,7 @@ class Config:
     repo_url: str = ""  # where mistakes are reported; default: repo_url of mkdocs.yml
     branch: str = "main"  # of that repository, on which corrections are proposed
     home: Path = field(default=Path(), metadata={"option": False})  # the folder of mkdocs.yml
+    archive: str = "https://web.archive.org"  # where dateline add --archive web keeps copies
 
     @property
     def articles(self) -> Path:
@@ -139,7 +140,11 @@ def _wanted(key: str, value: Any) -> str:
         return "a name of the time zone database, as Europe/Oslo"
     if key == "language" and not _LANGUAGE.fullmatch(value):
         return "a language code, as en or pt-BR"
-    if key in ("site_url", "repo_url") and value and not value.startswith(("https://", "http://")):
+    if (
+        key in ("site_url", "repo_url", "archive")
+        and value
+        and not value.startswith(("https://", "http://"))
+    ):
         return "an address that begins with https://"
     return ""
 

@@ -42,6 +42,7 @@ FLOW = (
     "pipeline",
     "report",
     "site",
+    "fetch",
     "cli",
 )
 
@@ -57,6 +58,13 @@ HOMES = {
     "mkdocs": DOORS,
     "material": set[str](),
     "click": {"cli"},
+    "httpx": {"fetch"},
+    "protego": {"fetch"},
+    "feedparser": {"fetch"},
+    "socket": {"fetch", *DOORS},
+    "pdfminer": {"articles"},
+    "docx": {"articles"},
+    "odfdo": {"articles"},
 }
 
 

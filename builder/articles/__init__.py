@@ -6,7 +6,7 @@ by its file's suffix. Trouble in a file is a ``Problem`` beside the articles, ne
 
 from __future__ import annotations
 
-from builder.articles.folder import read, read_file, readers
+from builder.articles.folder import read, read_data, read_file, readers
 from builder.articles.json_records import ArticleError, from_json
 from builder.articles.reader import Draft, Field, Reader, Reading, Remembered
 
@@ -19,6 +19,7 @@ __all__ = [
     "Remembered",
     "from_json",
     "read",
+    "read_data",
     "read_file",
     "readers",
 ]

@@ -25,13 +25,14 @@ from builder.limits import TooSlow, seconds, within
 from builder.model import Article, Problem, Severity
 from builder.problems import in_order
 
-IGNORED = frozenset({"curation.yml", "ledger.json", "names.yml", "readme.md", FILE})
+IGNORED = frozenset({"curation.yml", "feeds.yml", "ledger.json", "names.yml", "readme.md", FILE})
 """Files of the content folder that are no articles (in lower case); also all dotfiles."""
 
 BYTES = 100  # of a file for one character of an article: a file is read much faster than parsed
 
-NO_ARTICLES = ("ledger", "curation.d")
-"""Folders at the top of the content folder: the program's memory, and people's corrections."""
+NO_ARTICLES = ("ledger", "curation.d", "archive")
+"""Folders at the top of the content folder: the program's memory, people's corrections, and copies of
+pages as they came."""
 
 
 @cache
@@ -77,6 +78,15 @@ def read_file(path: Path, root: Path, config: Config) -> Reading:
     return _reading(*_read(path, root, config, Remembered()))
 
 
+def read_data(data: bytes, name: str, config: Config) -> Reading:
+    """The articles in some bytes, read as if they were a file of that name in the dossier."""
+    reader = _reader(name)
+    if reader is None:
+        return Reading((), (_unknown(name, name),))
+    outlets, _ = read_outlets(config.content)
+    return _reading(*_taken(data, reader, Path(name), name, config, outlets))
+
+
 class _Found(NamedTuple):
     """An article and the line of its file that gives it its id."""
 
@@ -110,10 +120,7 @@ def _read(
     where = _relative(path, root)
     reader = _reader(path.name)
     if reader is None:
-        known = ", ".join(suffix for reader in readers() for suffix in reader.suffixes)
-        found = f"unknown suffix “{_printable(path.suffix)}”"
-        todo = f"use one of {known}, or move the file out of the folder"
-        return [], [Problem(where, 0, "unknown-suffix", found, todo)]
+        return [], [_unknown(path.name, where)]
     data = _bytes(path, where, reader.max_bytes)
     if isinstance(data, Problem):
         return [], [data]
@@ -122,13 +129,30 @@ def _read(
     if key in remembered.old:
         given, problems = remembered.new[key] = remembered.old[key]
         return [_Found(*one) for one in given], problems
+    found, problems = _taken(data, reader, path, where, config, outlets)
+    if not any(problem.code in UNSURE for problem in problems):
+        remembered.new[key] = [*found], problems
+    return found, problems
+
+
+UNSURE = ("too-slow", "unreadable", "not-installed")
+"""Problems that another hour or another machine may not have: what they stopped is tried again."""
+
+
+def _unknown(name: str, where: str) -> Problem:
+    known = ", ".join(suffix for reader in readers() for suffix in reader.suffixes)
+    found = f"unknown suffix “{_printable(Path(name).suffix)}”"
+    todo = f"use one of {known}, or move the file out of the folder"
+    return Problem(where, 0, "unknown-suffix", found, todo)
+
+
+def _taken(
+    data: bytes, reader: Reader, path: Path, where: str, config: Config, outlets: Outlets
+) -> tuple[list[_Found], list[Problem]]:
+    """What a file's bytes hold, within the time that a file of this length may take."""
     try:
         with within(seconds(len(data) // BYTES)):
-            read_now, problems = _finished(
-                reader.read(data, where, config), path, where, config, outlets
-            )
-        remembered.new[key] = [*read_now], problems
-        return read_now, problems
+            return _finished(reader.read(data, where, config), path, where, config, outlets)
     except TooSlow as trouble:
         todo = "save it in another form, or remove it; it was not read"
         return [], [Problem(where, 0, "too-slow", str(trouble), todo)]
@@ -165,9 +189,7 @@ def _finished(
             line = item.fields["id"].line if "id" in item.fields else item.line
             if nameless := untitled(article, item.line):
                 problems.append(nameless)
-            found.append(
-                _Found(replace(article, title=article.title or title, until=until), line)
-            )
+            found.append(_Found(replace(article, title=article.title or title, until=until), line))
     return found, problems
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 import yaml
 from markdown_it import MarkdownIt
@@ -19,13 +20,15 @@ from builder.articles.decode import decode
 from builder.articles.metadata import ALIASES, KEYS, TOLERATED, one_line, short
 from builder.articles.reader import Draft, Field, Reader
 from builder.config import Config
-from builder.model import ParagraphKind, Problem, Severity, Span
+from builder.model import Paragraph, ParagraphKind, Parts, Problem, Severity, Span, Unit
 
 _FRONT = re.compile(
     r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline"])
 PARAGRAPH_BREAK = "\n\n"
+PAGE_BREAK = "\f"
+"""A form feed on a line of its own, as ``pdftotext`` writes it too, begins a page of a document."""
 
 MAX_FRONT_MATTER = 20_000
 """Characters; the YAML parser took 2.6 s for ten times as many."""
@@ -117,7 +120,8 @@ def _draft(body: str, fields: dict[str, Field], line: int, first: int) -> Draft:
 
     ``first`` is the line of the file on which the body begins.
     """
-    found = [piece for piece in _pieces(_MARKDOWN.parse(body)) if piece[0]]
+    plain = body.replace(PAGE_BREAK, " ")
+    found = [piece for piece in _pieces(_MARKDOWN.parse(plain)) if piece[0]]
     pieces = [(words, kind) for words, kind, _ in found]
     title = fields["title"].value if "title" in fields else ""
     if not title and pieces and pieces[0][1] is ParagraphKind.HEADLINE:
@@ -129,7 +133,23 @@ def _draft(body: str, fields: dict[str, Field], line: int, first: int) -> Draft:
             for words, kind in pieces
         ]
     draft = assemble(pieces, fields, line)
-    return replace(draft, lines=tuple(first + row for _, _, row in found))
+    rows = [row for _, _, row in found]
+    return replace(
+        draft, lines=tuple(first + row for row in rows), parts=_pages(body, draft.paragraphs, rows)
+    )
+
+
+def _pages(body: str, parts: Sequence[Paragraph], rows: Sequence[int]) -> Parts | None:
+    """The pages, where the text has page breaks: each begins with the first paragraph on it."""
+    if PAGE_BREAK not in body:
+        return None
+    starts = [0]
+    lines = body.split("\n")
+    before = list(accumulate((line.count(PAGE_BREAK) for line in lines), initial=0))
+    for paragraph, row in zip(parts, rows, strict=True):
+        while len(starts) <= before[row]:
+            starts.append(paragraph.span.start)
+    return Parts(Unit.PAGE, tuple(starts))
 
 
 def assemble(
@@ -205,7 +225,9 @@ def _words(children: Sequence[Token]) -> tuple[str, bool]:
             words.append(" ")
     text = "".join(words).strip()
     if pictures and not text:
-        shown = (str(child.attrs.get("title") or child.content) for child in pictures)
+        shown = (
+            str(child.attrs.get("title") or _words(child.children or [])[0]) for child in pictures
+        )
         return one_line(" ".join(shown)), True
     return text, first_line
 

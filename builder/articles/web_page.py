@@ -151,9 +151,9 @@ SAVE = "save the article's own page, or give its text as .txt or .md"
 
 def _page(data: bytes, where: str) -> tuple[str | None, list[Problem]]:
     """The page's source, in the encoding it declares in its first 1,024 bytes (HTML standard,
-    "prescan a byte stream"), else as any text file."""
+    "prescan a byte stream") unless it begins with a mark of its own, else as any text file."""
     declared = _CHARSET.search(data[:1024])
-    if declared and b"\0" not in data:
+    if declared and b"\0" not in data and not data.startswith(codecs.BOM_UTF8):
         try:
             name = codecs.lookup(declared["name"].decode("ascii", "replace")).name
             name = "cp1252" if name in ("iso8859-1", "ascii") else name  # as every browser does

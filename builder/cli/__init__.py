@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from builder import __version__
+from builder.cli.add import add
 from builder.cli.dossier import build, check, export, review, serve
 from builder.cli.init import init
 from builder.cli.ledger import ledger_group
@@ -22,6 +23,19 @@ def main() -> None:
     """Turn a folder of news articles into a sourced, interlinked timeline site."""
 
 
-_COMMANDS = (init, build, serve, check, ledger_group, review, explain, tag, extract, export, model)
+_COMMANDS = (
+    init,
+    add,
+    build,
+    serve,
+    check,
+    ledger_group,
+    review,
+    explain,
+    tag,
+    extract,
+    export,
+    model,
+)
 for _command in _COMMANDS:
     main.add_command(_command)

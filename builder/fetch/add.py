@@ -1,0 +1,202 @@
+"""Things that people name become articles of a dossier, one after the other, each with a word on it."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import hashlib
+from collections import deque
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin
+
+from builder.articles import read_data
+from builder.articles.outlets import host_of
+from builder.articles.reader import Reading
+from builder.config import Config
+from builder.fetch import archive
+from builder.fetch.client import Got, Web
+from builder.fetch.dossier import Done, Dossier, Kept, file_name, read_back
+from builder.fetch.media import as_file
+from builder.fetch.refused import Refused
+from builder.fetch.text import Origin
+from builder.fetch.wanted import Wanted
+from builder.incoming import bytes_of
+from builder.model import Article, Problem, Severity
+
+AHEAD = 8  # pages that are fetched while an earlier one is read
+MOST_FILE = 50_000_000  # bytes of a file
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of a page before it is read, as from a feed; "" and None: nothing."""
+
+    source: str = ""
+    published: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of one thing: an article in its place, or why there is none. ``notes`` are
+    warnings on an article that was kept."""
+
+    where: str
+    article: Article | None = None
+    kept: Kept | None = None
+    refused: Refused | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """One run: the dossier, the network, the moment (UTC), and where copies go ("", web, local)."""
+
+    dossier: Dossier
+    web: Web
+    now: dt.datetime
+    copies: str = ""
+    languages: bool = True  # keep articles in languages that are not read
+
+    @property
+    def config(self) -> Config:
+        """The options of the dossier."""
+        return self.dossier.config
+
+    async def all(
+        self, things: Iterable[Wanted | tuple[str, Refused]], hints: Hints = Hints()
+    ) -> AsyncIterator[Told]:
+        """What became of each thing, in their order; pages are fetched a few ahead."""
+        waiting: deque[tuple[Wanted, asyncio.Task[Got] | None] | Told] = deque()
+        for thing in things:
+            if isinstance(thing, tuple):
+                waiting.append(Told(thing[0], refused=thing[1]))
+            else:
+                task = asyncio.create_task(self.web.get(thing.address)) if thing.address else None
+                waiting.append((thing, task))
+            if len(waiting) > AHEAD:
+                async for told in self._one(waiting.popleft(), hints):
+                    yield told
+        while waiting:
+            async for told in self._one(waiting.popleft(), hints):
+                yield told
+
+    async def _one(
+        self, item: tuple[Wanted, asyncio.Task[Got] | None] | Told, hints: Hints
+    ) -> AsyncIterator[Told]:
+        if isinstance(item, Told):
+            yield item
+            return
+        thing, task = item
+        try:
+            if task is not None:
+                for told in await self.page(thing.where, await task, hints):
+                    yield told
+            else:
+                for told in self.file(thing):
+                    yield told
+        except Refused as no:
+            yield Told(thing.where, refused=no)
+        except OSError as trouble:
+            said = trouble.strerror or str(trouble)
+            yield Told(
+                thing.where, refused=Refused("not-written", said, "make room, and try again")
+            )
+
+    async def page(self, where: str, got: Got, hints: Hints = Hints()) -> list[Told]:
+        """The articles of a page that was fetched, each kept; raises ``Refused`` where it has none."""
+        suffix, data = as_file(dict(got.headers), got.data, got.url)
+        reading = _read(data, f"page{suffix}", self.config)
+        origin = Origin(f"{self.now:%Y-%m-%dT%H:%M:%SZ}", hashlib.sha256(got.data).hexdigest())
+        found = [_placed(one, got.url, hints) for one in reading.articles]
+        if not self.languages:
+            found = self._readable(found, reading)
+        notes = list(_notes(reading, found))
+        if self.copies:
+            found, origin = await self._copied(found, origin, got, notes)
+        return [self._kept(where, article, origin, notes) for article in found]
+
+    def file(self, thing: Wanted) -> list[Told]:
+        """The articles of a file, each kept."""
+        path = thing.file
+        assert path is not None
+        if path.resolve().is_relative_to(self.config.articles.resolve()):
+            raise Refused("there", "the file lies in the dossier already", "nothing is to be done")
+        try:
+            data = bytes_of(path, MOST_FILE)
+        except OSError as trouble:
+            said = trouble.strerror or str(trouble)
+            raise Refused("unreadable", said, "name another file") from None
+        reading = _read(data or b"", path.name, self.config)
+        origin = Origin("", hashlib.sha256(data or b"").hexdigest())
+        notes = list(_notes(reading, reading.articles))
+        return [self._kept(thing.where, one, origin, notes) for one in reading.articles]
+
+    def _kept(self, where: str, article: Article, origin: Origin, notes: Iterable[str]) -> Told:
+        fresh = read_back(article, origin, self.config)
+        fresh = replace(fresh, updated=article.updated, published_at=article.published_at)
+        try:
+            kept = self.dossier.keep(fresh, origin, self.now.date())
+        except Refused as no:
+            return Told(where, article=fresh, refused=no)
+        return Told(where, fresh, kept, notes=() if kept.done is Done.SAME else tuple(notes))
+
+    def _readable(self, found: list[Article], reading: Reading) -> list[Article]:
+        other = next((p for p in reading.problems if p.code == "other-language"), None)
+        if other is not None:
+            raise Refused(other.code, other.found, other.todo)
+        return found
+
+    async def _copied(
+        self, found: list[Article], origin: Origin, got: Got, notes: list[str]
+    ) -> tuple[list[Article], Origin]:
+        """The articles and their origin with the copy that was asked for; without one, a note."""
+        if self.copies == "local":
+            name = file_name(found[0])
+            return found, replace(
+                origin, archive=archive.here(got, self.config.content, name, self.now)
+            )
+        try:
+            copy = await archive.at_service(self.web, self.config.archive, got.url, self.now)
+        except Refused as no:
+            notes.append(str(no))
+            return found, origin
+        return [replace(one, archived_url=copy) for one in found], origin
+
+
+def _read(data: bytes, name: str, config: Config) -> Reading:
+    """The articles in some bytes; raises ``Refused`` where there are none."""
+    if not data.strip():
+        raise Refused("empty", "nothing in it", "add the article's text")
+    reading = read_data(data, name, config)
+    if not reading.articles:
+        worst = next((p for p in reading.problems if p.severity is Severity.ERROR), None)
+        if worst is None:
+            raise Refused("empty", "no article found in it", "give the text as .txt or .md")
+        raise Refused(worst.code, worst.found, worst.todo)
+    return reading
+
+
+def _notes(reading: Reading, found: Iterable[Article]) -> Iterable[str]:
+    """Problems of an article that is kept all the same, without the file's name, which is no more."""
+    dated = all(article.published for article in found)
+    for one in reading.problems:
+        if not (dated and one.code == "no-date"):
+            yield _note(one)
+
+
+def _note(problem: Problem) -> str:
+    todo = problem.todo if problem.code != "no-date" else "write “published:” into its file"
+    return f"{problem.code}: {problem.found} → {todo}"
+
+
+def _placed(article: Article, url: str, hints: Hints) -> Article:
+    """With the address it was fetched from, unless it states one of the same host; and with what was
+    known before."""
+    own = urljoin(url, article.url) if article.url else ""
+    return replace(
+        article,
+        url=own if own and host_of(own) == host_of(url) else url,
+        source=hints.source or article.source or host_of(url),
+        published=article.published or hints.published,
+    )
