@@ -32,7 +32,7 @@ test: lint ## check style and types, then run all tests (TESTS=tests/test_cli.py
 lowest: $(VENV)/installed-dev ## run the tests on the oldest packages that pyproject.toml allows
 	$(BIN)/uv --no-config venv --quiet --clear --seed --python $(BIN)/python $(VENV)/lowest
 	$(BIN)/uv --no-config pip install --quiet --python $(VENV)/lowest --resolution lowest-direct \
-		-e '.[test,build]'
+		-e '.[documents,test,build]'
 	$(PIP) --python $(VENV)/lowest install --require-hashes --no-deps --ignore-requires-python \
 		-r model.lock
 	$(VENV)/lowest/bin/python -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
@@ -97,7 +97,7 @@ COMPILE := $(BIN)/uv --no-config pip compile pyproject.toml --quiet --universal 
 
 lock: | $(VENV)/installed-dev ## write requirements.lock and requirements-dev.lock anew
 	$(COMPILE) -o requirements.lock
-	$(COMPILE) --extra test --extra lint --extra lock -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --extra documents --extra test --extra lint --extra lock -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove what was built and installed, never content/
 	rm -rf $(VENV) .dateline site screenshots build *.egg-info .mypy_cache .pytest_cache .ruff_cache

@@ -56,7 +56,12 @@ def test_locks_are_within_the_ranges() -> None:
     extras = project()["optional-dependencies"]
     wanted = {
         "requirements.lock": [*project()["dependencies"], *extras["build"]],
-        "requirements-dev.lock": [*extras["test"], *extras["lint"], *extras["lock"]],
+        "requirements-dev.lock": [
+            *extras["documents"],
+            *extras["test"],
+            *extras["lint"],
+            *extras["lock"],
+        ],
     }
     for lock, requirements in wanted.items():
         locked = pins(lock)
