@@ -35,6 +35,7 @@ class Config:
     quote_words: int = 40  # at most so many words of a sentence are quoted
     workers: int = 0  # processes that read articles; 0: one a core
     search: bool = True  # build the search index (pagefind)
+    social: bool = True  # draw a picture of each event for links to it
     known_on: bool = True  # keep the timeline as known on past days
     strict: bool = False  # problems make the build fail
     site_url: str = (

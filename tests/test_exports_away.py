@@ -55,11 +55,20 @@ def test_the_same_timeline_gives_the_same_bytes(name: str, timeline: Timeline) -
     assert written(name, timeline) == written(name, timeline)
 
 
-def test_the_site_of_mkdocs_yml_is_where_pages_are(tmp_path: Path) -> None:
+def test_the_site_of_mkdocs_yml_is_where_pages_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SITE_URL")
+    monkeypatch.setenv("GIVEN", "https://given.example/")
     file = tmp_path / "mkdocs.yml"
     for written_there, known in (
         ("https://locks.example/a/", "https://locks.example/a/"),
-        ('!ENV [SITE_URL, "https://locks.example/"]', ""),
+        ('!ENV [SITE_URL, "https://locks.example/"]', "https://locks.example/"),
+        ('!ENV [SITE_URL, ""]', ""),
+        ("!ENV [GIVEN, SITE_URL, '']", "https://given.example/"),
+        ("!ENV GIVEN", "https://given.example/"),
+        ("!ENV SITE_URL", ""),
+        ("!!python/name:os.getcwd", ""),
         ("locks.example", ""),
     ):
         file.write_text(f"site_url: {written_there}\n")

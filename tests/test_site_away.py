@@ -1,20 +1,26 @@
-"""What the site gives to other programs, read by one of each kind: linked data, feeds."""
+"""What the site gives to other programs, read by one of each kind: linked data, feeds, pictures."""
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import feedparser
 import pytest
 import rdflib
+from PIL import Image, ImageChops
 
-from builder.config import Config
-from builder.model import DataFile, Status
+from builder.config import Config, load
+from builder.model import DataFile, Status, Timeline
+from builder.site import mkdocs_files
+from builder.site.mkdocs_build import build_site
 from builder.site.pages import Site, render
+from builder.site.social import Picture, draw
 from builder.timeline import assemble
 from tests.factory import story
 from tests.synthetic import timeline as synthetic
@@ -159,3 +165,101 @@ def test_without_an_address_feeds_lead_there_all_the_same() -> None:
     assert feed.entries
     for entry in feed.entries:
         assert entry.link.removeprefix("https://elsewhere.example/a/") in pages
+
+
+# ---------------------------------------------------------------- pictures
+
+
+def test_a_picture_of_each_event_and_the_home_page(site: Site) -> None:
+    uris = [picture.uri for picture in site.pictures]
+    events = [page.uri for page in site.pages if page.kind == "event"]
+    assert sorted(uris) == sorted(["social.png", *(f"{uri}social.png" for uri in events)])
+    for picture in site.pictures[:6]:
+        data = draw(picture)
+        assert data == draw(picture)
+        with Image.open(io.BytesIO(data)) as image:
+            assert (image.format, image.size) == ("PNG", (1200, 630))
+            assert image.getcolors(), "it has few colours"
+        assert len(data) < 60_000
+
+
+PICTURE = Picture("e/a/social.png", "21 October 2024", "Anna Berg sold ferries", "Courier", "Locks")
+
+
+def inked(picture: Picture) -> tuple[int, int, int, int]:
+    """The box of the title's ink."""
+    with Image.open(io.BytesIO(draw(replace(picture, head="", foot="", site="")))) as image:
+        box = ImageChops.invert(image.convert("L").crop((24, 0, 1200, 630))).getbbox()
+    assert box is not None
+    return box
+
+
+@pytest.mark.parametrize(
+    ("title", "other", "same"),
+    [
+        ("Ferries sold", "Ferries bought", False),
+        ("Шлюз закрыт", "Шлюз открыт", False),
+        ("Ferries sold 運河", "Ferries sold", True),  # there are no letters for it
+        ("Ferries  sold", "Ferries sold", True),
+        ("Ferries sold \ud800", "Ferries sold", True),
+    ],
+)
+def test_letters_that_there_are_not_leave_no_boxes(title: str, other: str, same: bool) -> None:
+    one, two = (draw(replace(PICTURE, title=text)) for text in (title, other))
+    assert (one == two) is same
+
+
+def test_a_long_title_keeps_to_its_room_and_arabic_stands_at_the_right() -> None:
+    long = inked(replace(PICTURE, title="A headline that goes on " * 40))
+    assert long[2] <= 1200 - 72
+    assert long[3] < 630 - 72 - 34
+    one = inked(replace(PICTURE, title="Sold"))
+    arabic = inked(replace(PICTURE, title="القناة"))
+    assert one[0] < 80
+    assert arabic[0] > 600
+    assert draw(replace(PICTURE, title=""))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"head": "2024"}, {"title": "x"}, {"foot": "x"}, {"site": "x"}, {"word": "denied"}],
+    ids=str,
+)
+def test_what_stands_on_a_picture_is_in_its_print(other: dict[str, str]) -> None:
+    changed = replace(PICTURE, **other)
+    assert changed.print != PICTURE.print
+    assert draw(changed) != draw(PICTURE)
+    assert replace(PICTURE, uri="b.png").print == PICTURE.print
+
+
+def test_pictures_are_drawn_only_when_they_change(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def noting(picture: Picture) -> bytes:
+        drawn.append(picture.uri)
+        return draw(picture)
+
+    monkeypatch.setattr(mkdocs_files, "draw", noting)
+    config = replace(load(root / "mkdocs.yml"), search=False, cache=tmp_path / "cache")
+    one = replace(STORY, problems=(), also=())
+
+    def build(story: Timeline, config: Config = config) -> list[str]:
+        drawn.clear()
+        assert build_site(root / "mkdocs.yml", config, tmp_path / "site", timeline=story).written
+        return sorted(drawn)
+
+    first = build(one)
+    assert len(first) == 1 + len(one.events)
+    assert build(one) == build(one) == []
+    event = replace(one.events[3], headline="Quite another thing")
+    changed = replace(one, events=(*one.events[:3], event, *one.events[4:]))
+    (anew,) = build(changed)
+    assert anew.startswith(f"e/{event.id}-")
+    html = (tmp_path / "site" / anew).with_name("index.html").read_text("utf-8")
+    (image,) = re.findall(r'<meta property="og:image" content="([^"]+)">', html)
+    assert image == f"https://example.org/dateline/{anew}"
+    assert build(changed, replace(config, social=False)) == []
+    assert not (tmp_path / "site" / "social.png").exists()
+    assert "og:image" not in (tmp_path / "site" / "index.html").read_text("utf-8")

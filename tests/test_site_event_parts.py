@@ -74,6 +74,9 @@ def test_without_an_address_and_a_day_a_citation_says_so() -> None:
     entry = citation(only(found), found)
     assert "(n.d.)" in entry.apa
     assert "http" not in entry.apa + entry.bibtex + entry.csl
+    assert not entry.whole
+    assert entry.apa.endswith("e/k7m2-lock/ (on this site)")
+    assert "e/k7m2-lock/ (on this site)}" in entry.bibtex
 
 
 @pytest.mark.parametrize(

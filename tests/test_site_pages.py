@@ -148,7 +148,8 @@ def test_the_same_broken_link_of_two_depths_is_two_links() -> None:
 
 def outside(site: Site) -> set[str]:
     """What pages may link to beside pages."""
-    return {*KNOWN_OUTSIDE, *(file.uri for file in site.files)}
+    pictures = {picture.uri for picture in site.pictures}
+    return {*KNOWN_OUTSIDE, *pictures, *(file.uri for file in site.files)}
 
 
 def test_all_links_of_all_pages_lead_somewhere(site: Site) -> None:

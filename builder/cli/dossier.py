@@ -181,8 +181,8 @@ def export(
     """Write the timeline in another form.
 
     FORMAT is json (a data file with everything), csv (a table of the events for spreadsheets), ics
-    (a calendar), timelinejs (what Knight Lab's TimelineJS reads), sqlite (a database, with --out
-    FILE), html (all of it as one page that needs nothing else, to keep or to send) or pages (the
+    (a calendar), timelinejs (what Knight Lab's TimelineJS reads), jsonld (linked data in the words of
+    schema.org), sqlite (a database, with --out FILE), html (all of it as one page that needs nothing else, to keep or to send) or pages (the
     site as plain files for any host, with --to DIR).
     """
     from builder import pipeline

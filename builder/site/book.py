@@ -71,6 +71,7 @@ FOLDERS = {
         "title",
         "standfirst",
         "search",
+        "social",
         "language",
         "model",
         "problems",
@@ -91,6 +92,7 @@ class Book:
     title: str
     standfirst: str
     search: bool
+    social: bool
     language: str
     model: ModelInfo | None
     problems: tuple[Problem, ...]
@@ -193,6 +195,7 @@ class Book:
             title=config.title or "Timeline",
             standfirst=config.standfirst,
             search=config.search,
+            social=config.social,
             language=config.language,
             model=timeline.model,
             problems=timeline.problems,

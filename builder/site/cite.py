@@ -15,6 +15,7 @@ from builder.model import Event, Grain, Shape
 from builder.site.book import Book
 from builder.site.views import EventView
 
+ON_THIS_SITE = " (on this site)"  # stands behind an address that counts from the site's root
 HASH = 16  # hexadecimal digits of SHA-256 that are shown: 64 bits
 _BIBTEX = re.compile(r"[\\{}&%$#_~^]")
 _BIBTEX_WORDS = {
@@ -26,36 +27,40 @@ _BIBTEX_WORDS = {
 
 @dataclass(slots=True, eq=False)
 class Citation:
-    """The same citation in three forms; ``url`` is "" where the site's address is not known."""
+    """The same citation in three forms; ``url`` counts from the site's root where its address is not
+    known, and ``whole`` says whether it is."""
 
     apa: str
     bibtex: str
     csl: str
     hash: str
     url: str
+    whole: bool
 
 
 def citation(view: EventView, book: Book) -> Citation:
     """APA, BibTeX and CSL-JSON. Its day is that of the newest report: no build reads the clock."""
     event, mark = view.event, content_hash(view.event, view.edtf)
-    url = f"{book.site_url}{view.uri}" if book.site_url else ""
+    url, whole = f"{book.site_url}{view.uri}", bool(book.site_url)
     day = newest(view, book)
     year, month, dom = day or (0, 0, 0)
     issued = f"{year}, {MONTHS[month - 1]} {dom}" if day else "n.d."
     what = f"Event {event.id}, {view.words}, {view.status}; content {mark}"
-    apa = f"{view.headline}. ({issued}). In {book.title} ({what}).{' ' + url if url else ''}"
+    apa = f"{view.headline}. ({issued}). In {book.title} ({what}). {url}{'' if whole else ON_THIS_SITE}"
     lines = [
         f"title = {{{{{_bibtex(view.headline)}}}}}",
         f"booktitle = {{{{{_bibtex(book.title)}}}}}",
     ]
     if day:
         lines += [f"year = {{{year}}}", f"month = {{{month}}}", f"day = {{{dom}}}"]
-    if url:
+    if whole:
         lines.append(f"url = {{{url}}}")
-    lines.append(f"note = {{{_bibtex(what)}}}")
+    note = what if whole else f"{what}; {url}{ON_THIS_SITE}"
+    lines.append(f"note = {{{_bibtex(note)}}}")
     inside = ",\n  ".join(lines)
     bibtex = f"@misc{{dateline-{event.id},\n  {inside}\n}}"
-    return Citation(apa, bibtex, _csl(view, book, day, mark, url), mark, url)
+    csl = _csl(view, book, day, mark, url if whole else "")
+    return Citation(apa, bibtex, csl, mark, url, whole)
 
 
 def _csl(view: EventView, book: Book, day: tuple[int, int, int] | None, mark: str, url: str) -> str:

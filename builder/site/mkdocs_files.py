@@ -13,6 +13,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from builder.model import DataFile, Page
 from builder.site.pages import Site
+from builder.site.social import Picture, draw
 from builder.site.stamp import Plate, bare, write
 from builder.site.standing import Standing
 from builder.site.templates import SOURCES
@@ -53,6 +54,29 @@ class StampedFile(File):
             write(f"{self.dest_dir}/{self.dest_uri}", plate.print(page))
         else:
             standing.write(self.dest_uri, plate.print(page))
+
+
+class DrawnFile(File):
+    """A picture, drawn when files are copied, unless the same stands."""
+
+    def __init__(self, picture: Picture, config: MkDocsConfig, standing: Standing | None) -> None:
+        super().__init__(
+            picture.uri,
+            src_dir=None,
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        self.picture, self.standing = picture, standing
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Draws it; a dirty build is no different."""
+        del dirty
+        picture, standing = self.picture, self.standing
+        if standing is None:
+            write(f"{self.dest_dir}/{self.dest_uri}", draw(picture))
+        else:
+            standing.drawn(self.dest_uri, picture.print, lambda: draw(picture))
 
 
 def add_theme(config: MkDocsConfig) -> None:

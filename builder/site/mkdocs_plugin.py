@@ -34,6 +34,7 @@ from builder.run.lock import Lock, Locked
 from builder.site import links, search, sitemap, swap
 from builder.site.guarded import guarded
 from builder.site.mkdocs_files import (
+    DrawnFile,
     StampedFile,
     add_pages,
     add_theme,
@@ -104,6 +105,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             repo_url=self.options.repo_url or config.repo_url or "",
         )
         config.theme.static_templates.discard("sitemap.xml")
+        config.theme["dateline"] = self.options
         add_theme(config)
         # MkDocs keeps one plugin for all the builds of a process.
         self.problems, self.written, self.edition, self.final = [], False, None, None
@@ -147,6 +149,9 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             if files.get_file_from_path(file.src_uri):
                 files.remove(file)
             files.append(file)
+        for picture in self.site.pictures:
+            swap.inside(Path(config.site_dir), picture.uri)
+            files.append(DrawnFile(picture, config, self.standing))
         for data in self.site.files:
             swap.inside(Path(config.site_dir), data.uri)
             files.append(generated(config, data))

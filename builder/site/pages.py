@@ -53,6 +53,7 @@ from builder.site.footnotes import footnotes
 from builder.site.prints import OWN, Prints, nodes
 from builder.site.search import Record, book_parts, records
 from builder.site.shapes import shapes
+from builder.site.social import Picture, pictures
 from builder.site.standing import Standing
 from builder.site.templates import SOURCES, PageType, environment, page_types
 from builder.site.traced import Note, reading
@@ -152,6 +153,7 @@ class Site:
     facts: str = ""  # what was counted in this dossier, as HTML for the page on the method
     accuracy: str = ""  # how good the extraction is, as HTML for the same page
     files: tuple[DataFile, ...] = ()
+    pictures: tuple[Picture, ...] = ()  # to be drawn
     kept: frozenset[str] = frozenset()
     again: Callable[[str], Page] | None = field(default=None, compare=False)
     nodes: Mapping[str, list[str]] = field(default_factory=dict, compare=False)
@@ -201,6 +203,7 @@ def render(
                 *files,
                 *(DataFile(one.uri, one.content) for p in timeline.pictures for one in p.sizes),
             ),
+            pictures=tuple(pictures(book)) if config.social else (),
             kept=frozenset(press.kept),
             again=lambda uri: press.page(*sheets[uri], uri),
             nodes=press.nodes,

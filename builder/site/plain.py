@@ -20,6 +20,7 @@ from builder.site import search, swap
 from builder.site.addresses import root_of
 from builder.site.pages import Site, render
 from builder.site.shapes import shapes
+from builder.site.social import draw
 from builder.site.templates import SOURCES, environment
 
 _LINK = re.compile(r'href="([\w/-]+)\.md(#[^"]*)?"')
@@ -44,7 +45,7 @@ def write(timeline: Timeline, config: Config, to: Path) -> None:
     Raises ``swap.NotASite`` where ``to`` holds something else, ``Locked`` where another process
     writes it, ``search.SearchError`` and ``ConfigError`` as rendering does.
     """
-    site = render(timeline, config)
+    site = render(timeline, config, base=config.site_url)
     to = to.resolve()
     swap.apart(to, config)
     held = swap.lock(to)
@@ -93,6 +94,8 @@ def _files(site: Site, config: Config) -> Iterator[DataFile]:
             yield DataFile(path.relative_to(SOURCES / "pages").as_posix(), path.read_bytes())
     if config.search and site.records:
         yield from search.index(site.records, config.language)
+    for picture in site.pictures:
+        yield DataFile(picture.uri, draw(picture))
     yield from site.files
 
 

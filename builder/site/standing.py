@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -59,6 +59,7 @@ class Record:
     texts: list[str] = field(default_factory=list)  # anchors and links
     pages: dict[str, Leaf] = field(default_factory=dict)
     plates: dict[str, str] = field(default_factory=dict)  # by kind and depth
+    drawn: dict[str, str] = field(default_factory=dict)  # pictures: prints by their file
     read: Copy = field(default_factory=dict)
     spare: Copy = field(default_factory=dict)
 
@@ -99,7 +100,7 @@ def stamp(own: Path | None = None) -> str:
     """A hash of the code and the templates, ours and a dossier's ``own``, and of what else makes a page
     out of a timeline."""
     whole = hashlib.blake2b(digest_size=12)
-    for name in ("jinja2", "markupsafe", "pycountry"):
+    for name in ("jinja2", "markupsafe", "pillow", "pycountry"):
         whole.update(f"{name} {version(name)}\n".encode())
     for root in (Path(__file__).parents[1], SOURCES / "templates", *([own] if own else ())):
         for path in sorted(root.rglob("*")):
@@ -214,6 +215,12 @@ class Standing:
         told = digest(content)
         if not self._stands(name, told):
             self._put(name, told, content)
+
+    def drawn(self, name: str, told: str, draw: Callable[[], bytes]) -> None:
+        """Draws a file, unless one of the same print stands."""
+        self.new.drawn[name] = told
+        if self.old.drawn.get(name) != told or not self.keep(name):
+            self.write(name, draw())
 
     def _stands(self, name: str, told: str) -> bool:
         stat = self._there.get(name)
