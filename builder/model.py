@@ -699,7 +699,7 @@ class Doubt:
 
     ``kind`` is "merge", "date", "wording", "actors", "single-source", "name" or "due"; ``certainty`` is between 0 and
     1; ``why`` says in words what is doubtful, ``yaml`` is an entry for curation.yml that would
-    settle it.
+    settle it, ``instead`` another one that would.
     """
 
     kind: str
@@ -708,6 +708,7 @@ class Doubt:
     why: str
     other: str = ""  # id of a second event, for merges
     yaml: str = ""
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

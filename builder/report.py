@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from builder.dates.when import edtf, words
 from builder.events.cards.faults import SAYS
 from builder.events.cards.kept import why_kept
-from builder.model import ChangeKind, Edition, Problem, Report, Severity, Timeline, Wording
+from builder.model import (
+    ChangeKind,
+    Doubt,
+    Edition,
+    Event,
+    Problem,
+    Report,
+    Severity,
+    Timeline,
+    Wording,
+)
 from builder.problems import in_order
 
 
@@ -79,13 +89,18 @@ def doubt_lines(timeline: Timeline) -> Iterator[str]:
     articles say there; of one that was brought together, all that it was made of."""
     events = {event.id: event for event in timeline.events}
     for doubt in timeline.doubts:
-        about = [events[id_] for id_ in (doubt.event, doubt.other) if id_ in events]
-        yield f"{doubt.certainty:.2f}  {doubt.kind}: {doubt.why}"
-        for event in about:
-            yield f"      {event.id}  {event.headline}, {words(event.when)}"
-            together = doubt.kind == "merge" and not doubt.other
-            told = event.reports if together else (event.reports[event.lead],)
-            yield from (f"              {r.article}: “{r.quote}”" for r in told if r.quote)
+        yield from told_of(doubt, events)
+
+
+def told_of(doubt: Doubt, events: Mapping[str, Event]) -> Iterator[str]:
+    """The lines of one doubt; ``events`` by id."""
+    about = [events[id_] for id_ in (doubt.event, doubt.other) if id_ in events]
+    yield f"{doubt.certainty:.2f}  {doubt.kind}: {doubt.why}"
+    for event in about:
+        yield f"      {event.id}  {event.headline}, {words(event.when)}"
+        together = doubt.kind == "merge" and not doubt.other
+        told = event.reports if together else (event.reports[event.lead],)
+        yield from (f"              {r.article}: “{r.quote}”" for r in told if r.quote)
 
 
 def report_lines(report: Report) -> Iterator[str]:

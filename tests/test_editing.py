@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
+import click
 import pytest
+import yaml
+from click.testing import CliRunner, Result
 
+from builder.cli import main
+from builder.cli.walk import walk
 from builder.config import Config
 from builder.model import Timeline
 from builder.run import clock
@@ -16,7 +23,8 @@ from builder.site.pages import render
 from builder.timeline import assemble
 from builder.timeline.by_hand import added
 from builder.timeline.curation import read_curation
-from tests.test_curation import STORIES
+from tests.test_curation import STORIES, Stories
+from tests.test_timeline import everything
 
 FIRST, LATER, LAST = dt.date(2026, 11, 3), dt.date(2026, 11, 9), dt.date(2026, 12, 1)
 
@@ -27,10 +35,12 @@ def curated(content: Path, name: str, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def built(content: Path, day: dt.date, *, keep: bool = True) -> Timeline:
+def built(
+    content: Path, day: dt.date, *, keep: bool = True, stories: Stories = STORIES
+) -> Timeline:
     """A build of the stories on a day, with what lies in ``content``; its ledger is kept there."""
     curation, problems = read_curation(content)
-    articles, found = [a for a, _ in STORIES], [f for _, f in STORIES]
+    articles, found = [a for a, _ in stories], [f for _, f in stories]
     sources, told, misfits = added(curation, articles, 40)
     ledger = replace(ledgers.read(content).ledger, today=day)
     timeline = assemble(
@@ -209,3 +219,138 @@ def test_a_link_that_leads_nowhere_is_no_empty_folder(tmp_path: Path) -> None:
     curation, problems = read_curation(tmp_path)
     assert not curation.whole
     assert [problem.file for problem in problems] == ["curation.d"]
+
+
+# ---------------------------------------------------------------- written from the command line
+
+
+def dateline(content: Path, *arguments: str, keys: str = "") -> Result:
+    return CliRunner().invoke(main, [*arguments, "--content", str(content)], input=keys or None)
+
+
+def test_edit_writes_an_entry_at_the_end_of_the_file(tmp_path: Path) -> None:
+    event = built(tmp_path, FIRST).events[0]
+    curated(tmp_path, "curation.yml", "# ours\n- name: Anna Berg  # no line end")
+    done = dateline(
+        tmp_path, "edit", f"https://x.example/e/{event.id}-a/#top", "--retitle", "Yes: 2024", "--no-key",
+        "--redate", "2024", "--actors", "Anna Berg", "--actors", "Norland, Upper", "--note", "# seen",
+    )  # fmt: skip
+    assert done.exit_code == 0, done.output
+    text = (tmp_path / "curation.yml").read_text(encoding="utf-8")
+    assert text == (
+        "# ours\n- name: Anna Berg  # no line end\n"
+        f"- event: {event.id}  # {event.headline}\n"
+        "  retitle: 'Yes: 2024'\n  key: false\n  redate: '2024'\n"
+        "  actors: [Anna Berg, 'Norland, Upper']\n  note: '# seen'\n"
+    )
+    now = next(one for one in built(tmp_path, LATER).events if one.id == event.id)
+    assert (now.headline, now.not_key) == ("Yes: 2024", True)
+    assert {p.name for p in now.participants} >= {"Anna Berg", "Norland, Upper"}
+    assert dateline(tmp_path, "edit", "--add", "gate", "--headline", "A gate", "--date", "1905",
+                    "--source", "Yearbook").exit_code == 0  # fmt: skip
+    assert (
+        dateline(tmp_path, "edit", "--name", "Otto Weiss", "--aliases", "O. Weiss").exit_code == 0
+    )
+    curation, problems = read_curation(tmp_path)
+    assert problems == ()
+    assert [one.name for one in curation.additions] == ["gate"]
+    assert [one.name for one in curation.names] == ["Anna Berg", "Otto Weiss"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["EVENT", "--redate", "June"], "curation-bad-date: June"),
+        (["EVENT", "--retitle", "Two"], "curation-contradiction"),
+        (["EVENT", "--retitle", ""], "curation-bad-value"),
+        (["EVENT", "--headline", "Two"], "curation-unknown-key: headline"),
+        (["EVENT"], "curation-no-edit"),
+        (["OTHEX", "--hide"], "knows no event OTHEX; the nearest id is OTHER"),
+        (["EVENT", "--merge", "zzzzzz"], "knows no event zzzzzz"),
+        (["--add", "A Gate", "--headline", "A gate"], "curation-bad-name: A Gate"),
+        (["--name", "Anna Berg", "EVENT"], "name one: the ID of an event"),
+        ([], "name one: the ID of an event"),
+    ],
+)
+def test_edit_writes_nothing_that_is_wrong(arguments: list[str], told: str, tmp_path: Path) -> None:
+    first, second = [event.id for event in built(tmp_path, FIRST).events[:2]]
+    curated(tmp_path, "curation.yml", f"- event: {first}\n  retitle: One\n")
+    words = {"EVENT": first, "OTHEX": f"{second[:-1]}_", "OTHER": second}
+    for word, id_ in words.items():
+        arguments, told = [a.replace(word, id_) for a in arguments], told.replace(word, id_)
+    before = written(tmp_path)
+    done = dateline(tmp_path, "edit", *arguments)
+    assert done.exit_code in (1, 2)
+    assert told in done.output
+    assert written(tmp_path) == before
+
+
+def test_an_event_that_is_gone_is_not_edited(tmp_path: Path) -> None:
+    first, second = [event.id for event in built(tmp_path, FIRST).events[:2]]
+    assert dateline(tmp_path, "edit", first, "--merge", second).exit_code == 0
+    built(tmp_path, LATER)
+    done = dateline(tmp_path, "edit", second, "--hide")
+    assert (done.exit_code, f"was merged, and is {first} now" in done.output) == (1, True)
+
+
+# ---------------------------------------------------------------- answered in turn
+
+
+def test_doubts_are_answered_with_one_key_each(tmp_path: Path) -> None:
+    stories = everything()
+    timeline = built(tmp_path, FIRST, stories=stories)
+    doubts = timeline.doubts
+    kinds = {doubt.kind: number for number, doubt in enumerate(doubts)}
+    assert kinds.keys() >= {"merge", "date", "due", "name"}, "or the test tries too little"
+
+    @click.command()
+    @click.option("--content", type=Path)
+    def walked(content: Path) -> None:
+        walk(timeline, content)
+
+    def answered(keys: str) -> str:
+        (tmp_path / "curation.yml").unlink(missing_ok=True)
+        done = CliRunner().invoke(walked, ["--content", str(tmp_path)], input=keys)
+        assert done.exit_code == 0, done.output
+        file = tmp_path / "curation.yml"
+        return file.read_text(encoding="utf-8") if file.exists() else ""
+
+    for number in kinds.values():
+        doubt, to_it = doubts[number], "n" * number
+        for entry in (doubt.yaml, doubt.instead):
+            text = answered(f"{to_it}{_key(entry)}q")
+            assert yaml.load(text, yaml.BaseLoader) == yaml.load(entry, yaml.BaseLoader)
+            after = built(tmp_path, LATER, keep=False, stories=stories)
+            assert after.problems == ()
+            assert doubt.yaml not in {one.yaml for one in after.doubts}, "it is settled"
+    assert answered("n" * len(doubts)) == ""
+    assert answered(f"{_key(doubts[0].yaml)}uq") == "", "taken back"
+    assert answered("tA better one\nq") == answered("xx?tA better one\nq")
+    assert "retitle: A better one" in answered("tA better one\nq")
+
+
+def _key(text: str) -> str:
+    """The key that gives an entry, and a line end where it asks for words, which takes those shown."""
+    entry = yaml.load(text, yaml.BaseLoader)[0]
+    what = next((key for key in entry if key not in ("event", "name")), "name")
+    keys = {
+        "settled": "o",
+        "apart": "a",
+        "merge": "m",
+        "split": "s",
+        "redate": "d",
+        "retitle": "t",
+        "status": "c",
+        "actors": "w",
+        "aliases": "m",
+        "name": "a",
+    }
+    return keys[what] + ("\n" if what in ("redate", "retitle", "actors") else "")
+
+
+def test_questions_need_a_terminal(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from builder.cli.walk import _key; _key()"],
+        cwd=root, check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True, start_new_session=True,
+    )  # fmt: skip
+    assert "needs a terminal" in done.stderr

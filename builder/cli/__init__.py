@@ -11,6 +11,7 @@ import click
 from builder import __version__
 from builder.cli.add import add
 from builder.cli.dossier import build, check, export, review, serve
+from builder.cli.edit import edit
 from builder.cli.init import init
 from builder.cli.ledger import ledger_group
 from builder.cli.model import model
@@ -31,6 +32,7 @@ _COMMANDS = (
     check,
     ledger_group,
     review,
+    edit,
     explain,
     tag,
     extract,

@@ -114,24 +114,34 @@ def check(mkdocs_yml: Path, content: Path | None, strict: bool, as_json: bool) -
 @WORKERS
 @JSON
 @click.option("--yaml", "as_yaml", is_flag=True, help="Print entries to paste into curation.yml.")
+@click.option("--interactive", is_flag=True, help="Ask about each in turn, one key an answer.")
 def review(
-    mkdocs_yml: Path, content: Path | None, workers: int | None, as_json: bool, as_yaml: bool
+    mkdocs_yml: Path,
+    content: Path | None,
+    workers: int | None,
+    as_json: bool,
+    as_yaml: bool,
+    interactive: bool,
 ) -> None:
     """List what wants a person's look, the least certain first.
 
-    Of equals the weightier event comes first; with each stands what the articles say there.
+    Of equals the weightier event comes first; with each stands what the articles say there. With
+    --interactive every answer is written into curation.yml at once.
     """
-    if as_json and as_yaml:
-        raise click.UsageError("--json or --yaml, not both")
+    if as_json + as_yaml + interactive > 1:
+        raise click.UsageError("--json, --yaml or --interactive, one of them")
     config = replace(options(mkdocs_yml, content, workers=workers), known_on=False)
     from dataclasses import asdict
 
     from builder import pipeline
+    from builder.cli.walk import walk
     from builder.report import counted, doubt_lines, progress_bar
 
     with speaking_plainly(), progress_bar("Reading articles") as progress:
         timeline = pipeline.build(config, progress)
-    if as_json:
+    if interactive:
+        walk(timeline, config.content)
+    elif as_json:
         click.echo(
             json.dumps([asdict(one) for one in timeline.doubts], indent=2, ensure_ascii=False)
         )
@@ -142,7 +152,7 @@ def review(
         for line in doubt_lines(timeline):
             click.echo(line)
         found = counted(len(timeline.doubts), "doubt")
-        hint = "; review --yaml prints entries that settle them" if timeline.doubts else ""
+        hint = "; review --interactive asks about each" if timeline.doubts else ""
         click.echo(f"{found}{hint}.", err=True)
 
 

@@ -20,7 +20,7 @@ from builder.timeline.gaps import doubtful_date
 from builder.timeline.likeness import DOUBT, THRESHOLD
 from builder.timeline.naming_reports import named
 from builder.timeline.plans import Outcome, Plan, plans
-from builder.timeline.text_doubts import actors, entry, wording
+from builder.timeline.text_doubts import actors, entries, wording
 
 NEW = 7  # days before the newest article in which an event is new
 FIRM = 0.3  # so far above the threshold a merge is no doubt
@@ -86,7 +86,7 @@ def _merges(
                 _share(THRESHOLD - one.score, THRESHOLD - DOUBT),
                 f"possibly the same: {one.why}",
                 one.other,
-                entry(events[one.event], f"apart: [{one.other}]", f"merge: [{one.other}]"),
+                *entries(events[one.event], f"apart: [{one.other}]", f"merge: [{one.other}]"),
             )
         elif one.score < min(THRESHOLD + FIRM, getattr(weakest.get(one.event), "score", 9.0)):
             weakest[one.event] = one
@@ -99,7 +99,7 @@ def _merges(
             _share(one.score - THRESHOLD, FIRM),
             f"brought together only by: {one.why}",
             "",
-            entry(events[one.event], "settled: [merge]", f"split: [{json.dumps(name)}]"),
+            *entries(events[one.event], "settled: [merge]", f"split: [{json.dumps(name)}]"),
         )
 
 
@@ -115,8 +115,8 @@ def _date(event: Event) -> Doubt | None:
     agreeing = sum(report.when == event.when for report in event.reports)
     certainty = 1 - (1 - RIGHT[leading.how]) / max(1, agreeing)
     said = f"its date, {words(event.when)}, is {why}"
-    settles = entry(event, "settled: [date]", f"redate: {json.dumps(edtf(event.when))}")
-    return Doubt("date", event.id, round(certainty, 4), said, "", settles)
+    settles = entries(event, "settled: [date]", f"redate: {json.dumps(edtf(event.when))}")
+    return Doubt("date", event.id, round(certainty, 4), said, "", *settles)
 
 
 def _single(timeline: Timeline) -> Iterator[Doubt]:
@@ -134,7 +134,7 @@ def _single(timeline: Timeline) -> Iterator[Doubt]:
                 round(0.8 - 0.3 * event.salience, 4),
                 f"new, and on the word of {who} alone",
                 "",
-                entry(event, "settled: [single-source]", "status: confirmed"),
+                *entries(event, "settled: [single-source]", "status: confirmed"),
             )
 
 
@@ -147,8 +147,8 @@ def _due(plan: Plan, events: Mapping[str, Event]) -> Doubt | None:
     if other:
         said += f": “{events[other].headline}”"
     instead = f"merge: [{other}]" if other else "status: reported"
-    settles = entry(event, "settled: [due]", instead)
-    return Doubt("due", event.id, 0.5 if other else 0.7, said, "", settles)
+    settles = entries(event, "settled: [due]", instead)
+    return Doubt("due", event.id, 0.5 if other else 0.7, said, "", *settles)
 
 
 def _names(timeline: Timeline, curation: Curation) -> Iterator[Doubt]:
@@ -165,4 +165,5 @@ def _names(timeline: Timeline, curation: Curation) -> Iterator[Doubt]:
             "",
             f"- name: {one}  # or, if they are one, aliases: [{other}] and no second entry\n"
             f"- name: {other}\n",
+            f"- name: {one}\n  aliases: [{other}]\n",
         )

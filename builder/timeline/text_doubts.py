@@ -17,10 +17,11 @@ SHORT, UNNAMED, RETITLED = 0.6, 0.65, 0.5
 NEAR = 600  # characters before a sentence in which another may be meant by its "he"
 
 
-def entry(event: Event, settles: str, instead: str) -> str:
-    """An entry for curation.yml that settles a doubt; what else one may write is its comment."""
-    headline = " ".join(event.headline.split())
-    return f"- event: {event.id}  # {headline}\n  {settles}  # or {instead}\n"
+def entries(event: Event, settles: str, instead: str) -> tuple[str, str]:
+    """An entry for curation.yml that settles a doubt, with what else one may write as its comment, and
+    the entry that says that."""
+    begin = f"- event: {event.id}  # {' '.join(event.headline.split())}\n"
+    return f"{begin}  {settles}  # or {instead}\n", f"{begin}  {instead}\n"
 
 
 def wording(event: Event) -> Doubt | None:
@@ -31,8 +32,8 @@ def wording(event: Event) -> Doubt | None:
     certainty = max(LEAST, SOUND - 0.5 * sum(WEIGHT.get(one, 0.5) for one in faults))
     why = "; ".join(f"{SAYS[one]} ({one})" if one in SAYS else one for one in faults)
     instead = f"retitle: {json.dumps(' '.join(event.headline.split()), ensure_ascii=False)}"
-    settles = entry(event, "settled: [wording]", instead)
-    return Doubt("wording", event.id, round(certainty, 4), f"its text: {why}", "", settles)
+    settles = entries(event, "settled: [wording]", instead)
+    return Doubt("wording", event.id, round(certainty, 4), f"its text: {why}", "", *settles)
 
 
 def actors(timeline: Timeline) -> Iterator[Doubt]:
@@ -58,7 +59,7 @@ def _retitled(event: Event) -> Doubt | None:
         return None
     names = ", ".join(one.name for one in event.participants)
     why = f"it has another headline by hand, and these take part as before: {names}"
-    return Doubt("actors", event.id, RETITLED, why, "", _entry(event, _acting(event)))
+    return Doubt("actors", event.id, RETITLED, why, "", *_entries(event, _acting(event)))
 
 
 def _resolved(
@@ -87,13 +88,13 @@ def _resolved(
         if others:
             listed = sorted(others)
             why += f"; it could be {' or '.join(listed)}"
-            return Doubt("actors", event.id, sure, why, "", _entry(event, [listed[0]]))
+            return Doubt("actors", event.id, sure, why, "", *_entries(event, [listed[0]]))
     return None
 
 
-def _entry(event: Event, instead: Iterable[str]) -> str:
+def _entries(event: Event, instead: Iterable[str]) -> tuple[str, str]:
     names = json.dumps(list(instead), ensure_ascii=False)
-    return entry(event, "settled: [actors]", f"actors: {names}")
+    return entries(event, "settled: [actors]", f"actors: {names}")
 
 
 def _acting(event: Event) -> list[str]:
