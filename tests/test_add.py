@@ -160,6 +160,12 @@ def test_two_articles_of_one_day_and_title_are_two(site: Site, config: Config) -
     assert len(articles.read(config).articles) == 2
 
 
+def test_one_text_at_two_outlets_is_two_articles(site: Site, config: Config) -> None:
+    told = add(config, site.put("/a", news()), site.put("/b", news("Another title")))
+    assert [one.kept.done for one in told if one.kept] == ["added", "added"]
+    assert len(articles.read(config).articles) == 2
+
+
 def test_redirects_are_followed_and_the_last_address_counts(site: Site, config: Config) -> None:
     site.put("/old", b"", 301, Location="/lock")
     site.put("/lock", news())

@@ -12,6 +12,7 @@ from builder import __version__
 from builder.cli.add import add
 from builder.cli.dossier import build, check, export, review, serve
 from builder.cli.edit import edit
+from builder.cli.feeds import feeds
 from builder.cli.init import init
 from builder.cli.ledger import ledger_group
 from builder.cli.model import model
@@ -27,6 +28,7 @@ def main() -> None:
 _COMMANDS = (
     init,
     add,
+    feeds,
     build,
     serve,
     check,

@@ -18,6 +18,7 @@ _NAMES = {
     "gitignore": ".gitignore",
     "gitattributes": ".gitattributes",
     "workflows/publish.yml": ".github/workflows/publish.yml",
+    "workflows/feeds.yml": ".github/workflows/feeds.yml",
 }
 
 
@@ -27,7 +28,7 @@ _NAMES = {
 def init(folder: Path, title: str | None) -> None:
     """Begin a dossier in a new folder.
 
-    Writes settings, two example articles, a workflow that publishes, and a README.
+    Writes settings, two example articles, workflows that publish and that follow feeds, and a README.
     """
     written = {name: _filled(text, name, title or _title(folder)) for name, text in _starter()}
     if there := [name for name in written if (folder / name).exists()]:

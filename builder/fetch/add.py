@@ -20,20 +20,12 @@ from builder.fetch.dossier import Done, Dossier, Kept, file_name, read_back
 from builder.fetch.media import as_file
 from builder.fetch.refused import Refused
 from builder.fetch.text import Origin
-from builder.fetch.wanted import Wanted
+from builder.fetch.wanted import Hints, Wanted
 from builder.incoming import bytes_of
 from builder.model import Article, Problem, Severity
 
 AHEAD = 8  # pages that are fetched while an earlier one is read
 MOST_FILE = 50_000_000  # bytes of a file
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What is known of a page before it is read, as from a feed; "" and None: nothing."""
-
-    source: str = ""
-    published: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +55,7 @@ class Adding:
         """The options of the dossier."""
         return self.dossier.config
 
-    async def all(
-        self, things: Iterable[Wanted | tuple[str, Refused]], hints: Hints = Hints()
-    ) -> AsyncIterator[Told]:
+    async def all(self, things: Iterable[Wanted | tuple[str, Refused]]) -> AsyncIterator[Told]:
         """What became of each thing, in their order; pages are fetched a few ahead."""
         waiting: deque[tuple[Wanted, asyncio.Task[Got] | None] | Told] = deque()
         for thing in things:
@@ -75,14 +65,14 @@ class Adding:
                 task = asyncio.create_task(self.web.get(thing.address)) if thing.address else None
                 waiting.append((thing, task))
             if len(waiting) > AHEAD:
-                async for told in self._one(waiting.popleft(), hints):
+                async for told in self._one(waiting.popleft()):
                     yield told
         while waiting:
-            async for told in self._one(waiting.popleft(), hints):
+            async for told in self._one(waiting.popleft()):
                 yield told
 
     async def _one(
-        self, item: tuple[Wanted, asyncio.Task[Got] | None] | Told, hints: Hints
+        self, item: tuple[Wanted, asyncio.Task[Got] | None] | Told
     ) -> AsyncIterator[Told]:
         if isinstance(item, Told):
             yield item
@@ -90,7 +80,7 @@ class Adding:
         thing, task = item
         try:
             if task is not None:
-                for told in await self.page(thing.where, await task, hints):
+                for told in await self.page(thing.where, await task, thing.hints):
                     yield told
             else:
                 for told in self.file(thing):
@@ -103,7 +93,7 @@ class Adding:
                 thing.where, refused=Refused("not-written", said, "make room, and try again")
             )
 
-    async def page(self, where: str, got: Got, hints: Hints = Hints()) -> list[Told]:
+    async def page(self, where: str, got: Got, hints: Hints) -> list[Told]:
         """The articles of a page that was fetched, each kept; raises ``Refused`` where it has none."""
         suffix, data = as_file(dict(got.headers), got.data, got.url)
         reading = _read(data, f"page{suffix}", self.config)

@@ -81,7 +81,12 @@ class Dossier:
             found = [one for one in found if one.published == article.published]
         elif found and _several(found[0]) and found[0].published != article.published:
             found = []
-        return found[0] if found else self._by_text.get(_print(article))
+        if found:
+            return found[0]
+        twin = self._by_text.get(_print(article))
+        # With an address each, they are two articles, if of one text: two outlets print it.
+        alone = twin is not None and not (twin.url and article.url)
+        return twin if alone and twin and _same_text(twin, article) else None
 
     def _add(self, article: Article, origin: Origin) -> Kept:
         folder = self.config.articles

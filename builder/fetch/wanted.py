@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import os
 from collections.abc import Iterable, Iterator
@@ -24,12 +25,21 @@ LISTS = (".txt", ".csv", ".tsv", ".list", ".urls", "")
 
 
 @dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of a page before it is read, as from a feed; "" and None: nothing."""
+
+    source: str = ""
+    published: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """One thing to add, an address or a file, and where it was named."""
 
     where: str
     address: str = ""
     file: Path | None = None
+    hints: Hints = Hints()
 
 
 def wanted(names: Iterable[str], piped: bytes | None) -> Iterator[Wanted | tuple[str, Refused]]:
