@@ -8,7 +8,8 @@ from pathlib import Path
 from builder.config import Config
 from builder.site.accuracy import CARD_SETS, CARDS, JUDGED, TOLD, accuracy
 from builder.site.pages import render
-from builder.site.templates import SOURCES
+from builder.site.sources import SOURCES
+from builder.site.words import say
 from tests.eval import judged
 from tests.synthetic import timeline
 
@@ -19,7 +20,7 @@ def test_every_figure_that_is_told_was_measured() -> None:
     assert len(found.measured) == len(TOLD)
     assert len(found.judged) == len(JUDGED)
     assert len(found.cards.texts) == len(CARD_SETS)
-    assert [what for what, _ in found.cards.rows] == [what for what, _ in CARDS]
+    assert [what for what, _ in found.cards.rows] == [say(f"measure.{key}") for key in CARDS]
     (day,) = judged.latest()
     assert day == f"judged-{found.sample}", "publish the figures anew"
     assert all(1 < one.share <= 100 and one.cases > 5 for one in (*found.measured, *found.judged))
@@ -40,7 +41,7 @@ def test_cards_are_told_by_set_and_a_measure_that_one_has_not_stays_open(tmp_pat
     check = {"articles": 24.0, "main_found": 90.4}
     path.write_text(json.dumps({"cards-check": check, "cards-tune": {"articles": 70.0}}))
     found = accuracy(path).cards
-    assert found.texts == [(24, "single articles")]
+    assert found.texts == ["24 single articles"]
     assert found.rows == [("articles whose main news is a card", [90.4])]
     path.write_text(
         json.dumps({"cards-check": check, "cards-story": {"articles": 17.0, "merge_p": 97.0}})

@@ -19,9 +19,10 @@ from builder.dates.calendar import ordinal, unit
 from builder.model import Grain, ModelInfo, Page, Shape, Timeline, When
 from builder.site import addresses, links, overview
 from builder.site import drawing as drawing_of
-from builder.site.book import PASSED, Book
+from builder.site.book import Book
 from builder.site.pages import FUNCTIONS, TEMPLATES, Site, render
 from builder.site.templates import environment, escaped, replaced
+from builder.site.words import say
 from builder.timeline import assemble
 from tests import factory
 from tests.page_reader import Reader
@@ -74,7 +75,7 @@ def test_a_plan_whose_day_has_passed_says_so() -> None:
     last = factory.story("b", [{"says": "Rain fell.", "head": "fell"}], published="2024-10-23")
     whole = assemble([first[0], last[0]], [first[1], last[1]], None)
     badges = [view.badge for view in book(whole).events]
-    assert [PASSED in badge for badge in badges] == [True, False]
+    assert [say("status.passed") in badge for badge in badges] == [True, False]
 
 
 # ---------------------------------------------------------------- addresses

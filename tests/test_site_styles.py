@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.site.templates import SOURCES
+from builder.site.sources import SOURCES
 
 SHEETS = sorted((SOURCES / "pages" / "assets").glob("*.css"))
 

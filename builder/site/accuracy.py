@@ -11,6 +11,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.site.words import say
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:
@@ -24,44 +26,44 @@ class Measured:
 
 # What is told: words, texts, set, measure, and the measure that counts the cases.
 TOLD = (
-    ("dates found with exactly these words, and the right value", "newswire of the 1990s (TimeBank)", "timebank", "value_f1", "n_gold"),
-    ("dates found with exactly these words, and the right value", "newswire around 2000 (AQUAINT)", "aquaint", "value_f1", "n_gold"),
-    ("dates found with exactly these words, and the right value", "histories of wars (WikiWars, development half)", "wikiwars-dev", "value_f1", "n_gold"),
-    ("happenings of one day that are told with that very day", "news, day by day (development half)", "event-dates-dev", "day_r", "n_day"),
-    ("the speaker of a statement that was found", "political news (PolNeAR, development half)", "polnear-dev", "source_acc", "n_matched"),
-    ("reports of one happening brought together (CoNLL score)", "pairs of news stories (ECB+, development half)", "ecbplus-dev", "conll_f1", "n_mentions"),
-    ("events on a timeline with date and place in order (official score)", "news on one company (SemEval 2015, trial)", "apple-timelines", "official_f1", "n_gold_events"),
+    ("dates", "timebank", "timebank", "value_f1", "n_gold"),
+    ("dates", "aquaint", "aquaint", "value_f1", "n_gold"),
+    ("dates", "wikiwars", "wikiwars-dev", "value_f1", "n_gold"),
+    ("day", "news", "event-dates-dev", "day_r", "n_day"),
+    ("speaker", "polnear", "polnear-dev", "source_acc", "n_matched"),
+    ("together", "ecb", "ecbplus-dev", "conll_f1", "n_mentions"),
+    ("order", "company", "apple-timelines", "official_f1", "n_gold_events"),
 )  # fmt: skip
 # What is told of cards, in the scorer's words, on which sets.
 CARDS = (
-    ("articles whose main news is a card", "main_found"),
-    ("… and the card is wholly right", "main_right"),
-    ("events that an editor would certainly print and that are cards", "must_found"),
-    ("… with the right date", "must_dated"),
-    ("… wholly right: date, status, headline", "must_right"),
-    ("cards that are an event an editor could print", "card_fits"),
-    ("cards that are wholly right", "card_right"),
-    ("wholly right in both ways (harmonic mean)", "right_f1"),
-    ("joined pairs of cards that are one happening", "merge_p"),
-    ("pairs of cards of one happening that are joined", "merge_r"),
+    "main_found",
+    "main_right",
+    "must_found",
+    "must_dated",
+    "must_right",
+    "card_fits",
+    "card_right",
+    "right_f1",
+    "merge_p",
+    "merge_r",
 )
-CARD_SETS = (("cards-check", "single articles"), ("cards-story", "articles of two stories"))
+CARD_SETS = (("cards-check", "single"), ("cards-story", "stories"))
 JUDGED = (
-    ("the date", "date"),
-    ("what happened, and nothing else", "clause"),
-    ("the status", "status"),
-    ("who did it", "actor"),
-    ("a headline that an editor would keep", "headline"),
-    ("date, happening and status together", "fully"),
+    ("date", "date"),
+    ("clause", "clause"),
+    ("status", "status"),
+    ("actor", "actor"),
+    ("headline", "headline"),
+    ("fully", "fully"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """What was measured of cards: the texts of each column with how many there are, and for each
+    """What was measured of cards: how many texts of which kind each column has, and for each
     row what is counted and its share in each column, None where it was not measured."""
 
-    texts: list[tuple[int, str]]
+    texts: list[str]
     rows: list[tuple[str, list[float | None]]]
 
 
@@ -79,14 +81,19 @@ def accuracy(path: Path) -> Accuracy:
     """The figures in ``path``; none where there is no such file."""
     figures = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     measured = [
-        Measured(what, texts, int(figures[name][size]), float(figures[name][measure]))
+        Measured(
+            say(f"measure.{what}"),
+            say(f"measure.{texts}"),
+            int(figures[name][size]),
+            float(figures[name][measure]),
+        )
         for what, texts, name, measure, size in TOLD
         if measure in figures.get(name, {}) and size in figures[name]
     ]
     sample = max((name for name in figures if name.startswith("judged-")), default="")
     shares = figures.get(sample, {})
     judged = [
-        Measured(what, "", int(shares["n"]), float(shares[key]))
+        Measured(say(f"measure.{what}"), "", int(shares["n"]), float(shares[key]))
         for what, key in JUDGED
         if key in shares
     ]
@@ -96,6 +103,7 @@ def accuracy(path: Path) -> Accuracy:
 def _cards(figures: dict[str, dict[str, float]]) -> Cards:
     """The figures of cards on the sets that were measured."""
     found = [(figures[name], texts) for name, texts in CARD_SETS if name in figures]
-    rows = [(what, [shares.get(key) for shares, _ in found]) for what, key in CARDS]
+    rows = [(say(f"measure.{key}"), [shares.get(key) for shares, _ in found]) for key in CARDS]
     told = [row for row in rows if any(share is not None for share in row[1])]
-    return Cards([(int(shares["articles"]), texts) for shares, texts in found], told)
+    texts = [say(f"measure.{texts}", int(shares["articles"])) for shares, texts in found]
+    return Cards(texts, told)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from builder.dates.wording import MONTHS, year_words
 from builder.site.book import Book
+from builder.site.day_words import month_words, year_words
 from builder.site.views import EventView, place_of
 
 Place = tuple[int, int]  # year and month, 0 where that is not known
@@ -42,4 +42,4 @@ def anchor(place: Place) -> str:
 
 def _title(place: Place) -> str:
     year, month = place
-    return f"{MONTHS[month - 1]} {year_words(year)}" if month else year_words(year)
+    return month_words(year, month) if month else year_words(year)

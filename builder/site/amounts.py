@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from builder.model import Quantity
 from builder.site.views import begun
+from builder.site.words import digits, say
 
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
-TITLES = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds sterling", "JPY": "yen"}
 SAME = {
     "euro": "EUR",
     "euros": "EUR",
@@ -28,7 +28,7 @@ MEASURES = frozenset(
     "metres|miles|feet|tons|kilograms|kg|litres|liters|gallons|barrels|hectares|acres|degrees|times|"
     "square kilometers|square kilometres|square meters|square metres|square miles|m".split("|")
 )
-LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+LARGE = ((1e12, "amount.trillion"), (1e9, "amount.billion"), (1e6, "amount.million"))
 DIGITS = 4  # that a number before "million" may have
 
 
@@ -37,18 +37,19 @@ def amount(number: float) -> str:
     for size, word in LARGE:
         part = number / size
         if part >= 1 and float(f"{part:.{DIGITS}g}") == part:
-            return f"{part:,.6g} {word}"
-    return f"{number:,.0f}" if number == int(number) else f"{number:,.6g}"
+            return say(word, float(f"{part:.6g}"))
+    return digits(number if number == int(number) else float(f"{number:.6g}"))
 
 
 def value(quantity: Quantity) -> str:
     """A quantity without what is counted: "3,000–4,000", "$10 billion", "99%"."""
     unit = unit_of(quantity)
-    sign, tail = SIGNS.get(unit, ""), "%" if unit == "per cent" else ""
-    said = f"{sign}{amount(quantity.low)}"
-    if quantity.high != quantity.low:
-        said += f"–{sign}{amount(quantity.high)}"
-    return said + tail
+    ends = [quantity.low, quantity.high] if quantity.high != quantity.low else [quantity.low]
+    said = [amount(number) for number in ends]
+    if sign := SIGNS.get(unit):
+        said = [say("amount.money", sign=sign, amount=one) for one in said]
+    joined = "–".join(said)
+    return say("amount.per_cent", amount=joined) if unit == "per cent" else joined
 
 
 def unit_of(quantity: Quantity) -> str:
@@ -58,12 +59,12 @@ def unit_of(quantity: Quantity) -> str:
 
 def title(unit: str) -> str:
     """What is counted, in words: "US dollars"; "not named" where nothing is."""
-    return TITLES.get(unit, unit) or "not named"
+    return say(f"amount.{unit}") if unit in SIGNS else unit or say("amount.not_named")
 
 
 def is_measure(unit: str) -> bool:
     """Whether it says how much and not of what."""
-    return unit in TITLES or unit.casefold() in MEASURES
+    return unit in SIGNS or unit.casefold() in MEASURES
 
 
 def heading(unit: str) -> str:

@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from builder.articles.licences import allows_full_text
-from builder.dates.when import edtf, words
+from builder.dates.when import edtf
 from builder.model import Dated, Grain, ParagraphKind, Report, Span
 from builder.site.book import Book
+from builder.site.day_words import words as worded_day
 from builder.site.event_page import anchor
+from builder.site.reasons import explained
 from builder.site.views import ArticleView, EventView
+from builder.site.words import say
 
 QUOTED = 3  # of an article whose text may not be shown, so many sentences stand on its page
 
@@ -81,7 +84,7 @@ def _dated(dated: Dated, view: ArticleView, book: Book) -> _Mark:
     """A date leads to the event it dates, or else to its month; a length of time to nothing."""
     when = dated.when
     value = edtf(when) if when else dated.value
-    told = words(when) if when else dated.why or "no date of the calendar"
+    told = worded_day(when) if when else explained(dated.why) or say("receipt.no_day")
     link = ""
     for report, event in (*view.reports, *view.also):
         if report.date is not None and report.date.span == dated.span:
@@ -90,12 +93,12 @@ def _dated(dated: Dated, view: ArticleView, book: Book) -> _Mark:
     if not link and when and when.start is not None and when.grain <= Grain.MONTH:
         month = book.month_of(when.start)
         link = month.uri if month else ""
-    return _Mark(dated.span, Piece("", value or "no date", link=link, told=told))
+    return _Mark(dated.span, Piece("", value or say("receipt.no_date"), link=link, told=told))
 
 
 def _head(report: Report, event: EventView, book: Book) -> _Mark:
     link = f"{event.uri}#{anchor(report, book)}"
-    told = f"{event.headline}: {event.words}, {event.status}"
+    told = f"{event.headline}: {event.words}, {event.status_word}"
     where = f"t-{report.head.span.start}"
     return _Mark(report.head.span, Piece("", event=event, link=link, told=told, anchor=where))
 

@@ -16,8 +16,7 @@ from markupsafe import Markup
 
 from builder.config import Config
 from builder.dates.calendar import civil
-from builder.dates.when import edtf, glyph, words
-from builder.dates.wording import MONTHS, year_words
+from builder.dates.when import edtf, glyph
 from builder.model import (
     Article,
     Dated,
@@ -38,6 +37,7 @@ from builder.model import (
 )
 from builder.site import changes_page
 from builder.site.addresses import host, part, web
+from builder.site.day_words import day_words, month_words, words, year_words
 from builder.site.key_events import key_events
 from builder.site.known import KnownDay, VersionView, days
 from builder.site.traced import Index, traced
@@ -49,20 +49,19 @@ from builder.site.views import (
     PictureView,
     SourceView,
     YearView,
-    counted,
-    dated,
     place_of,
     worded,
 )
+from builder.site.words import counted, say, spoken
 
 CARDS = 300  # up to so many events stay usable on one page
 KEYS = 8  # key events on the home page: what one reads in ten seconds
 FOLDERS = {
-    NameKind.PERSON: ("people", "People"),
-    NameKind.ORGANISATION: ("organisations", "Organisations"),
-    NameKind.COUNTRY: ("places", "Countries"),
-    NameKind.PLACE: ("places", "Places"),
-    NameKind.OTHER: ("names", "Other names"),
+    NameKind.PERSON: ("people", "people"),
+    NameKind.ORGANISATION: ("organisations", "organisations"),
+    NameKind.COUNTRY: ("places", "countries"),
+    NameKind.PLACE: ("places", "places"),
+    NameKind.OTHER: ("names", "others"),
 }
 
 
@@ -153,7 +152,7 @@ class Book:
     @property
     def told(self) -> str:
         """One sentence for link previews."""
-        return self.standfirst or f"A sourced timeline of {counted(len(self.events), 'event')}."
+        return self.standfirst or say("told.home", events=counted(len(self.events), "event"))
 
     def around(self, view: MonthView | YearView) -> tuple[Any, Any]:
         """The month or year with events before and after ``view``; None at the ends."""
@@ -178,7 +177,7 @@ class Book:
         }
         dates = {(when, ahead): _date(when, ahead, parts) for when, ahead in told}
         newest = max((a.published.toordinal() for a in timeline.articles if a.published), default=0)
-        passed = parts.badge(Status.PLANNED.value, PASSED)
+        passed = parts.badge(Status.PLANNED.value, say("status.passed"))
         every = [
             _event(
                 event,
@@ -192,11 +191,11 @@ class Book:
         names, years = _names(timeline.names), _years(events)
         told_by, report_of = _by_report(every)
         book = cls(
-            title=config.title or "Timeline",
+            title=config.title or say("common.timeline"),
             standfirst=config.standfirst,
             search=config.search,
             social=config.social,
-            language=config.language,
+            language=spoken().language,
             model=timeline.model,
             problems=timeline.problems,
             undated=timeline.undated,
@@ -294,9 +293,6 @@ def _date(when: When, ahead: bool, parts: Any) -> dict[str, Any]:
 #: Statuses that a party has ruled; who only claimed it before is not who confirmed it.
 RULED = (Status.CONFIRMED, Status.DENIED)
 
-#: What is said of a plan whose day has passed by the newest article, and nobody tells that it came.
-PASSED = "planned, date passed"
-
 
 def overdue(event: Event, newest: int) -> bool:
     """Whether ``event`` is a plan for a time before the day number ``newest``."""
@@ -318,7 +314,7 @@ def _event(event: Event, number: int, date: dict[str, Any], badge: Markup) -> Ev
         badge=badge,
         status=event.status.value,
         said_by=tuple(speakers),
-        by="by" if event.status in RULED or event.status is Status.CLAIMED else "said by",
+        by="said.by" if event.status in RULED or event.status is Status.CLAIMED else "said.said_by",
         number=number,
         **date,
     )
@@ -336,8 +332,8 @@ def _articles(articles: Iterable[Article]) -> list[ArticleView]:
                 article=article,
                 slug=slug,
                 title=article.title or article.id,
-                source=article.source or host(article.url) or "Source not named",
-                published=dated(day) if day else "",
+                source=article.source or host(article.url) or say("common.no_source"),
+                published=day_words(day) if day else "",
                 url=web(article.url),
                 archived=web(article.archived_url),
             )
@@ -449,7 +445,7 @@ def _backing(view: EventView, book: Book) -> str:
     found = (book.article_of.get(report.article) for report in view.event.reports)
     titles = {article.source for article in found if article}
     if len(titles) > 1 or not titles:
-        return counted(view.event.sources, "independent source")
+        return counted(view.event.sources, "independent_source")
     return titles.pop() if len(book.sources) > 1 else ""
 
 
@@ -465,7 +461,7 @@ def _years(events: list[EventView]) -> list[YearView]:
         label = f"{number:04d}" if number > 0 else f"bc-{1 - number:04d}"
         year_view = YearView(number, year_words(number), label, loose=months.pop(0, []))
         for month, inside in sorted(months.items()):
-            title = f"{MONTHS[month - 1]} {year_view.title}"
+            title = month_words(number, month)
             year_view.months.append(MonthView(year_view, month, title, events=inside))
         for view in year_view.events:
             view.year = year_view

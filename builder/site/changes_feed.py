@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from builder.model import DataFile
 from builder.site.changes_page import ChangeView, EditionView
 from builder.site.feeds import Entry, Feed, as_json, atom, atom_entry, feed_id, rooted
+from builder.site.words import say
 
 ATOM, JSON = "feed.xml", "feed.json"
 MOST = 50  # editions in a feed
@@ -19,7 +20,7 @@ def files(title: str, language: str, editions: list[EditionView], base: str) -> 
     """Both feeds. ``base`` is the site's address; where it is "", links are relative to the feed."""
     base = rooted(base)
     entries = [_entry(one, base) for one in editions[:MOST]]
-    feed = Feed(ATOM, f"{title}: changes", "changes/", title, language)
+    feed = Feed(ATOM, say("feed.title", title=title), "changes/", title, language)
     newest = max((one.day for one in entries if one.day), default=None)
     yield DataFile(ATOM, atom(feed, [atom_entry(one, base) for one in entries], newest, base))
     feed = Feed(JSON, feed.title, feed.page, title, language)
@@ -46,7 +47,7 @@ def _content(one: EditionView, base: str) -> str:
             _line(ET.SubElement(lines, "li"), change, base)
         more = count - min(len(listed), LISTED)
         if more:
-            ET.SubElement(lines, "li").text = f"and {more:,} more"
+            ET.SubElement(lines, "li").text = say("feed.more", more)
         heading = ET.Element("h3")
         heading.text = title
         parts += [ET.tostring(one, "unicode", method="html") for one in (heading, lines)]
@@ -63,8 +64,8 @@ def _line(item: ET.Element, view: ChangeView, base: str) -> None:
     elif change.before or change.after:
         link.tail = f" ({change.before or change.after})"
     if view.origin:
-        link.tail = f"{link.tail or ''}, {view.origin[0].lower()}{view.origin[1:]}"
+        link.tail = f"{link.tail or ''}, {view.origin}"
     if change.by_hand:
-        link.tail = f"{link.tail or ''}, decided by an editor"
+        link.tail = f"{link.tail or ''}, {say('feed.by_editor')}"
     if change.reread:
-        link.tail = f"{link.tail or ''}, read differently in the same articles"
+        link.tail = f"{link.tail or ''}, {say('feed.reread')}"

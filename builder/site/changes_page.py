@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from builder.dates.edtf import from_edtf
-from builder.dates.when import sort_key, words
+from builder.dates.when import sort_key
 from builder.model import Change, ChangeKind, Edition, Fate, Former
 from builder.site.addresses import part
-from builder.site.views import EventView, dated
+from builder.site.day_words import day_words, words
+from builder.site.views import EventView
+from builder.site.words import say
 
 FULL = 30  # editions told in full; older ones are counted
 NEWEST, OLDER = 60, 40  # changes of one group that are listed, in the newest edition and in others
@@ -20,25 +22,13 @@ NEAR = 3  # events named as nearest to one that is gone
 _LOOKED_AT = 8  # events before and after its day, among which the nearest are chosen
 
 GROUPS = (
-    ("added", "Added", (ChangeKind.ADDED, ChangeKind.RESTORED)),
-    ("changed", "Changed", (ChangeKind.STATUS, ChangeKind.SOURCES)),
-    ("merged", "Merged", (ChangeKind.MERGED,)),
-    ("corrected", "Corrected", (ChangeKind.REDATED, ChangeKind.RETITLED, ChangeKind.SPLIT)),
-    ("withdrawn", "Withdrawn", (ChangeKind.WITHDRAWN, ChangeKind.HIDDEN)),
+    ("added", (ChangeKind.ADDED, ChangeKind.RESTORED)),
+    ("changed", (ChangeKind.STATUS, ChangeKind.SOURCES)),
+    ("merged", (ChangeKind.MERGED,)),
+    ("corrected", (ChangeKind.REDATED, ChangeKind.RETITLED, ChangeKind.SPLIT)),
+    ("withdrawn", (ChangeKind.WITHDRAWN, ChangeKind.HIDDEN)),
 )
-REREAD = "reread", "Read differently"  # of changes that no article made, the last group
-WHAT = {
-    ChangeKind.ADDED: "New",
-    ChangeKind.RESTORED: "Back again",
-    ChangeKind.STATUS: "Status",
-    ChangeKind.SOURCES: "Sources",
-    ChangeKind.MERGED: "Two into one",
-    ChangeKind.REDATED: "Date",
-    ChangeKind.RETITLED: "Headline",
-    ChangeKind.SPLIT: "One into two",
-    ChangeKind.WITHDRAWN: "Withdrawn",
-    ChangeKind.HIDDEN: "Taken out",
-}
+REREAD = "reread"  # of changes that no article made, the last group
 # What an event's own page tells; its status stands in the ladder, its sources in the evidence.
 CORRECTIONS = frozenset(
     (
@@ -49,7 +39,7 @@ CORRECTIONS = frozenset(
         ChangeKind.RESTORED,
     )
 )
-UNNAMED = "An event that an editor took out"  # whose words are not to be read any more
+UNNAMED = "changes.unnamed"  # the key of what stands for words that are not to be read any more
 
 
 @dataclass(slots=True, eq=False)
@@ -70,8 +60,7 @@ class FormerView:
     @property
     def told(self) -> str:
         """One sentence for link previews."""
-        why = "read differently" if self.former.reread else self.former.fate.value
-        return f"This event is no longer on the timeline: {why}."
+        return say(f"told.{'reread' if self.former.reread else self.former.fate.value}")
 
 
 @dataclass(slots=True, eq=False)
@@ -106,7 +95,8 @@ class EditionView:
     @property
     def told(self) -> str:
         """Its changes counted: "2 added, 1 merged"."""
-        return ", ".join(f"{count:,} {title.lower()}" for _, title, _, count in self.groups)
+        said = (say(f"changes.n_{key}", count) for key, _, _, count in self.groups)
+        return say("common.comma").join(said)
 
 
 def formers(
@@ -127,7 +117,7 @@ def formers(
                 former=one,
                 id=one.id,
                 slug=part(one.slug or one.headline),
-                headline=UNNAMED if hidden else one.headline or "An earlier event",
+                headline=say(UNNAMED) if hidden else one.headline or say("changes.earlier_event"),
                 words="" if hidden else _words(one.edtf),
                 day=_in_words(_day(days[one.edition], hidden)) if one.edition in days else "",
                 edition=one.edition,
@@ -170,18 +160,18 @@ def editions(
             datetime=day.isoformat() if (day := _day(edition)) else "",
         )
         most = NEWEST if not number else OLDER if number < FULL else 0
-        for key, title, inside in _grouped(edition.changes):
+        for key, inside in _grouped(edition.changes):
             if inside:
                 listed = [_change(one, edition, pages) for one in _weightiest(inside, most, pages)]
-                view.groups.append((key, title, listed, len(inside)))
+                view.groups.append((key, say(f"changes.group_{key}"), listed, len(inside)))
         views.append(view)
     return views
 
 
-def _grouped(changes: Sequence[Change]) -> Iterator[tuple[str, str, list[Change]]]:
-    for key, title, kinds in GROUPS:
-        yield key, title, [one for one in changes if one.kind in kinds and not one.reread]
-    yield *REREAD, [one for one in changes if one.reread]
+def _grouped(changes: Sequence[Change]) -> Iterator[tuple[str, list[Change]]]:
+    for key, kinds in GROUPS:
+        yield key, [one for one in changes if one.kind in kinds and not one.reread]
+    yield REREAD, [one for one in changes if one.reread]
 
 
 def _weightiest(
@@ -214,15 +204,15 @@ def _change(
     hidden = isinstance(page, FormerView) and page.former.fate is Fate.HIDDEN
     same = page if isinstance(page, EventView) and page.event.headline == change.headline else None
     if hidden and change.kind is ChangeKind.RETITLED:
-        change = replace(change, before=UNNAMED, after=UNNAMED)
+        change = replace(change, before=say(UNNAMED), after=say(UNNAMED))
     new = change.kind is ChangeKind.ADDED
     date, _, status = change.after.rpartition(", ")
     return ChangeView(
         change=change,
-        what=WHAT[change.kind],
+        what=say(f"change.{change.kind.value}"),
         day=_in_words(_day(edition, change.by_hand)),
         number=edition.number,
-        headline=UNNAMED if hidden else same.headline if same else change.headline,
+        headline=say(UNNAMED) if hidden else same.headline if same else change.headline,
         origin=same.origin_words if same else "",
         event=page,
         into=into,
@@ -263,12 +253,13 @@ def _day(edition: Edition, by_hand: bool = False) -> dt.date | None:
 
 
 def _decided(edition: Edition) -> str:
-    on = f" on {dated(edition.built)}" if edition.built else ""
-    return f"Decided by an editor{on}."
+    if edition.built:
+        return say("changes.by_editor_on", day=day_words(edition.built))
+    return say("changes.by_editor")
 
 
 def _in_words(day: dt.date | None) -> str:
-    return dated(day) if day else "an unknown day"
+    return day_words(day) if day else say("common.unknown_day")
 
 
 def _words(edtf: str) -> str:

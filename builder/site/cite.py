@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from json.encoder import encode_basestring as _json
 
 from builder.dates.calendar import civil
-from builder.dates.wording import MONTHS
 from builder.model import Event, Grain, Shape
 from builder.site.book import Book
 from builder.site.views import EventView
+from builder.site.words import say, spoken
 
-ON_THIS_SITE = " (on this site)"  # stands behind an address that counts from the site's root
 HASH = 16  # hexadecimal digits of SHA-256 that are shown: 64 bits
 _BIBTEX = re.compile(r"[\\{}&%$#_~^]")
 _BIBTEX_WORDS = {
@@ -44,9 +43,12 @@ def citation(view: EventView, book: Book) -> Citation:
     url, whole = f"{book.site_url}{view.uri}", bool(book.site_url)
     day = newest(view, book)
     year, month, dom = day or (0, 0, 0)
-    issued = f"{year}, {MONTHS[month - 1]} {dom}" if day else "n.d."
-    what = f"Event {event.id}, {view.words}, {view.status}; content {mark}"
-    apa = f"{view.headline}. ({issued}). In {book.title} ({what}). {url}{'' if whole else ON_THIS_SITE}"
+    issued = say("cite.no_day")
+    if day:
+        issued = say("cite.issued", year=str(year), month=spoken().months[month - 1], day=str(dom))
+    what = say("cite.what", id=event.id, day=view.words, status=view.status_word, mark=mark)
+    apa = say("cite.apa", headline=view.headline, issued=issued, title=book.title, what=what)
+    apa += f" {url if whole else say('cite.on_this_site', url=url)}"
     lines = [
         f"title = {{{{{_bibtex(view.headline)}}}}}",
         f"booktitle = {{{{{_bibtex(book.title)}}}}}",
@@ -55,7 +57,7 @@ def citation(view: EventView, book: Book) -> Citation:
         lines += [f"year = {{{year}}}", f"month = {{{month}}}", f"day = {{{dom}}}"]
     if whole:
         lines.append(f"url = {{{url}}}")
-    note = what if whole else f"{what}; {url}{ON_THIS_SITE}"
+    note = what if whole else f"{what}; {say('cite.on_this_site', url=url)}"
     lines.append(f"note = {{{_bibtex(note)}}}")
     inside = ",\n  ".join(lines)
     bibtex = f"@misc{{dateline-{event.id},\n  {inside}\n}}"
@@ -69,7 +71,7 @@ def _csl(view: EventView, book: Book, day: tuple[int, int, int] | None, mark: st
         f'"id": {_json(f"dateline-{view.id}")}, "type": "webpage", '
         f'"title": {_json(view.headline)}, "container-title": {_json(book.title)}, '
         f'"version": "{mark}", "event-date": {_csl_date(view)}, '
-        f'"note": {_json(f"Event {view.id}, {view.status}; EDTF {view.edtf}")}'
+        f'"note": {_json(say("cite.note_csl", id=view.id, status=view.status_word, edtf=view.edtf))}'
     )
     if day:
         fields += f', "issued": {{"date-parts": [{list(day)}]}}'

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from builder.dates.calendar import civil, ordinal
 from builder.dates.when import day_at
-from builder.dates.wording import words
-from builder.site.views import EventView, counted
+from builder.site.day_words import words
+from builder.site.views import EventView
+from builder.site.words import say
 
 ROW = 5  # px: a third of what a line of a name at the top takes; between two names one is free
 _1970 = ordinal(1970)
@@ -139,7 +140,7 @@ class Overview:
     )
     until: str = ""
     undrawn: int = 0
-    column: str = ""  # what a column counts the events of: "month", "year"
+    column: str = ""  # what a column counts the events of: "month", "5 years"
     vague: int = 0  # too coarse to be counted in one column
 
     def x(self, day: float) -> float:
@@ -169,24 +170,34 @@ class Overview:
     @property
     def earlier(self) -> str:
         """What lies before the drawing: "2 earlier events, back to 334 BC"; "" for nothing."""
-        return (
-            f"{counted(self.before, 'earlier event')}, back to {self.since}" if self.before else ""
-        )
+        return say("count.earlier_event", self.before, year=self.since) if self.before else ""
 
     @property
     def later(self) -> str:
         """What lies after it."""
-        return f"{counted(self.after, 'later event')}, up to {self.until}" if self.after else ""
+        return say("count.later_event", self.after, year=self.until) if self.after else ""
 
     @property
     def notes(self) -> str:
         """What the drawing leaves out of its stretch of time, in words."""
         said = []
         if self.vague:
-            said.append(f"{counted(self.vague, 'event')} known less exactly than a column is wide")
+            said.append(say("count.vague", self.vague))
         if self.undrawn:
-            said.append(f"{counted(self.undrawn, 'more bar')}")
-        return f"Not drawn: {', '.join(said)}; the list has all." if said else ""
+            said.append(say("count.more_bar", self.undrawn))
+        return say("overview.not_drawn", what=say("common.comma").join(said)) if said else ""
+
+    @property
+    def unit_word(self) -> str:
+        """What the number under the axis counts the events of: "month", "stretch"."""
+        return say("unit.stretch" if " " in self.unit else f"unit.{self.unit}")
+
+    @property
+    def column_word(self) -> str:
+        """What a column counts the events of: "week", "stretch of 5 years"."""
+        if " " in self.column:
+            return say("unit.stretch_of", int(self.column.split()[0]))
+        return say(f"unit.{self.column}")
 
 
 def wide(text: str, width: float = WIDTH) -> float:

@@ -16,6 +16,7 @@ from builder.model import ChangeKind, DataFile, Status
 from builder.site.book import Book
 from builder.site.feeds import Entry, Feed, as_json, atom, atom_entry, feed_id, rooted
 from builder.site.views import EventView
+from builder.site.words import say
 
 ATOM, JSON = "new.xml", "new.json"
 MOST, OF_A_NAME = 50, 20  # events in a feed, and in one of a name, of which there are thousands
@@ -35,12 +36,12 @@ def files(book: Book, base: str) -> Iterator[DataFile]:
     """All of them. ``base`` is the site's address; where it is "", links are relative."""
     rack = _Rack(book, rooted(base))
     new = rack.ordered(book.events)[:MOST]
-    yield rack.atom(ATOM, f"{book.title}: new events", "", new)
-    feed = Feed(JSON, f"{book.title}: new events", "", book.title, book.language)
+    yield rack.atom(ATOM, say("feed.new", title=book.title), "", new)
+    feed = Feed(JSON, say("feed.new", title=book.title), "", book.title, book.language)
     yield DataFile(JSON, as_json(feed, [rack.entry(view) for view in new], rack.base))
     for status in Status:
         if found := [view for view in book.events if view.event.status is status]:
-            title = f"{book.title}: {status.value}"
+            title = f"{book.title}: {say(f'status.{status.value}')}"
             yield rack.atom(status_feed(status), title, "", rack.ordered(found)[:MOST])
     for name in book.names:
         found = rack.ordered(name.events)[:OF_A_NAME]
@@ -116,8 +117,9 @@ def _known(book: Book) -> Iterator[tuple[str, _Known]]:
 def _told(view: EventView, book: Book) -> str:
     """Date, status, leading sentence and sources as HTML, escaped."""
     lead = view.event.reports[view.event.lead]
-    said = f" ({view.by} {', '.join(view.said_by[:3])})" if view.said_by else ""
-    parts = [f"<p>{escape(view.words)}, {escape(view.status)}{escape(said)}.</p>"]
+    who = say("common.comma").join(view.said_by[:3])
+    said = f" ({say(view.by, who=who)})" if who else ""
+    parts = [f"<p>{escape(view.words)}, {escape(view.status_word)}{escape(said)}.</p>"]
     if view.origin_words:
         parts.append(f"<p>{escape(view.origin_words)}.</p>")
     if lead.quote:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from builder.dates.when import edtf, sort_key, words
-from builder.dates.wording import MONTHS
+from markupsafe import Markup
+
+from builder.dates.when import edtf, sort_key
 from builder.model import (
     Act,
     AnchorKind,
@@ -17,44 +18,28 @@ from builder.model import (
     NameKind,
     Participant,
     Report,
-    Role,
     Rung,
     Step,
 )
 from builder.site.addresses import at_fragment, text_fragment
 from builder.site.book import Book
+from builder.site.day_words import day_words, short, words
 from builder.site.views import ArticleView, EventView, NameView, begun
+from builder.site.words import html, say
 
-# What a rung does, in words that fit one speaker and many, and the status whose shape and colour it borrows.
-ACTS = {
-    Act.REPORTS: ("reported", "it.", "reported"),
-    Act.ASSERTS: ("asserted", "it.", "claimed"),
-    Act.CONFIRMS: ("confirmed", "it.", "confirmed"),
-    Act.DENIES: ("denied", "it.", "denied"),
-    Act.TAKES_BACK: ("took back", "an earlier denial.", "takes"),
-    Act.PLANS: ("announced", "it.", "planned"),
-    Act.CANCELS: ("called", "it off.", "cancelled"),
-    Act.SUPPOSES: ("said it could be", "so.", "hypothetical"),
-    Act.DECIDES: ("set its status", "by hand.", ""),
+# The status whose shape and colour a rung borrows; its words stand under [act].
+LOOKS = {
+    Act.REPORTS: "reported",
+    Act.ASSERTS: "claimed",
+    Act.CONFIRMS: "confirmed",
+    Act.DENIES: "denied",
+    Act.TAKES_BACK: "takes",
+    Act.PLANS: "planned",
+    Act.CANCELS: "cancelled",
+    Act.SUPPOSES: "hypothetical",
 }
 RETOLD = 2  # days: what was said yesterday is news of today
 FOLDED = 2  # more rungs than that which only report again are folded
-EDITOR = "An editor of this timeline"
-HOW = {
-    How.EXPLICIT: "in the sentence itself",
-    How.INHERITED: "from the words around it",
-    How.DATELINE: "taken as news of the day of publication",
-    How.NONE: "without a date of its own",
-    How.EDITED: "by an editor",
-}
-ROLES = {Role.ACTOR: "acting", Role.ACTED_ON: "affected", Role.OTHER: "mentioned"}
-COUNTED_FROM = {
-    AnchorKind.NONE: "nothing; the words name the full date",
-    AnchorKind.PUBLISHED: "the day of publication",
-    AnchorKind.MENTION: "a date named before it",
-    AnchorKind.HEADING: "the heading above it",
-    AnchorKind.MISSING: "a day that is not known",
-}
 
 
 @dataclass(slots=True, eq=False)
@@ -64,8 +49,7 @@ class RungView:
     day: str
     datetime: str
     who: str
-    verb: str
-    rest: str
+    act: str  # the key under [act] of what it did
     looks: str  # status whose shape and colour it borrows, or "takes"
     source: str
     link: str  # from the site's root to the report among the evidence, here or on another page
@@ -99,6 +83,7 @@ class Evidence:
     link: str
     archived: str
     how: str
+    dated: Markup  # the words that date it, marked, and ``how``
     receipt: Receipt
 
 
@@ -137,22 +122,21 @@ def ladder(view: EventView, book: Book) -> list[RungView]:
 
 
 def _rung(rung: Rung, view: EventView, book: Book) -> RungView:
-    verb, rest, looks = ACTS[rung.act]
+    act = rung.act.name.lower()
     if rung.act is Act.DECIDES:
-        status = rung.status.value
-        return RungView("by hand", "", EDITOR, verb, rest, status, rung.note, "", "", status)
+        status, who = rung.status.value, say("event.editor")
+        return RungView(say("event.by_hand_day"), "", who, act, status, rung.note, "", "", status)
     article = book.article_of.get(rung.report.rpartition("@")[0])
     told_by = book.told_by.get(rung.report)
     day = rung.known
     source = article.source if article else ""
     elsewhere = told_by is not None and told_by is not view
     return RungView(
-        day=f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "day not known",
+        day=short(day_words(day)) if day else say("common.day_not_known"),
         datetime=day.isoformat() if day else "",
         who=source if rung.who in ("", article and article.article.id) else begun(rung.who),
-        verb=verb,
-        rest=rest,
-        looks=looks,
+        act=act,
+        looks=LOOKS[rung.act],
         source=source,
         link=f"{told_by.uri}#{_anchor(rung.report, book)}" if told_by else "",
         quote=book.report_of[rung.report].quote if elsewhere else "",
@@ -218,13 +202,19 @@ def _evidence(report: Report, view: EventView, book: Book) -> Evidence:
         anchor=anchor(report, book),
         report=report,
         article=article,
-        source=article.source if article else "Source not named",
+        source=article.source if article else say("common.no_source"),
         published=article.published if article else "",
         link=at_fragment(article.url, fragment) if article else "",
         archived=at_fragment(article.archived, fragment) if article else "",
-        how=HOW[report.how],
+        how=(how := say(f"how.{report.how.name.lower()}")),
+        dated=_dated(report, how),
         receipt=receipt(report, view),
     )
+
+
+def _dated(report: Report, how: str) -> Markup:
+    said = report.date.mention.text if report.date else ""
+    return html("how.by_words", words=said, how=how) if said else Markup(how)
 
 
 def receipt(report: Report, view: EventView) -> Receipt:
@@ -237,7 +227,7 @@ def receipt(report: Report, view: EventView) -> Receipt:
         rule=dated.mention.rule if dated else report.how.value,
         why=report.why_date or (dated.why if dated else ""),
         edtf=view.edtf if same else edtf(when) if when else "",
-        result=view.words if same else words(when) if when else "no date",
+        result=view.words if same else words(when) if when else say("receipt.no_date"),
         tree=dated.mention.reading if dated else None,
     )
 
@@ -246,12 +236,11 @@ def _counted_from(report: Report) -> str:
     if report.how is How.EDITED:
         return ""
     if report.date is None:
-        return "the day of publication" if report.how is How.DATELINE else "nothing"
+        return say("anchor.published" if report.how is How.DATELINE else "anchor.nothing")
     source = report.date.anchor
-    said = COUNTED_FROM[source.kind]
+    said = say(f"anchor.{source.kind.name.lower()}")
     if source.day:
-        day = source.day
-        said += f", {day.day} {MONTHS[day.month - 1]} {day.year}"
+        said += say("common.comma") + day_words(source.day)
     if source.words and source.kind in (AnchorKind.MENTION, AnchorKind.HEADING):
         said += f" (“{source.words}”)"
     return said
@@ -263,7 +252,7 @@ def taking_part(view: EventView, book: Book) -> list[Part]:
         Part(
             title=one.name,
             name=book.name_of.get(one.key or one.name),
-            role=ROLES[one.role],
+            role=say(f"role.{one.role.name.lower()}"),
             reports=_mentions(one, view),
         )
         for one in view.event.participants

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 
 from builder.dates.calendar import civil, ordinal
 from builder.dates.when import day_at
-from builder.dates.wording import MONTHS, words, year_words
 from builder.model import NameKind
 from builder.names.spelling import table
 from builder.site import also_page
 from builder.site.axis import ends, is_day
 from builder.site.book import Book
+from builder.site.day_words import from_to, month_words, words, year_words
 from builder.site.drawing import Overview
 from builder.site.views import EventView, NameView, YearView, place_of, weighty
+from builder.site.words import say, spoken
 from builder.timeline.heads import head_class
 
 CHIPS = 6  # in one group of filters; all others are offered as one types
@@ -72,7 +73,10 @@ class Shelf:
         if self.years or len(self.events) <= FULL:
             return []
         found = [
-            (words(day_at(*civil(start))) if start is not None else "Not on one day", list(events))
+            (
+                words(day_at(*civil(start))) if start is not None else say("home.not_one_day"),
+                list(events),
+            )
             for start, events in itertools.groupby(self.events, _day)
         ]
         return found if len(found) > 1 else []
@@ -93,15 +97,16 @@ class Bay:
         return sum(len(shelf.events) for shelf in self.shelves)
 
 
-def extent(book: Book) -> list[str]:
+def extent(book: Book) -> str:
     """From when to when its events reach, in words: years, or months of one year."""
     reaches = [ends(event.event.when) for event in book.events]
     marks = [civil(min(a for a, _ in reaches)), civil(max(b for _, b in reaches))]
     years = [year_words(year) for year, _, _ in marks]
     if years[0] == years[1]:
-        first, last = (MONTHS[month - 1] for _, month, _ in marks)
-        years = [f"{first} {years[0]}" if first == last else first, f"{last} {years[1]}"]
-    return list(dict.fromkeys(years))
+        (year, first, _), (_, last, _) = marks
+        until = month_words(year, last)
+        years = [until if first == last else spoken().months[first - 1], until]
+    return from_to(*years)
 
 
 def bays(book: Book, drawing: Overview | None) -> list[Bay]:
@@ -152,12 +157,13 @@ def _runs(years: Sequence[YearView]) -> list[list[YearView]]:
 
 def _together(years: Sequence[YearView], label: str, number: int) -> Bay:
     """Several years on one shelf."""
-    title = f"{years[0].title} to {years[-1].title}" if len(years) > 1 else years[0].title
+    title = from_to(years[0].title, years[-1].title)
     uri = years[0].uri if len(years) == 1 else ""
     background = label == "background"
-    name, whole = ("Background", f"Background, {title}") if background else (title, title)
+    past = say("home.background")
+    name, whole = (past, say("common.comma").join((past, title))) if background else (title, title)
     events = [event for year in years for event in year.events]
-    told = title if background else f"{len(years)} years with news"
+    told = title if background else say("home.years", len(years))
     shelf = Shelf(number, label, told, whole, uri, events, tuple(years if len(years) > 1 else ()))
     return Bay(label, name, "", [shelf])
 
@@ -165,8 +171,8 @@ def _together(years: Sequence[YearView], label: str, number: int) -> Bay:
 def _shelves(year: YearView, number: int) -> list[Shelf]:
     found = []
     if year.loose:
-        title = "Month not known"
-        whole = f"{year.title}, {title.lower()}"
+        title = say("common.month_not_known")
+        whole = say("common.comma").join((year.title, title))
         uri = f"{year.uri}#loose"
         found.append(Shelf(number, year.label, title, whole, uri, year.loose))
     for month in year.months:
@@ -201,7 +207,9 @@ def filters(book: Book) -> list[tuple[str, list[Chip]]]:
     """Groups of filters, each with its most frequent values."""
     statuses = Counter(view.status for view in book.events)
     status = [
-        Chip(f"status:{s}", "method/#status", s, statuses[s], s) for s in _ORDER if statuses[s]
+        Chip(f"status:{s}", "method/#status", say(f"status.{s}"), statuses[s], s)
+        for s in _ORDER
+        if statuses[s]
     ]
     sources = [
         Chip(f"s:{source.slug}", f"sources/#s-{source.slug}", source.title, source.events)
@@ -209,12 +217,12 @@ def filters(book: Book) -> list[tuple[str, list[Chip]]]:
         if source.events
     ]
     groups = [
-        ("Status", status),
-        ("People", _names(book, NameKind.PERSON)),
-        ("Organisations", _names(book, NameKind.ORGANISATION)),
-        ("Places", _names(book, NameKind.PLACE, NameKind.COUNTRY)),
-        ("What happened", _kinds(book)),
-        ("Sources", sources),
+        (say("story.status"), status),
+        (say("names.people"), _names(book, NameKind.PERSON)),
+        (say("names.organisations"), _names(book, NameKind.ORGANISATION)),
+        (say("names.places"), _names(book, NameKind.PLACE, NameKind.COUNTRY)),
+        (say("home.what_happened"), _kinds(book)),
+        (say("common.sources"), sources),
     ]
     return [(title, chips) for title, chips in groups if chips]
 

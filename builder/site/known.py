@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from builder.dates.when import sort_key
-from builder.dates.wording import MONTHS, year_words
 from builder.model import Version
+from builder.site.day_words import day_words, from_to, month_words, year_words
 from builder.site.traced import traced
-from builder.site.views import EventView, counted, dated, origin_words, place_of, worded
+from builder.site.views import EventView, origin_words, place_of, worded
+from builder.site.words import counted, say
 
 # Rows of all days together, up to which each day's page has the whole timeline: some 300 bytes a
 # row, so at most 12 MB. A dossier of 300 events told on 250 days stays below.
@@ -51,12 +52,17 @@ class VersionView:
         """Whose words its headline had then; "" where the program chose them."""
         if self.now and self.now.headline == self.headline:
             return self.now.origin_words
-        return origin_words(self.version.wording, "an article")
+        return origin_words(self.version.wording, say("known.an_article"))
 
     @property
     def status(self) -> str:
-        """Its status then, in a word."""
+        """Its status then."""
         return self.version.status.value
+
+    @property
+    def status_word(self) -> str:
+        """The same in a word of the pages' language."""
+        return say(f"status.{self.status}")
 
     @property
     def weight(self) -> float:
@@ -76,7 +82,7 @@ class VersionView:
     def changes(self, before: VersionView) -> list[tuple[str, str, str]]:
         """What became different: its name, before and after in words."""
         pairs = (
-            ("status", before.status, self.status),
+            ("status", before.status_word, self.status_word),
             ("date", before.words, self.words),
             ("headline", before.headline, self.headline),
             (
@@ -85,7 +91,7 @@ class VersionView:
                 counted(self.version.sources, "source"),
             ),
         )
-        return [(name, old, new) for name, old, new in pairs if old != new]
+        return [(say(f"known.of_{name}"), old, new) for name, old, new in pairs if old != new]
 
 
 @traced("rows", "new", "changed", "gone", "before", "after")
@@ -121,23 +127,24 @@ class KnownDay:
     @property
     def words(self) -> str:
         """The day in words: "18 October 2024"."""
-        return dated(self.day)
+        return day_words(self.day)
 
     @property
     def title(self) -> str:
         """The title of its page."""
-        return f"As known on {self.words}"
+        return say("known.on", day=self.words)
 
     @property
     def told(self) -> str:
         """One sentence for link previews."""
-        return f"The timeline as it stood on {self.words}: {counted(self.count, 'event')}."
+        return say("told.known", day=self.words, events=counted(self.count, "event"))
 
     @property
     def tally(self) -> str:
         """How much changed: "3 new, 1 changed"."""
         parts = ((self.new, "new"), (self.changed, "changed"), (self.gone, "gone"))
-        return ", ".join(f"{len(found):,} {word}" for found, word in parts if found)
+        said = (say(f"known.n_{word}", len(found)) for found, word in parts if found)
+        return say("common.comma").join(said)
 
 
 def days(
@@ -214,7 +221,7 @@ def stood_in(rows: Iterable[VersionView]) -> list[tuple[str, list[VersionView]]]
         found += _together(sparse)
         sparse = []
         found += [
-            (f"{MONTHS[month - 1]} {title}" if month else title, some)
+            (month_words(year, month) if month else title, some)
             for month, some in sorted(months.items())
         ]
     return found + _together(sparse)
@@ -230,7 +237,7 @@ def _together(
             found[-1] = (found[-1][0], title, [*found[-1][2], *rows])
         else:
             found.append((title, title, rows))
-    return [(one if one == last else f"{one} to {last}", rows) for one, last, rows in found]
+    return [(from_to(one, last), rows) for one, last, rows in found]
 
 
 def stood(version: Version, day: dt.date) -> bool:

@@ -20,6 +20,7 @@ from builder.site.book import Book
 from builder.site.event_page import places
 from builder.site.traced import note, reading
 from builder.site.views import EventView, NameView
+from builder.site.words import say
 
 SMALL = (300, 200)  # units, the width of a side column in pixels
 LARGE = (960, 560)
@@ -250,7 +251,7 @@ def _drawn(
             mark.wide = True
     found.countries = _faint(shapes, here, phone, codes)
     told = [mark.name.title for mark in found.marks[:12]] + [name.title for name in lands[:12]]
-    found.told = f"Map with {', '.join(told)}"
+    found.told = say("map.told", names=say("common.comma").join(told))
     return found
 
 

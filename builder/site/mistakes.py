@@ -12,11 +12,8 @@ from builder.model import Role
 from builder.site.book import Book
 from builder.site.cite import content_hash
 from builder.site.views import EventView
+from builder.site.words import say
 from builder.timeline.curation import FOLDER
-
-BEGUN = """# A correction. Remove the "#" before each line that shall be otherwise, and change what it says;
-# what stays behind a "#" has no effect. Please say in the note how you know.
-"""
 
 
 @dataclass(slots=True, eq=False)
@@ -37,15 +34,19 @@ def mistake(view: EventView, book: Book) -> Mistake | None:
     if not book.repo_url:
         return None
     repo, host = book.repo_url.rstrip("/"), urlsplit(book.repo_url).hostname or ""
-    title = f"Mistake in event {view.id}: {view.headline[:120]}"
-    body = (
-        f"Event: {view.id} ({view.headline[:300]})\nPage: {book.site_url or '/'}{view.uri}\n"
-        f"Date: {view.words} ({view.edtf})\nStatus: {view.status}\n\n"
-        "What is wrong:\n\nWhat it should say:\n\nA source that shows it:\n"
+    title = say("cite.mistake", id=view.id, headline=view.headline[:120])
+    body = say(
+        "cite.body",
+        id=view.id,
+        headline=view.headline[:300],
+        page=f"{book.site_url or '/'}{view.uri}",
+        day=view.words,
+        edtf=view.edtf,
+        status=view.status_word,
     )
     # Another name once the event is another: who proposes something again gets a file of its own.
     name = f"{view.id}-{content_hash(view.event, view.edtf)[:6]}.yml"
-    folder, text = f"{book.content}/{FOLDER}", BEGUN + "".join(_entry(view))
+    folder, text = f"{book.content}/{FOLDER}", say("propose.begun") + "".join(_entry(view))
     place = f"{quote(book.branch, safe='/')}/{quote(folder)}"
     if "gitlab" in host:
         issue = urlencode({"issue[title]": title, "issue[description]": body})
@@ -69,12 +70,12 @@ def _entry(view: EventView) -> Iterator[str]:
     yield f"  # retitle: {_text(view.headline)}\n"
     yield f"  # redate: {_text(view.edtf)}\n"
     yield f"  # status: {view.status}\n"
-    yield f"  # speaker: {_text(event.reports[event.lead].speaker or 'who says so')}\n"
-    yield f"  # actors: {_list(acting or ['who did it'])}\n"
-    yield f"  # places: {_list(event.places or ['where it was'])}\n"
-    yield "  # merge: [id of another page that tells the same event]\n"
+    yield f"  # speaker: {_text(event.reports[event.lead].speaker or say('propose.speaker'))}\n"
+    yield f"  # actors: {_list(acting or [say('propose.actor')])}\n"
+    yield f"  # places: {_list(event.places or [say('propose.place')])}\n"
+    yield f"  # merge: [{say('propose.merge')}]\n"
     yield "  # hide: true\n"
-    yield '  # note: "what is wrong, and a source that shows it"\n'
+    yield f"  # note: {_text(say('propose.note'))}\n"
 
 
 def _text(text: str) -> str:

@@ -14,9 +14,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from builder.model import DataFile, Page
 from builder.site.pages import Site
 from builder.site.social import Picture, draw
+from builder.site.sources import SOURCES
 from builder.site.stamp import Plate, bare, write
 from builder.site.standing import Standing
-from builder.site.templates import SOURCES
 
 CONTENT = "content"  # id of our pages' outermost element, where "skip to content" leads
 

@@ -45,9 +45,10 @@ from builder.site.mkdocs_files import (
     toc,
 )
 from builder.site.pages import Site, render
+from builder.site.sources import SOURCES
 from builder.site.stamp import Plate, depth, encoded, plate, split
 from builder.site.standing import Standing, file_of, files_of, load, stamp
-from builder.site.templates import SOURCES
+from builder.site.words import speaking, words_in
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -162,7 +163,10 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """What stands of earlier builds; None where pages are not kept."""
         if self.final is None or not self.stamping:
             return None
-        old = load(file_of(self.options.cache, self.final), stamp(self.options.templates))
+        old = load(
+            file_of(self.options.cache, self.final),
+            stamp(self.options.templates, self.options.language),
+        )
         if old.spare:
             swap.build_upon(self.final, self._spare())
         return Standing(old, Path(config.site_dir), self.final)
@@ -213,6 +217,8 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Renders one plate a kind and depth, and hands it to the pages that are cut from it."""
+        words = words_in(self.options.language)
+        env.globals.update(say=words.html, words=words)
         plates: dict[tuple[str, int], tuple[Plate, bool]] = {}
         for file in files:
             if isinstance(file, StampedFile) and not file.stamped.bare:
@@ -301,7 +307,9 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         yield from sitemap.files(config.site_url or "", [u for u in addresses if u not in moved])
         if self.options.search:
             try:
-                yield from search.index(self.site.records, self.options.language)
+                with speaking(self.options.language):
+                    index = search.index(self.site.records, self.options.language)
+                yield from index
             except search.SearchError as trouble:
                 raise PluginError(f"dateline: {trouble}") from None
 

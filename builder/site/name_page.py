@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from builder.dates.wording import MONTHS
 from builder.model import NameKind
 from builder.site.book import Book
+from builder.site.day_words import month_words, short
 from builder.site.views import NameView
 
 PARTNERS = 12
@@ -70,7 +70,7 @@ def by_month(name: NameView, book: Book) -> list[MonthBar]:
         count = counts.get((year, month + 1), 0)
         height = round(36 * count / most, 1)
         labelled = number in (0, len(months) - 1) or (month == 0 and 3 < number < len(months) - 4)
-        label = f"{MONTHS[month][:3]} {year}" if labelled else ""
+        label = short(month_words(year, month + 1)) if labelled else ""
         bars.append(
             MonthBar(
                 label, count, round(number * step, 2), round(step * 0.8, 2), 46 - height, height

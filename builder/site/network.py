@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from builder.model import NameKind
 from builder.site.book import Book
 from builder.site.views import NameView
+from builder.site.words import say
 
 MOST = 22  # names: what a screen holds
 ARCS = 40  # the strongest; more would hide them
@@ -87,9 +88,12 @@ def network(book: Book) -> Network | None:
         )
     arcs.reverse()
     told = "; ".join(
-        f"{views[a].title} with {views[b].title}: {shared[a, b]}" for a, b in ranked[:10]
+        say("names.shared", one=views[a].title, other=views[b].title) + f": {shared[a, b]}"
+        for a, b in ranked[:10]
     )
-    return Network([views[key] for key in order], arcs, ROW * len(order), f"Shared events. {told}")
+    return Network(
+        [views[key] for key in order], arcs, ROW * len(order), say("names.told", pairs=told)
+    )
 
 
 def _ordered(ranked: list[tuple[int, int]], shared: Counter[tuple[int, int]]) -> list[int]:

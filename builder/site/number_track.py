@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from builder.model import Quantity, Report
 from builder.site import amounts
 from builder.site.book import Book
-from builder.site.views import EventView, begun, short
+from builder.site.day_words import short
+from builder.site.views import EventView, begun
+from builder.site.words import say
 
 TOP, BASE = 26.0, 84.0  # pixels: where the greatest value and nought stand
 LABELLED = 6  # days in a panel; with more, only the first, the last and the greatest are labelled
@@ -50,6 +52,11 @@ class Number:
     report: Report
     event: EventView
 
+    @property
+    def qualifier_word(self) -> str:
+        """How exact it is, in words: "about"."""
+        return say(f"qualifier.{self.qualifier.replace(' ', '_')}")
+
 
 @dataclass(slots=True, eq=False)
 class Dot:
@@ -82,13 +89,15 @@ class Panel:
     @property
     def title(self) -> str:
         """What is counted, as a heading."""
-        return f"{begun(self.what)}{', promised' if self.planned else ''}"
+        what = begun(self.what)
+        return say("numbers.what_promised", what=what) if self.planned else what
 
     @property
     def told(self) -> str:
         """The panel in words, for those who do not see it."""
         said = (
-            f"{one.qualifier} {one.value}, {one.said or 'day not known'}" for one in self.numbers
+            f"{one.qualifier_word} {one.value}, {one.said or say('common.day_not_known')}"
+            for one in self.numbers
         )
         return f"{self.title}: {'; '.join(said)}"
 
@@ -124,11 +133,11 @@ def key_of(shown: Iterable[Panel]) -> str:
     dots = [dot for panel in shown for dot in panel.dots]
     used = {dot.drawn for dot in dots if dot.high is None}
     said = [
-        ("Whiskers: about.", "about" in used),
-        ("Bar: from–to.", any(dot.high is not None for dot in dots)),
-        ("Arrow up: at least.", "up" in used),
-        ("Arrow down: at most.", "down" in used),
-        ("Hollow: promised, not counted.", any(dot.planned for dot in dots)),
+        (say("numbers.key_about"), "about" in used),
+        (say("numbers.key_range"), any(dot.high is not None for dot in dots)),
+        (say("numbers.key_up"), "up" in used),
+        (say("numbers.key_down"), "down" in used),
+        (say("numbers.key_planned"), any(dot.planned for dot in dots)),
     ]
     return " ".join(text for text, is_used in said if is_used)
 

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from builder.dates.calendar import civil, ordinal
-from builder.dates.wording import MONTHS
+from builder.dates.when import day_at
 from builder.model import Grain, How, Shape, Span
 from builder.site.amounts import amount, heading, is_measure
 from builder.site.book import Book
+from builder.site.day_words import short, words
 from builder.site.number_track import DRAWN, Number, number
 from builder.site.views import begun
 from builder.timeline.counts import sort
@@ -209,4 +210,4 @@ def _levels(floor: float, ceiling: float, found: Series) -> list[float]:
 
 def _date(day: int) -> str:
     year, month, dom = civil(day)
-    return f"{dom} {MONTHS[month - 1][:3]} {year}"
+    return short(words(day_at(year, month, dom)))

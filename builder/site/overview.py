@@ -14,12 +14,13 @@ from dataclasses import replace
 
 from builder.dates.calendar import civil
 from builder.dates.when import glyph
-from builder.dates.wording import MONTHS, year_words
 from builder.model import Shape, When
 from builder.site.axis import DAYS, bin_of, borders, ends, frame, is_day, main_span, size
+from builder.site.day_words import year_words
 from builder.site.drawing import NARROW, ROW, WIDTH, Bar, Column, Label, Mark, Overview, Tick, wide
 from builder.site.naming import named, phrase
 from builder.site.views import EventView
+from builder.site.words import spoken
 
 MARKS = 150  # above this, counting says more than drawing each
 STACK = 13  # marks above each other; more are counted
@@ -78,7 +79,7 @@ def _ticks(drawing: Overview, events: Sequence[EventView]) -> None:
             Tick(
                 x=drawing.x(day),
                 middle=drawing.x((day + after) / 2),
-                text=MONTHS[month - 1][:3] if monthly else year_words(year),
+                text=spoken().short_months[month - 1] if monthly else year_words(year),
                 count=counts.get(bin_of(day, drawing.unit), 0),
                 year=year_words(year) if monthly and (number == 0 or month == 1) else "",
                 wide=len(days) > 9 and number % 2 == 1,
@@ -286,7 +287,7 @@ def _columns(drawing: Overview, events: Sequence[EventView]) -> None:
     January.
     """
     unit = _column_unit(drawing)
-    drawing.column = unit if size(unit) == 1 else f"stretch of {unit}"
+    drawing.column = unit
     widest = DAYS.get(unit) or (31 if unit == "month" else 366 * size(unit))
     known = [ends(view.event.when) for view in events]
     counts = Counter(bin_of(first, unit) for first, last in known if last - first < widest)

@@ -49,15 +49,19 @@ from builder.site import (
 )
 from builder.site.addresses import root_of
 from builder.site.book import Book
+from builder.site.day_words import dated_in, from_to, short
 from builder.site.footnotes import footnotes
 from builder.site.prints import OWN, Prints, nodes
+from builder.site.reasons import explained
 from builder.site.search import Record, book_parts, records
 from builder.site.shapes import shapes
 from builder.site.social import Picture, pictures
+from builder.site.sources import SOURCES
 from builder.site.standing import Standing
-from builder.site.templates import SOURCES, PageType, environment, page_types
+from builder.site.templates import PageType, environment, page_types
 from builder.site.traced import Note, reading
-from builder.site.views import begun, counted, dated_in, short
+from builder.site.views import begun
+from builder.site.words import speaking, spoken
 
 TEMPLATES = SOURCES / "templates"
 
@@ -79,8 +83,9 @@ EACH: dict[str, Callable[[Book], Sequence[Any]]] = {
 }
 # What templates may call beside Jinja2's own.
 FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "counted": counted,
+    "explained": explained,
     "short": short,
+    "from_to": from_to,
     "begun": begun,
     "dated": dated_in,
     "shapes": shapes,
@@ -178,7 +183,7 @@ def render(
     Raises ``ConfigError`` for a template with unusable front matter or an address that another
     page has.
     """
-    with uncollected():
+    with uncollected(), speaking(config.language):
         env, book = book_of(timeline, config, templates)
         types = [
             kind for kind in page_types(templates, env, config.templates) if _wanted(kind, config)
@@ -205,7 +210,7 @@ def render(
             ),
             pictures=tuple(pictures(book)) if config.social else (),
             kept=frozenset(press.kept),
-            again=lambda uri: press.page(*sheets[uri], uri),
+            again=lambda uri: _again(press, config, *sheets[uri], uri),
             nodes=press.nodes,
         )
 
@@ -213,7 +218,8 @@ def render(
 def book_of(
     timeline: Timeline, config: Config, templates: Path = TEMPLATES
 ) -> tuple[Environment, Book]:
-    """Everything there is to show of a timeline, and the templates that show it."""
+    """Everything there is to show of a timeline, and the templates that show it, in the language that is
+    spoken."""
     env = environment(templates, config.templates)
     env.globals.update(FUNCTIONS)
     parts: Any = env.get_template("_parts.html").module
@@ -255,11 +261,18 @@ def _addressed(plan: Iterable[tuple[PageType, Any]]) -> list[str]:
     return uris
 
 
+def _again(press: _Press, config: Config, kind: PageType, it: Any, uri: str) -> Page:
+    """A page that was kept, made after all."""
+    with speaking(config.language):
+        return press.page(kind, it, uri)
+
+
 class _Press:
     """Makes pages; ``names`` is what all templates see."""
 
     def __init__(self, names: dict[str, Any]) -> None:
         self.names = names
+        self.words = spoken()
         self.kept: set[str] = set()
         self.nodes: dict[str, list[str]] = {}
 
@@ -284,8 +297,8 @@ class _Press:
         return Page(
             uri=uri,
             kind=kind.kind,
-            title=kind.title.format(it=it),
-            description=kind.description.format(it=it),
+            title=kind.title.format(it=it, say=self.words),
+            description=kind.description.format(it=it, say=self.words),
             body="".join(kind.template.root_render_func(context)),
             hub=kind.hub,
             bare=kind.bare,

@@ -7,7 +7,7 @@ folder that can be served from anywhere, under any path.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -21,21 +21,23 @@ from builder.site.addresses import root_of
 from builder.site.pages import Site, render
 from builder.site.shapes import shapes
 from builder.site.social import draw
-from builder.site.templates import SOURCES, environment
+from builder.site.sources import SOURCES
+from builder.site.templates import environment
+from builder.site.words import say, speaking
 
 _LINK = re.compile(r'href="([\w/-]+)\.md(#[^"]*)?"')
 SECTIONS = (
-    ("", "Timeline"),
-    ("names/", "Names"),
-    ("map/", "Map"),
-    ("numbers/", "Numbers"),
-    ("open/", "Open questions"),
-    ("sources/", "Sources"),
+    ("", "common.timeline"),
+    ("names/", "names.title"),
+    ("map/", "map.title"),
+    ("numbers/", "numbers.title"),
+    ("open/", "open.title"),
+    ("sources/", "common.sources"),
 )
 FOOT = (
-    ("months/", "Months"),
-    ("statements/", "Statements"),
-    ("changes/", "Changes"),
+    ("months/", "months.title"),
+    ("statements/", "statements.title"),
+    ("changes/", "changes.short"),
 )
 
 
@@ -58,7 +60,7 @@ def write(timeline: Timeline, config: Config, to: Path) -> None:
 def _write(site: Site, config: Config, to: Path) -> None:
     new = swap.beside(to)
     try:
-        for file in _files(site, config):
+        for file in _spoken(site, config):
             path = swap.inside(new, file.uri)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.content)
@@ -68,11 +70,16 @@ def _write(site: Site, config: Config, to: Path) -> None:
     swap.put_in_place(to)
 
 
+def _spoken(site: Site, config: Config) -> list[DataFile]:
+    with speaking(config.language):
+        return list(_files(site, config))
+
+
 def _files(site: Site, config: Config) -> Iterator[DataFile]:
     written = list(_written(site))
     frame = environment(SOURCES / "templates", config.templates).get_template("_plain.html")
     sprite = shapes()
-    foot = [*FOOT, *((page.uri, page.title) for page in written if page.uri)]
+    foot = [*_said(FOOT), *((page.uri, page.title) for page in written if page.uri)]
     for page in (*site.pages, *written):
         html = (
             page.body
@@ -83,7 +90,7 @@ def _files(site: Site, config: Config) -> Iterator[DataFile]:
                 root=root_of(page.uri),
                 config=config,
                 sprite=sprite,
-                sections=SECTIONS,
+                sections=_said(SECTIONS),
                 foot=foot,
             )
         )
@@ -97,6 +104,10 @@ def _files(site: Site, config: Config) -> Iterator[DataFile]:
     for picture in site.pictures:
         yield DataFile(picture.uri, draw(picture))
     yield from site.files
+
+
+def _said(links: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(uri, say(key)) for uri, key in links]
 
 
 def _addressed(root: str, link: re.Match[str]) -> str:

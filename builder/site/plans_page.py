@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.dates.when import day, words
+from builder.dates.when import day
 from builder.events.cards.kept import WORDS
 from builder.model import Report, Span, Timeline
 from builder.site.book import Book
+from builder.site.day_words import words
 from builder.site.views import ArticleView, EventView, weighty
+from builder.site.words import say
 from builder.timeline.gaps import gaps as gaps_of
 from builder.timeline.plans import Outcome, Plan
 from builder.timeline.plans import plans as plans_of
@@ -64,17 +66,14 @@ class GapsView:
     aside: tuple[tuple[str, int], ...]
 
 
-GROUPS = {
-    Outcome.SILENCE: (
-        "Nothing reported",
-        "the day has passed, and no article says what happened",
-    ),
-    Outcome.MAYBE: ("Possibly happened", "a later event looks like it, but no article says so"),
-    Outcome.HAPPENED: ("Happened", "first announced, then reported"),
-    Outcome.DENIED: ("Denied", "somebody says that it will not happen, or did not"),
-    Outcome.CANCELLED: ("Cancelled", "first announced, then called off or put off"),
-    Outcome.AHEAD: ("Still ahead", "after the newest article"),
-}
+GROUPS = (
+    Outcome.SILENCE,
+    Outcome.MAYBE,
+    Outcome.HAPPENED,
+    Outcome.DENIED,
+    Outcome.CANCELLED,
+    Outcome.AHEAD,
+)
 
 
 def plans(book: Book) -> list[Fates]:
@@ -85,11 +84,11 @@ def plans(book: Book) -> list[Fates]:
     return [
         Fates(
             id=outcome.name.lower(),
-            title=title,
-            note=note,
+            title=say(f"plans.{outcome.name.lower()}"),
+            note=say(f"plans.{outcome.name.lower()}_note"),
             plans=tuple(_view(one, book) for one in found[outcome]),
         )
-        for outcome, (title, note) in GROUPS.items()
+        for outcome in GROUPS
         if found[outcome]
     ]
 

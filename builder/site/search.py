@@ -24,6 +24,7 @@ from builder.site.axis import ends
 from builder.site.book import Book
 from builder.site.lighter import lighten
 from builder.site.views import EventView
+from builder.site.words import say
 
 # Records in a part of the index, at most. pagefind looks at every page that has a word once for every
 # page it finds, so that a word of most events takes a time that grows with the square: of 13,835
@@ -130,7 +131,7 @@ def records(book: Book) -> Iterator[Record]:
         weight = TITLE if event.shown else LEAST
         yield Record(
             event.uri,
-            "event",
+            say("kind.event"),
             event.headline,
             text,
             event.words,
@@ -141,6 +142,7 @@ def records(book: Book) -> Iterator[Record]:
         )
     for name in book.names:
         kind = "name" if name.name.kind is NameKind.OTHER else name.name.kind.value
+        kind = say(f"kind.{kind}")
         # twice as many events, one more: who looks for a surname mostly means the best known
         weight = min(MOST, LEAST + max(0, len(name.events).bit_length() - 1))
         aliases = ". ".join(name.name.aliases)
@@ -149,7 +151,12 @@ def records(book: Book) -> Iterator[Record]:
         day = article.article.published
         when = _when(day.toordinal(), day.toordinal()) if day else ()
         yield Record(
-            article.uri, "report", article.title, article.source, article.published, when=when
+            article.uri,
+            say("kind.report"),
+            article.title,
+            article.source,
+            article.published,
+            when=when,
         )
 
 
@@ -200,13 +207,14 @@ def _text(view: EventView, book: Book) -> str:
 
 
 def _html(record: Record, language: str) -> str:
+    said = say(f"status.{record.status}") if record.status else ""
     status = f'<i data-pagefind-meta="status:{record.status}"></i>' if record.status else ""
     origin = ""
     if record.origin:
         origin = f'<i data-pagefind-meta="origin:{escape(record.origin)}"></i>'
     return (
-        f'<!doctype html><html lang="{escape(language)}"><body data-pagefind-meta="kind:{record.kind}">'
+        f'<!doctype html><html lang="{escape(language)}"><body data-pagefind-meta="kind:{escape(record.kind)}">'
         f'<h1 data-pagefind-weight="{record.weight}" data-pagefind-meta="title">{escape(record.title)}</h1>{status}{origin}'
-        f'<p><span data-pagefind-meta="date">{escape(record.date)}</span> {record.status}</p>'
+        f'<p><span data-pagefind-meta="date">{escape(record.date)}</span> {said}</p>'
         f"<p>{escape(record.text)}</p><p>{' '.join(record.when)}</p></body></html>"
     )

@@ -18,8 +18,8 @@ from functools import lru_cache
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from builder.site.book import Book
-from builder.site.templates import SOURCES
-from builder.site.views import counted
+from builder.site.sources import SOURCES
+from builder.site.words import counted, say
 
 WIDTH, HEIGHT = 1200, 630
 EDGE, BAND = 72, 24  # the empty border, and the band of the status' colour at the left
@@ -52,6 +52,7 @@ class Picture:
     foot: str
     site: str
     word: str = ""
+    status: str = ""  # whose colour it has
 
     @property
     def print(self) -> str:
@@ -67,7 +68,9 @@ def pictures(book: Book) -> list[Picture]:
     """That of the home page and one of each event."""
     first, last = (book.events[0], book.events[-1]) if book.events else (None, None)
     span = f"{first.words} – {last.words}" if first and last and first is not last else ""
-    told = f"{counted(len(book.events), 'event')}, {counted(len(book.articles), 'article')}"
+    told = say("common.comma").join(
+        (counted(len(book.events), "event"), counted(len(book.articles), "article"))
+    )
     return [
         Picture(NAME, span, book.title, told, book.standfirst),
         *(
@@ -75,9 +78,10 @@ def pictures(book: Book) -> list[Picture]:
                 uri=f"{view.uri}{NAME}",
                 head=view.words,
                 title=view.headline,
-                foot=view.backing or counted(view.event.sources, "independent source"),
+                foot=view.backing or counted(view.event.sources, "independent_source"),
                 site=book.title,
-                word=view.status,
+                word=view.status_word,
+                status=view.status,
             )
             for view in (*book.events, *book.also)
         ),
@@ -108,7 +112,7 @@ def draw(picture: Picture) -> bytes:
     foot = " · ".join(part for part in (picture.word, picture.foot) if part)
     put(coloured if picture.word else plain, _cut(foot, bold, room), HEIGHT - 112, bold, 255)
     put(plain, _cut(picture.site, small, room), HEIGHT - 60, small, MUTED)
-    return _png(ink, tint, COLOURS.get(picture.word, INK))
+    return _png(ink, tint, COLOURS.get(picture.status, INK))
 
 
 def _png(ink: Image.Image, tint: Image.Image, colour: str) -> bytes:

@@ -17,13 +17,19 @@ from builder.model import Timeline
 from builder.site.book import Book
 from builder.site.footnotes import Footnotes, footnotes
 from builder.site.pages import book_of
-from builder.site.templates import SOURCES
+from builder.site.sources import SOURCES
+from builder.site.words import speaking
 
 STYLES = ("dateline.css", "plain.css")
 
 
 def write(timeline: Timeline, config: Config) -> bytes:
     """The file, in UTF-8."""
+    with speaking(config.language):
+        return _written(timeline, config)
+
+
+def _written(timeline: Timeline, config: Config) -> bytes:
     env, book = book_of(timeline, config)
     notes = footnotes(book)
     html = env.get_template("_standalone.html").render(

@@ -23,12 +23,15 @@ import msgspec
 from builder.run.files import write_atomically
 from builder.site.links import Inside
 from builder.site.prints import Prints
+from builder.site.sources import SOURCES
 from builder.site.stamp import write
-from builder.site.templates import SOURCES
+from builder.site.words import FOLDER as WORDS
+from builder.site.words import PLAIN
 
 log = logging.getLogger("dateline")
 
 FOLDER = "dateline-pages"
+OURS = (Path(__file__).parents[1], SOURCES / "templates", WORDS)
 LOOSE = (
     2  # times as many nodes as pages are made of may be remembered, ere those gone are forgotten
 )
@@ -96,13 +99,14 @@ def digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=12).hexdigest()
 
 
-def stamp(own: Path | None = None) -> str:
-    """A hash of the code and the templates, ours and a dossier's ``own``, and of what else makes a page
-    out of a timeline."""
+def stamp(own: Path | None = None, language: str = PLAIN) -> str:
+    """A hash of the code, the words and the templates, ours and a dossier's ``own``, of the language of
+    the pages and of what else makes a page out of a timeline."""
     whole = hashlib.blake2b(digest_size=12)
-    for name in ("jinja2", "markupsafe", "pillow", "pycountry"):
+    for name in ("babel", "jinja2", "markupsafe", "pillow", "pycountry"):
         whole.update(f"{name} {version(name)}\n".encode())
-    for root in (Path(__file__).parents[1], SOURCES / "templates", *([own] if own else ())):
+    whole.update(f"{language}\n".encode())
+    for root in (*OURS, *([own] if own else ())):
         for path in sorted(root.rglob("*")):
             if path.is_file() and path.suffix not in (".pyc", ".pyo"):
                 whole.update(f"{path.relative_to(root)}\n".encode())

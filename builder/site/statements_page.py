@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from builder.model import Report, Status
 from builder.site.book import Book
+from builder.site.day_words import short
 from builder.site.event_page import anchor
-from builder.site.views import EventView, NameView, begun, short
+from builder.site.views import EventView, NameView, begun
+from builder.site.words import say
 
 SPEAKERS = 60  # on the page of statements, those with most
 LATEST = 8  # statements of each there; the speaker's own page has all
@@ -37,8 +39,8 @@ STANCES = {
     Status.DENIED: ("denies", "denied"),
     Status.CLAIMED: ("asserts", "claimed"),
     Status.PLANNED: ("announces", "planned"),
-    Status.CANCELLED: ("calls off", "cancelled"),
-    Status.HYPOTHETICAL: ("says it could be", "hypothetical"),
+    Status.CANCELLED: ("calls_off", "cancelled"),
+    Status.HYPOTHETICAL: ("supposes", "hypothetical"),
 }
 SAYS = ("says", "reported")
 
@@ -144,9 +146,9 @@ def _saying(report: Report, event: EventView, book: Book, reports: int) -> Sayin
     day = article.article.published if article else None
     words = _without_speaker(event.headline, report, book) if report.statement else ""
     return Saying(
-        day=short(article.published) if article and article.published else "not known",
+        day=short(article.published) if article and article.published else say("common.not_known"),
         datetime=day.isoformat() if day else "",
-        verb=verb,
+        verb=say(f"says.{verb}"),
         looks=looks,
         event=event,
         about=about,

@@ -12,7 +12,7 @@ two lines of ``---``) names
     needs:        a switch of the dossier's options ("search") without which it is left out
 
 ``uri``, ``title`` and ``description`` are Python format strings over ``it``, the thing the page
-is about. Below stands a Jinja2 template, with autoescape on and undefined names as errors; it sees
+is about, and ``say``, the site's words: ``"{say[map.title]}"`` is the line ``title`` under ``[map]``. Below stands a Jinja2 template, with autoescape on and undefined names as errors; it sees
 the ``VARIABLES`` and may call the functions of ``builder.site.pages.FUNCTIONS``; both stand with
 what each view knows in ``site_src/templates/README.md``. Files whose name begins with ``_`` are
 parts, not pages.
@@ -35,10 +35,8 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from builder.config import ConfigError
+from builder.site import words
 
-# Beside the code in a checkout; inside the package where that is installed without one.
-_PLACES = (Path(__file__).parents[2] / "site_src", Path(__file__).parents[1] / "site_src")
-SOURCES = next((place for place in _PLACES if place.is_dir()), _PLACES[0]).resolve()
 KEYS = {"each", "uri", "title", "description", "hub", "bare", "needs"}
 
 # What every page type sees, in words for its README.
@@ -48,6 +46,7 @@ VARIABLES = {
     "book": "everything there is to show: ``Book`` (below)",
     "parts": "the macros of ``_parts.html``",
     "badges": "the badge of each status, as HTML",
+    "words": "the words of the pages' language: ``words.language``, ``words.direction``",
     "data_stamp": "a short hash of the data files that the home page's script reads",
 }
 
@@ -103,7 +102,8 @@ def _places(folder: Path, own: Path | None) -> list[Path]:
 
 
 def environment(folder: Path, own: Path | None = None) -> Environment:
-    """Where the templates of a folder are rendered, those of a dossier's ``own`` before them."""
+    """Where the templates of a folder are rendered, those of a dossier's ``own`` before them, in the
+    language that is spoken."""
     env = Environment(
         loader=_Loader(_places(folder, own)),
         autoescape=True,
@@ -112,6 +112,7 @@ def environment(folder: Path, own: Path | None = None) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    env.globals.update(words.FUNCTIONS, words=words.spoken())
     env.template_class = _Template
     env.code_generator_class = _Code
     return env

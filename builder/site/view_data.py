@@ -17,15 +17,16 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 
-from builder.dates.wording import MONTHS, year_words
 from builder.model import DataFile, Status, When
 from builder.site import overview
 from builder.site.axis import ends
 from builder.site.book import Book
+from builder.site.day_words import year_words
 from builder.site.drawing import unix
 from builder.site.home import bays, key_of, tags
 from builder.site.known import VersionView
-from builder.site.views import EventView, counted, place_of
+from builder.site.views import EventView, place_of
+from builder.site.words import counted, say, spoken
 
 STATUSES = [status.value for status in Status]
 GLYPHS = ("day", "month", "range", "oneof", "by", "from", "about")
@@ -99,6 +100,7 @@ def _versions(book: Book, events: list[EventView]) -> dict[str, object]:
     place = {event.id: number for number, event in enumerate(events)}
     number = {day.day: n for n, day in enumerate(book.known)}
     shelves = sorted({place_of(view.version.when) for view in book.versions})
+    months = spoken().months
     told: set[str] = set()
     rows = [
         [
@@ -114,7 +116,7 @@ def _versions(book: Book, events: list[EventView]) -> dict[str, object]:
     return {
         "days": [day.iso for day in book.known],
         "shelves": [
-            [year_words(year), MONTHS[month - 1] if month else "Month not known"]
+            [year_words(year), months[month - 1] if month else say("common.month_not_known")]
             for year, month in shelves
         ],
         "columns": list(zip(*rows, strict=True)),
@@ -139,7 +141,7 @@ def _row(view: EventView | VersionView) -> list[object]:
         key, uri, backing = view.id, view.uri, "" if view.backing == view.origin else view.backing
         said = list(view.said_by)
     else:
-        key, backing = view.version.event, counted(view.version.sources, "independent source")
+        key, backing = view.version.event, counted(view.version.sources, "independent_source")
         uri, said = view.now.uri if view.now else "", []
     who = [*said[:2], len(said) - 2] if len(said) > 2 else said
     date = [view.words, _glyph(view.glyph), view.datetime]

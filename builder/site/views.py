@@ -6,7 +6,6 @@ stand on many pages. Addresses (``uri``) are set by ``builder.site.pages``.
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import re
 from dataclasses import dataclass, field
@@ -14,16 +13,15 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from builder.dates.calendar import civil, ordinal
-from builder.dates.wording import MONTHS
 from builder.model import Article, Event, Grain, Name, Picture, Report, Shape, When, Wording
+from builder.site.day_words import brief
 from builder.site.traced import traced
+from builder.site.words import counted, say, spoken
 
 ONE_OF_YEARS = 300  # days; from there on "one of these" is of no month
 WEIGHTY = 8  # of a month, where a year's page cannot have all
-# What a headline is that is not the program's own choice of words; the outlet follows.
-ORIGINS = {Wording.TITLE: "Title of the article in", Wording.CLAUSE: "Quoted from"}
-_BETWEEN = re.compile(r"some (?:day|time) between (.*) and (.*)")
-_MONTH_NAMES = re.compile("|".join(month for month in MONTHS if len(month) > 3))
+# What a headline is that is not the program's own choice of words.
+ORIGINS = {Wording.TITLE: "said.title_in", Wording.CLAUSE: "said.quoted_from"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ class EventView:
     badge: Markup
     status: str
     said_by: tuple[str, ...]  # of what was confirmed, claimed or denied: who did that
-    by: str  # what goes before them: "by", "said by"
+    by: str  # the key of "by {who}" or "said by {who}"
     number: int  # place in the timeline, from 0
     key: bool = False
     pictures: tuple[PictureView, ...] = ()
@@ -84,8 +82,8 @@ class EventView:
 
     @property
     def origin_says(self) -> str:
-        """What its headline is, where the program did not choose its words; the outlet follows:
-        "Title of the article in"."""
+        """What its headline is, where the program did not choose its words: the key of
+        "Title of the article in {outlet}"."""
         return ORIGINS.get(self.event.wording, "") if self.origin else ""
 
     @property
@@ -96,12 +94,18 @@ class EventView:
     @property
     def short(self) -> str:
         """The date with short months, its shape left to the drawing beside it: "19 Jun 2024"."""
-        return short(_BETWEEN.sub(r"\1 – \2", self.words))
+        return brief(self.words)
+
+    @property
+    def status_word(self) -> str:
+        """Its status in a word of the pages' language."""
+        return say(f"status.{self.status}")
 
     @property
     def told(self) -> str:
         """One sentence for link previews: date, status, how many sources."""
-        return f"{self.words}, {self.status}. {counted(self.event.sources, 'independent source')}."
+        sources = counted(self.event.sources, "independent_source")
+        return say("told.event", day=self.words, status=self.status_word, sources=sources)
 
 
 @traced("article", "reports", "also", "undated", "also_undated", "aside")
@@ -129,8 +133,10 @@ class ArticleView:
     @property
     def told(self) -> str:
         """One sentence for link previews."""
-        day = f" of {self.published}" if self.published else ""
-        return f"What a report by {self.source}{day} tells: {counted(len({event.id for _, event in self.reports}), 'event')}."
+        events = counted(len({event.id for _, event in self.reports}), "event")
+        if not self.published:
+            return say("told.article", source=self.source, events=events)
+        return say("told.dated_article", source=self.source, day=self.published, events=events)
 
 
 @traced("events", "also", "said")
@@ -172,7 +178,7 @@ class NameView:
     @property
     def told(self) -> str:
         """One sentence for link previews."""
-        return f"{self.title}: {counted(len(self.events), 'event')} on this timeline."
+        return say("told.name", name=self.title, events=counted(len(self.events), "event"))
 
 
 @traced("year", "events")
@@ -189,7 +195,7 @@ class MonthView:
     @property
     def name(self) -> str:
         """The month without its year."""
-        return MONTHS[self.number - 1]
+        return spoken().months[self.number - 1]
 
     @property
     def first(self) -> int:
@@ -212,7 +218,7 @@ class MonthView:
     @property
     def told(self) -> str:
         """One sentence for link previews."""
-        return f"{counted(len(self.events), 'event')} in {self.title}, day by day."
+        return say("told.month", events=counted(len(self.events), "event"), month=self.title)
 
 
 @traced("months", "loose")
@@ -235,7 +241,7 @@ class YearView:
     @property
     def told(self) -> str:
         """One sentence for link previews."""
-        return f"{counted(len(self.events), 'event')} in {self.title}, month by month."
+        return say("told.year", events=counted(len(self.events), "event"), year=self.title)
 
 
 @traced("articles")
@@ -272,12 +278,7 @@ def origin_words(wording: Wording, outlet: str) -> str:
     """Whose words a headline has; "" where the program chose them."""
     if wording is Wording.OWN or not outlet:
         return ""
-    return f"{ORIGINS[wording]} {outlet}"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 event", "1,204 events"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return say(ORIGINS[wording], outlet=outlet)
 
 
 def place_of(when: When) -> tuple[int, int]:
@@ -286,21 +287,6 @@ def place_of(when: When) -> tuple[int, int]:
     year, month, _ = civil(day)
     vague = when.shape is Shape.ONE_OF and (when.end or day) - day > ONE_OF_YEARS
     return year, month if when.grain <= Grain.MONTH and not vague else 0
-
-
-def dated(day: dt.date) -> str:
-    """A day in words: "18 October 2024"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def dated_in(text: str) -> str:
-    """A day as the ledger has it, in words: "2024-10-18" → "18 October 2024"."""
-    return dated(dt.date.fromisoformat(text))
-
-
-def short(text: str) -> str:
-    """``text`` with the names of months cut to three letters."""
-    return _MONTH_NAMES.sub(lambda match: match[0][:3], text)
 
 
 def begun(text: str) -> str:

@@ -1,0 +1,200 @@
+"""The site's own words, in the language of its pages: ``say("count.event", 8)``.
+
+Each language is one file, ``site_src/words/en.toml``: a section a page or topic, a line a text. A text
+is HTML with places in braces, ``"Everything known by {day}"``; one that counts has a form for each
+plural of the language, ``{one = "{n} event", other = "{n} events"}``, and ``n`` chooses among them.
+Plurals, digits, months and weekdays come from Babel, that is, from the Unicode CLDR.
+
+Pages are made in one language at a time: ``with speaking("de"):``. Outside of it, it is English.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from builder.site.sources import SOURCES
+
+FOLDER = SOURCES / "words"
+PLAIN = "en"  # what is spoken where nothing else was asked for
+Text = str | dict[str, str]  # a text, or its plural forms by CLDR's names: one, few, other
+
+
+class Words:
+    """The words of one language; ``language`` is its code, ``direction`` "ltr" or "rtl"."""
+
+    def __init__(self, language: str, texts: Mapping[str, Text]) -> None:
+        """``texts`` by section and name: "month.calendar"."""
+        self.language = language
+        self.texts = texts
+        self.locale = Locale.parse(language)
+        self.direction: str = self.locale.text_direction
+        self._html = {key: Markup(text) for key, text in texts.items() if isinstance(text, str)}
+        self._digits: dict[float, str] = {}
+
+    @cached_property
+    def months(self) -> tuple[str, ...]:
+        """The names of the months, January first, as a date with a day has them."""
+        return tuple(self.locale.months["format"]["wide"][n] for n in range(1, 13))
+
+    @cached_property
+    def short_months(self) -> tuple[str, ...]:
+        """The same, cut as is usual: "Oct"."""
+        return tuple(self.locale.months["format"]["abbreviated"][n] for n in range(1, 13))
+
+    @cached_property
+    def weekdays(self) -> tuple[tuple[str, str], ...]:
+        """The days of the week, Monday first: short and in full."""
+        names = self.locale.days["stand-alone"]
+        return tuple((names["abbreviated"][n], names["wide"][n]) for n in range(7))
+
+    def digits(self, number: float) -> str:
+        """A number as the language writes it: "1,204", "1.204"."""
+        if number not in self._digits:
+            self._digits[number] = format_decimal(number, "#,##0.######", self.locale)
+        return self._digits[number]
+
+    def pattern(self, key: str, n: float | None = None) -> str:
+        """A text with its places, for ``n`` things where it counts."""
+        text = self.texts[key]
+        if isinstance(text, str):
+            return text
+        return text[self.locale.plural_form(n or 0)]
+
+    def say(self, key: str, n: float | None = None, /, **said: object) -> str:
+        """A text with its places filled; ``n`` fills {n}. Numbers are written as the language does.
+
+        Raises ``KeyError`` for an unknown key or a place that nothing was given for.
+        """
+        pattern = self.pattern(key, n)
+        if n is not None:
+            said.setdefault("n", n)
+        return (
+            pattern.format_map({k: self._written(v) for k, v in said.items()}) if said else pattern
+        )
+
+    def html(self, key: str, n: float | None = None, /, **said: object) -> Markup:
+        """The same as HTML; what is filled in is escaped, unless it is HTML itself."""
+        if n is None and not said:
+            return self._html[key]
+        pattern = self.pattern(key, n)
+        if n is not None:
+            said.setdefault("n", n)
+        return Markup(pattern.format_map({k: escape(self._written(v)) for k, v in said.items()}))
+
+    def _written(self, value: object) -> object:
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        return self.digits(value) if number else value  # type: ignore[arg-type]
+
+    def __getitem__(self, key: str) -> str:
+        """A text without places, for the front matter of templates: ``{say[map.title]}``."""
+        return self.say(key)
+
+
+def languages() -> list[str]:
+    """The languages there are words in."""
+    return sorted(path.stem for path in FOLDER.glob("*.toml"))
+
+
+@lru_cache
+def words_in(language: str) -> Words:
+    """The words of ``language``, of "pt-BR" those of "pt"; English where there are none."""
+    for code in (language, language.split("-")[0], PLAIN):
+        path = FOLDER / f"{code}.toml"
+        if path.is_file():
+            return Words(code, texts(path))
+    raise FileNotFoundError(FOLDER / f"{PLAIN}.toml")
+
+
+def texts(path: Path) -> dict[str, Text]:
+    """The texts of a file by section and name."""
+    sections: dict[str, dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))
+    return {
+        f"{section}.{name}": text
+        for section, inside in sections.items()
+        for name, text in inside.items()
+    }
+
+
+_SPOKEN: ContextVar[Words | None] = ContextVar("spoken", default=None)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[Words]:
+    """Everything that is said meanwhile is said in ``language``."""
+    words = words_in(language)
+    before = _SPOKEN.set(words)
+    try:
+        yield words
+    finally:
+        _SPOKEN.reset(before)
+
+
+def spoken() -> Words:
+    """The words that pages are made in."""
+    return _SPOKEN.get() or words_in(PLAIN)
+
+
+def say(key: str, n: float | None = None, /, **said: object) -> str:
+    """``Words.say`` in the language of the pages: plain text for titles and data files."""
+    return spoken().say(key, n, **said)
+
+
+def html(key: str, n: float | None = None, /, **said: object) -> Markup:
+    """``Words.html`` in the language of the pages: what templates know as ``say``."""
+    return spoken().html(key, n, **said)
+
+
+def digits(number: float) -> str:
+    """``Words.digits`` in the language of the pages."""
+    return spoken().digits(number)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, which stands under [count]: "1 event", "1,204 events"."""
+    return say(f"count.{noun}", number)
+
+
+def bold(noun: str, number: int) -> Markup:
+    """The same with the number in bold."""
+    return html(f"count.{noun}", number, n=Markup(f"<b>{digits(number)}</b>"))
+
+
+def those(names: Iterable[str], most: int) -> Markup:
+    """Names one after another, at most so many of them: "Ruiz, Marsh and 3 more"."""
+    found = list(names)
+    listed = html("common.comma").join(Markup(f"<bdi>{escape(one)}</bdi>") for one in found[:most])
+    more = len(found) - most
+    return html("common.and_more", more, names=listed) if more > 0 else listed
+
+
+def link_to(there: str, text: str) -> Markup:
+    """A link, for a text with a place for one."""
+    return Markup('<a href="{}">{}</a>').format(there, text)
+
+
+def timed(day: dt.date, text: str) -> Markup:
+    """A day in bold and for machines, for a text with a place for one."""
+    return Markup('<b><time datetime="{}">{}</time></b>').format(day.isoformat(), text)
+
+
+# What every template may call.
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "say": html,
+    "digits": digits,
+    "counted": counted,
+    "bold": bold,
+    "those": those,
+    "link_to": link_to,
+    "timed": timed,
+}

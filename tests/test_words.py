@@ -1,0 +1,127 @@
+"""The site's words: the same lines in every language, and no word of a page outside of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.dates import wording
+from builder.dates.calendar import ordinal
+from builder.model import Grain, Shape, When
+from builder.site import day_words
+from builder.site.sources import SOURCES
+from builder.site.words import FOLDER, PLAIN, Text, languages, speaking, texts, words_in
+
+ENGLISH = texts(FOLDER / f"{PLAIN}.toml")
+CODE = Path(__file__).parents[1] / "builder" / "site"
+# What a template may say as it is: names of formats.
+NAMES = {"Atom", "JSON Feed", "BibTeX", "CSL-JSON"}
+
+
+def forms(text: Text) -> list[str]:
+    return [text] if isinstance(text, str) else list(text.values())
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_has_the_same_lines(language: str) -> None:
+    own = texts(FOLDER / f"{language}.toml")
+    assert sorted(set(ENGLISH) - set(own)) == [], "lines that are missing"
+    assert sorted(set(own) - set(ENGLISH)) == [], "lines that English has not"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_line_has_the_places_of_the_english_one(language: str) -> None:
+    own = texts(FOLDER / f"{language}.toml")
+    for key, text in ENGLISH.items():
+        wanted = set().union(*(places(form) for form in forms(text)))
+        for form in forms(own[key]):
+            found = places(form)
+            assert found == wanted or found == wanted - {"n"}, f"{language}: {key}: {form}"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_plural_form_of_the_language_is_there(language: str) -> None:
+    there = words_in(language)
+    ordinals = {"century", "century_bc", "millennium", "millennium_bc"}
+    for key, text in there.texts.items():
+        if isinstance(text, dict):
+            by = (
+                there.locale.ordinal_form
+                if key.split(".")[1] in ordinals
+                else there.locale.plural_form
+            )
+            missing = {by(n) for n in range(200)} - set(text)
+            assert not missing, f"{language}: {key}: no form for {missing}"
+
+
+def test_what_templates_and_code_say_is_there() -> None:
+    said = set()
+    for path in (*(SOURCES / "templates").glob("*.html"), *(SOURCES / "theme").rglob("*.html")):
+        text = path.read_text("utf-8")
+        said |= set(re.findall(r"say\(['\"]([a-z_]+\.\w+)['\"]", text))
+        said |= {
+            f"count.{noun}" for noun in re.findall(r"counted\([^)]*?, ['\"](\w+)['\"]\)", text)
+        }
+        said |= {f"count.{noun}" for noun in re.findall(r"bold\(['\"](\w+)['\"]", text)}
+        said |= set(re.findall(r"say\[([\w.]+)\]", text))
+    for path in CODE.glob("*.py"):
+        said |= set(re.findall(r"\b(?:say|html)\(\s*\"([a-z_]+\.\w+)\"", path.read_text("utf-8")))
+    assert [key for key in sorted(said - set(ENGLISH)) if not key.endswith("_")] == []
+
+
+def test_no_template_has_words_of_its_own() -> None:
+    for path in (*(SOURCES / "templates").glob("*.html"), *(SOURCES / "theme").rglob("*.html")):
+        text = path.read_text("utf-8")
+        head, _, body = (
+            text[4:].partition("\n---\n") if text.startswith("---\n") else ("", "", text)
+        )
+        assert not re.search(r"^(?:title|description): [^\n{]*\w[^\n{]*$", head, re.MULTILINE), path
+        body = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<pre.*?</pre>", "", body, flags=re.DOTALL)
+        found = re.findall(r">([^<>]*[A-Za-z]{2}[^<>]*)<", body)
+        found += re.findall(
+            r"(?:aria-label|title|placeholder|alt)=\"([^\"]*[A-Za-z]{2}[^\"]*)\"", body
+        )
+        assert {text.strip() for text in found} - NAMES == set(), (
+            f"{path}: put it into site_src/words/"
+        )
+
+
+@st.composite
+def dates(draw: st.DrawFn) -> When:
+    """A date of any shape and grain."""
+    first = draw(st.integers(ordinal(-400), ordinal(2100)))
+    last = first + draw(st.sampled_from([0, 3, 40, 400, 4000]))
+    shape, grain = draw(st.sampled_from(Shape)), draw(st.sampled_from(Grain))
+    return When(
+        shape=shape,
+        grain=grain,
+        start=None if shape in (Shape.BY, Shape.UNTIL) else first,
+        end=None if shape in (Shape.SINCE, Shape.AFTER) else last + 1,
+        approximate=draw(st.booleans()),
+        uncertain=draw(st.booleans()),
+        part=draw(st.sampled_from(["", "early", "mid", "late"])),
+        time=draw(st.sampled_from(["", "TMO", "T10:30"])),
+    )
+
+
+@given(dates(), st.booleans())
+def test_dates_in_english_are_those_of_the_exports(when: When, ahead: bool) -> None:
+    assert day_words.words(when, ahead=ahead) == wording.words(when, ahead=ahead)
+
+
+def test_pages_speak_one_language_at_a_time() -> None:
+    assert words_in("pt-BR").language == PLAIN
+    with speaking("en-GB") as words:
+        assert words.say("count.event", 1204) == "1,204 events"
+        assert words.html("said.by", who="<b>") == "by &lt;b&gt;"
+        with pytest.raises(KeyError):
+            words.say("said.by", whom="nobody")
