@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import datetime as dt
 import io
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 import rdflib
 from click.testing import CliRunner
+from datasette.app import Datasette
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +26,7 @@ from builder.dates.when import from_edtf
 from builder.exports import exports
 from builder.exports.csv import COLUMNS, defused
 from builder.exports.ics import _folded
-from builder.model import Timeline
+from builder.model import Status, Timeline
 from builder.timeline import assemble
 from tests.factory import story
 from tests.synthetic import timeline as synthetic
@@ -410,3 +412,31 @@ def test_sqlite_is_searched_by_words(tmp_path: Path) -> None:
         said = "SELECT count(*) FROM reports_fts WHERE reports_fts MATCH 'berg'"
         assert db.execute(said).fetchone() == (1,)
         assert all(from_edtf(one) for (one,) in db.execute("SELECT edtf FROM events"))
+
+
+def test_datasette_shows_it(tmp_path: Path) -> None:
+    many = synthetic(40)
+    file = tmp_path / "timeline.sqlite"
+    file.write_bytes(written("sqlite", many))
+
+    async def asked(*addresses: str) -> list[Any]:
+        shown = Datasette(immutables=[str(file)])
+        return [(await shown.client.get(address)).json() for address in addresses]
+
+    tables, events, found, joined = asyncio.run(
+        asked(
+            "/timeline.json",
+            "/timeline/events.json?_shape=array&_size=max",
+            "/timeline/events.json?_shape=array&_size=max&_search=close",
+            "/timeline/reports.json?_labels=on&_facet=status",
+        )
+    )
+    known = {table["name"]: table for table in tables["tables"] if not table["hidden"]}
+    assert set(known) == {"articles", "names", "aliases", "events", "reports", "participants"}
+    assert known["events"]["fts_table"] == "events_fts"
+    assert {row["id"] for row in events} == {one.id for one in (*many.events, *many.also)}
+    assert found
+    assert all("close" in row["headline"] for row in found)
+    titles = {" ".join(article.title.split()) for article in many.articles}
+    assert joined["rows"][0]["article_id"]["label"] in titles, "a link reads as its article's title"
+    assert {one["value"] for one in joined["facet_results"]["status"]["results"]} <= set(Status)
