@@ -36,6 +36,8 @@ class Config:
     workers: int = 0  # processes that read articles; 0: one a core
     search: bool = True  # build the search index (pagefind)
     social: bool = True  # draw a picture of each event for links to it
+    take: bool = True  # publish all exports as files, with a page that lists them
+    licence: str = ""  # under which those may be used
     known_on: bool = True  # keep the timeline as known on past days
     strict: bool = False  # problems make the build fail
     site_url: str = (

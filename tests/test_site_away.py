@@ -16,11 +16,14 @@ import rdflib
 from PIL import Image, ImageChops
 
 from builder.config import Config, load
+from builder.exports import exports
 from builder.model import DataFile, Status, Timeline
-from builder.site import mkdocs_files
+from builder.site import mkdocs_files, standalone
+from builder.site.book import Taken
 from builder.site.mkdocs_build import build_site
 from builder.site.pages import Site, render
 from builder.site.social import Picture, draw
+from builder.site.words import words_in
 from builder.timeline import assemble
 from tests.factory import story
 from tests.synthetic import timeline as synthetic
@@ -263,3 +266,54 @@ def test_pictures_are_drawn_only_when_they_change(
     assert build(changed, replace(config, social=False)) == []
     assert not (tmp_path / "site" / "social.png").exists()
     assert "og:image" not in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
+# ---------------------------------------------------------------- take it with you
+
+
+def test_every_export_is_a_file_and_stands_on_the_page_with_its_size(site: Site) -> None:
+    (page,) = [page for page in site.pages if page.kind == "take"]
+    links = re.findall(r'href="\.\./([^"]*)"', page.body)
+    files = {file.uri: file.content for file in site.files}
+    every = {**exports(), "html": standalone.EXPORT}
+    listed = [uri for uri in links if uri.startswith("take/")]
+    assert len(listed) == len(every) == len(set(listed))
+    for export in every.values():
+        (uri,) = [
+            uri
+            for uri in listed
+            if uri.endswith(export.suffix) and files[uri] == export.write(STORY, CONFIG)
+        ]
+        size = Taken(uri, "", len(files[uri])).size
+        row = page.body.partition(f'href="../{uri}"')[2].partition("</tr>")[0]
+        assert size in row
+        assert str(words_in("en").texts[f"export.{export.name}"]) in row
+    for uri in ("feed.xml", "feed.json", "new.xml", "new.json", "status/reported.xml"):
+        assert uri in links
+        assert uri in files
+    stated = {article.licence for article in STORY.articles}
+    assert stated == {"", "CC-BY-4.0"}
+    assert "CC-BY-4.0" in page.body
+    assert "No licence is stated" in page.body
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [(0, "0 bytes"), (999, "999 bytes"), (1000, "1 kB"), (38_240_000, "38.2 MB")],
+)
+def test_sizes_in_words(size: int, told: str) -> None:
+    assert Taken("", "", size).size == told
+
+
+def test_the_licence_of_the_dossier_is_told() -> None:
+    site = render(STORY, replace(CONFIG, licence="CC BY 4.0"))
+    (page,) = [page for page in site.pages if page.kind == "take"]
+    assert "<b>CC BY 4.0</b>" in page.body
+    (data,) = [file.content for file in site.files if file.uri.endswith(".jsonld")]
+    assert json.loads(data)["@graph"][0]["license"] == "CC BY 4.0"
+
+
+def test_nothing_is_published_to_take_where_that_is_not_wanted() -> None:
+    site = render(STORY, replace(CONFIG, take=False))
+    assert not [file.uri for file in site.files if file.uri.startswith("take/")]
+    assert not [page for page in site.pages if page.kind == "take"]

@@ -14,7 +14,8 @@ class Export:
     """A form in which the timeline leaves the program, as one file.
 
     ``name`` is what ``dateline export`` takes, ``suffix`` begins with a point; ``write`` gives the
-    bytes of the file, the same for the same timeline and options.
+    bytes of the file, the same for the same timeline and options. What it is for, ``export.NAME`` says in
+    the site's words.
     """
 
     name: str

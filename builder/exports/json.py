@@ -16,6 +16,7 @@ from typing import Any
 from builder.config import Config
 from builder.dates.when import words
 from builder.events.cards.kept import why_kept
+from builder.exports import told
 from builder.exports.export import Export
 from builder.exports.reports import edtf_of, quantity_record
 from builder.model import Article, Edition, Event, Fate, Former, Report, Rung, Timeline
@@ -32,8 +33,7 @@ Record = dict[str, Any]
 
 def write(timeline: Timeline, config: Config) -> bytes:
     """The timeline as JSON in UTF-8, keys in a fixed order, one line feed at the end."""
-    text = json.dumps(as_record(timeline), ensure_ascii=False, indent=1)
-    return (text + "\n").encode("utf-8")
+    return told.as_json(as_record(timeline))
 
 
 def as_record(timeline: Timeline) -> Record:

@@ -8,7 +8,6 @@ the event's ``keywords``. The context stands in the document: to read it, nothin
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -16,7 +15,7 @@ from typing import Any
 from builder.config import Config
 from builder.dates.when import edtf, words
 from builder.exports.export import Export
-from builder.exports.told import address, articles_of, by_id, line, page
+from builder.exports.told import address, articles_of, as_json, by_id, line, page
 from builder.model import Article, Event, NameKind, Status, Timeline
 
 Record = dict[str, Any]
@@ -45,13 +44,14 @@ def write(timeline: Timeline, config: Config) -> bytes:
         "@id": address(config.site_url) or "./",
         "name": line(config.title),
         "description": line(config.standfirst) or line(config.title),
+        **({"license": line(config.licence)} if config.licence else {}),
     }
     events = [
         node(event, articles_of(event, known), page(event, config) or f"e/{event.id}-{event.slug}/")
         for event in timeline.events
     ]
     document = {"@context": CONTEXT, "@graph": [whole, *events]}
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return as_json(document)
 
 
 def node(event: Event, told_by: Iterable[Article], uri: str) -> Record:

@@ -6,7 +6,6 @@ they end) and are told in words by ``display_date``. Texts are HTML there, so ou
 
 from __future__ import annotations
 
-import json
 from html import escape
 from typing import Any
 
@@ -14,7 +13,7 @@ from builder.config import Config
 from builder.dates.calendar import civil
 from builder.dates.when import first_day, last_day, words
 from builder.exports.export import Export
-from builder.exports.told import address, articles_of, by_id, line, page
+from builder.exports.told import address, articles_of, as_json, by_id, line, page
 from builder.model import Article, Event, Grain, Shape, Timeline, When
 
 Record = dict[str, Any]
@@ -29,7 +28,7 @@ def write(timeline: Timeline, config: Config) -> bytes:
         "title": {"text": {"headline": _html(config.title), "text": _html(config.standfirst)}},
         "events": [_slide(event, articles_of(event, known), config) for event in timeline.events],
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return as_json(document)
 
 
 def _slide(event: Event, told_by: list[Article], config: Config) -> Record:

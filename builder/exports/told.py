@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+import msgspec
+
 from builder.config import Config
 from builder.dates.calendar import unit
 from builder.dates.when import edtf, first_day, last_day
@@ -38,6 +40,11 @@ def page(event: Event, config: Config) -> str:
     """The address of the event's page; "" where ``site_url`` is no option."""
     base = address(config.site_url).rstrip("/")
     return f"{base}/e/{event.id}-{event.slug}/" if base else ""
+
+
+def as_json(document: object) -> bytes:
+    """A document as JSON in UTF-8, indented by one, keys in their order, a line feed at the end."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
 
 def by_id(timeline: Timeline) -> dict[str, Article]:

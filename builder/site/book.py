@@ -65,11 +65,35 @@ FOLDERS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An export as a file of the site."""
+
+    uri: str
+    name: str
+    bytes: int
+
+    @property
+    def file(self) -> str:
+        """Its name without its folder."""
+        return self.uri.rpartition("/")[2]
+
+    @property
+    def size(self) -> str:
+        """In words: "38.2 kB"."""
+        step = next((n for n in (2, 1) if self.bytes >= 1000**n), 0)
+        number = round(self.bytes / 1000**step, 1 if step else None)
+        return say(f"take.size_{('bytes', 'kb', 'mb')[step]}", number)
+
+
 @traced(
     *(
         "title",
         "standfirst",
         "search",
+        "take",
+        "taken",
+        "licence",
         "social",
         "language",
         "model",
@@ -92,6 +116,8 @@ class Book:
     standfirst: str
     search: bool
     social: bool
+    take: bool
+    licence: str
     language: str
     model: ModelInfo | None
     problems: tuple[Problem, ...]
@@ -122,6 +148,7 @@ class Book:
     located: dict[str, Any] = field(default_factory=dict)  # by id of a place: builder.site.maps
     maps: dict[tuple[str, ...], Any] = field(default_factory=dict)  # small maps by their places
     formers: list[changes_page.FormerView] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)  # exports among the site's files
     editions: list[changes_page.EditionView] = field(default_factory=list)  # newest first
     versions: list[VersionView] = field(default_factory=list)  # in order of time
     known: list[KnownDay] = field(default_factory=list)  # days on which something changed
@@ -195,6 +222,8 @@ class Book:
             standfirst=config.standfirst,
             search=config.search,
             social=config.social,
+            take=config.take,
+            licence=" ".join(config.licence.split()),
             language=spoken().language,
             model=timeline.model,
             problems=timeline.problems,

@@ -304,6 +304,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def _extras(self, config: MkDocsConfig, addresses: list[str]) -> Iterator[DataFile]:
         moved = {page.uri for page in self.site.pages if page.bare}
+        moved |= {file.uri for file in self.site.files}
         yield from sitemap.files(config.site_url or "", [u for u in addresses if u not in moved])
         if self.options.search:
             try:

@@ -45,6 +45,7 @@ from builder.site import (
     statements_page,
     story_page,
     strip,
+    take,
     view_data,
 )
 from builder.site.addresses import root_of
@@ -105,6 +106,8 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "key_of": number_track.key_of,
     "citation": cite.citation,
     "linked_data": linked_data.linked_data,
+    "subscriptions": take.subscriptions,
+    "licences": take.licences,
     "mistake": mistakes.mistake,
     "taking_part": event_page.taking_part,
     "places": event_page.places,
@@ -190,6 +193,7 @@ def render(
         ]
         plan = [(kind, it) for kind in types for it in _things(kind, book)]
         uris = _addressed(plan)
+        taken = take.files(timeline, config, env, book) if config.take else []
         files = view_data.files(book)
         press = _Press({**env.globals, "book": book, "data_stamp": view_data.stamp(files)})
         if standing is not None:
@@ -206,6 +210,7 @@ def render(
                 *changes_feed.files(book.title, book.language, book.editions, base),
                 *event_feeds.files(book, base),
                 *files,
+                *taken,
                 *(DataFile(one.uri, one.content) for p in timeline.pictures for one in p.sizes),
             ),
             pictures=tuple(pictures(book)) if config.social else (),

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from builder.config import Config
 from builder.model import DataFile, Page, Timeline
-from builder.site import search, swap
+from builder.site import search, swap, take
 from builder.site.addresses import root_of
 from builder.site.pages import Site, render
 from builder.site.shapes import shapes
@@ -38,6 +38,7 @@ FOOT = (
     ("months/", "months.title"),
     ("statements/", "statements.title"),
     ("changes/", "changes.short"),
+    ("take/", "take.title"),
 )
 
 
@@ -79,7 +80,8 @@ def _files(site: Site, config: Config) -> Iterator[DataFile]:
     written = list(_written(site))
     frame = environment(SOURCES / "templates", config.templates).get_template("_plain.html")
     sprite = shapes()
-    foot = [*_said(FOOT), *((page.uri, page.title) for page in written if page.uri)]
+    foot = [*_said(one for one in FOOT if one[0] != take.FOLDER or config.take)]
+    foot += [(page.uri, page.title) for page in written if page.uri]
     for page in (*site.pages, *written):
         html = (
             page.body

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from builder.config import Config
@@ -16,7 +17,6 @@ from builder.exports.export import Export
 from builder.model import Timeline
 from builder.site.book import Book
 from builder.site.footnotes import Footnotes, footnotes
-from builder.site.pages import book_of
 from builder.site.sources import SOURCES
 from builder.site.words import speaking
 
@@ -25,12 +25,14 @@ STYLES = ("dateline.css", "plain.css")
 
 def write(timeline: Timeline, config: Config) -> bytes:
     """The file, in UTF-8."""
+    from builder.site.pages import book_of  # which makes the file for the site, too
+
     with speaking(config.language):
-        return _written(timeline, config)
+        return document(*book_of(timeline, config))
 
 
-def _written(timeline: Timeline, config: Config) -> bytes:
-    env, book = book_of(timeline, config)
+def document(env: Environment, book: Book) -> bytes:
+    """The file out of a book that is made already."""
     notes = footnotes(book)
     html = env.get_template("_standalone.html").render(
         book=book,
