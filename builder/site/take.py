@@ -43,14 +43,18 @@ class Subscription:
 
 def subscriptions(book: Book) -> Iterator[Subscription]:
     """The feeds of the whole timeline, and those of single statuses."""
-    yield Subscription(say("take.new_events"), (("Atom", event_feeds.ATOM), ("JSON Feed", event_feeds.JSON)))
+    yield Subscription(
+        say("take.new_events"), (("Atom", event_feeds.ATOM), ("JSON Feed", event_feeds.JSON))
+    )
     yield Subscription(
         say("changes.title"), (("Atom", changes_feed.ATOM), ("JSON Feed", changes_feed.JSON))
     )
     there = {view.event.status for view in book.events}
     for status in Status:
         if status in there:
-            yield Subscription(say(f"status.{status.value}"), (("Atom", event_feeds.status_feed(status)),))
+            yield Subscription(
+                say(f"status.{status.value}"), (("Atom", event_feeds.status_feed(status)),)
+            )
 
 
 def licences(book: Book) -> list[tuple[str, int]]:
