@@ -14,7 +14,7 @@ from builder.model import Event, Timeline
 from builder.site import overview
 from builder.site.book import Book
 from builder.site.home import FULL, SPARSE, Bay, bays
-from builder.site.naming import clipped, phrase
+from builder.site.naming import named, phrase
 from builder.site.pages import TEMPLATES
 from builder.site.templates import environment
 from tests.factory import story
@@ -92,14 +92,15 @@ def test_a_short_headline_ends_with_a_phrase(headline: str, head: str, short: st
 
 
 @pytest.mark.parametrize(
-    ("text", "short"),
+    ("headline", "head", "lines"),
     [
-        ("Guards close lock", "Guards close lock"),
-        ("Guards close the lower lock of the old canal", "Guards close the lower lock…"),
-        ("Guards close the lower lock and the upper", "Guards close the lower lock…"),
-        ("Of the and of the and of the and of the", "Of the and of the…"),
-        ("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahrtsgesellscha…"),
+        ("Guards close lock", "close", ("Guards close lock",)),
+        ("Guards close the lower lock in Velland", "close", ("Guards close the", "lower lock")),
+        ("Guards close the lower lock of the old royal canal", "close", ()),
     ],
 )
-def test_a_headline_is_not_cut_behind_a_word_that_leads_on(text: str, short: str) -> None:
-    assert clipped(text, 33) == short
+def test_a_label_is_whole_or_ends_with_a_phrase_or_is_not_there(
+    headline: str, head: str, lines: tuple[str, ...]
+) -> None:
+    (view,) = written(["2024-10-21"], headline, head).events
+    assert named(view, 18, 2) == lines

@@ -11,7 +11,7 @@ import pytest
 from builder.config import Config
 from builder.exports.json import as_record
 from builder.model import Change, ChangeKind, Edition, Event, Timeline, Wording
-from builder.site.naming import clipped
+from builder.site.naming import closed
 from builder.site.pages import Site, render
 from builder.site.views import worded
 from tests.synthetic import timeline
@@ -77,4 +77,4 @@ def test_quotation_marks_stand_once_and_are_closed_where_words_are_cut() -> None
     assert worded("“We go”, he said", Wording.CLAUSE) == "“‘We go’, he said”"
     assert worded("We “go”", Wording.CLAUSE) == "“We ‘go’”"
     assert worded("“We go”", Wording.TITLE) == "“We go”"
-    assert clipped("“Guards closed the lock at night”", 20) == "“Guards closed…”"
+    assert closed("“Guards closed the lock") == "“Guards closed the lock”"

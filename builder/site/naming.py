@@ -1,4 +1,4 @@
-"""Headlines where there is little room: whole, or cut where a phrase ends, and only then in one."""
+"""Headlines where there is little room: whole, or cut where a phrase ends, and never in one."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ LONGEST_NAME, NAME_WORDS = 20, 3  # of a name that is kept on one line of a big 
 
 
 def named(view: EventView, most: int, lines: int = 1) -> tuple[str, ...]:
-    """The headline of an event in at most ``lines`` lines of at most ``most`` characters."""
+    """The headline in at most ``lines`` lines of at most ``most`` characters, whole or to the end of a
+    phrase; () where none is short enough."""
     for text in (view.headline, *_shorter(view)):
         found = _wrapped(together(text, view), most)
         if len(found) <= lines:
             return found
-    found = _wrapped(view.headline, most)
-    return (*found[: lines - 1], clipped(" ".join(found[lines - 1 :]), most))
+    return ()
 
 
 def phrase(view: EventView, most: int) -> str:
@@ -51,18 +51,6 @@ def _shorter(view: EventView) -> list[str]:
         return []
     cuts = [text[: cut.start()] for cut in _PHRASE.finditer(text, verb.end())]
     return [closed(short) for short in reversed(cuts) if not _OPEN.search(short)]
-
-
-def clipped(text: str, most: int) -> str:
-    """``text`` cut at a word, with a mark of omission, to at most ``most`` characters; not behind a
-    word after which something is missing, where half of it is left without."""
-    if len(text) <= most:
-        return text
-    cut = text[: most - 1]
-    cut = cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut
-    while (open_word := _OPEN.search(cut)) and open_word.start() > most // 2:
-        cut = cut[: open_word.start()]
-    return closed(cut.rstrip(" ,;:–-") + "…")
 
 
 def closed(text: str) -> str:

@@ -31,8 +31,8 @@ COUNTED = 2  # units of the axis that a date may span, to be counted under its f
 COLUMNS = 120  # at most, where events are counted
 FEWEST = 12  # months that need not be cut further
 LABELS = 6  # key events written at the top
-LABEL_ROWS = 21  # thirds of a line
-LINE = 27  # characters in a line of a label, which has two
+LABEL_ROWS = 24  # thirds of a line
+LINE, LINES = 27, 3  # characters in a line of a label, and lines
 BAR_NAME = 40  # characters in the name of a bar
 STEP, LANE = 13, 16  # px between stacked marks, between rows of bars
 TOUCH = 11.5 / NARROW * 100  # per cent between marks of 11 px: none covers another on a phone
@@ -151,7 +151,9 @@ def _laid(marks: Sequence[Mark]) -> list[Label] | None:
     """
     labels = []
     for mark in marks:
-        lines = named(mark.event, LINE, 2)
+        lines = named(mark.event, LINE, LINES)
+        if not lines:
+            return None
         flip = mark.x + max(wide(line) for line in lines) > 100
         labels.append(Label(mark.event, mark.x, lines, flip, 0, mark.y))
     placed: list[Label] = []

@@ -259,6 +259,18 @@ def test_keyboard_reaches_the_content_first(visit: Open) -> None:
     expect(page).to_have_url(re.compile("#content$"))
 
 
+@pytest.mark.parametrize("scripted", [True, False])
+def test_the_menu_of_a_phone_says_where_one_is(visit: Open, scripted: bool) -> None:
+    page = visit(PHONE, java_script_enabled=scripted).open("numbers/")
+    menu, links = page.locator(".dl-menu summary"), page.locator(".md-tabs__link")
+    expect(menu).to_contain_text("Numbers")
+    expect(links.first).to_be_hidden()
+    menu.click()
+    expect(page.locator("[aria-current=page]")).to_have_text("Numbers")
+    links.first.click()
+    expect(menu).to_contain_text("Timeline")
+
+
 def test_a_mark_of_the_overview_leads_to_its_event(visit: Open) -> None:
     page = visit().open()
     mark = page.locator(".dl-ovs .dl-mk").first

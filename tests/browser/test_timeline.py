@@ -85,6 +85,16 @@ def in_drawing(page: Page, share: float) -> tuple[float, float]:
     return box["x"] + share * box["width"], box["y"] + box["height"] - 2
 
 
+def on_axis(page: Page, share: float) -> tuple[float, float]:
+    """A point of the overview among the names of years or months."""
+    plot = page.locator(".dl-ov__plot")
+    box = plot.bounding_box()
+    assert box
+    return box["x"] + share * box["width"], box["y"] + int(
+        plot.get_attribute("data-axis") or 0
+    ) + 12
+
+
 def drag(page: Page, first: float, last: float) -> None:
     page.locator(".dl-ov__plot").scroll_into_view_if_needed()
     page.mouse.move(*in_drawing(page, first))
@@ -258,11 +268,57 @@ def test_two_fingers_zoom(visit: Open) -> None:
 def test_a_tap_chooses_the_unit_under_it(visit: Open) -> None:
     page = visit().open()
     page.locator(".dl-ov__plot").scroll_into_view_if_needed()
-    page.mouse.click(*in_drawing(page, 0.5))
+    page.mouse.click(*on_axis(page, 0.5))
     page.wait_for_url("**/*?from=*")
     found = re.search(r"from=(\d{4})-01-01&to=(\d{4})-12-31", page.url)
     assert found
     assert found[1] == found[2]
+
+
+HIGHEST = """() => {
+  const [[top, { left, right }, mark]] = [...document.querySelectorAll('.dl-ovs .dl-mk[data-u]')]
+    .map(mark => [mark.querySelector('use').getBoundingClientRect(), mark])
+    .map(([box, mark]) => [box.top, box, mark]).sort((a, b) => a[0] - b[0]);
+  return [(left + right) / 2, top, mark.dataset.u];
+}"""
+
+
+def test_a_mark_is_met_by_mouse_keyboard_and_finger_and_says_who_it_is(visit: Open) -> None:
+    page = visit().open()
+    page.locator(".dl-ov__plot").scroll_into_view_if_needed()
+    x, y, uri = page.evaluate(HIGHEST)
+    tip = page.locator(".dl-tip--on")
+    expect(tip).to_have_count(0)
+    page.mouse.move(x - 4, y - 6)  # beside it
+    expect(tip).to_have_attribute("href", uri)
+    said = page.locator(".dl-mk--told").get_attribute("data-says") or "?"
+    expect(tip).to_contain_text(said)
+    page.mouse.move(x, 4)
+    expect(tip).to_have_count(0)
+    page.locator(".dl-tip").focus()
+    expect(tip).to_be_visible()
+    page.keyboard.press("End")
+    last = tip.inner_text()
+    page.keyboard.press("ArrowLeft")
+    expect(tip).not_to_have_text(last)
+    chosen = tip.get_attribute("href") or "?"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{chosen.removeprefix('./')}")
+
+
+def test_a_finger_beside_a_mark_means_it_and_selects_no_month(visit: Open) -> None:
+    page = visit(PHONE, has_touch=True, is_mobile=True).open()
+    page.locator(".dl-ov__plot").evaluate("e => e.scrollIntoView({ block: 'center' })")
+    x, y, uri = page.evaluate(HIGHEST)
+    page.touchscreen.tap(x, y - 10)
+    tip = page.locator(".dl-tip--on")
+    expect(tip).to_have_attribute("href", uri)
+    assert "from=" not in address(page)
+    box = tip.bounding_box()
+    assert box
+    assert box["height"] >= 24
+    tip.tap()
+    page.wait_for_url(f"**/{uri.removeprefix('./')}")
 
 
 def test_a_mark_of_the_zoomed_drawing_leads_to_its_event(visit: Open) -> None:

@@ -1,8 +1,11 @@
 /* brush.js: choosing a stretch of time on the overview, by pointer (mouse, pen, one finger or two) and keyboard. */
 
 import { iso, number, words } from './days.js';
+import { marks } from './marks.js';
 
 const SLACK = 6; /* px a pointer may move and still click */
+const AXIS = 36; /* px below the axis that have the names of its months or years, and their counts */
+const KNOB = 24; /* px */
 const LEAST = 3; /* days in view at most zoom */
 
 /* plot: the drawing's box; view(): { lo, hi, from, to } in days, `to` inclusive, from and to NaN where
@@ -16,7 +19,7 @@ export function brush(plot, view, act) {
     return Math.min(hi - 1, lo + Math.floor(share * (hi - lo)));
   };
   const ends = () => { const { lo, hi, from, to } = view(); return [isNaN(from) ? lo : from, isNaN(to) ? hi - 1 : to]; };
-  const fingers = new Map();
+  const fingers = new Map(), { near, meet, tell } = marks(plot);
   let start = null, moved = false, pinch = null;
 
   function move(e) {
@@ -28,7 +31,7 @@ export function brush(plot, view, act) {
       return;
     }
     if (!start || (!moved && Math.abs(e.clientX - start.x) < SLACK)) return;
-    if (!moved) plot.setPointerCapture(e.pointerId);
+    if (!moved) { plot.setPointerCapture(e.pointerId); tell(null); }
     moved = true;
     const day = dayAt(e.clientX), other = start.end === 0 ? ends()[1] : start.end === 1 ? ends()[0] : start.day;
     if (start.end !== undefined && (start.end === 0) === (day > other)) start.end = 1 - start.end;
@@ -39,10 +42,21 @@ export function brush(plot, view, act) {
     fingers.delete(e.pointerId);
     if (pinch) { if (pinch.now) act.pinched(...pinch.now); pinch = start = null; moved = true; return; }
     if (start && moved) act.done(...ends());
-    else if (start && e.type === 'pointerup' && !e.target.closest('.dl-grip, [data-u]')) tap(e);
+    else if (start && e.type === 'pointerup') {
+      const mark = onKnob(e) ? null : near(e);
+      meet(mark, e);
+      if (!mark && start.end === undefined && onAxis(e)) tap(e);
+    }
     start = null;
   }
-  /* a tap beside the marks chooses the month, year or day under it */
+  /* whether one points at the foot of the drawing, where the ends are drawn along */
+  const onKnob = e => start.end !== undefined && plot.getBoundingClientRect().bottom - e.clientY < KNOB;
+  /* the names below the axis; and all above it where columns stand in the place of marks */
+  function onAxis({ clientY }) {
+    const y = clientY - plot.getBoundingClientRect().top - plot.dataset.axis;
+    return y < AXIS && (y > -4 || !plot.querySelector('.dl-mk[data-u]'));
+  }
+  /* a tap on the name of a month, year or day chooses it */
   async function tap({ clientX }) {
     const { lo, hi } = view(), { width } = plot.getBoundingClientRect(), day = dayAt(clientX);
     const { ticks } = await import('./layout.js');
@@ -64,10 +78,6 @@ export function brush(plot, view, act) {
   plot.addEventListener('pointermove', move);
   plot.addEventListener('pointerup', stop);
   plot.addEventListener('pointercancel', stop);
-  plot.addEventListener('click', e => {
-    const mark = e.target.closest('[data-u]');
-    if (mark && !moved) location.href = mark.dataset.u;
-  });
   grips.forEach((grip, end) => grip.addEventListener('keydown', e => {
     const { lo, hi } = view(), now = ends(), small = hi - lo < 120 ? 1 : hi - lo < 1500 ? 7 : Math.ceil((hi - lo) / 200), big = small * 10;
     const by = { ArrowLeft: -small, ArrowDown: -small, ArrowRight: small, ArrowUp: small, PageDown: -big, PageUp: big, Home: -Infinity, End: Infinity }[e.key];

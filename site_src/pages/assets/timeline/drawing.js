@@ -17,7 +17,7 @@ export function draw(plot, kept, seen) {
     if (one.count) svg.append(drawn('text', { class: 'dl-ct', x: one.middle, y: axis + 30, 'text-anchor': 'middle' }, one.count.toLocaleString('en')));
     if (one.over) svg.append(drawn('text', { class: 'dl-yr', x: one.x > 0 ? one.x + 4 : 10, y: floor(axis + 45) }, one.over));
   });
-  laid.labels.forEach(one => svg.append(label(one)));
+  laid.labels.forEach(one => svg.append(label(one, seen.uri(one.row))));
   laid.marks.forEach(one => svg.append(mark(one, seen, drawn('use', { href: '#dl-g-' + status(one, seen), x: one.x - 5.5, y: one.y, width: 11, height: 11 }))));
   laid.more.forEach(one => svg.append(drawn('text', { class: 'dl-ct', x: one.x, y: one.y + 9, 'text-anchor': 'middle' }, '+' + one.count)));
   laid.bars.forEach(one => svg.append(bar(one, seen)));
@@ -60,9 +60,9 @@ function mark(one, seen, ...shapes) {
   return g;
 }
 
-function label(one) {
+function label(one, uri) {
   const text = drawn('text', { class: 'dl-an', x: one.x + (one.flip ? -5 : 5), y: one.top, 'text-anchor': one.flip ? 'end' : undefined }, one.text);
-  return drawn('g', { class: 'dl-ann' }, drawn('line', { class: 'dl-lead', x1: one.x, x2: one.x, y1: one.top - 9, y2: one.y }), text);
+  return drawn('g', { class: 'dl-ann', 'data-u': uri || undefined }, drawn('line', { class: 'dl-lead', x1: one.x, x2: one.x, y1: one.top - 9, y2: one.y }), text);
 }
 
 function bar(one, seen) {
