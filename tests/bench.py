@@ -23,7 +23,7 @@ from builder.model import Timeline
 from builder.site import search
 from builder.site.mkdocs_build import build_site
 from builder.site.pages import TEMPLATES, render
-from builder.site.stamp import BODY, Plate, write
+from builder.site.stamp import BODY, Plate
 from tests.synthetic import timeline
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -101,7 +101,9 @@ def _event_pages(story: Timeline, config: Config) -> float:
             shutil.copy(path, templates)
         start = time.process_time()
         for page in render(story, config, templates).pages:
-            write(f"{folder}/{page.uri}index.html", plate.print(page))
+            path = Path(folder, page.uri, "index.html")
+            path.parent.mkdir(parents=True)
+            path.write_bytes(plate.print(page))
         return time.process_time() - start
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from markupsafe import Markup, escape
 
 from builder.config import Config, ConfigError
 from builder.dates import when as dates
@@ -21,7 +20,7 @@ from builder.site import addresses, links, overview
 from builder.site import drawing as drawing_of
 from builder.site.book import Book
 from builder.site.pages import FUNCTIONS, TEMPLATES, Site, render
-from builder.site.templates import environment, escaped, replaced
+from builder.site.templates import environment
 from builder.site.words import say
 from builder.timeline import assemble
 from tests import factory
@@ -381,14 +380,6 @@ def test_mistakes_in_front_matter_are_named(
     (tmp_path / "templates" / "zz.html").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match=re.escape(told)):
         render(story, CONFIG, tmp_path / "templates")
-
-
-@pytest.mark.parametrize(
-    "text", [*HOSTILE, "a 'b' \"c\" <d> &amp;", "", 7, 2.5, Markup("<b>&</b>")]
-)
-def test_our_escape_is_markupsafes(text: object) -> None:
-    assert escaped(text) == str(escape(text))
-    assert replaced(str(text)) == str(escape(str(text)))
 
 
 # ---------------------------------------------------------------- drawings

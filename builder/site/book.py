@@ -40,7 +40,6 @@ from builder.site.addresses import host, part, web
 from builder.site.day_words import day_words, month_words, words, year_words
 from builder.site.key_events import key_events
 from builder.site.known import KnownDay, VersionView, days
-from builder.site.traced import Index, traced
 from builder.site.views import (
     ArticleView,
     EventView,
@@ -86,27 +85,6 @@ class Taken:
         return say(f"take.size_{('bytes', 'kb', 'mb')[step]}", number)
 
 
-@traced(
-    *(
-        "title",
-        "standfirst",
-        "search",
-        "take",
-        "taken",
-        "licence",
-        "social",
-        "language",
-        "model",
-        "problems",
-        "undated",
-        "also_undated",
-        "aside",
-        "events",
-        "also",
-    ),
-    *("articles", "names", "years", "sources", "site_url", "repo_url", "branch", "content"),
-    *("formers", "editions", "versions", "known"),
-)
 @dataclass(slots=True, eq=False)
 class Book:
     """All views of a timeline. ``event_of`` finds an event by id, ``told_by`` by report,
@@ -131,14 +109,14 @@ class Book:
     years: list[YearView]
     sources: list[SourceView]
     parts: Any  # the macros of _parts.html
-    event_of: Index[EventView]
-    article_of: Index[ArticleView]
-    told_by: Index[EventView]
-    report_of: Index[Report]
-    name_of: Index[NameView]
-    month_at: Index[MonthView]
-    texts: Index[tuple[Dated, ...]]  # dates by article
-    corrected: Index[list[changes_page.ChangeView]]  # by event
+    event_of: dict[str, EventView]
+    article_of: dict[str, ArticleView]
+    told_by: dict[str, EventView]
+    report_of: dict[str, Report]
+    name_of: dict[str, NameView]
+    month_at: dict[str, MonthView]
+    texts: dict[str, tuple[Dated, ...]]  # dates by article
+    corrected: dict[str, list[changes_page.ChangeView]]  # by event
     site_url: str = ""
     repo_url: str = ""
     branch: str = "main"
@@ -161,8 +139,7 @@ class Book:
     def month_of(self, day: int) -> MonthView | None:
         """The month of a day, by its number; None where that month has no event."""
         year, number, _ = civil(day)
-        found: MonthView | None = self.month_at.get(f"{year}-{number}")
-        return found
+        return self.month_at.get(f"{year}-{number}")
 
     @property
     def keys(self) -> list[EventView]:
@@ -237,16 +214,14 @@ class Book:
             years=years,
             sources=[],
             parts=parts,
-            event_of=Index("event_of", {event.id: event for event in every}),
-            article_of=Index("article_of", {view.article.id: view for view in articles}),
-            told_by=Index("told_by", told_by),
-            report_of=Index("report_of", report_of),
-            name_of=Index("name_of", _spellings(names)),
-            month_at=Index(
-                "month_at", {f"{y.number}-{m.number}": m for y in years for m in y.months}
-            ),
-            texts=Index("texts", dict(timeline.texts)),
-            corrected=Index("corrected"),
+            event_of={event.id: event for event in every},
+            article_of={view.article.id: view for view in articles},
+            told_by=told_by,
+            report_of=report_of,
+            name_of=_spellings(names),
+            month_at={f"{y.number}-{m.number}": m for y in years for m in y.months},
+            texts=dict(timeline.texts),
+            corrected={},
             site_url=f"{web(config.site_url).rstrip('/')}/" if web(config.site_url) else "",
             repo_url=web(config.repo_url),
             branch=config.branch,
@@ -269,9 +244,7 @@ class Book:
             view.backing = _backing(view, book)
         book.formers = changes_page.formers(timeline.formers, every, timeline.editions)
         book.editions = changes_page.editions(timeline.editions, every, book.formers)
-        book.corrected = Index(
-            "corrected", changes_page.corrections(timeline.editions, every, book.formers)
-        )
+        book.corrected = changes_page.corrections(timeline.editions, every, book.formers)
         book.versions, book.known = days(
             timeline.versions,
             lambda one: VersionView(

@@ -17,7 +17,6 @@ from markupsafe import Markup
 from builder.dates.when import sort_key
 from builder.model import Version
 from builder.site.day_words import day_words, from_to, month_words, year_words
-from builder.site.traced import traced
 from builder.site.views import EventView, origin_words, place_of, worded
 from builder.site.words import counted, say
 
@@ -28,7 +27,6 @@ NEWS = 24  # of what was new on a day, named first where that is much more
 FEW = 12  # rows under one title, up to which a year is not cut into months
 
 
-@traced("now")
 @dataclass(slots=True, eq=False)
 class VersionView:
     """An event as it was known for a while; ``now`` is what it is today, None where it is none."""
@@ -94,7 +92,6 @@ class VersionView:
         return [(say(f"known.of_{name}"), old, new) for name, old, new in pairs if old != new]
 
 
-@traced("rows", "new", "changed", "gone", "before", "after")
 @dataclass(slots=True, eq=False)
 class KnownDay:
     """A day on which something changed. ``rows`` are in order of time: all that stood, or, where

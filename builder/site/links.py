@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
@@ -19,69 +18,38 @@ _ATTRIBUTE = re.compile(r' (href|src|id)="([^"]*)"')  # a plain first character:
 _ELSEWHERE = ("https://", "http://", "#dl-")
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
-    """What a page has: its anchors, and where its links lead: address and anchor, a line each."""
-
-    anchors: Sequence[str]
-    links: Sequence[str]
-
-
-class Reader:
-    """Looks into pages; what it has read once, it knows on all pages of the same depth."""
-
-    def __init__(self) -> None:
-        self._goals: dict[tuple[str, str], str | None] = {}
-
-    def read(self, uri: str, html: str) -> Inside:
-        """The anchors and links of the page ``uri``. Links with a scheme or a host are left out."""
-        anchors, links = [], []
-        root = "../" * uri.count("/")
-        for name, value in set(_ATTRIBUTE.findall(html)):
-            if name == "id":
-                anchors.append(unescape(value))
-            elif not value.startswith(_ELSEWHERE) and (goal := self._goal(uri, root, value)):
-                links.append(goal)
-        return Inside(anchors, links)
-
-    def _goal(self, uri: str, root: str, value: str) -> str | None:
-        key = root, value
-        if key in self._goals:
-            return self._goals[key]
-        goal = target(uri, unescape(value))
-        told = "\n".join(goal) if goal else None
-        if root and value.startswith(root):  # from one depth it leads the same
-            self._goals[key] = told
-        return told
+Goal = tuple[str, str]  # the address and the anchor where a link leads
 
 
 def broken(pages: Iterable[tuple[str, str]], files: Collection[str]) -> Iterator[Problem]:
     """Links of ``pages`` (address and HTML) that lead to no page, no file or no anchor.
 
-    ``files`` are the addresses of everything else in the site. The same broken link of many pages
-    is told once, at the first of them.
+    ``files`` are the addresses of everything else in the site. Links with a scheme or a host are
+    left out. The same broken link of many pages is told once, at the first of them.
     """
-    reader = Reader()
-    return astray(((uri, reader.read(uri, html)) for uri, html in pages), files)
-
-
-def astray(pages: Iterable[tuple[str, Inside]], files: Collection[str]) -> Iterator[Problem]:
-    """The same, of pages that were read."""
-    anchors: dict[str, Sequence[str]] = {}
-    links: dict[str, str] = {}  # where it leads → the first page that has it
-    for uri, inside in pages:
-        anchors[uri] = inside.anchors
-        for goal in inside.links:
-            links.setdefault(goal, uri)
-    for goal, page in sorted(links.items()):
-        place, _, anchor = goal.partition("\n")
+    anchors: dict[str, set[str]] = {}
+    first: dict[Goal, str] = {}  # where a link leads → the first page that has it
+    known: dict[tuple[str, str], Goal | None] = {}  # from one depth "../../x" leads the same
+    for uri, html in pages:
+        root = "../" * uri.count("/")
+        anchors[uri] = set()
+        for name, value in set(_ATTRIBUTE.findall(html)):
+            if name == "id":
+                anchors[uri].add(unescape(value))
+            elif not value.startswith(_ELSEWHERE):
+                goal = known.get((root, value)) or target(uri, unescape(value))
+                if root and value.startswith(root):
+                    known[root, value] = goal
+                if goal:
+                    first.setdefault(goal, uri)
+    for (place, anchor), page in sorted(first.items()):
         if place not in anchors and place not in files:
             yield _problem(page, place, "there is no such page or file")
         elif anchor and place in anchors and anchor not in anchors[place]:
             yield _problem(page, f"{place}#{anchor}", "the page has no such anchor")
 
 
-def target(uri: str, link: str) -> tuple[str, str] | None:
+def target(uri: str, link: str) -> Goal | None:
     """Address and anchor a link on the page ``uri`` leads to; None outside the site."""
     if link.startswith(("https://", "http://")):
         return None

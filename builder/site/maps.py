@@ -18,7 +18,6 @@ from builder.model import NameKind
 from builder.names.countries import code_of, display
 from builder.site.book import Book
 from builder.site.event_page import places
-from builder.site.traced import note, reading
 from builder.site.views import EventView, NameView
 from builder.site.words import say
 
@@ -33,7 +32,6 @@ LETTER, FAINT = 6.6, 6.4  # units a letter of a place's name, of a country's
 LETTER_PHONE = 7.2  # pixels
 PHONE, SHRUNK = 330, 0.6  # pixels: a large map on a phone, and its discs there (dateline.css)
 LIGHTER = 3.0  # the name of a place may cover one with less than this part of its events
-WHERE = "where"  # as something that is noted of a name
 SIDES = ("after", "before", "above", "below")
 _Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -132,16 +130,7 @@ def atlas(book: Book) -> Atlas:
 
 
 def where(name: NameView, book: Book) -> Spot | Land | None:
-    """Where a place lies, looked up once; countries named with it decide between namesakes.
-
-    Noted is the place it finds, not all the events it looks at for that.
-    """
-    note(name, WHERE)
-    with reading(None):
-        return _where(name, book)
-
-
-def _where(name: NameView, book: Book) -> Spot | Land | None:
+    """Where a place lies, looked up once; countries named with it decide between namesakes."""
     key = name.name.id
     if key not in book.located:
         beside = Counter(
@@ -161,9 +150,8 @@ def _small(names: tuple[NameView, ...], book: Book) -> Map | None:
     spots = [name for name in names if isinstance(where(name, book), Spot)]
     lands = [name for name in names if isinstance(where(name, book), Land)]
     if key not in book.maps:
-        with reading(None):  # it shows nothing but where its places lie
-            boxes = _boxes(spots or lands, book)
-            book.maps[key] = _fitted(boxes, spots, lands, book) if boxes else None
+        boxes = _boxes(spots or lands, book)
+        book.maps[key] = _fitted(boxes, spots, lands, book) if boxes else None
     found: Map | None = book.maps[key]
     return found
 

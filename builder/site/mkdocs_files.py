@@ -12,11 +12,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from builder.model import DataFile, Page
-from builder.site.pages import Site
-from builder.site.social import Picture, draw
+from builder.site.social import Picture, draw, drawn_of
 from builder.site.sources import SOURCES
-from builder.site.stamp import Plate, bare, write
-from builder.site.standing import Standing
+from builder.site.stamp import Plate, bare
+from builder.site.written import Written
 
 CONTENT = "content"  # id of our pages' outermost element, where "skip to content" leads
 
@@ -25,7 +24,7 @@ class StampedFile(File):
     """A page that never goes through the theme: printed when files are copied, from its plate or,
     where it is bare, as it is."""
 
-    def __init__(self, page: Page, config: MkDocsConfig) -> None:
+    def __init__(self, page: Page, config: MkDocsConfig, out: Written) -> None:
         super().__init__(
             f"{page.uri}index.html" if not page.uri.endswith(".html") else page.uri,
             src_dir=None,
@@ -33,33 +32,21 @@ class StampedFile(File):
             use_directory_urls=config.use_directory_urls,
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
-        self.stamped = page
+        self.stamped, self.out = page, out
         self.plate: Plate | None = None
-        self.site = Site((), ())
-        self.standing: Standing | None = None
-        self.framed_alike = True  # whether its plate is as in the build before
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Writes the page, unless it stands; a dirty build is no different."""
+        """Writes the page; a dirty build is no different."""
         del dirty
-        page, standing = self.stamped, self.standing
-        if page.uri in self.site.kept and standing is not None:
-            if self.framed_alike and standing.keep(self.dest_uri):
-                return
-            assert self.site.again is not None
-            page = self.site.again(page.uri)
-        plate = bare(page) if page.bare else self.plate
+        plate = bare(self.stamped) if self.stamped.bare else self.plate
         assert plate is not None, "on_env has not run"
-        if standing is None:
-            write(f"{self.dest_dir}/{self.dest_uri}", plate.print(page))
-        else:
-            standing.write(self.dest_uri, plate.print(page))
+        self.out.write(self.dest_uri, plate.print(self.stamped))
 
 
 class DrawnFile(File):
     """A picture, drawn when files are copied, unless the same stands."""
 
-    def __init__(self, picture: Picture, config: MkDocsConfig, standing: Standing | None) -> None:
+    def __init__(self, picture: Picture, config: MkDocsConfig, out: Written) -> None:
         super().__init__(
             picture.uri,
             src_dir=None,
@@ -67,16 +54,14 @@ class DrawnFile(File):
             use_directory_urls=config.use_directory_urls,
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
-        self.picture, self.standing = picture, standing
+        self.picture, self.out = picture, out
 
     def copy_file(self, dirty: bool = False) -> None:
         """Draws it; a dirty build is no different."""
         del dirty
-        picture, standing = self.picture, self.standing
-        if standing is None:
-            write(f"{self.dest_dir}/{self.dest_uri}", draw(picture))
-        else:
-            standing.drawn(self.dest_uri, picture.print, lambda: draw(picture))
+        there = self.out.earlier(self.dest_uri)
+        same = drawn_of(there) == self.picture.print
+        self.out.write(self.dest_uri, there if same else draw(self.picture))
 
 
 def add_theme(config: MkDocsConfig) -> None:

@@ -10,6 +10,7 @@ leaves the last site whole. Beside this module, ``mkdocs_files`` says what our p
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -46,9 +47,9 @@ from builder.site.mkdocs_files import (
 )
 from builder.site.pages import Site, render
 from builder.site.sources import SOURCES
-from builder.site.stamp import Plate, depth, encoded, plate, split
-from builder.site.standing import Standing, file_of, files_of, load, stamp
+from builder.site.stamp import Plate, depth, plate, split
 from builder.site.words import speaking, words_in
+from builder.site.written import Written
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -127,13 +128,13 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Runs the pipeline and adds all pages to the host's files."""
         add_pages(files, config)
+        if self.final is not None:
+            swap.build_upon(self.final, self._spare())
+        self.out = Written(Path(config.site_dir))
         timeline = self.timeline if self.timeline is not None else self._read()
         if not (timeline.articles or timeline.events):  # nothing to find until the first article
             self.options = replace(self.options, search=False)
-        self.standing = self._standing(config)
-        self.site = render(
-            timeline, self.options, base=config.site_url or "", standing=self.standing
-        )
+        self.site = render(timeline, self.options, base=config.site_url or "")
         self.hubs = {}
         self.shown = timeline
         for page in self.site.pages:
@@ -145,36 +146,24 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 )
                 self.hubs[file.src_uri] = page
             else:
-                file = StampedFile(page, config)
-                file.site, file.standing = self.site, self.standing
+                file = StampedFile(page, config, self.out)
             if files.get_file_from_path(file.src_uri):
                 files.remove(file)
             files.append(file)
         for picture in self.site.pictures:
             swap.inside(Path(config.site_dir), picture.uri)
-            files.append(DrawnFile(picture, config, self.standing))
+            files.append(DrawnFile(picture, config, self.out))
         for data in self.site.files:
             swap.inside(Path(config.site_dir), data.uri)
             files.append(generated(config, data))
         self._tell(timeline.problems)
         return files
 
-    def _standing(self, config: MkDocsConfig) -> Standing | None:
-        """What stands of earlier builds; None where pages are not kept."""
-        if self.final is None or not self.stamping:
-            return None
-        old = load(
-            file_of(self.options.cache, self.final),
-            stamp(self.options.templates, self.options.language),
-        )
-        if old.spare:
-            swap.build_upon(self.final, self._spare())
-        return Standing(old, Path(config.site_dir), self.final)
-
     def _spare(self) -> Path:
         """Where the copy before the last site stands."""
         assert self.final is not None
-        return file_of(self.options.cache, self.final).with_suffix("")
+        name = hashlib.sha256(str(self.final.resolve()).encode()).hexdigest()[:16]
+        return self.options.cache / "dateline-site" / name
 
     def _read(self) -> Timeline:
         from builder import pipeline
@@ -219,16 +208,13 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Renders one plate a kind and depth, and hands it to the pages that are cut from it."""
         words = words_in(self.options.language)
         env.globals.update(say=words.html, words=words)
-        plates: dict[tuple[str, int], tuple[Plate, bool]] = {}
+        plates: dict[tuple[str, int], Plate] = {}
         for file in files:
             if isinstance(file, StampedFile) and not file.stamped.bare:
                 key = file.stamped.kind, depth(file.stamped)
                 if key not in plates:
-                    html = self._themed(plate(*key), env, config, files)
-                    name, content = f"{key[0]} {key[1]}", encoded(html)
-                    alike = self.standing is not None and self.standing.plate(name, content)
-                    plates[key] = split(html, key[1]), alike
-                file.plate, file.framed_alike = plates[key]
+                    plates[key] = split(self._themed(plate(*key), env, config, files), key[1])
+                file.plate = plates[key]
         return env
 
     def _themed(self, page: Page, env: Environment, config: MkDocsConfig, files: Files) -> str:
@@ -246,13 +232,12 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Checks links, adds search and sitemap, and puts the site in its place."""
-        folder = Path(config.site_dir)
-        addresses, others = listed(self.standing.done() if self.standing else files_of(folder))
-        self._tell(tuple(links.astray(self._insides(), others.union(addresses))))
+        addresses, others = listed(self.out.names())
+        bodies = ((page.uri, page.body) for page in self.site.pages)
+        self._tell(tuple(links.broken(bodies, others.union(addresses))))
         for data in self._extras(config, addresses):
-            path = swap.inside(folder, data.uri)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data.content)
+            self.out.write(data.uri, data.content)
+        self.out.clear()
         if self.final is None:
             return
         config.site_dir = str(self.final)
@@ -261,29 +246,9 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if config.strict and _warned():
             swap.give_up(self.final)  # MkDocs aborts as soon as this returns
         else:
-            self._publish()
+            swap.put_in_place(self.final, self._spare())
+            self.written = True
         self._release()
-
-    def _insides(self) -> Iterator[tuple[str, links.Inside]]:
-        """What each page links to and can be linked at."""
-        reader = links.Reader()
-        for page in self.site.pages:
-            if self.standing and page.uri in self.site.kept:
-                yield page.uri, self.standing.kept(page.uri)
-                continue
-            inside = reader.read(page.uri, page.body)
-            yield page.uri, inside
-            if self.standing and page.uri in self.site.nodes:
-                self.standing.made(page.uri, page.kind, self.site.nodes[page.uri], inside)
-
-    def _publish(self) -> None:
-        """Puts the site in its place, and remembers what stands."""
-        assert self.final is not None
-        spare = self._spare() if self.standing else None
-        left = swap.put_in_place(self.final, spare)
-        self.written = True
-        if self.standing and spare:
-            self.standing.save(file_of(self.options.cache, self.final), left)
 
     def _remember(self) -> None:
         """Writes the ledger, before the site takes its place: what is published is known."""

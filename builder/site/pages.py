@@ -7,8 +7,8 @@ else, so the same timeline gives the same bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -52,15 +52,12 @@ from builder.site.addresses import root_of
 from builder.site.book import Book
 from builder.site.day_words import dated_in, from_to, short
 from builder.site.footnotes import footnotes
-from builder.site.prints import OWN, Prints, nodes
 from builder.site.reasons import explained
 from builder.site.search import Record, book_parts, records
 from builder.site.shapes import shapes
 from builder.site.social import Picture, pictures
 from builder.site.sources import SOURCES
-from builder.site.standing import Standing
 from builder.site.templates import PageType, environment, page_types
-from builder.site.traced import Note, reading
 from builder.site.views import begun
 from builder.site.words import speaking, spoken
 
@@ -144,17 +141,9 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 }
 
 
-# Of these things there are many; what their pages are made of is noted, so that they can be kept.
-MANY = ("event", "article", "name", "person", "organisation", "place")
-
-
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All pages and data files, in a fixed order.
-
-    Pages that are ``kept`` have no body: what they are made of is as it was in the build before.
-    ``again`` makes one of them, by its address. ``nodes`` is what others were made of.
-    """
+    """All pages and data files, in a fixed order."""
 
     pages: tuple[Page, ...]
     records: tuple[Record, ...]  # what search knows
@@ -162,9 +151,6 @@ class Site:
     accuracy: str = ""  # how good the extraction is, as HTML for the same page
     files: tuple[DataFile, ...] = ()
     pictures: tuple[Picture, ...] = ()  # to be drawn
-    kept: frozenset[str] = frozenset()
-    again: Callable[[str], Page] | None = field(default=None, compare=False)
-    nodes: Mapping[str, list[str]] = field(default_factory=dict, compare=False)
 
     def filled(self, html: str) -> str:
         """A hand-written page with what was measured in the place of its two marks."""
@@ -173,15 +159,8 @@ class Site:
         return html
 
 
-def render(
-    timeline: Timeline,
-    config: Config,
-    templates: Path = TEMPLATES,
-    base: str = "",
-    standing: Standing | None = None,
-) -> Site:
-    """The site of a timeline. ``base`` is its address, for feeds; "" where it is not known. Pages
-    that are unchanged by what is ``standing`` are not made.
+def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES, base: str = "") -> Site:
+    """The site of a timeline. ``base`` is its address, for feeds; "" where it is not known.
 
     Raises ``ConfigError`` for a template with unusable front matter or an address that another
     page has.
@@ -195,14 +174,11 @@ def render(
         uris = _addressed(plan)
         taken = take.files(timeline, config, env, book) if config.take else []
         files = view_data.files(book)
-        press = _Press({**env.globals, "book": book, "data_stamp": view_data.stamp(files)})
-        if standing is not None:
-            standing.prints = Prints(book)
-        sheets = {uri: sheet for sheet, uri in zip(plan, uris, strict=True)}
+        env.globals["data_stamp"] = view_data.stamp(files)
         return Site(
-            pages=tuple(press.printed(*sheets[uri], uri, standing) for uri in uris),
+            pages=tuple(_page(*sheet, uri) for sheet, uri in zip(plan, uris, strict=True)),
             records=tuple(records(book)) if config.search else (),
-            facts=env.get_template("_facts.html").render(book=book),
+            facts=env.get_template("_facts.html").render(),
             accuracy=env.get_template("_accuracy.html").render(
                 accuracy=accuracy.accuracy(templates.parent / "accuracy.json")
             ),
@@ -214,9 +190,6 @@ def render(
                 *(DataFile(one.uri, one.content) for p in timeline.pictures for one in p.sizes),
             ),
             pictures=tuple(pictures(book)) if config.social else (),
-            kept=frozenset(press.kept),
-            again=lambda uri: _again(press, config, *sheets[uri], uri),
-            nodes=press.nodes,
         )
 
 
@@ -230,7 +203,9 @@ def book_of(
     parts: Any = env.get_template("_parts.html").module
     env.globals["parts"] = parts
     env.globals["badges"] = {status.value: parts.badge(status.value) for status in Status}
-    return env, Book.of(timeline, config, parts)
+    book = Book.of(timeline, config, parts)
+    env.globals["book"] = book
+    return env, book
 
 
 def _wanted(kind: PageType, config: Config) -> bool:
@@ -266,48 +241,17 @@ def _addressed(plan: Iterable[tuple[PageType, Any]]) -> list[str]:
     return uris
 
 
-def _again(press: _Press, config: Config, kind: PageType, it: Any, uri: str) -> Page:
-    """A page that was kept, made after all."""
-    with speaking(config.language):
-        return press.page(kind, it, uri)
-
-
-class _Press:
-    """Makes pages; ``names`` is what all templates see."""
-
-    def __init__(self, names: dict[str, Any]) -> None:
-        self.names = names
-        self.words = spoken()
-        self.kept: set[str] = set()
-        self.nodes: dict[str, list[str]] = {}
-
-    def printed(self, kind: PageType, it: Any, uri: str, standing: Standing | None) -> Page:
-        """A page; without its body where it is unchanged by what is ``standing``."""
-        if standing is None or kind.hub or kind.each not in MANY:
-            return self.page(kind, it, uri)
-        if standing.unchanged(uri, kind.kind):
-            self.kept.add(uri)
-            return Page(uri, kind.kind, "", "", "", bare=kind.bare)
-        notes: set[Note] = {(it, OWN)}
-        with reading(notes):
-            page = self.page(kind, it, uri)
-        self.nodes[uri] = nodes(notes)
-        return page
-
-    def page(self, kind: PageType, it: Any, uri: str) -> Page:
-        """A page."""
-        # Template.render() copies all global names for every page, a tenth of the whole time.
-        context = kind.template.new_context(self.names, shared=True)
-        context.vars.update(it=it, root=root_of(uri))
-        return Page(
-            uri=uri,
-            kind=kind.kind,
-            title=kind.title.format(it=it, say=self.words),
-            description=kind.description.format(it=it, say=self.words),
-            body="".join(kind.template.root_render_func(context)),
-            hub=kind.hub,
-            bare=kind.bare,
-        )
+def _page(kind: PageType, it: Any, uri: str) -> Page:
+    words = spoken()
+    return Page(
+        uri=uri,
+        kind=kind.kind,
+        title=kind.title.format(it=it, say=words),
+        description=kind.description.format(it=it, say=words),
+        body=kind.template.render(it=it, root=root_of(uri)),
+        hub=kind.hub,
+        bare=kind.bare,
+    )
 
 
 def _names(book: Book, *kinds: NameKind) -> list[Any]:

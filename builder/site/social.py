@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL.PngImagePlugin import PngInfo
 
 from builder.site.book import Book
 from builder.site.sources import SOURCES
@@ -61,6 +63,8 @@ class Picture:
         return hashlib.blake2b(told, digest_size=12).hexdigest()
 
 
+_KEY = "Dateline"
+_PRINT = re.compile(rb"tEXtDateline\0([0-9a-f]{24})")
 _CODE = 1  # goes up when the same texts are to be drawn otherwise
 
 
@@ -112,11 +116,18 @@ def draw(picture: Picture) -> bytes:
     foot = " · ".join(part for part in (picture.word, picture.foot) if part)
     put(coloured if picture.word else plain, _cut(foot, bold, room), HEIGHT - 112, bold, 255)
     put(plain, _cut(picture.site, small, room), HEIGHT - 60, small, MUTED)
-    return _png(ink, tint, COLOURS.get(picture.status, INK))
+    return _png(ink, tint, COLOURS.get(picture.status, INK), picture.print)
 
 
-def _png(ink: Image.Image, tint: Image.Image, colour: str) -> bytes:
-    """Both layers in sixteen colours: those of the ink, then those of the colour."""
+def drawn_of(png: bytes) -> str:
+    """The ``print`` of the picture that ``draw`` gave as these bytes; "" for others."""
+    found = _PRINT.search(png[:2_000])
+    return found[1].decode() if found else ""
+
+
+def _png(ink: Image.Image, tint: Image.Image, colour: str, told: str) -> bytes:
+    """Both layers in sixteen colours: those of the ink, then those of the colour. It says itself of
+    what it was drawn, so that nobody need draw it again to know."""
     last = INKS + TINTS - 1
     low = ink.point([round(level * (INKS - 1) / 255) for level in range(256)])
     high = tint.point([INKS - 1 + round(n * TINTS / 255) if n > 20 else 0 for n in range(256)])
@@ -125,7 +136,9 @@ def _png(ink: Image.Image, tint: Image.Image, colour: str) -> bytes:
     steps += [_between(colour, (n + 1) / TINTS) for n in range(last - INKS + 1)]
     image.putpalette([part for step in steps for part in step])
     out = io.BytesIO()
-    image.save(out, "PNG", bits=4, compress_level=6)
+    noted = PngInfo()
+    noted.add_text(_KEY, told)
+    image.save(out, "PNG", bits=4, compress_level=6, pnginfo=noted)
     return out.getvalue()
 
 

@@ -9,10 +9,8 @@ because a frame's relative links do ("../../assets/…").
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import escape
 
@@ -70,23 +68,6 @@ def split(html: str, depth: int) -> Plate:
 def encoded(html: str) -> bytes:
     """UTF-8; what that cannot hold (half of a character, from a broken article), as a reference."""
     return html.encode("utf-8", errors="xmlcharrefreplace")
-
-
-def write(path: str, content: bytes) -> None:
-    """Writes a page, and the folder it lies in, by as few system calls as there can be."""
-    folder = path.rpartition("/")[0]
-    try:
-        os.mkdir(folder)  # noqa: PTH102 pathlib takes a path apart each time
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        Path(folder).mkdir(parents=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
-    try:
-        while content:
-            content = content[os.write(handle, content) :]
-    finally:
-        os.close(handle)
 
 
 def _uri(depth: int) -> str:

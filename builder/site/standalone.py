@@ -35,7 +35,6 @@ def document(env: Environment, book: Book) -> bytes:
     """The file out of a book that is made already."""
     notes = footnotes(book)
     html = env.get_template("_standalone.html").render(
-        book=book,
         notes=notes,
         root="",
         styles=Markup("\n".join(_style(name) for name in STYLES)),

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from builder.model import Report
 from builder.site.book import Book
 from builder.site.event_page import Link, RungView, ladder, turns
-from builder.site.traced import reading
 from builder.site.views import ArticleView, EventView, PictureView
 from builder.timeline.telling import Words as Tokens
 from builder.timeline.telling import words_of
@@ -54,10 +53,9 @@ class Words:
 
 def chapters(book: Book) -> list[Chapter]:
     """The key events in order of time."""
-    with reading(None):  # hubs are made in every build
-        told = [_chapter(number, view, book) for number, view in enumerate(book.keys, 1)]
-        _with_words(told, book)
-        return told
+    told = [_chapter(number, view, book) for number, view in enumerate(book.keys, 1)]
+    _with_words(told, book)
+    return told
 
 
 def _with_words(told: list[Chapter], book: Book) -> None:

@@ -75,16 +75,16 @@ def build_upon(final: Path, spare: Path) -> None:
         new.mkdir(exist_ok=True)
 
 
-def put_in_place(final: Path, spare: Path | None = None) -> bool:
+def put_in_place(final: Path, spare: Path | None = None) -> None:
     """What was built beside ``final`` becomes ``final``. Hidden files at its top (.git) stay.
 
-    The last site is removed, or moved to ``spare``; whether it is there now is told.
+    The last site is moved to ``spare``, for the next build, or removed.
     """
     new, old = _siblings(final)
     (new / MARK).write_bytes(_SAID)
     if not final.exists():
         new.rename(final)
-        return False
+        return
     for hidden in final.glob(".*"):
         if not (new / hidden.name).exists():
             _copy(hidden, new / hidden.name)
@@ -93,11 +93,9 @@ def put_in_place(final: Path, spare: Path | None = None) -> bool:
     else:  # for a moment there is none; a build that is killed then is mended by the next
         final.rename(old)
         new.rename(final)
-    if spare is not None and _moved(old, spare):
-        return True
-    with suppress(OSError):  # the new site stands; the next build says what could not be removed
-        shutil.rmtree(old)
-    return False
+    if spare is None or not _moved(old, spare):
+        with suppress(OSError):  # the new site stands; the next build says what is in its way
+            shutil.rmtree(old)
 
 
 def give_up(final: Path) -> None:

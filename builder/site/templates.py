@@ -20,19 +20,13 @@ parts, not pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import markupsafe
 import yaml
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, nodes
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, Macro
-from jinja2.utils import missing
-from markupsafe import Markup
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
 
 from builder.config import ConfigError
 from builder.site import words
@@ -104,7 +98,7 @@ def _places(folder: Path, own: Path | None) -> list[Path]:
 def environment(folder: Path, own: Path | None = None) -> Environment:
     """Where the templates of a folder are rendered, those of a dossier's ``own`` before them, in the
     language that is spoken."""
-    env = Environment(
+    env = _Environment(
         loader=_Loader(_places(folder, own)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -113,8 +107,6 @@ def environment(folder: Path, own: Path | None = None) -> Environment:
         auto_reload=False,
     )
     env.globals.update(words.FUNCTIONS, words=words.spoken())
-    env.template_class = _Template
-    env.code_generator_class = _Code
     return env
 
 
@@ -126,91 +118,13 @@ def _parted(text: str) -> tuple[str, str]:
     return head, body
 
 
-def escaped(value: object) -> str:
-    """What markupsafe.escape gives, as a plain string: it goes straight into the page.
+class _Environment(Environment):
+    """Jinja2's. All its templates see the same names, so none needs a map of its own over them: to
+    look through those took a third of the time of a page."""
 
-    markupsafe wraps each piece into a ``Markup``; of rendering a page, that was the third part.
-    """
-    if type(value) is str:
-        return _escaped(value)
-    if isinstance(value, Markup):
-        return value
-    return str(value.__html__()) if hasattr(value, "__html__") else _escaped(str(value))
-
-
-def replaced(text: str) -> str:
-    """``text`` escaped, by Python alone."""
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace('"', "&#34;").replace("'", "&#39;")
-
-
-# markupsafe's inner part in C takes a third of the time; no public name gives it without the wrap.
-_escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", replaced)
-
-
-class _Code(CodeGenerator):
-    """Jinja2's, with Python's own attributes and calls in the place of its lookups.
-
-    Templates see objects of ours, never mappings with attributes, and call no function that
-    wants the context; so ``it.event`` is just that. It took a sixth of the time of a page.
-    """
-
-    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
-        """What stands together is handed on together: to yield each piece took a tenth."""
-        if frame.buffer is not None or frame.require_output_check:
-            super().visit_Output(node, frame)
-            return
-        finalize = self._make_finalize()
-        self.writeline("yield concat((", node)
-        for child in node.nodes:
-            if isinstance(child, nodes.TemplateData):
-                self.write(f"{child.data!r}, ")
-                continue
-            self._output_child_pre(child, frame, finalize)
-            self.visit(child, frame)
-            self._output_child_post(child, frame, finalize)
-            self.write(", ")
-        self.write("))")
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 Jinja2's name
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}")
-
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        assert not forward_caller, "our templates have no {% call %}"
-        self.visit(node.node, frame)
-        self.write("(*()")  # what ``signature`` writes begins with a comma
-        self.signature(node, frame)
-        self.write(")")
-
-
-class _Macro(Macro):
-    """Jinja2's, called without its way round by the context of evaluation."""
-
-    def __call__(self, *args: Any, **named: Any) -> str:
-        """The HTML; what is not given is left to the macro's own defaults."""
-        left = self._argument_count - len(args)
-        if named or left < 0 or self.caller or self.catch_varargs:
-            return str.__new__(Markup, super().__call__(*args, **named))
-        return str.__new__(Markup, self._func(*args, *(missing,) * left))
-
-
-class _Template(Template):
-    """Jinja2's, with ``escaped`` and ``_Macro`` in the place of what the compiled code uses."""
-
-    @classmethod
-    def from_code(cls, *args: Any, **more: Any) -> Template:
-        template = super().from_code(*args, **more)
-        template.root_render_func.__globals__.update(escape=escaped, Macro=_Macro)
-        return template
-
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        """What ``{% from … import … %}`` imports, made once: an environment serves one timeline, so
-        its names stay the same, and to run the file again took half of the time of a page."""
-        if self._module is None:
-            names = ctx.globals_keys - self.globals.keys() if ctx is not None else set()
-            self._module = self.make_module({name: ctx.parent[name] for name in names if ctx})
-        return self._module
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        assert not d, "names belong to the environment"
+        return self.globals
 
 
 class _Loader(BaseLoader):

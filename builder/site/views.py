@@ -15,7 +15,6 @@ from markupsafe import Markup
 from builder.dates.calendar import civil, ordinal
 from builder.model import Article, Event, Grain, Name, Picture, Report, Shape, When, Wording
 from builder.site.day_words import brief
-from builder.site.traced import traced
 from builder.site.words import counted, say, spoken
 
 ONE_OF_YEARS = 300  # days; from there on "one of these" is of no month
@@ -47,7 +46,6 @@ class PictureView:
         return cls(sizes[0][0], sizes, widest.width, widest.height, *words)
 
 
-@traced("event", "number", "year", "month", "names", "before", "after")
 @dataclass(slots=True, eq=False)
 class EventView:
     """An event with its date and status in words, and its neighbours."""
@@ -108,7 +106,6 @@ class EventView:
         return say("told.event", day=self.words, status=self.status_word, sources=sources)
 
 
-@traced("article", "reports", "also", "undated", "also_undated", "aside")
 @dataclass(slots=True, eq=False)
 class ArticleView:
     """An article, with the reports it gave in text order and the event of each: of those that are
@@ -139,7 +136,6 @@ class ArticleView:
         return say("told.dated_article", source=self.source, day=self.published, events=events)
 
 
-@traced("events", "also", "said")
 @dataclass(slots=True, eq=False)
 class NameView:
     """A person, organisation, country or place with the events it has a part in; ``also`` are those
@@ -181,7 +177,6 @@ class NameView:
         return say("told.name", name=self.title, events=counted(len(self.events), "event"))
 
 
-@traced("year", "events")
 @dataclass(slots=True, eq=False)
 class MonthView:
     """A month that has events."""
@@ -221,7 +216,6 @@ class MonthView:
         return say("told.month", events=counted(len(self.events), "event"), month=self.title)
 
 
-@traced("months", "loose")
 @dataclass(slots=True, eq=False)
 class YearView:
     """A year that has events; ``loose`` are those whose month is not known."""
@@ -244,7 +238,6 @@ class YearView:
         return say("told.year", events=counted(len(self.events), "event"), year=self.title)
 
 
-@traced("articles")
 @dataclass(slots=True, eq=False)
 class SourceView:
     """A publisher with the articles read from it; ``only`` are events that no other one tells."""
