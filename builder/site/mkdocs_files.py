@@ -59,9 +59,9 @@ class DrawnFile(File):
     def copy_file(self, dirty: bool = False) -> None:
         """Draws it; a dirty build is no different."""
         del dirty
-        there = self.out.earlier(self.dest_uri)
-        same = drawn_of(there) == self.picture.print
-        self.out.write(self.dest_uri, there if same else draw(self.picture))
+        told = self.picture.print
+        same = (png for png in self.out.earlier(self.dest_uri) if drawn_of(png) == told)
+        self.out.write(self.dest_uri, next(same, b"") or draw(self.picture))
 
 
 def add_theme(config: MkDocsConfig) -> None:

@@ -130,7 +130,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         add_pages(files, config)
         if self.final is not None:
             swap.build_upon(self.final, self._spare())
-        self.out = Written(Path(config.site_dir))
+        self.out = Written(Path(config.site_dir), self.final)
         timeline = self.timeline if self.timeline is not None else self._read()
         if not (timeline.articles or timeline.events):  # nothing to find until the first article
             self.options = replace(self.options, search=False)

@@ -7,6 +7,7 @@ pages of which none had changed that took a second of the processor, to write th
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,22 +17,26 @@ _Stat = tuple[int, int, int]  # device's number of the file, bytes, nanoseconds 
 
 
 class Written:
-    """Writes a site into ``folder``, as others (the host) do meanwhile."""
+    """Writes a site into ``folder``, as others (the host) do meanwhile; ``last`` is the site that is
+    read until then."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, last: Path | None = None) -> None:
+        self.folder, self.last = folder, last or folder
         self._before = _files(folder)
         self._same: set[str] = set()
 
-    def earlier(self, uri: str) -> bytes:
-        """What the earlier copy has at an address; nothing where it has no such file."""
-        return (self.folder / uri).read_bytes() if uri in self._before else b""
+    def earlier(self, uri: str) -> Iterator[bytes]:
+        """What earlier builds have put at an address."""
+        if uri in self._before:
+            yield (self.folder / uri).read_bytes()
+        with suppress(OSError):
+            yield (self.last / uri).read_bytes()
 
     def write(self, uri: str, content: bytes) -> None:
         """Puts ``content`` at an address. Raises ``ValueError`` for one outside the site, and
         ``OSError``."""
         path = inside(self.folder, uri)
-        if uri in self._before and self.earlier(uri) == content:
+        if uri in self._before and path.read_bytes() == content:
             self._same.add(uri)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
