@@ -23,6 +23,7 @@ from builder.run.files import sweep
 from builder.site.axis import ends
 from builder.site.book import Book
 from builder.site.lighter import lighten
+from builder.site.search_words import counted, words
 from builder.site.views import EventView
 from builder.site.words import say
 
@@ -60,6 +61,7 @@ class Record:
     ] = ()  # what a date that is looked for may be: "2024", "2024-06", "2024-06-19"
     weight: int = TITLE  # of its title's words
     origin: str = ""  # whose words the title has, where the program did not choose them
+    at: str = ""  # where it stands, if that is a part of another page
 
 
 def parts(pages: int) -> int:
@@ -68,12 +70,13 @@ def parts(pages: int) -> int:
 
 
 def index(found: Sequence[Record], language: str) -> Iterator[DataFile]:
-    """The files of the index, to lie in ``pagefind/`` of the site; those of the second part and all
+    """A list of all words, and the files of the index, to lie in ``pagefind/`` of the site; those of the second part and all
     further ones in a folder each, ``pagefind/1/`` and so on. The records are dealt out like cards:
     so a word weighs about the same in each part, and results of all can be put in one order.
 
     Raises ``SearchError`` where pagefind is missing or fails.
     """
+    yield words(text for record in found for text in (record.title, record.text))
     sweep(Path(tempfile.gettempdir()), f"{FOLDER}*")
     number = parts(len(found))
     for part in range(number):
@@ -158,6 +161,8 @@ def records(book: Book) -> Iterator[Record]:
             article.published,
             when=when,
         )
+    for at, title, text in counted(book):
+        yield Record(f"{at.replace('#', '')}/", "numbers", title, text, at=at)
 
 
 def _when(first: int, last: int) -> tuple[str, ...]:
@@ -212,6 +217,8 @@ def _html(record: Record, language: str) -> str:
     origin = ""
     if record.origin:
         origin = f'<i data-pagefind-meta="origin:{escape(record.origin)}"></i>'
+    if record.at:
+        origin += f'<i data-pagefind-meta="at:{escape(record.at)}"></i>'
     return (
         f'<!doctype html><html lang="{escape(language)}"><body data-pagefind-meta="kind:{escape(record.kind)}">'
         f'<h1 data-pagefind-weight="{record.weight}" data-pagefind-meta="title">{escape(record.title)}</h1>{status}{origin}'

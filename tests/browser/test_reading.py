@@ -118,7 +118,62 @@ def test_search_finds_events_names_and_dates(visit: Open, size: tuple[int, int])
     page.locator("#dl-results .dl-row a", has_text="Mira Okonkwo").first.wait_for()
     for nowhere in ("xyzzyplugh", "dredgehammer"):  # the second begins like words that are there
         page = here.open(f"search/?q={nowhere}")
-        page.locator("#dl-found", has_text="Nothing has these words").wait_for()
+        page.locator("#dl-found", has_text=f"Nothing has the word “{nowhere}”").wait_for()
+        expect(page.locator("#dl-results li")).to_have_count(0)
+        expect(page.locator("#dl-near")).to_be_hidden()
+
+
+def test_a_beginning_counts_only_while_somebody_types(visit: Open) -> None:
+    page = visit().open("search/")
+    said = page.locator("#dl-found")
+    page.locator("#dl-q").fill("dred")
+    expect(said).to_contain_text("pages have words that begin so")
+    page.locator("#dl-q").press("Enter")
+    expect(said).to_have_text("Nothing has the word “dred”.")
+    expect(page.locator("#dl-results li")).to_have_count(0)
+    page.locator("#dl-q").fill("dredgeh")
+    expect(said).to_have_text("No word begins with “dredgeh”.")
+    page.locator("#dl-q").fill("dredge Okonkwo xyzzyplugh")
+    page.locator("#dl-q").press("Enter")
+    expect(said).to_have_text("Nothing has the word “xyzzyplugh”.")
+
+
+def test_a_likely_misspelling_is_offered_and_leads_there(visit: Open) -> None:
+    page = visit().open("search/?q=Mira Okonwko")
+    expect(page.locator("#dl-found")).to_have_text("Nothing has the word “Okonwko”.")
+    expect(page.locator("#dl-near")).to_have_text("Did you mean Mira Okonkwo?")
+    page.locator("#dl-near a").click()
+    page.locator("#dl-results .dl-row a", has_text="Mira Okonkwo").first.wait_for()
+    expect(page.locator("#dl-near")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("question", "leads", "about"),
+    [
+        ("how many barges sank?", ["Numbers", "The story"], "barge"),
+        ("who closed the dredge", ["Names", "The story"], "clos|dredge"),
+        ("what happened", ["The story", "the timeline"], ""),
+    ],
+)
+def test_questions_lead_to_pages_that_answer(
+    question: str, leads: list[str], about: str, visit: Open
+) -> None:
+    here = visit()
+    page = here.open(f"search/?q={question}")
+    doors = page.locator(".dl-asked:visible")
+    expect(doors.locator("a")).to_have_text(leads)
+    if about:
+        expect(page.locator("#dl-results li").first).to_be_visible()
+        expect(page.locator("#dl-results li").first).to_contain_text(
+            re.compile(about, re.IGNORECASE)
+        )
+    else:
+        expect(page.locator("#dl-found")).to_have_text("")
+    for address in doors.locator("a").evaluate_all("all => all.map(a => a.href)"):
+        assert page.request.get(address).ok, address
+    page.locator("#dl-q").fill("dredge")
+    page.locator("#dl-q").press("Enter")
+    expect(doors).to_have_count(0)
 
 
 def test_an_index_in_parts_answers_as_one(

@@ -1,21 +1,15 @@
-/* honest.js: whether a page has the words that were looked for. The index answers a word that stands nowhere with
-   pages that have its beginning ("Warsaw" with "wars"); such an answer is none. Pure. */
+/* honest.js: whether a page has a word that begins so. The index answers a beginning of no word with pages that
+   have a part of it ("warsa" with "war"); such an answer is none. Pure. */
 
-const ENDINGS = new Set(['', 's', 'es', 'ed', 'd', 'er', 'ers', 'ing', 'ings', 'ly', 'y', 'ies', 'ied', 'e', 'al', 'ion', 'ions']);
-const LEAST = 3; /* letters that two forms of a word share at least */
+const plain = text => (text || '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
-export const plain = text => (text || '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-
-/* whether `other` begins with `word`, or both are forms of one word: "treaty" and "treaties" */
-export function same(word, other) {
-  if (other.startsWith(word)) return true;
-  let n = 0;
-  while (n < word.length && word[n] === other[n]) n++;
-  return n >= LEAST && ENDINGS.has(word.slice(n)) && ENDINGS.has(other.slice(n));
+/* whether some word of a text begins with `beginning`, accents and capitals aside */
+export function begins(beginning, text) {
+  const parts = plain(beginning), last = parts.pop(), words = plain(text);
+  return last === undefined || words.some((word, n) => word.startsWith(last) && parts.every((part, i) => words[n - parts.length + i] === part));
 }
 
-/* whether every word of a query stands in a text */
-export function has(query, text) {
-  const words = [...new Set(plain(text))];
-  return plain(query).every(one => words.some(other => same(one, other)));
+/* the words of a query as the index is asked for them: "U.S.," is "U.S", and what stands in quotation marks is one */
+export function wordsOf(query) {
+  return [...query.matchAll(/["“”]([^"“”]+)["“”]|(\S+)/gu)].map(([, phrase, word]) => (phrase ?? word).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')).filter(Boolean);
 }

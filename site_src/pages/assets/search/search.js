@@ -1,18 +1,20 @@
 /* search.js: the search page. What every query needs of the index is loaded as soon as the page is there,
    the rest with the words. */
 
+import { asked } from './asked.js';
 import { dated } from './dates.js';
 import { excerpt } from './excerpt.js';
-import { has } from './honest.js';
+import { begins, wordsOf } from './honest.js';
+import { near } from './near.js';
 
 const PAGE = 10; /* results at a time: half a kilobyte each */
-const LOOKED = 3; /* of the best results, that are looked at for the words themselves */
+const LOOKED = 3; /* of the best results, that are looked at for the beginning of a word */
 const $ = selector => document.querySelector(selector);
 
 export function search(form) {
-  const box = $('#dl-q'), list = $('#dl-results'), note = $('#dl-found'), more = $('#dl-more');
+  const box = $('#dl-q'), list = $('#dl-results'), note = $('#dl-found'), more = $('#dl-more'), meant = $('#dl-near');
   const here = new URL(form.dataset.dlRoot, location.href), language = document.documentElement.lang || 'en';
-  let engine = null, found = [], shown = 0, turn = 0, wait = 0;
+  let engine = null, known = null, found = [], shown = 0, turn = 0, wait = 0;
 
   function load() {
     const own = new URL(form.dataset.dlSearch, location.href);
@@ -29,7 +31,7 @@ export function search(form) {
   function row(data) {
     const li = document.createElement('li'), date = document.createElement('p'), div = document.createElement('div'), a = document.createElement('a'), text = document.createElement('p'), kind = document.createElement('small'), origin = document.createElement('span');
     li.className = 'dl-row'; date.className = 'dl-date'; date.textContent = data.meta.date || data.meta.kind;
-    a.href = data.url; a.textContent = data.meta.title; kind.textContent = data.meta.kind;
+    a.href = data.meta.at ? new URL(data.meta.at, here).href : data.url; a.textContent = data.meta.title; kind.textContent = data.meta.kind;
     origin.className = 'dl-origin'; origin.textContent = data.meta.origin || '';
     text.className = 'dl-excerpt';
     excerpt(data).forEach(([word, wanted]) => {
@@ -48,44 +50,90 @@ export function search(form) {
     shown += all.length;
     more.hidden = shown >= found.length;
   }
-  /* the results, or none where not even the best of them have the words */
-  async function sure(all, words) {
-    const best = await Promise.all(all.slice(0, LOOKED).map(one => one.data()));
-    return best.some(({ content, meta }) => has(words, `${meta.title} ${content}`)) ? all : [];
-  }
-  /* words and dates; where nothing lies in the time that was meant, all of it as words */
-  async function results(query) {
-    const e = await load(), { words, when, told: written } = dated(query, language);
-    if (when) {
-      const { results: inTime } = await e.search(`${words} ${when}`.trim());
-      const fit = await sure(inTime, words);
-      if (fit.length) return [fit, written + (words ? ` with ${words}` : '')];
+  /* the pages that have each of the words as it is, in any of its forms: [results by id, a word]; in quotation
+     marks the index finds nothing else */
+  const exactly = (e, words) => Promise.all(words.map(async word => [new Map((await e.search(`"${word}"`)).results.map(one => [one.id, one])), word]));
+  /* of the results of all words together, which are in a better order than those of single ones, what `fit` takes */
+  const ordered = async (e, words, fit) => (await e.search(words.join(' '))).results.filter(fit);
+
+  /* { all: results, missing: words that stand nowhere, apart: all stand somewhere, and nowhere together } */
+  async function together(e, words, when, begun) {
+    const sets = await exactly(e, when ? [...words, when] : words);
+    const missing = sets.filter(([set, word]) => !set.size && word !== when).map(([, word]) => word);
+    if (missing.length) return { all: [], missing };
+    let all = await ordered(e, [...words, ...(begun ? [begun] : []), ...(when ? [when] : [])], one => sets.every(([set]) => set.has(one.id)));
+    if (begun) {
+      const best = await Promise.all(all.slice(0, LOOKED).map(one => one.data()));
+      if (!best.some(({ content, meta }) => begins(begun, `${meta.title} ${content}`))) all = [];
     }
-    return [await sure((await e.search(query)).results, query), ''];
+    return { all, missing: begun && !all.length && !words.length ? [begun] : [], apart: words.length + (begun ? 1 : 0) + (when ? 1 : 0) > 1 };
   }
-  async function look() {
+  /* the pages that have some of the words: those with most of them first, of equals those with the rarer ones */
+  async function some(e, words) {
+    const sets = await exactly(e, words), worth = new Map();
+    for (const [set] of sets) for (const [id, one] of set) worth.set(id, (worth.get(id) || 0) + 1 + 1 / set.size + one.score / 1e6);
+    return [...new Map(sets.flatMap(([set]) => [...set])).values()].sort((a, b) => worth.get(b.id) - worth.get(a.id));
+  }
+  /* what a query finds, and how that is told; the last word is the beginning of one while somebody `types` */
+  async function results(query, types) {
+    const e = await load(), question = asked(query), { words: rest, when, told } = dated(query, language);
+    if (question.kind) {
+      const about = question.words.filter(word => !when || rest.includes(word)), hit = about.length || when ? await together(e, about, when, '') : { all: [] };
+      if (hit.all.length || !about.length) return { all: hit.all, time: hit.all.length ? told : '', question };
+      return { all: await some(e, about), question, part: true };
+    }
+    const split = text => { const words = wordsOf(text); return [words, types && /[\p{L}\p{N}]$/u.test(text) && words.length ? words.pop() : '']; };
+    if (when) {
+      const hit = await together(e, split(rest)[0], when, rest ? split(rest)[1] : '');
+      if (hit.all.length) return { ...hit, time: told + (rest ? ` with ${rest}` : ''), question };
+    }
+    const [words, begun] = split(query);
+    return { ...await together(e, words, '', begun), begun, question };
+  }
+  /* the query with the likeliest word in the place of each that stands nowhere, "" where there is none */
+  async function likely(query, missing) {
+    known ||= fetch(new URL(form.dataset.dlWords, location.href)).then(answer => answer.ok ? answer.text() : '').then(text => text.split('\n').filter(Boolean));
+    const words = await known, instead = missing.map(word => near(word, words));
+    return instead.every(Boolean) ? missing.reduce((text, word, n) => text.replace(word, instead[n]), query) : '';
+  }
+  function told({ all, missing, apart, time, begun, question, part }) {
+    const many = `${all.length.toLocaleString('en')} page${all.length === 1 ? '' : 's'}`, has = all.length === 1 ? 'has' : 'have';
+    if (time) return `${many} of ${time}`;
+    if (part && all.length) return `${many} ${has} some of these words`;
+    if (all.length) return `${many} ${has} ${begun ? 'words that begin so' : 'these words'}`;
+    if (question.kind) return '';
+    if (begun && missing?.includes(begun)) return `No word begins with “${begun}”.`;
+    if (missing?.length) return `Nothing has the word${missing.length > 1 ? 's' : ''} ${missing.map(word => `“${word}”`).join(' and ')}.`;
+    return apart ? 'No page has all of these words. Try fewer.' : 'Nothing has these words.';
+  }
+  async function look(types = false) {
     const query = box.value.trim(), now = ++turn, url = new URL(location.href);
     if (query) url.searchParams.set('q', query); else url.searchParams.delete('q');
     history.replaceState(null, '', url);
-    if (!query) { found = []; list.textContent = note.textContent = ''; more.hidden = true; return; }
+    const doors = kind => document.querySelectorAll('[data-dl-asked]').forEach(one => { one.hidden = one.dataset.dlAsked !== kind; });
+    meant.hidden = true;
+    if (!query) { found = []; list.textContent = note.textContent = ''; more.hidden = true; doors(''); return; }
     note.textContent = 'Looking …';
     try {
-      const [all, time] = await results(query);
+      const hit = await results(query, types);
       if (now !== turn) return;
-      found = all; shown = 0; list.textContent = '';
-      const many = `${found.length.toLocaleString('en')} page${found.length === 1 ? '' : 's'}`;
-      if (time) note.textContent = `${many} of ${time}`;
-      else note.textContent = found.length ? `${many} ${found.length === 1 ? 'has' : 'have'} these words` : 'Nothing has these words. Try fewer, or a name.';
+      found = hit.all; shown = 0; list.textContent = '';
+      doors(hit.question.kind);
+      note.textContent = told(hit);
       await page();
+      const other = hit.missing?.length && !found.length ? await likely(query, hit.missing) : '';
+      if (!other || now !== turn) return;
+      const link = meant.querySelector('a');
+      link.textContent = other; link.search = `?q=${encodeURIComponent(other)}`; meant.hidden = false;
     } catch { note.textContent = 'The search index could not be loaded.'; }
   }
-  form.addEventListener('submit', e => { e.preventDefault(); look(); });
+  form.addEventListener('submit', e => { e.preventDefault(); clearTimeout(wait); look(); });
   dated('', language); /* the names of months are known before somebody types */
-  const asked = () => { const { words, when } = dated(box.value, language); return `${words} ${when}`.trim(); };
+  const soon = () => { const { words, when } = dated(box.value, language); return `${words} ${when}`.trim(); };
   box.addEventListener('input', () => {
-    load().then(e => asked() && e.preload(asked())).catch(() => {}); /* look tells of trouble */
+    load().then(e => soon() && e.preload(soon())).catch(() => {}); /* look tells of trouble */
     clearTimeout(wait);
-    wait = setTimeout(look, 120);
+    wait = setTimeout(() => look(!/\s$/.test(box.value)), 120);
   });
   more.addEventListener('click', page);
   box.value ||= new URLSearchParams(location.search).get('q') || ''; /* somebody may type already */
