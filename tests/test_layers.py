@@ -62,7 +62,7 @@ HOMES = {
     "protego": {"fetch"},
     "feedparser": {"fetch"},
     "socket": {"fetch", *DOORS},
-    "pdfminer": {"articles"},
+    "pypdfium2": {"articles"},
     "docx": {"articles"},
     "odfdo": {"articles"},
 }

@@ -222,7 +222,9 @@ def _entries(root: Path, home: Path) -> Iterator[Path | Problem]:
         folders[:] = [
             inner
             for inner in folders
-            if not inner.startswith(".") and (folder != home or inner not in NO_ARTICLES)
+            if not inner.startswith(".")
+            and (folder != home or inner not in NO_ARTICLES)
+            and not belongs_to_page(inner, files)
         ]
         if not os.access(folder, os.X_OK):  # its names can be listed, and nothing else is to be had
             problems.append(_unreadable(_relative(folder, home), "no permission to enter it"))
@@ -243,6 +245,26 @@ def _entries(root: Path, home: Path) -> Iterator[Path | Problem]:
             yield _unreadable(_relative(path, home), trouble)
             continue
         yield _linked(path, _relative(path, home), inside) if linked_to else path
+
+
+def belongs_to_page(folder: str, beside: Iterable[str]) -> bool:
+    """Whether a folder holds the pictures and scripts of a page that a browser saved beside it."""
+    stems = (folder.removesuffix(end) for end in _PARTS if folder.endswith(end))
+    pages = {f"{stem}{suffix}" for stem in stems for suffix in PAGES}
+    return any(name in pages for name in beside)
+
+
+# As browsers in English, German, French, Spanish, Portuguese, Italian and Dutch name it.
+_PARTS = (
+    "_files",
+    "-Dateien",
+    "_fichiers",
+    "_archivos",
+    "_ficheiros",
+    "_arquivos",
+    "_file",
+    "_bestanden",
+)
 
 
 def _linked(path: Path, where: str, inside: Path) -> Path | Problem:

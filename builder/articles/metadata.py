@@ -37,6 +37,11 @@ NO_DATE_IN_PAGE = (
     "until then only full dates in the text can be placed"
 )
 PAGES = (".html", ".htm", ".xhtml")
+NO_DATE_IN_DOCUMENT = (
+    "begin the file's name with its day, as 2024-10-23-report.pdf; until then only full dates in the "
+    "text can be placed"
+)
+DOCUMENTS = (".pdf", ".docx", ".odt")
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 _PLAIN_ID = re.compile(r"\w[\w.~+-]*")
@@ -97,6 +102,7 @@ def finish(
     updated = _moment(check, "updated", zone, config)
     if published is None and not check.get("published").value:
         todo = NO_DATE_IN_PAGE if where.endswith(PAGES) else NO_DATE
+        todo = NO_DATE_IN_DOCUMENT if where.endswith(DOCUMENTS) else todo
         check.warn(draft.line, "no-date", "no day of publication", todo)
     article = Article(
         id=_id(check, key),

@@ -21,7 +21,7 @@ from builder.articles.metadata import is_web_address, one_line
 from builder.articles.page_day import is_moment
 from builder.articles.page_kind import no_article
 from builder.articles.published import MONTHS, ImpossibleDate, UnreadableDate, moment
-from builder.articles.reader import Draft, Field, Reader
+from builder.articles.reader import MAX_FILE, Draft, Field, Reader
 from builder.config import Config
 from builder.model import ParagraphKind, Problem
 
@@ -29,7 +29,14 @@ from builder.model import ParagraphKind, Problem
 # reads days out of running text and footers, and a wrong day is worse than none.
 _DAYS = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
 
-_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(?P<url>\S+)")
+# As browsers note it, and as SingleFile does.
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(?P<url>\S+)"
+)
+# Pictures and fonts inside of the page, which have most of its bytes where it was saved in one file.
+_INLINE = re.compile(r"data:[\w.+/-]{3,80}(?:;[\w=.+-]{1,40})*,[\w+/=%.~-]{100,}")
+_STYLE = re.compile(r"<style\b[^>]*>.*?</style>", re.IGNORECASE | re.DOTALL)
+MAX_SAVED = 100_000_000  # bytes of a page that was saved in one file, with its pictures
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*(?P<name>[\w.:-]+)", re.IGNORECASE)
 MAX_TAGS = 60_000  # of 84 saved news pages the largest has 2,922
 MAX_ATTRIBUTES = 500
@@ -41,6 +48,13 @@ def read(data: bytes, where: str, config: Config) -> Iterator[Draft | Problem]:
     page, problems = _page(data, where)
     yield from problems
     if page is None:
+        return
+    page = _STYLE.sub("", _INLINE.sub("", page))
+    if len(page) > MAX_FILE:
+        found = (
+            f"{len(page):,} characters without pictures and styles; at most {MAX_FILE:,} are read"
+        )
+        yield Problem(where, 0, "too-long", found, f"{SAVE}; it was not read")
         return
     if odd := _odd(page):
         yield Problem(where, 0, "odd-page", odd, f"{SAVE}; it was not read")
@@ -179,6 +193,15 @@ def _odd(page: str) -> str:
     return f"{count:,} tags" if count > MAX_TAGS else ""
 
 
+def saved_from(url: str, page: bytes) -> bytes:
+    """A page with the line before it in which browsers note where they saved it from."""
+    begin = codecs.BOM_UTF8 if page.startswith(codecs.BOM_UTF8) else b""
+    if not url or page.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return page
+    line = f"<!-- saved from url=({len(url):04}){url} -->\n".encode("ascii", "replace")
+    return begin + line + page[len(begin) :]
+
+
 def _tree(page: str) -> Any:
     from trafilatura import load_html  # takes half a second to load; few dossiers have saved pages
 
@@ -289,4 +312,4 @@ def _flat(words: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", words).strip()
 
 
-READER = Reader("web page", (".html", ".htm", ".xhtml"), read)
+READER = Reader("web page", (".html", ".htm", ".xhtml"), read, MAX_SAVED)

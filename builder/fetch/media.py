@@ -8,6 +8,7 @@ import re
 import zipfile
 from email.message import Message
 
+from builder.articles.web_page import saved_from
 from builder.fetch.refused import Refused
 
 _PAGE = re.compile(
@@ -37,11 +38,7 @@ def as_file(headers: dict[str, str], data: bytes, url: str) -> tuple[str, bytes]
     if suffix not in (".html", ".txt", ".md"):
         return suffix, data
     data = _in_utf8(data, str(stated.get_param("charset") or ""))
-    if suffix == ".html":
-        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-        saved = f"<!-- saved from url=({len(url):04}){url} -->\n".encode("ascii", "replace")
-        data = mark + saved + data[len(mark) :]
-    return suffix, data
+    return suffix, saved_from(url, data) if suffix == ".html" else data
 
 
 def _suffix(media: str, data: bytes) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from builder.articles import readers
 from builder.articles.decode import decode
+from builder.articles.folder import belongs_to_page
 from builder.articles.metadata import short
 from builder.fetch.address import is_address
 from builder.fetch.refused import Refused
@@ -80,7 +81,10 @@ def _is_article(path: Path, folder: Path) -> bool:
     """Whether a file has a suffix that is read, and is not hidden or part of a saved page."""
     below = path.relative_to(folder)
     known = tuple(suffix for reader in readers() for suffix in reader.suffixes)
-    hidden = any(part.startswith(".") or part.endswith("_files") for part in below.parts)
+    hidden = any(part.startswith(".") for part in below.parts) or any(
+        belongs_to_page(above.name, (one.name for one in above.parent.iterdir()))
+        for above in path.parents[: len(below.parts) - 1]
+    )
     return path.name.lower().endswith(known) and not hidden
 
 
