@@ -335,6 +335,13 @@ def test_addresses_are_taken_as_people_write_them() -> None:
     assert same("https://courier.example/a?b=1") != same("https://courier.example/a?b=2")
 
 
+@pytest.mark.parametrize(
+    "to", ["https://a..example/", "https://\u2603.example/", "https://xn--a.example/", "https://a.example/\ud800", "https://[v1.x]/", "https://" + "a" * 70 + ".example/"]
+)  # fmt: skip
+def test_odd_hosts(config: Config, to: str) -> None:
+    assert refused(config, to).code in ("no-address", "no-host")
+
+
 def test_a_host_that_is_not_there(config: Config) -> None:
     assert refused(config, "https://nowhere.invalid/lock").code == "no-host"
     assert refused(config, "http://127.0.0.1:9999/lock").code == "no-answer"

@@ -90,8 +90,14 @@ def test_formats_found_by_their_modules() -> None:
     assert {reader.name: reader.suffixes for reader in readers()} == {
         "JSON": (".json",),
         "JSON lines": (".jsonl", ".jsonl.gz"),
+        "MHTML": (".mhtml", ".mht"),
         "Markdown": (".md", ".markdown"),
+        "OpenDocument text": (".odt",),
+        "PDF": (".pdf",),
+        "Word document": (".docx",),
+        "mail": (".eml",),
         "plain text": (".txt",),
+        "web archive": (".warc", ".warc.gz"),
         "web page": (".html", ".htm", ".xhtml"),
     }
 

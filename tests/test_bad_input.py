@@ -99,7 +99,7 @@ BAD: dict[str, tuple[str, Callable[[Path], None], str, int, Severity, bool]] = {
         Severity.ERROR,
         False,
     ),
-    "unknown suffix": ("b.docx", bytes_of(b"x"), "unknown-suffix", 0, Severity.ERROR, False),
+    "unknown suffix": ("b.xlsx", bytes_of(b"x"), "unknown-suffix", 0, Severity.ERROR, False),
     "no suffix": ("b", bytes_of(b"x"), "unknown-suffix", 0, Severity.ERROR, False),
     "dangling link": (
         "b.txt",

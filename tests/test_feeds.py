@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from builder import articles
 from builder.cli import main
@@ -29,6 +31,7 @@ from builder.fetch.follow import Looked, follow
 from builder.fetch.memory import Remembered
 from builder.fetch.refused import Refused
 from builder.fetch.subscriptions import Subscription, read_subscriptions
+from tests.test_fuzz import ODD
 from tests.web_server import Site, news, serving
 
 HERE = "https://courier.example/feed"
@@ -135,6 +138,25 @@ def test_entities_do_not_grow() -> None:
         entries(f"{bomb}<rss><channel><title>&a9;</title></channel></rss>".encode(), HERE)
     assert no.value.code == "broken-feed"
     assert entries(f"{bomb}<urlset><url><loc>&a9;</loc></url></urlset>".encode(), HERE) == []
+
+
+@pytest.mark.parametrize("text", [rss(item("/lock")), ATOM, JSON_FEED, SITEMAP])
+def test_whatever_comes_is_read_or_refused(text: str) -> None:
+    @settings(max_examples=60, deadline=None, derandomize=True)
+    @given(
+        st.integers(0, len(text)), st.integers(0, 40), st.text(max_size=6) | st.sampled_from(ODD)
+    )
+    def check(start: int, cut: int, put: str) -> None:
+        data = (text[:start] + put + text[start + cut :]).encode("utf-8", "surrogatepass")
+        try:
+            found = entries(data, HERE)
+        except Refused as no:
+            assert no.found  # noqa: PT017 either may come
+            return
+        for one in found:
+            str(one).encode("utf-8")
+
+    check()
 
 
 # ---------------------------------------------------------------- feeds.yml

@@ -23,6 +23,7 @@ from builder.run import executors
 from builder.run import ledger as ledgers
 from builder.run.cache import decode
 from builder.timeline.curation import read_curation
+from tests.office import Line, pdf
 from tests.test_pages import TEXT
 
 TIMES = int(os.environ.get("DATELINE_FUZZ", "1"))
@@ -49,6 +50,17 @@ ARTICLES = {
     f"<body><article><h1>Ferry</h1>{TEXT}</article></body></html>",
     ".json": '{"id": "a", "title": "Ferry", "published": "2024-03-05", "text": "It sank on Monday."}',
     ".jsonl": '{"id": "a", "published": "2024-03-05", "text": "It sank."}\n{"id": "b", "text": "x"}\n',
+}
+ARTICLES |= {
+    ".eml": "From: Post <a@post.example>\nSubject: Ferry\nDate: Tue, 5 Mar 2024 08:10:44 +0100\nContent-Type: "
+    "text/plain; charset=utf-8; format=flowed\n\nA ferry ran aground.\n\n> It sank.\n\n-- \nAnn Roy\n",
+    ".mhtml": "Snapshot-Content-Location: https://post.example/a\nContent-Type: multipart/related; boundary=x\n\n"
+    f"--x\nContent-Type: text/html; charset=utf-8\n\n{ARTICLES['.html']}\n--x--\n",
+    ".pdf": pdf(
+        [[Line(72, 760, 20, "Ferry"), Line(72, 700, 11, "It sank on Monday, the port said.")]]
+    ).decode(),
+    ".warc": "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://post.example/a\r\nContent-Length: "
+    f"{len(ARTICLES['.html']) + 44}\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{ARTICLES['.html']}\r\n\r\n",
 }
 PEOPLE = {
     "curation.yml": "- event: abcdef\n  retitle: Ferry sinks\n  redate: 2024-03-05\n  hide: true\n"

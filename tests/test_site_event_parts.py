@@ -14,9 +14,10 @@ import pytest
 
 from builder.config import Config
 from builder.dates.when import from_edtf
-from builder.model import Article, Event, Report, Status, Timeline
+from builder.model import Article, Event, Parts, Report, Status, Timeline, Unit
 from builder.site.book import Book
 from builder.site.cite import citation, content_hash
+from builder.site.event_page import evidence
 from builder.site.mistakes import mistake
 from builder.site.number_track import BASE, TOP, key_of, tracks
 from builder.site.pages import TEMPLATES
@@ -49,6 +50,20 @@ def only(found: Book) -> EventView:
 
 
 ROW = {"says": "Guards close the lock.", "head": "close"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "place", "link"),
+    [(Unit.PAGE, "p. 3", "#page=3"), (Unit.PARAGRAPH, "paragraph 3", "#:~:text=")],
+)
+def test_evidence_of_a_document_names_page_or_paragraph(unit: Unit, place: str, link: str) -> None:
+    found = book([ROW, ROW], site_url="https://locks.example/")
+    url = "https://locks.example/report.pdf"
+    view = found.article_of["a0"]
+    view.url, view.article = url, replace(view.article, parts=Parts(unit, (0, 0, 0, 900)))
+    (first, second) = (item for group in evidence(only(found), found) for item in group)
+    assert (first.place, second.place) == (place, "")
+    assert first.link.startswith(url + link)
 
 
 def test_a_citation_in_three_forms_says_the_same() -> None:

@@ -34,7 +34,8 @@ def read(data: bytes, where: str, config: Config) -> Iterator[Draft | Problem]:
                 else:
                     found.append(item)
     except Exception as trouble:  # a parser that is not ours, on a file of anybody
-        yield broken(where, "a web archive", trouble)
+        aside.append(broken(where, "a web archive", trouble))
+        pages = max(pages, 1)
     if len(found) > 1:
         found = [replace(one, number=number) for number, one in enumerate(found, 1)]
     yield from found

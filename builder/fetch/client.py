@@ -143,9 +143,12 @@ class Web:
     ) -> Got:
         """One request and its answer. The host's name is looked up once, and that place is asked, so
         that no second look-up can lead elsewhere. ``cut``: what is longer is cut, not refused."""
-        parts = urlsplit(url)
+        try:
+            parts, where = urlsplit(url), httpx.URL(url)
+        except (httpx.InvalidURL, ValueError) as trouble:
+            raise Refused("no-address", f"{url[:100]!r}: {trouble}", "check the address") from None
         name, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
-        where, extensions = httpx.URL(url), {}
+        extensions = {}
         if not _by_proxy(parts.scheme, name):
             where = where.copy_with(host=await place(name, port, self.limits.private))
             extensions = {"sni_hostname": httpx.URL(url).raw_host.decode("ascii")}

@@ -6,7 +6,7 @@ One file, ``<cache>/dateline-articles.msgpack``, for all: it is read and written
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 from builder import articles
 from builder.articles.reader import Kept
@@ -16,7 +16,9 @@ from builder.run import kept
 FILE = "dateline-articles.msgpack"
 CODE = ("model.py", "config.py", "articles", "dates", "names")
 OPTIONS = ("language", "date_order", "timezone")
-LIBRARIES = ("htmldate", "markdown-it-py", "PyYAML", "trafilatura")
+LIBRARIES = (
+    "htmldate", "markdown-it-py", "odfdo", "pypdfium2", "python-docx", "PyYAML", "trafilatura", "warcio",
+)  # fmt: skip
 
 
 def read(config: Config) -> articles.Reading:
@@ -33,4 +35,12 @@ def _settings(config: Config) -> Iterator[str]:
     """The options and the libraries that have a say in what a file gives."""
     yield from (f"{name}={getattr(config, name)}" for name in OPTIONS)
     for name in LIBRARIES:
-        yield f"{name} {version(name)}"
+        yield f"{name} {_version(name)}"
+
+
+def _version(name: str) -> str:
+    """The version of a library; that of an extra may not be there."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"

@@ -14,12 +14,14 @@ from builder.dates.when import edtf, sort_key
 from builder.model import (
     Act,
     AnchorKind,
+    Article,
     How,
     NameKind,
     Participant,
     Report,
     Rung,
     Step,
+    Unit,
 )
 from builder.site.addresses import at_fragment, text_fragment
 from builder.site.book import Book
@@ -73,13 +75,15 @@ class Receipt:
 
 @dataclass(slots=True, eq=False)
 class Evidence:
-    """What one report says, quoted once and linked to its sentence."""
+    """What one report says, quoted once and linked to its sentence; ``place`` is the page or paragraph
+    of a document, "" where it has none."""
 
     anchor: str
     report: Report
     article: ArticleView | None
     source: str
     published: str
+    place: str
     link: str
     archived: str
     how: str
@@ -204,12 +208,28 @@ def _evidence(report: Report, view: EventView, book: Book) -> Evidence:
         article=article,
         source=article.source if article else say("common.no_source"),
         published=article.published if article else "",
-        link=at_fragment(article.url, fragment) if article else "",
+        place=place_of(report, article.article) if article else "",
+        link=_link(report, article, fragment) if article else "",
         archived=at_fragment(article.archived, fragment) if article else "",
         how=(how := say(f"how.{report.how.name.lower()}")),
         dated=_dated(report, how),
         receipt=receipt(report, view),
     )
+
+
+def place_of(report: Report, article: Article) -> str:
+    """ "p. 3": where in a document a report's sentence stands."""
+    parts = article.parts
+    return say(f"place.{parts.unit}", parts.number_at(report.sentence.start)) if parts else ""
+
+
+def _link(report: Report, article: ArticleView, fragment: str) -> str:
+    """The address of the sentence; in a PDF, which knows no words in an address, that of its page
+    (RFC 8118, section 3)."""
+    parts = article.article.parts
+    if parts and parts.unit is Unit.PAGE and article.url and "#" not in article.url:
+        return f"{article.url}#page={parts.number_at(report.sentence.start)}"
+    return at_fragment(article.url, fragment)
 
 
 def _dated(report: Report, how: str) -> Markup:
