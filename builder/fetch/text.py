@@ -96,4 +96,4 @@ def _escaped(words: str) -> str:
 
 def _ended(words: str) -> str:
     """A heading's words: a row of # at its end would be no part of it."""
-    return re.sub(r"(#+)$", r"\\\1", words)
+    return re.sub(r"(^|\s)(#+)$", r"\1\\\2", words)
