@@ -74,8 +74,9 @@ def from_to(first: str, last: str) -> str:
 
 def short(text: str) -> str:
     """``text`` with the names of months cut: "19 Oct 2024"."""
-    pattern, cut = _months(spoken().language)
-    return pattern.sub(lambda match: cut[match[1]], text)
+    there = spoken()
+    pattern, cut = _months(there.language)
+    return pattern.sub(lambda match: cut[match[0]], text).replace(there.say("date.joint"), " ")
 
 
 def brief(text: str) -> str:
@@ -87,15 +88,11 @@ def brief(text: str) -> str:
 
 @lru_cache
 def _months(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """What finds the name of a month with what joins it to day and year, and its short form."""
+    """What finds the name of a month, and its short form."""
     there = words_in(language)
     cut = dict(zip(there.months, there.short_months, strict=True))
-    joint = re.escape(there.say("date.joint"))
     names = "|".join(sorted(map(re.escape, cut), key=len, reverse=True))
-    if joint == re.escape(" "):
-        return re.compile(rf"(?<!\w)({names})(?!\w)"), cut
-    cut = {name: f" {short} " for name, short in cut.items()}
-    return re.compile(rf"(?:(?<=\d){joint}|(?<!\w))({names})(?:{joint}|(?!\w))"), cut
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)"), cut
 
 
 @lru_cache

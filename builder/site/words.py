@@ -11,6 +11,7 @@ Pages are made in one language at a time: ``with speaking("de"):``. Outside of i
 from __future__ import annotations
 
 import datetime as dt
+import json
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -188,6 +189,29 @@ def timed(day: dt.date, text: str) -> Markup:
     return Markup('<b><time datetime="{}">{}</time></b>').format(day.isoformat(), text)
 
 
+# What the script says: whole sections, and single lines.
+SCRIPT = ("status.", "unit.", "script.")
+SCRIPT_LINES = frozenset(
+    "common.and_more common.comma common.show common.span count.event count.more_bar count.vague"
+    " date.bc date.day date.first_day home.not_one_day known.on open.of_events overview.columns"
+    " overview.marks overview.not_drawn said.by said.said_by".split()
+)
+
+
+def script_words() -> Markup:
+    """The words of the script, for a page that has one: ``assets/words.js`` reads them."""
+    there = spoken()
+    found: dict[str, object] = {
+        key: text
+        for key, text in there.texts.items()
+        if key.startswith(SCRIPT) or key in SCRIPT_LINES
+    }
+    found |= {"months": there.months, "shortMonths": there.short_months}
+    found["joint"] = there.say("date.joint")
+    told = json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return Markup('<script type="application/json" id="dl-words">{}</script>').format(Markup(told))
+
+
 # What every template may call.
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "say": html,
@@ -197,4 +221,5 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "those": those,
     "link_to": link_to,
     "timed": timed,
+    "script_words": script_words,
 }

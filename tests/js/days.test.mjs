@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import './english.mjs';
 import { at, borders, iso, number, short, words } from '../../site_src/pages/assets/timeline/days.js';
 
 test('a day is the same number and text, in any era', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import './english.mjs';
 
 globalThis.IntersectionObserver = class { observe() {} unobserve() {} };
 const { runs } = await import('../../site_src/pages/assets/timeline/month.js');

@@ -5,9 +5,10 @@
 (function () {
   'use strict';
   var doc = document, query = new URLSearchParams(location.search), list = doc.querySelector('[data-dl-rows]'), months = doc.querySelector('[data-dl-months]');
-  var say = (shown, all) => { if (shown < all) doc.getElementById('dl-count').textContent = `${shown.toLocaleString('en')} of ${all.toLocaleString('en')} events`; };
+  var tell = make => import('./words.js').then(words => { doc.getElementById('dl-count').textContent = make(words); });
+  var say = (shown, all) => { if (shown < all) tell(words => words.say('open.of_events', { n: shown, events: words.counted(all, 'event') })); };
   if (list || months) doc.querySelector('[data-dl-whole]').href += location.search;
-  if (months) import('./timeline/framed.js').then(part => part.framed(months, query, say)).catch(() => { doc.getElementById('dl-count').textContent = 'The data of this timeline could not be loaded.'; });
+  if (months) import('./timeline/framed.js').then(part => part.framed(months, query, say)).catch(() => tell(words => words.say('script.no_data')));
 
   if (list) {
     var want = Object.create(null), from = query.get('from') || '', to = query.get('to') || '', rows = Array.from(list.children);
@@ -23,8 +24,8 @@
     say(rows.filter(row => !row.hidden).length, rows.length);
   }
 
-  function tell() {
+  function tall() {
     parent.postMessage({ dateline: location.href, height: Math.ceil(doc.documentElement.getBoundingClientRect().height) }, '*');
   }
-  if (parent !== window) { new ResizeObserver(tell).observe(doc.body); tell(); }
+  if (parent !== window) { new ResizeObserver(tall).observe(doc.body); tall(); }
 })();

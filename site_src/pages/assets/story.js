@@ -1,6 +1,8 @@
 /* The story as one steps through it: arrow keys, a swipe, and a bar with buttons at the foot of the window.
    Without it the page is the same column, to scroll. */
 
+import { counted, say } from './words.js';
+
 const FAR = 60, STEEP = 0.6; // pixels a finger must go sideways, and up or down at most, as a share
 
 /** Which chapter is being read: the last that begins above the middle of the upper half, -1 before any. */
@@ -14,8 +16,8 @@ export function story(tale) {
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   const bar = document.createElement('nav');
   bar.className = 'dl-stepper dl-screen';
-  bar.setAttribute('aria-label', 'Steps of the story');
-  const [back, told, on] = [button('Previous', '‹'), document.createElement('output'), button('Next', '›')];
+  bar.setAttribute('aria-label', say('script.steps'));
+  const [back, told, on] = [button(say('script.previous'), '‹'), document.createElement('output'), button(say('script.next'), '›')];
   bar.append(back, told, on);
   tale.append(bar);
   let at = -1;
@@ -29,7 +31,7 @@ export function story(tale) {
 
   function look() {
     at = current(chapters.map(one => one.getBoundingClientRect().top), innerHeight);
-    told.textContent = at < 0 ? `${chapters.length} events` : `${at + 1} of ${chapters.length}`;
+    told.textContent = at < 0 ? counted(chapters.length, 'event') : say('script.place', { n: at + 1, all: chapters.length });
     back.disabled = at < 0;
     on.disabled = at === chapters.length - 1;
     chapters.forEach((one, n) => one.toggleAttribute('data-now', n === at));

@@ -33,7 +33,7 @@ function monthsIn(language) {
    it was written } */
 export function dated(query, language = 'en') {
   const names = monthNames(language), month = `(${[...names.keys()].sort((a, b) => b.length - a.length).join('|')})\\.?`;
-  const year = '(1\\d{3}|2[01]\\d\\d)', day = '(\\d{1,2})(?:st|nd|rd|th)?', of = '(?:\\s+of)?\\s+';
+  const year = '(1\\d{3}|2[01]\\d\\d)', day = '(\\d{1,2})(?:st|nd|rd|th|er|\\.)?', of = '(?:\\s+(?:of|de))?\\s+';
   const number = name => names.get(name.toLowerCase().replace('.', ''));
   const forms = [
     [`${year}-(\\d\\d)-(\\d\\d)`, m => `d${m[1]}${m[2]}${m[3]}`],

@@ -1,6 +1,7 @@
 /* search.js: the search page. What every query needs of the index is loaded as soon as the page is there,
    the rest with the words. */
 
+import { say } from '../words.js';
 import { asked } from './asked.js';
 import { dated } from './dates.js';
 import { excerpt } from './excerpt.js';
@@ -85,7 +86,7 @@ export function search(form) {
     const split = text => { const words = wordsOf(text); return [words, types && /[\p{L}\p{N}]$/u.test(text) && words.length ? words.pop() : '']; };
     if (when) {
       const hit = await together(e, split(rest)[0], when, rest ? split(rest)[1] : '');
-      if (hit.all.length) return { ...hit, time: told + (rest ? ` with ${rest}` : ''), question };
+      if (hit.all.length) return { ...hit, time: rest ? say('script.time_with', { time: told, words: rest }) : told, question };
     }
     const [words, begun] = split(query);
     return { ...await together(e, words, '', begun), begun, question };
@@ -97,14 +98,13 @@ export function search(form) {
     return instead.every(Boolean) ? missing.reduce((text, word, n) => text.replace(word, instead[n]), query) : '';
   }
   function told({ all, missing, apart, time, begun, question, part }) {
-    const many = `${all.length.toLocaleString('en')} page${all.length === 1 ? '' : 's'}`, has = all.length === 1 ? 'has' : 'have';
-    if (time) return `${many} of ${time}`;
-    if (part && all.length) return `${many} ${has} some of these words`;
-    if (all.length) return `${many} ${has} ${begun ? 'words that begin so' : 'these words'}`;
+    const n = all.length;
+    if (time) return say('script.pages_of', { n, time });
+    if (n) return say(part ? 'script.pages_some' : begun ? 'script.pages_begin' : 'script.pages_with', { n });
     if (question.kind) return '';
-    if (begun && missing?.includes(begun)) return `No word begins with “${begun}”.`;
-    if (missing?.length) return `Nothing has the word${missing.length > 1 ? 's' : ''} ${missing.map(word => `“${word}”`).join(' and ')}.`;
-    return apart ? 'No page has all of these words. Try fewer.' : 'Nothing has these words.';
+    if (begun && missing?.includes(begun)) return say('script.none_begins', { word: begun });
+    if (missing?.length) return say('script.missing', { n: missing.length, words: missing.map(word => say('script.quoted', { word })).join(say('script.and')) });
+    return say(apart ? 'script.none_together' : 'script.none_found');
   }
   async function look(types = false) {
     const query = box.value.trim(), now = ++turn, url = new URL(location.href);
@@ -113,7 +113,7 @@ export function search(form) {
     const doors = kind => document.querySelectorAll('[data-dl-asked]').forEach(one => { one.hidden = one.dataset.dlAsked !== kind; });
     meant.hidden = true;
     if (!query) { found = []; list.textContent = note.textContent = ''; more.hidden = true; doors(''); return; }
-    note.textContent = 'Looking …';
+    note.textContent = say('script.looking');
     try {
       const hit = await results(query, types);
       if (now !== turn) return;
@@ -125,7 +125,7 @@ export function search(form) {
       if (!other || now !== turn) return;
       const link = meant.querySelector('a');
       link.textContent = other; link.search = `?q=${encodeURIComponent(other)}`; meant.hidden = false;
-    } catch { note.textContent = 'The search index could not be loaded.'; }
+    } catch { note.textContent = say('script.no_index'); }
   }
   form.addEventListener('submit', e => { e.preventDefault(); clearTimeout(wait); look(); });
   dated('', language); /* the names of months are known before somebody types */

@@ -12,7 +12,6 @@ const LEAST = 3; /* days in view at most zoom */
    nothing is chosen; act, each with the first and the last day: drag() while one draws, done() for a stretch
    that is chosen, pinched() for one that is to be seen alone. Gives what shows the choice. */
 export function brush(plot, view, act) {
-  const language = document.documentElement.lang || 'en';
   const shade = plot.querySelector('.dl-brush'), grips = [...plot.querySelectorAll('.dl-grip')];
   const dayAt = x => {
     const box = plot.getBoundingClientRect(), { lo, hi } = view(), share = Math.min(1, Math.max(0, (x - box.left) / box.width));
@@ -99,7 +98,7 @@ export function brush(plot, view, act) {
       grip.setAttribute('aria-valuemin', lo);
       grip.setAttribute('aria-valuemax', hi - 1);
       grip.setAttribute('aria-valuenow', Math.min(hi - 1, Math.max(lo, now[end])));
-      grip.setAttribute('aria-valuetext', words(now[end], language));
+      grip.setAttribute('aria-valuetext', words(now[end]));
     });
   };
 }

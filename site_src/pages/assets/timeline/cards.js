@@ -1,5 +1,7 @@
 /* cards.js: cards and their parts as the page's templates write them (_parts.html). */
 
+import { parts, say } from '../words.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /* a drawn element with attributes */
@@ -18,10 +20,8 @@ export function made(name, className, ...inside) {
   return el;
 }
 
-export const counted = (n, noun) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
-
 export function badge(status) {
-  return made('span', `dl-st dl--${status}`, drawn('svg', { class: 'dl-g', 'aria-hidden': 'true' }, drawn('use', { href: `#dl-g-${status}` })), status);
+  return made('span', `dl-st dl--${status}`, drawn('svg', { class: 'dl-g', 'aria-hidden': 'true' }, drawn('use', { href: `#dl-g-${status}` })), say('status.' + status));
 }
 
 /* the date as it is drawn, and in words */
@@ -36,8 +36,8 @@ const VOUCHED = ['confirmed', 'claimed', 'denied']; // by somebody
 function said(who, status) {
   if (!who.length) return [];
   const more = typeof who[who.length - 1] === 'number' ? who[who.length - 1] : 0;
-  const names = (more ? who.slice(0, -1) : who).flatMap((name, n) => [n ? ', ' : '', made('bdi', '', name)]);
-  return [made('span', '', VOUCHED.includes(status) ? 'by ' : 'said by ', ...names, more ? ` and ${more} more` : '')];
+  const names = (more ? who.slice(0, -1) : who).flatMap((name, n) => [n ? say('common.comma') : '', made('bdi', '', name)]);
+  return [made('span', '', ...parts(VOUCHED.includes(status) ? 'said.by' : 'said.said_by', { who: more ? parts('common.and_more', { names, n: more }) : names }))];
 }
 
 /* row: as rows.js names it; root: the way to the site's root; level: of its heading */

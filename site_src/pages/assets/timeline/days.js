@@ -1,5 +1,7 @@
 /* days.js: days as numbers from 1 January 1970, in the calendar of the pages. Pure. */
 
+import { joint, months, say, shortMonths } from '../words.js';
+
 const MS = 864e5;
 const pad = (n, size) => String(n).padStart(size, '0');
 
@@ -24,18 +26,16 @@ export function at(year, month, day = 1) {
   return Math.round(d / MS);
 }
 
-export const yearWords = y => y > 0 ? String(y) : `${1 - y} BC`;
+export const yearWords = y => y > 0 ? String(y) : say('date.bc', { y: String(1 - y) });
 
 /* 19892 → "18 June 2024" in the language of the page */
-let format = null; /* made once: it takes longer than all the rest */
-export function words(day, language = 'en') {
-  const d = new Date(day * MS);
-  if (format?.language !== language) format = { language, form: new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'long', timeZone: 'UTC' }) };
-  return `${format.form.format(d)} ${yearWords(d.getUTCFullYear())}`;
+export function words(day) {
+  const d = new Date(day * MS), dom = d.getUTCDate();
+  return say('date.day', { d: dom === 1 ? say('date.first_day') : String(dom), month: months[d.getUTCMonth()], y: yearWords(d.getUTCFullYear()) });
 }
 
 /* "25 December 2016" → "25 Dec 2016", where there is little room */
-export const short = text => text.replace(/\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b/g, '$1');
+export const short = text => months.reduce((told, name, n) => told.replace(new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'gu'), shortMonths[n]), text).split(joint).join(' ');
 
 /* the first days of all units that touch lo … hi, and of the one after: "day", "week", "month", or a
    number of years */

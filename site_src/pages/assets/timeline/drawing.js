@@ -1,5 +1,6 @@
 /* drawing.js: the overview as layout.js lays it out, in place of the one the build has drawn. */
 
+import { digits } from '../words.js';
 import { drawn } from './cards.js';
 import { captions, lay } from './layout.js';
 
@@ -14,7 +15,7 @@ export function draw(plot, kept, seen) {
   const floor = y => Math.min(y, height);
   laid.ticks.forEach(one => {
     svg.append(drawn('text', { x: one.middle, y: axis + 15, 'text-anchor': 'middle' }, one.text));
-    if (one.count) svg.append(drawn('text', { class: 'dl-ct', x: one.middle, y: axis + 30, 'text-anchor': 'middle' }, one.count.toLocaleString('en')));
+    if (one.count) svg.append(drawn('text', { class: 'dl-ct', x: one.middle, y: axis + 30, 'text-anchor': 'middle' }, digits(one.count)));
     if (one.over) svg.append(drawn('text', { class: 'dl-yr', x: one.x > 0 ? one.x + 4 : 10, y: floor(axis + 45) }, one.over));
   });
   laid.labels.forEach(one => svg.append(label(one, seen.uri(one.row))));

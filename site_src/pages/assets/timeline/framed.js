@@ -1,6 +1,7 @@
 /* framed.js: a large timeline in a frame of another page: months, whose rows are made as one comes near. */
 
-import { badge, chip, counted, made } from './cards.js';
+import { counted, say as said } from '../words.js';
+import { badge, chip, made } from './cards.js';
 import { at, iso } from './days.js';
 import { choose, named, unpack } from './rows.js';
 import { read } from './state.js';
@@ -39,7 +40,7 @@ export async function framed(list, query, say) {
     const size = index.sizes[+el.dataset.shelf], n = fits.slice(first, first + size).reduce((sum, fit) => sum + fit, 0);
     el.first = first; first += size;
     el.hidden = !n;
-    if (n < size) el.querySelector('small').textContent = `${n.toLocaleString('en')} of ${counted(size, 'event')}`;
+    if (n < size) el.querySelector('small').textContent = said('open.of_events', { n, events: counted(size, 'event') });
     if (n) near.observe(el);
   }
   say(shown, index.size);

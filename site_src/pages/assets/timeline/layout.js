@@ -1,6 +1,7 @@
 /* layout.js: where marks, bars, columns and ticks of a stretch of time lie, in px. The small sister of
    builder/site/overview.py, for what a build cannot draw: zoomed, filtered, as known on a day. Pure. */
 
+import { counted, say, shortMonths } from '../words.js';
 import { borders, yearWords } from './days.js';
 
 export const MARKS = 150; /* above, counting says more than drawing each; as in overview.py */
@@ -9,7 +10,6 @@ const LANES = 8; /* rows of bars for which a drawing grows */
 const STEP = 13, LANE = 16, TOUCH = 12, COLUMN = 8, ROW = 15; /* px */
 const LABELS = 6, LINE = 32; /* names at the top; letters in one */
 const UNITS = [['day', 1, 24], ['month', 30.4, 34], [1, 365.25, 36], [10, 3652.5, 40], [100, 36525, 44], [1000, 365250, 48]];
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /* the unit of the axis: the finest whose names have room */
 export const unit = (lo, hi, width) => UNITS.find(([, days, px]) => width / ((hi - lo) / days) >= px)?.[0] ?? 1000;
@@ -19,8 +19,8 @@ export function ticks(lo, hi, width) {
   let above = '';
   return days.slice(0, -1).map((day, n) => {
     const d = new Date(day * 864e5), year = yearWords(d.getUTCFullYear());
-    const text = size === 'day' ? String(d.getUTCDate()) : size === 'month' ? MONTHS[d.getUTCMonth()] : year;
-    const over = size === 'day' ? `${MONTHS[d.getUTCMonth()]} ${year}` : size === 'month' ? year : '';
+    const text = size === 'day' ? String(d.getUTCDate()) : size === 'month' ? shortMonths[d.getUTCMonth()] : year;
+    const over = size === 'day' ? `${shortMonths[d.getUTCMonth()]} ${year}` : size === 'month' ? year : '';
     const tick = { from: day, to: days[n + 1], x: x(day), middle: x((Math.max(day, lo) + Math.min(days[n + 1], hi)) / 2), text, over: over === above ? '' : over };
     above = over;
     return tick;
@@ -106,12 +106,11 @@ function columns(table, fits, seen, { lo, hi, width, axis, x }) {
 /* what a drawing shows and what it leaves out, as builder/site/drawing.py says it of the build's own:
    [caption, note] */
 export function captions({ count, unit, column, undrawn }) {
-  const kind = one => typeof one === 'string' ? one : one === 1 ? 'year' : `stretch of ${one} years`;
-  const many = (n, noun) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
-  const left = undrawn && (column ? `${many(undrawn, 'event')} known less exactly than a column is wide` : many(undrawn, 'more bar'));
+  const kind = (one, long) => typeof one === 'string' ? say('unit.' + one) : one === 1 ? say('unit.year') : long ? say('unit.stretch_of', { n: one }) : say('unit.stretch');
+  const events = counted(count, 'event'), left = undrawn && counted(undrawn, column ? 'vague' : 'more_bar');
   return [
-    `${many(count, 'event')}. ` + (column ? `Each column counts the events of a ${kind(column)}.` : `Marks are single days; bars are months, ranges and open dates. The number under a ${kind(unit).split(' ')[0]} counts its events.`),
-    left ? `Not drawn: ${left}; the list has all.` : '',
+    column ? say('overview.columns', { events, column: kind(column, true) }) : say('overview.marks', { events, unit: kind(unit) }),
+    left ? say('overview.not_drawn', { what: left }) : '',
   ];
 }
 

@@ -1,6 +1,7 @@
 /* month.js: the cards of a month. A full one is told by day, and a day's cards are made as one comes near. */
 
-import { counted, made } from './cards.js';
+import { counted, say } from '../words.js';
+import { made } from './cards.js';
 import { number, words as told } from './days.js';
 
 const HIGH = 5; /* rem that a card takes, about */
@@ -24,13 +25,12 @@ const near = new IntersectionObserver(entries => entries.forEach(({ isIntersecti
 /* rows: as rows.js names them; byDay: whether days are told; put(row, level): its card. Gives the month's element
    and sift(fits): shows those of its rows that fit */
 export function month(rows, byDay, glyphs, put) {
-  const language = document.documentElement.lang || 'en';
   const parts = (byDay ? runs(rows, glyphs) : [['', 0, rows.length]]).map(([day, from, to]) => {
     const ol = made('ol', to - from > 100 ? 'dl-long' : ''), size = to - from, part = { from, size, ol, el: ol, small: null, fits: null, due: byDay };
     const fill = () => { part.due = false; part.el.style.minHeight = ''; ol.append(...rows.slice(from, to).map(row => put(row, byDay ? 6 : 5))); sift(part); };
     if (!byDay) { fill(); return part; }
     part.small = made('small', '', counted(size, 'event'));
-    part.el = made('section', 'dl-day', made('h5', 'dl-day__h', day ? told(number(day), language) : 'Not on one day', ' ', part.small), ol);
+    part.el = made('section', 'dl-day', made('h5', 'dl-day__h', day ? told(number(day)) : say('home.not_one_day'), ' ', part.small), ol);
     part.el.style.minHeight = size * HIGH + 'rem';
     watch.set(part.el, fill);
     near.observe(part.el);
@@ -56,5 +56,5 @@ function sift({ from, size, ol, el, small, fits, due }) {
   for (let i = 0; i < size; i++) { n += fits(from + i); if (ol.children[i]) ol.children[i].hidden = !fits(from + i); }
   el.hidden = !n;
   if (due) el.style.minHeight = n * HIGH + 'rem';
-  if (small) small.textContent = n < size ? `${n} of ${size} shown` : counted(size, 'event');
+  if (small) small.textContent = n < size ? say('script.shown_of', { n, all: size }) : counted(size, 'event');
 }

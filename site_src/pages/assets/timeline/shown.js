@@ -1,7 +1,8 @@
 /* shown.js: the view that is chosen: what fits is shown in the list, the filters' counts and the overview.
    Reads the events' columns (view/*.json), each file when there is a need for it. */
 
-import { card, chip, counted, made } from './cards.js';
+import { counted, digits, parts, say } from '../words.js';
+import { card, chip, made } from './cards.js';
 import { number, short, words as told } from './days.js';
 import { draw, undraw } from './drawing.js';
 import { month, ready } from './month.js';
@@ -15,7 +16,7 @@ const $$ = (selector, el = document) => [...el.querySelectorAll(selector)];
 
 /* list: the element of the list; act: { toggle(key, inside): a filter's button, add(key): chooses one more } */
 export function shown(list, act) {
-  const { dlData, dlStamp, dlRoot } = list.dataset, language = document.documentElement.lang || 'en';
+  const { dlData, dlStamp, dlRoot } = list.dataset;
   const plot = $('[data-dl-zoom]'), kept = $('.dl-ovs', plot), whole = [+plot.dataset.lo, +plot.dataset.hi];
   const then = $('[data-dl-then]'), slider = $('#dl-asof-range'), field = $('#dl-asof-date');
   const shelves = $$('[data-shelf]', list).map(el => ({ el, list: $('ol', el) && ready(el), file: el.dataset.file, small: $('small', el), text: $('small', el).textContent, button: $('[data-dl-open]', el), open: false }));
@@ -48,18 +49,18 @@ export function shown(list, act) {
   /* current(): whether nothing else was chosen since */
   async function show(now, current) {
     let found;
-    try { found = await look(now); } catch { if (current()) say('The data of this timeline could not be loaded.'); return; }
+    try { found = await look(now); } catch { if (current()) tell(say('script.no_data')); return; }
     if (!current()) return;
     state = now; seen = found;
     chips(); overview(); asof();
     if (state.on) past(); else present();
     $('#dl-none').hidden = seen.shown > 0;
-    const text = `${seen.shown.toLocaleString('en')} of ${seen.table.size.toLocaleString('en')} shown`;
-    say(text);
+    const text = say('script.shown_of', { n: seen.shown, all: seen.table.size });
+    tell(text);
     $('#dl-now').hidden = !active(state);
-    if (active(state)) $('#dl-now-t').textContent = (state.on ? `As known on ${told(number(state.on), language)}: ` : '') + text;
+    if (active(state)) $('#dl-now-t').textContent = (state.on ? `${say('known.on', { day: told(number(state.on)) })}: ` : '') + text;
   }
-  function say(text) { $('#dl-count').textContent = text; }
+  function tell(text) { $('#dl-count').textContent = text; }
 
   /* ---- the list */
 
@@ -74,7 +75,7 @@ export function shown(list, act) {
       shelf.el.hidden = !n; shelf.n = n;
       $$('.dl-within, .dl-share', shelf.el).forEach(el => el.toggleAttribute('hidden', active(state))); /* they tell of all its events */
       shelf.first = first;
-      shelf.small.textContent = n < size ? `${n.toLocaleString('en')} of ${size.toLocaleString('en')} shown` : shelf.text;
+      shelf.small.textContent = n < size ? say('script.shown_of', { n, all: size }) : shelf.text;
       if (shelf.file && active(state) && all() && n) near(shelf);
       sift(shelf);
       const closed = shelf.el.closest('details');
@@ -93,11 +94,11 @@ export function shown(list, act) {
     if (shelf.open) return;
     shelf.open = true;
     shelf.button.setAttribute('aria-expanded', 'true');
-    shelf.button.firstChild.data = 'Hide';
+    shelf.button.firstChild.data = say('script.hide');
     $('[data-peek]', shelf.el).hidden = true;
     if (shelf.list) { shelf.list.el.hidden = false; return; }
     let index, data;
-    try { [index, data] = await Promise.all([columns(), file(shelf.file)]); } catch { fold(shelf); say('These events could not be loaded; the month’s own page has them.'); return; }
+    try { [index, data] = await Promise.all([columns(), file(shelf.file)]); } catch { fold(shelf); tell(say('script.month_failed')); return; }
     shelf.list ||= month(data.rows.map(named), data.days, index.glyphs, (row, level) => card(row, index, dlRoot, level));
     shelf.el.append(shelf.list.el);
     shelf.list.el.hidden = !shelf.open;
@@ -106,7 +107,7 @@ export function shown(list, act) {
   function fold(shelf) {
     shelf.open = false;
     shelf.button.setAttribute('aria-expanded', 'false');
-    shelf.button.firstChild.data = 'Show';
+    shelf.button.firstChild.data = say('common.show');
     $('[data-peek]', shelf.el).hidden = false;
     if (shelf.list) shelf.list.el.hidden = true;
   }
@@ -129,7 +130,7 @@ export function shown(list, act) {
       const put = () => part.append(month(rows.map(i => named(table.rows[i].slice(1))), full, table.glyphs, (row, level) => card(row, table, dlRoot, level)).el);
       if (all()) put();
       else {
-        const button = made('button', 'dl-btn', 'Show', made('span', 'dl-sr', ` ${month_} ${name}`));
+        const button = made('button', 'dl-btn', say('common.show'), made('span', 'dl-sr', ` ${month_} ${name}`));
         button.type = 'button';
         button.addEventListener('click', () => { put(); button.remove(); });
         title.append(button);
@@ -161,7 +162,7 @@ export function shown(list, act) {
     });
     $$('button.dl-chip[data-f]').forEach(b => {
       const n = seen.counts.get(b.dataset.f) || 0, pressed = state.want.includes(b.dataset.f);
-      $('i', b).textContent = n.toLocaleString('en');
+      $('i', b).textContent = digits(n);
       b.setAttribute('aria-pressed', pressed);
       b.setAttribute('aria-disabled', !n && !pressed);
     });
@@ -207,13 +208,13 @@ export function shown(list, act) {
     if (!state.on) {
       [page.textContent, page.href] = page.kept; out.replaceChildren(...out.kept);
       slider.value = slider.max; field.value = field.max;
-      slider.setAttribute('aria-valuetext', told(number(field.max), language));
+      slider.setAttribute('aria-valuetext', told(number(field.max)));
       return;
     }
-    const known = seen.versions.days, at = Math.max(0, place(known, state.on)), day = told(number(state.on), language);
+    const known = seen.versions.days, at = Math.max(0, place(known, state.on)), day = told(number(state.on));
     slider.value = at; field.value = state.on; slider.setAttribute('aria-valuetext', day);
-    out.replaceChildren('As readers could know it on ', made('b', '', day), `: ${counted(seen.table.size, 'event')} of today’s ${seen.index.size.toLocaleString('en')}`);
-    page.textContent = 'the page of this day, to cite'; page.href = `${dlRoot}known/${known[at]}/`;
+    out.replaceChildren(...parts('script.as_known', { day: made('b', '', day), events: counted(seen.table.size, 'event'), all: seen.index.size }));
+    page.textContent = say('script.day_page'); page.href = `${dlRoot}known/${known[at]}/`;
   }
 
   return {

@@ -1,6 +1,7 @@
 /* timeline.js: the home page's controls, kept in step with the address. What they change is shown by
    shown.js, which is loaded with the first choice: the page stands without it. */
 
+import { say } from '../words.js';
 import { brush, zoomed } from './brush.js';
 import { iso, number, words as told } from './days.js';
 import { NONE, active, place, read, stretch, sure, surely, toggled, write } from './state.js';
@@ -9,7 +10,6 @@ const $ = (selector, el = document) => el.querySelector(selector);
 const $$ = (selector, el = document) => [...el.querySelectorAll(selector)];
 
 export function timeline(list) {
-  const language = document.documentElement.lang || 'en';
   const plot = $('[data-dl-zoom]'), whole = [+plot.dataset.lo, +plot.dataset.hi], slider = $('#dl-asof-range'), field = $('#dl-asof-date');
   let state = read(location.search), turn = 0, part = null;
 
@@ -56,7 +56,7 @@ export function timeline(list) {
     if (only) only.checked = sure(state.want);
     ends.forEach(end => { end.value = state[end.id.slice(3)]; });
     const edge = state.from || state.to, [lo, hi] = whole;
-    $('#dl-stretch').textContent = edge ? `${told(state.from ? number(state.from) : lo, language)} to ${told(state.to ? number(state.to) : hi - 1, language)}` : plain;
+    $('#dl-stretch').textContent = edge ? say('common.span', { first: told(state.from ? number(state.from) : lo), last: told(state.to ? number(state.to) : hi - 1) }) : plain;
     $('[data-dl-zoom-out]').disabled = !edge;
     marking();
   }
@@ -67,7 +67,7 @@ export function timeline(list) {
   const view = () => dragged || stretch(state, whole);
   const zoom = way => change(zoomed(state, way, whole));
   const marking = brush(plot, view, {
-    drag(from, to) { dragged = { ...view(), from, to }; marking(); $('#dl-stretch').textContent = `${told(from, language)} to ${told(to, language)}`; },
+    drag(from, to) { dragged = { ...view(), from, to }; marking(); $('#dl-stretch').textContent = say('common.span', { first: told(from), last: told(to) }); },
     done(from, to) {
       dragged = null;
       const { lo, hi } = view(), everything = !state.zoom && from <= lo && to >= hi - 1;
