@@ -502,6 +502,15 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Media:
+    """A picture, film or document elsewhere that belongs to an event; nothing of it is in the site."""
+
+    url: str
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """All reports, from all articles, of the same happening.
 
@@ -530,6 +539,7 @@ class Event:
     salience: float = 0.0
     sources: int = 1
     edits: tuple[Edit, ...] = ()
+    media: tuple[Media, ...] = ()
     pinned: bool = False
     not_key: bool = False  # a person says that it is no key event
     echo: float = 0.0

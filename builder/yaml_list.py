@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
@@ -27,10 +27,11 @@ _CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})( |$)")
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One mapping of the list. Every value is as written: texts, lists of texts or None (anything
-    else), each with its line, 1-based."""
+    else), each with its line, 1-based. ``tables`` has the values that are lists of mappings of texts."""
 
     line: int
     values: dict[str, tuple[str | list[str] | None, int]]
+    tables: dict[str, list[dict[str, str]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -150,15 +151,19 @@ def _take(tree: yaml.Node | None, before: int, found: YamlList) -> None:
         if not isinstance(node, yaml.MappingNode):
             found.problem(line, "no-entry", _shown(node), "write keys and values, as KEY: VALUE")
             continue
-        values: dict[str, tuple[str | list[str] | None, int]] = {}
+        entry = Entry(line, {})
         for key, value in node.value:
             at = key.start_mark.line + before + 1
             name = str(key.value) if isinstance(key, yaml.ScalarNode) else _shown(key)
-            if name in values:
+            if name in entry.values:
                 found.problem(at, "double-key", name, "write it once; the first one counts")
                 continue
-            values[valid(name)] = (_valid(_plain(value), at, found), at)
-        found.entries.append(Entry(line, values))
+            entry.values[valid(name)] = (_valid(_plain(value), at, found), at)
+            if rows := _table(value):
+                texts = [text for row in rows for text in row.values()]
+                _valid(texts, at, found)
+                entry.tables[valid(name)] = [{k: valid(v) for k, v in row.items()} for row in rows]
+        found.entries.append(entry)
 
 
 def _valid(value: str | list[str] | None, line: int, found: YamlList) -> str | list[str] | None:
@@ -179,6 +184,18 @@ def _plain(node: yaml.Node) -> str | list[str] | None:
         items = [item.value for item in node.value if isinstance(item, yaml.ScalarNode)]
         return [str(item) for item in items] if len(items) == len(node.value) else None
     return None
+
+
+def _table(node: yaml.Node) -> list[dict[str, str]]:
+    """The mappings of a list that has nothing else, each of texts; else none."""
+    rows = node.value if isinstance(node, yaml.SequenceNode) else []
+    found = []
+    for row in rows:
+        pairs = row.value if isinstance(row, yaml.MappingNode) else []
+        if not pairs or not all(isinstance(part, yaml.ScalarNode) for one in pairs for part in one):
+            return []
+        found.append({str(key.value): str(value.value) for key, value in pairs})
+    return found
 
 
 def _shown(node: yaml.Node) -> str:

@@ -131,6 +131,7 @@ def test_csv_says_what_the_event_says() -> None:
         "source_url": URL,
         "sources": "Selby, Courier",
         "page": f"https://locks.example/story/e/{event.id}-{event.slug}/",
+        "media": "",
     }
 
 

@@ -38,6 +38,7 @@ FLOW = (
     "events",
     "timeline",
     "exports",
+    "brought",
     "run",
     "pipeline",
     "report",

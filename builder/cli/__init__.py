@@ -10,6 +10,7 @@ import click
 
 from builder import __version__
 from builder.cli.add import add
+from builder.cli.bring import import_
 from builder.cli.dossier import build, check, export, review, serve
 from builder.cli.edit import edit
 from builder.cli.feeds import feeds
@@ -29,6 +30,7 @@ _COMMANDS = (
     init,
     add,
     feeds,
+    import_,
     build,
     serve,
     check,

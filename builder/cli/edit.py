@@ -25,7 +25,7 @@ def _options() -> Iterator[click.Option]:
     kinds = json.loads(file.read_text("utf-8"))["items"]["oneOf"]
     keys = {key: form for kind in kinds for key, form in kind["properties"].items()}
     for key, form in keys.items():
-        if key not in _BEGINNINGS:
+        if key not in _BEGINNINGS and form.get("items", {}).get("type") != "object":
             yield _option(key, form)
 
 

@@ -33,9 +33,10 @@ COLUMNS = (
     "source_url",
     "sources",
     "page",
+    "media",
 )
 # What Excel, LibreOffice and Google Sheets begin a formula with, wide forms as well.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def write(timeline: Timeline, config: Config) -> bytes:
@@ -52,7 +53,7 @@ def write(timeline: Timeline, config: Config) -> bytes:
 def defused(cell: str) -> str:
     """The cell on one line, as a text to every spreadsheet."""
     cell = line(cell)
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def _row(event: Event, told_by: list[Article], config: Config) -> list[str]:
@@ -76,6 +77,7 @@ def _row(event: Event, told_by: list[Article], config: Config) -> list[str]:
         address(first.url) if first else "",
         "; ".join(dict.fromkeys(article.source or article.id for article in told_by)),
         page(event, config),
+        "; ".join(url for one in event.media if (url := address(one.url))),
     ]
 
 

@@ -120,6 +120,9 @@ def _event(event: Event) -> Record:
             }
             for one in event.edits
         ],
+        "media": [
+            {"url": one.url, "caption": one.caption, "credit": one.credit} for one in event.media
+        ],
         "pinned": event.pinned,
     }
 

@@ -41,6 +41,13 @@ def _slide(event: Event, told_by: list[Article], config: Config) -> Record:
         "text": {"headline": _html(event.headline), "text": _text(event, told_by, config)},
         "group": event.status.value,
     }
+    for one in event.media[:1]:
+        if url := address(one.url):
+            slide["media"] = {
+                "url": url,
+                "caption": _html(one.caption),
+                "credit": _html(one.credit),
+            }
     if end is not None:
         slide["end_date"] = end
     return slide

@@ -17,6 +17,7 @@ from builder.model import Article, ArticleReports, Event, Ledger, ModelInfo, Pro
 from builder.problems import in_order
 from builder.timeline.answers import answers
 from builder.timeline.by_hand import corrected
+from builder.timeline.by_hand import event_of as made_by_hand
 from builder.timeline.curation import Curation
 from builder.timeline.doubts import Likeness, doubts
 from builder.timeline.evidence import Evidence, gather
@@ -79,7 +80,7 @@ def assemble(
     program = [one for one in evidence if one.report.article not in by_hand]
     written = [article for article in articles if article.id not in by_hand]
     merged = merge(program, sides, Stories(written, memo), verdicts, News(written, memo))
-    alone = [(index,) for index in range(len(program), len(evidence))]
+    alone = _by_hand(evidence, len(program))
     material = Material(by_id, evidence, merged.reasons, sides, ledger or Ledger())
     dated, undated, aside = _split(evidence, [*merged.groups, *alone])
     answered = answers(found, evidence, dated, sides)
@@ -152,6 +153,14 @@ def assemble(
 def _echo(event: Event, echo: Mapping[int, float]) -> float:
     start = event.when.start
     return echo.get(start, 0.0) if start is not None and one_day(event.when) else 0.0
+
+
+def _by_hand(evidence: Sequence[Evidence], first: int) -> list[Group]:
+    """The reports of events by hand, from index ``first`` on, each event's in one group."""
+    groups: dict[str, list[int]] = {}
+    for index in range(first, len(evidence)):
+        groups.setdefault(made_by_hand(evidence[index].report.article), []).append(index)
+    return [tuple(group) for group in groups.values()]
 
 
 def _by_publication(article: Article) -> tuple[bool, int, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from builder.dates.edtf import from_edtf
@@ -42,7 +42,7 @@ SALIENCE = 0.5  # of an event by hand: in the middle; ``pin`` brings it to the f
 def added(
     curation: Curation, articles: Iterable[Article], cap: int
 ) -> tuple[tuple[Article, ...], tuple[ArticleReports, ...], tuple[Problem, ...]]:
-    """For each event added by hand its source as an article, and the one report of it.
+    """For each event added by hand its sources as articles, and the one report of each.
 
     A quote has ``cap`` words at most, as everywhere. A name that an article has as its id is a
     problem.
@@ -61,6 +61,9 @@ def added(
             continue
         sources.append(article)
         found.append(ArticleReports(article.id, (report,), ()))
+        for other, retold in _others(one, article, report):
+            sources.append(other)
+            found.append(ArticleReports(other.id, (retold,), ()))
     return tuple(sources), tuple(found), tuple(problems)
 
 
@@ -97,6 +100,35 @@ def _source(one: Addition, cap: int) -> tuple[Article, Report]:
         quote=quote(text, span, span, cap) if one.quote else "",
     )
     return article, report
+
+
+def _others(one: Addition, first: Article, report: Report) -> Iterator[tuple[Article, Report]]:
+    """The further sources of an event by hand, and what they report: the same."""
+    for number, other in enumerate(one.sources, start=2):
+        title = other.title or one.headline
+        span = Span(0, len(title))
+        article = replace(
+            first,
+            id=f"{first.id}.{number}",
+            title=title,
+            text=title,
+            paragraphs=(Paragraph(span, ParagraphKind.BODY),),
+            published=other.published or one.published,
+            source=other.source,
+            url=other.url,
+            archived_url=other.archived_url,
+        )
+        word = title.split()[0]
+        head = Head(Span(0, len(word)), word, one.name)
+        yield (
+            article,
+            replace(report, article=article.id, head=head, clause=span, sentence=span, quote=""),
+        )
+
+
+def event_of(article: str) -> str:
+    """What the articles of all sources of one event by hand have in common."""
+    return article.partition(".")[0]
 
 
 # ---------------------------------------------------------------- corrections
@@ -136,7 +168,12 @@ def corrected(
 
 def _as_added(event: Event, one: Addition) -> Event:
     edit = Edit("add", "added by hand", "", one.note, one.since)
-    return replace(event, edits=(edit, *event.edits), pinned=event.pinned or one.pin)
+    return replace(
+        event,
+        edits=(edit, *event.edits),
+        pinned=event.pinned or one.pin,
+        media=(*event.media, *one.media),
+    )
 
 
 def _retitle(event: Event, one: Correction) -> Event:

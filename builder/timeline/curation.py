@@ -31,7 +31,8 @@ from builder.articles.published import ImpossibleDate, UnreadableDate, moment
 from builder.dates.calendar import NoSuchDate
 from builder.dates.edtf import from_edtf
 from builder.incoming import names_in, valid
-from builder.model import Fate, Ledger, Problem, Status, When
+from builder.model import Fate, Ledger, Media, Problem, Status, When
+from builder.timeline.attached import OtherSource, media, other_sources
 from builder.timeline.contradictions import agreeing
 from builder.timeline.edits import NameEdit, name_edits, read_edits
 from builder.timeline.ids import BY_HAND, written
@@ -54,7 +55,7 @@ FLAGS = ("hide", "pin")
 CHOICES = ("key",)  # true or false, and either is an edit
 EVENT_KEYS = ("event", *TEXTS, *LISTS, *FLAGS, *CHOICES)
 ADD_TEXTS = ("headline", "date", "source", "url", "archived_url", "published", "status", "quote")
-ADD_KEYS = ("add", *ADD_TEXTS, "note", "names", "places", "pin")
+ADD_KEYS = ("add", *ADD_TEXTS, "note", "names", "places", "pin", "sources", "media")
 STATUSES = tuple(status.value for status in Status)
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -107,6 +108,8 @@ class Addition:
     names: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     pin: bool = False
+    sources: tuple[OtherSource, ...] = ()
+    media: tuple[Media, ...] = ()
     file: str = FILE
     since: str = ""  # the day on which it was first built
 
@@ -381,5 +384,7 @@ def _addition(entry: Entry, read: YamlList) -> Addition | None:
         names=tuple(_names(entry, "names", read)),
         places=tuple(_names(entry, "places", read)),
         pin=_flag(entry, "pin", read),
+        sources=tuple(other_sources(entry, read)),
+        media=tuple(media(entry, read)),
         file=read.file,
     )
