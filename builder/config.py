@@ -46,6 +46,7 @@ class Config:
     repo_url: str = ""  # where mistakes are reported; default: repo_url of mkdocs.yml
     branch: str = "main"  # of that repository, on which corrections are proposed
     home: Path = field(default=Path(), metadata={"option": False})  # the folder of mkdocs.yml
+    pages: Path = field(default=Path(), metadata={"option": False})  # docs_dir of mkdocs.yml
     archive: str = "https://web.archive.org"  # where dateline add --archive web keeps copies
 
     @property
@@ -113,13 +114,20 @@ def load(mkdocs_yml: Path) -> Config:
                 raise ConfigError(f"{mkdocs_yml}: {told}")
             block = dict(found)
     config = configure(block, mkdocs_yml.parent.resolve(), str(mkdocs_yml))
-    site = data.get("site_url")
-    published = site if isinstance(site, str) and not _wanted("site_url", site) else ""
+    folder = data.get("docs_dir")
     return replace(
         config,
         title=config.title or str(data.get("site_name", "")),
-        site_url=config.site_url or published,
+        site_url=config.site_url or _address(data, "site_url"),
+        repo_url=config.repo_url or _address(data, "repo_url"),
+        pages=config.home / folder if isinstance(folder, str) else config.home / "docs",
     )
+
+
+def _address(data: dict[str, Any], key: str) -> str:
+    """An address that mkdocs.yml gives beside our options; "" where it is none."""
+    found = data.get(key)
+    return found if isinstance(found, str) and not _wanted(key, found) else ""
 
 
 def _checked(key: str, value: Any, default: Any, where: str) -> Any:

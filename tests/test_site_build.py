@@ -384,6 +384,45 @@ def test_plain_files_for_any_host(tmp_path: Path) -> None:
     assert not any("material" in html.lower() for html in found.values())
 
 
+def test_plain_files_say_what_the_theme_says(site: Path, tmp_path: Path) -> None:
+    """Canonical and social tags, sitemap, robots, feeds, exports, pictures: all as MkDocs has them."""
+    config = replace(load(Path(__file__).parents[1] / "mkdocs.yml"), search=False)
+    folder = tmp_path / "plain"
+    plain.write(STORY, config, folder)
+    ours, theirs = pages(folder), pages(site)
+    assert set(ours) == set(theirs) - {"search/"}
+    for uri, html in ours.items():
+        if not apart(html) and uri != "404.html":
+            tags = r'<meta (?:property="og:|name="twitter:)[^>]*>'
+            if uri not in ("method/", "glossary/"):  # what the theme knows of those it made itself
+                assert re.findall(tags, html) == re.findall(tags, theirs[uri]), uri
+            assert f'<link rel="canonical" href="https://example.org/dateline/{uri}">' in html
+    for name in ("robots.txt", "feed.xml", "new.json", "take/timeline.csv", "social.png"):
+        assert (folder / name).read_bytes() == (site / name).read_bytes(), name
+    listed = re.findall("<loc>(.*?)</loc>", (folder / "sitemap.xml").read_text("utf-8"))
+    wanted = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    assert set(listed) == set(wanted) - {"https://example.org/dateline/search/"}
+    assert 'href="/dateline/assets/dateline.css"' in ours["404.html"]
+
+
+def test_plain_files_have_the_pages_of_the_dossier(tmp_path: Path) -> None:
+    own = tmp_path / "pages"
+    own.mkdir()
+    (own / "about.md").write_text("---\ntags: x\n---\n# About us\n\nSee the [method](method.md).\n")
+    (own / "glossary.md").write_text("# Our own words\n")
+    (own / "logo.svg").write_text("<svg/>")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Locks\ndocs_dir: pages\n")
+    config = replace(load(tmp_path / "mkdocs.yml"), search=False)
+    plain.write(STORY, config, tmp_path / "plain")
+    found = pages(tmp_path / "plain")
+    assert "<title>About us · Locks</title>" in found["about/"]
+    assert 'href="../method/"' in found["about/"]
+    assert "Our own words" in found["glossary/"]
+    assert (tmp_path / "plain" / "logo.svg").read_text() == "<svg/>"
+    assert 'rel="canonical"' not in found[""]
+    assert not (tmp_path / "plain" / "sitemap.xml").exists()
+
+
 # ---------------------------------------------------------------- the plugin
 
 

@@ -10,21 +10,24 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from markdown import Markdown
 from markupsafe import Markup
 
 from builder.config import Config
 from builder.model import DataFile, Page, Timeline
-from builder.site import search, swap, take
+from builder.site import search, sitemap, swap, take
 from builder.site.addresses import root_of
+from builder.site.feeds import rooted
 from builder.site.pages import Site, render
 from builder.site.shapes import shapes
 from builder.site.social import draw
 from builder.site.sources import SOURCES
 from builder.site.templates import environment
-from builder.site.words import say, speaking
+from builder.site.words import html, say, speaking
 
+LOST = "404.html"
 _LINK = re.compile(r'href="([\w/-]+)\.md(#[^"]*)?"')
 SECTIONS = (
     ("", "common.timeline"),
@@ -77,19 +80,23 @@ def _spoken(site: Site, config: Config) -> list[DataFile]:
 
 
 def _files(site: Site, config: Config) -> Iterator[DataFile]:
-    written = list(_written(site))
+    written = list(_written(site, config))
     frame = environment(SOURCES / "templates", config.templates).get_template("_plain.html")
-    sprite = shapes()
+    sprite, base = shapes(), rooted(config.site_url)
     foot = [*_said(one for one in FOOT if one[0] != take.FOLDER or config.take)]
     foot += [(page.uri, page.title) for page in written if page.uri]
-    for page in (*site.pages, *written):
-        html = (
+    uris: list[str] = []
+    for page in (*site.pages, *written, _lost()):
+        if not page.bare and page.uri != LOST:
+            uris.append(page.uri)
+        document = (
             page.body
             if page.bare
             else frame.render(
                 page=page,
                 body=Markup(page.body),
-                root=root_of(page.uri),
+                root=(urlsplit(base).path or "./") if page.uri == LOST else root_of(page.uri),
+                base="" if page.uri == LOST else base,
                 config=config,
                 sprite=sprite,
                 sections=_said(SECTIONS),
@@ -97,10 +104,11 @@ def _files(site: Site, config: Config) -> Iterator[DataFile]:
             )
         )
         name = page.uri if page.uri.endswith(".html") else f"{page.uri}index.html"
-        yield DataFile(name, html.encode("utf-8", errors="xmlcharrefreplace"))
-    for path in sorted((SOURCES / "pages").rglob("*")):
-        if path.is_file() and path.suffix != ".md":
-            yield DataFile(path.relative_to(SOURCES / "pages").as_posix(), path.read_bytes())
+        yield DataFile(name, document.encode("utf-8", errors="xmlcharrefreplace"))
+    for name, path in _hand_written(config).items():
+        if path.suffix != ".md":
+            yield DataFile(name, path.read_bytes())
+    yield from sitemap.files(base, sorted(uris))
     if config.search and site.records:
         yield from search.index(site.records, config.language)
     for picture in site.pictures:
@@ -119,14 +127,41 @@ def _addressed(root: str, link: re.Match[str]) -> str:
     )
 
 
-def _written(site: Site) -> Iterator[Page]:
+def _hand_written(config: Config) -> dict[str, Path]:
+    """The files beside the pages that are made, by their names: ours, and in their place or beside
+    them the dossier's own."""
+    found: dict[str, Path] = {}
+    for folder in (SOURCES / "pages", config.pages):
+        if folder.name and folder.is_dir():
+            paths = (path for path in folder.rglob("*") if path.is_file())
+            found |= {path.relative_to(folder).as_posix(): path for path in paths}
+    kept = {name: path for name, path in found.items() if not name.startswith(".")}
+    return dict(sorted(kept.items()))
+
+
+def _lost() -> Page:
+    """The page that a host shows where there is none."""
+    body = (
+        '<div class="dl" id="content"><header class="dl-head">'
+        f'<h1 class="dl-title">{html("lost.title")}</h1>'
+        f'<p class="dl-stand">{html("lost.stand")}</p></header></div>'
+    )
+    return Page(LOST, "lost", say("lost.title"), "", body)
+
+
+def _written(site: Site, config: Config) -> Iterator[Page]:
     """The hand-written pages. Links between them (``open/index.md``) become addresses."""
-    for path in sorted((SOURCES / "pages").rglob("*.md")):
-        name = path.relative_to(SOURCES / "pages").with_suffix("").as_posix()
+    made = {page.uri for page in site.pages}
+    for file, path in _hand_written(config).items():
+        if path.suffix != ".md":
+            continue
+        name = file.removesuffix(".md")
         uri = "" if name == "index" else f"{name.removesuffix('/index')}/"
-        converter = Markdown(extensions=["tables", "attr_list", "def_list", "toc"])
-        html = site.filled(converter.convert(path.read_text("utf-8")))
-        html = _LINK.sub(partial(_addressed, root_of(uri)), html)
+        if uri in made:
+            continue
+        converter = Markdown(extensions=["tables", "attr_list", "def_list", "toc", "meta"])
+        told = site.filled(converter.convert(path.read_text("utf-8-sig", errors="replace")))
+        told = _LINK.sub(partial(_addressed, root_of(uri)), told)
         title = next((token["name"] for token in getattr(converter, "toc_tokens", [])), name)
-        body = f'<div class="dl dl-prose" id="content">{html}</div>'
+        body = f'<div class="dl dl-prose" id="content">{told}</div>'
         yield Page(uri, "written", str(title), "", body)
