@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from builder.atlas.borders import Box, Frame, Outline, box_of, frame, outlines, world
 from builder.atlas.places import Land, Spot, locate
@@ -28,10 +28,12 @@ BORDERED, LEAST_AMID = 3, 36.0  # with fewer countries than that, so many degree
 CORE = 0.85  # of the mentions: what the large map is fitted to; the rest is on a map of all
 WORLDWIDE = 200.0  # degrees of longitude; from there on one map of the world is drawn
 LABELS, ROW = 40, 15.0  # most names on a large map; units from line to line
+FINER = 4  # times as many units for the borders that are read when one zooms
 LETTER, FAINT = 6.6, 6.4  # units a letter of a place's name, of a country's
 LETTER_PHONE = 7.2  # pixels
 PHONE, SHRUNK = 330, 0.6  # pixels: a large map on a phone, and its discs there (dateline.css)
 LIGHTER = 3.0  # the name of a place may cover one with less than this part of its events
+ATLAS = ("the large maps",)  # as a key of the book's maps
 SIDES = ("after", "before", "above", "below")
 _Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -71,6 +73,9 @@ class Map:
     marks: list[Mark] = field(default_factory=list)
     countries: list[Faint] = field(default_factory=list)
     told: str = ""
+    file: str = ""  # names the file of its borders as finely as they are known
+    window: Frame | None = None
+    codes: frozenset[str] = frozenset()  # of the countries that are shaded
     html: dict[str, str] = field(default_factory=dict)  # drawn, by the way to the site's root
 
     def keep(self, root: str, html: str) -> str:
@@ -99,14 +104,49 @@ def name_map(name: NameView, book: Book) -> Map | None:
     """Where a place lies, or where the events of a person or organisation took place."""
     if name.name.kind in (NameKind.PLACE, NameKind.COUNTRY):
         return _small((name,), book)
-    shared = Counter(id(one) for event in name.events for one in places(event))
-    views = {id(one): one for event in name.events for one in places(event)}
+    there = [one for event in name.events for one in _happened_at(event)]
+    shared, views = Counter(map(id, there)), {id(one): one for one in there}
     ranked = sorted(shared, key=lambda key: (-shared[key], views[key].name.id))[:8]
     return _small(tuple(views[key] for key in ranked), book)
 
 
+def _happened_at(view: EventView) -> list[NameView]:
+    """Where an event took place, without what is only named in it: the town before its country."""
+    inside = set(view.event.places)
+    found = [
+        name
+        for name in places(view)
+        if name.name.id in inside or name.name.name in inside or inside & set(name.name.aliases)
+    ]
+    return [name for name in found if name.name.kind is NameKind.PLACE] or found
+
+
 def atlas(book: Book) -> Atlas:
-    """All places of the timeline that have events."""
+    """All places of the timeline that have events; made once."""
+    if ATLAS not in book.maps:
+        book.maps[ATLAS] = _atlas(book)
+    found: Atlas = book.maps[ATLAS]
+    return found
+
+
+def fine_borders(book: Book) -> dict[str, dict[str, object]]:
+    """The borders of the large maps in ``FINER`` units, by the name of their file."""
+    found = {}
+    for drawing in filter(None, (atlas(book).core, atlas(book).whole)):
+        assert drawing.window
+        window = drawing.window
+        finer = replace(
+            window,
+            scale=window.scale * FINER,
+            width=window.width * FINER,
+            height=window.height * FINER,
+        )
+        land, own = _land(outlines(finer), drawing.codes)
+        found[drawing.file] = {"scale": FINER, "land": land, "own": own}
+    return found
+
+
+def _atlas(book: Book) -> Atlas:
     named = [
         name
         for name in book.names
@@ -126,7 +166,10 @@ def atlas(book: Book) -> Atlas:
         fitted = world(LARGE[0])
     elif len(core) < len(found):
         whole = _drawn(world(LARGE[0]), found, lands, book, labels=0)
-    return Atlas(_drawn(fitted, found, lands, book, labels=LABELS), whole, found, lands, lost)
+        whole.file = "land-whole"
+    drawing = _drawn(fitted, found, lands, book, labels=LABELS)
+    drawing.file = "land-core"
+    return Atlas(drawing, whole, found, lands, lost)
 
 
 def where(name: NameView, book: Book) -> Spot | Land | None:
@@ -211,14 +254,9 @@ def _median(weighed: Sequence[tuple[float, int]]) -> float:
 def _drawn(
     window: Frame, spots: Sequence[NameView], lands: Sequence[NameView], book: Book, *, labels: int
 ) -> Map:
-    codes = {at.country for name in lands if isinstance(at := where(name, book), Land)}
+    codes = frozenset(at.country for name in lands if isinstance(at := where(name, book), Land))
     shapes = outlines(window)
-    found = Map(
-        window.width,
-        window.height,
-        "".join(shape.path for shape in shapes if shape.code not in codes),
-        "".join(shape.path for shape in shapes if shape.code in codes),
-    )
+    found = Map(window.width, window.height, *_land(shapes, codes), window=window, codes=codes)
     most = max((len(name.events) for name in spots), default=1)
     for name in spots:
         at = where(name, book)
@@ -241,6 +279,12 @@ def _drawn(
     told = [mark.name.title for mark in found.marks[:12]] + [name.title for name in lands[:12]]
     found.told = say("map.told", names=say("common.comma").join(told))
     return found
+
+
+def _land(shapes: Sequence[Outline], codes: Collection[str]) -> tuple[str, str]:
+    """The paths of the countries that are not shaded, and of those that are."""
+    plain = "".join(shape.path for shape in shapes if shape.code not in codes)
+    return plain, "".join(shape.path for shape in shapes if shape.code in codes)
 
 
 def _part(x: float, y: float, window: Frame) -> tuple[float, float]:
@@ -306,7 +350,9 @@ class _Room:
         return side
 
 
-def _faint(shapes: Sequence[Outline], here: _Room, phone: _Room, codes: set[str]) -> list[Faint]:
+def _faint(
+    shapes: Sequence[Outline], here: _Room, phone: _Room, codes: Collection[str]
+) -> list[Faint]:
     """Names of countries for orientation, the roomiest first; those of the event before others."""
     found = []
     for shape in sorted(shapes, key=lambda shape: (shape.code not in codes, -shape.room)):

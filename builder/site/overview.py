@@ -61,6 +61,17 @@ def draw(events: Sequence[EventView]) -> Overview | None:
     return drawing
 
 
+def columns(events: Sequence[EventView]) -> Overview | None:
+    """A drawing that counts the events, however few; None where there is none."""
+    if not events:
+        return None
+    inside, _, _ = main_span(events)
+    drawing = Overview(*frame(inside))
+    _ticks(drawing, inside)
+    _columns(drawing, inside)
+    return drawing
+
+
 def _year(day: int) -> str:
     return year_words(civil(day)[0])
 

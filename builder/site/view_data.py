@@ -2,6 +2,7 @@
 
     view/events.json      the columns that filters and drawings need of every event, no words
     view/words.json       headlines, dates in words and addresses, for the text filter and drawings
+    view/land-core.json   the borders of the map, finer than it shows them at first
     view/versions.json    what stood on which day, for "as known on"
     view/m-2024-10.json   the cards of one shelf, where the home page does not have them itself
 
@@ -25,6 +26,7 @@ from builder.site.day_words import year_words
 from builder.site.drawing import unix
 from builder.site.home import bays, key_of, tags
 from builder.site.known import VersionView
+from builder.site.maps import fine_borders
 from builder.site.views import EventView, place_of
 from builder.site.words import counted, say, spoken
 
@@ -41,6 +43,7 @@ def files(book: Book) -> list[DataFile]:
     events = [event for shelf in shelves for event in shelf.events]
     found = {
         "events": _events(book, events, [len(shelf.events) for shelf in shelves]),
+        **fine_borders(book),
         "words": {
             "headlines": [event.headline for event in events],
             "words": [event.words for event in events],

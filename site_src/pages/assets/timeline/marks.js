@@ -16,20 +16,21 @@ export function nearest(boxes, x, y, reach) {
   return best;
 }
 
-/* plot: the drawing's box. Gives near(event), the mark that is meant or null, and meet(mark, event), what a
-   click or a tap on it does. */
-export function marks(plot) {
+/* plot: the drawing's box; of: its marks, core: the shape of each that has its place; go(mark): what a click or
+   tap does, true where that is all. Gives near(event), the mark that is meant or null, meet(mark, event), what
+   a click or a tap on it does, and tell(mark), which shows the note. */
+export function marks(plot, { of = '.dl-mk[data-u]', core = 'use', go = () => false } = {}) {
   const note = document.createElement('a');
   note.className = 'dl-tip';
   note.ariaLive = 'polite'; /* the arrow keys change what it says */
   plot.append(note);
   let shown = null;
 
-  const all = () => [...plot.querySelectorAll('.dl-mk[data-u]')].filter(mark => mark.checkVisibility?.() ?? true);
-  const parts = mark => [...mark.querySelectorAll('use, rect, text')].map(part => [mark, part.getBoundingClientRect()]);
+  const all = () => [...plot.querySelectorAll(of)].filter(mark => mark.checkVisibility?.() ?? true);
+  const parts = mark => [...mark.querySelectorAll('use, rect, text, circle')].map(part => [mark, part.getBoundingClientRect()]);
   function near({ clientX, clientY, pointerType }) {
-    const found = all(), of = new Map(found.map(mark => [mark.dataset.u, mark]));
-    const names = [...plot.querySelectorAll('.dl-ann[data-u] text')].map(text => [of.get(text.closest('.dl-ann').dataset.u), text.getBoundingClientRect()]);
+    const found = all(), by = new Map(found.map(mark => [mark.dataset.u, mark]));
+    const names = [...plot.querySelectorAll('.dl-ann[data-u] text')].map(text => [by.get(text.closest('.dl-ann').dataset.u), text.getBoundingClientRect()]);
     const spots = [...found.flatMap(parts), ...names].filter(([mark, box]) => mark && box.width);
     return spots[nearest(spots.map(([, box]) => box), clientX, clientY, pointerType === 'touch' ? FINGER : REACH)]?.[0] ?? null;
   }
@@ -51,13 +52,14 @@ export function marks(plot) {
     place(mark);
   }
   function place(mark) {
-    const box = plot.getBoundingClientRect(), at = mark.querySelector('use').getBoundingClientRect(), { width, height } = note.getBoundingClientRect();
+    const box = plot.getBoundingClientRect(), at = mark.querySelector(core).getBoundingClientRect(), { width, height } = note.getBoundingClientRect();
     const left = (at.left + at.right) / 2 - box.left - width / 2, above = at.top - box.top - height - ROOM;
     note.style.left = `${Math.max(0, Math.min(box.width - width, left))}px`;
     note.style.top = `${above >= -height / 2 ? above : at.bottom - box.top + ROOM}px`;
   }
 
   function meet(mark, e) {
+    if (mark && go(mark)) return;
     if (mark && e.pointerType === 'mouse') {
       if (e.ctrlKey || e.metaKey) open(mark.dataset.u); else location.href = mark.dataset.u;
     } else tell(mark);
@@ -84,10 +86,10 @@ export function marks(plot) {
     e.preventDefault();
     if (order[to]) tell(order[to]);
   });
-  const inOrder = () => all().map(mark => [mark.querySelector('use').getBoundingClientRect().left, mark]).sort((a, b) => a[0] - b[0]).map(pair => pair[1]);
+  const inOrder = () => all().map(mark => [mark.querySelector(core).getBoundingClientRect().left, mark]).sort((a, b) => a[0] - b[0]).map(pair => pair[1]);
   /* what the note says before anything is met, for the keyboard; gone where the drawing has no marks */
   function ready() {
-    const first = plot.querySelector('.dl-mk[data-u]');
+    const first = plot.querySelector(of);
     note.hidden = !first;
     if (shown && !shown.isConnected) tell(null);
     if (!first || shown) return;
