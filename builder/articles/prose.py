@@ -1,4 +1,4 @@
-"""What is prose, and in which language: only English prose is parsed, the rest is a problem.
+"""What is prose: only that is parsed, the rest is a problem.
 
 A parser needs time and memory that grow faster than the length of a sentence, and what it finds in
 rows of signs means nothing. The bounds are above what is printed: of 4,083 news articles the longest
@@ -8,10 +8,6 @@ word has 67 letters, and what is longer than 300 words without an end are lists 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections import Counter
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 SENTENCE_WORDS = 300  # words and marks of one sentence
@@ -53,39 +49,3 @@ def parts(paragraph: str) -> list[tuple[int, int, str]]:
         else:
             found.append((start, end, why))
     return found
-
-
-# ---------------------------------------------------------------- language
-
-ENOUGH = 25  # words of a text from which its language is told
-SHARE = 0.12  # of them are common words of its language; in English news a third
-DIFFERENT = 4  # so many of them at least occur
-CLEAR = 2.0  # times as many as of English
-
-
-@cache
-def _common() -> dict[str, frozenset[str]]:
-    data = tomllib.loads(
-        (files(__package__) / "words" / "languages.toml").read_text(encoding="utf-8")
-    )
-    return {code: frozenset(words.split()) for code, words in data.items()}
-
-
-def language(text: str) -> str:
-    """The code of the language that a text's commonest words are of, "" where they do not tell.
-
-    A text in other letters than Latin ones is "und". The first 20,000 characters count.
-    """
-    text = text[:20_000]
-    letters, latin = len(_LETTER.findall(text)), len(_LATIN.findall(text))
-    if letters > ENOUGH and latin * 2 < letters:
-        return "und"
-    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
-    if len(words) < ENOUGH:
-        return ""
-    counted = Counter(words)
-    found = {code: sum(counted[word] for word in known) for code, known in _common().items()}
-    best = max(found, key=lambda code: (found[code], code))
-    clear = best == "en" or found[best] >= CLEAR * found["en"]
-    many = sum(1 for word in _common()[best] if counted[word]) >= DIFFERENT
-    return best if clear and many and found[best] >= SHARE * len(words) else ""

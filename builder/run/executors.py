@@ -15,8 +15,8 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from threading import Thread
 
-from builder import events, language
-from builder.articles.metadata import is_read
+from builder import dates, events, language
+from builder.articles.languages import is_dated, is_read
 from builder.config import Config
 from builder.limits import TooSlow, seconds, within
 from builder.model import Article, ArticleReports, Problem
@@ -43,7 +43,7 @@ def read_all(
     """
     cache = open_cache(config, language.info())
     known = [
-        cache.get(article) if is_read(article.language) else ArticleReports(article.id, (), ())
+        cache.get(article) if is_read(article.language) else _dated(article, config.date_order)
         for article in found
     ]
     cache.warn()
@@ -59,6 +59,21 @@ def read_all(
         if progress:
             progress(done, len(found))
     return [reports for reports in known if reports is not None]
+
+
+def _dated(article: Article, date_order: str) -> ArticleReports:
+    """What is read of an article in a language whose happenings are not: its dates, if even those."""
+    if not is_dated(article.language):
+        return ArticleReports(article.id, (), ())
+    plain = article.language.partition("-")[0]
+    try:
+        with within(seconds(len(article.text))):
+            found = dates.tag(
+                article.text, article.published, language=plain, date_order=date_order
+            )
+    except TooSlow:
+        found = ()
+    return ArticleReports(article.id, (), tuple(found))
 
 
 def _read(articles: Sequence[Article], config: Config) -> Iterator[bytes]:

@@ -17,7 +17,7 @@ FILE = "dateline-articles.msgpack"
 CODE = ("model.py", "config.py", "articles", "dates", "names")
 OPTIONS = ("language", "date_order", "timezone")
 LIBRARIES = (
-    "htmldate", "markdown-it-py", "odfdo", "pypdfium2", "python-docx", "PyYAML", "trafilatura", "warcio",
+    "htmldate", "markdown-it-py", "odfdo", "py3langid", "pycountry", "pypdfium2", "python-docx", "PyYAML", "trafilatura", "warcio",
 )  # fmt: skip
 
 

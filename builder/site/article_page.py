@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from builder.articles.languages import is_read
 from builder.articles.licences import allows_full_text
 from builder.dates.when import edtf
 from builder.model import Dated, Grain, ParagraphKind, Report, Span
@@ -63,6 +64,15 @@ def full_text(view: ArticleView, book: Book) -> list[Passage]:
         for paragraph in article.paragraphs
         if paragraph.kind is not ParagraphKind.HEADLINE
     ]
+
+
+def only_dated(view: ArticleView, book: Book) -> list[tuple[str, str]]:
+    """The dates of an article of which nothing else is read, as it writes them and in the words of the
+    pages."""
+    if is_read(view.article.language):
+        return []
+    found = book.texts.get(view.article.id, ())
+    return [(one.mention.text, worded_day(one.when)) for one in found if one.when]
 
 
 def once(pairs: Iterable[tuple[Report, EventView]]) -> list[tuple[Report, EventView]]:

@@ -124,6 +124,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "full_text": article_page.full_text,
     "quoted": article_page.quoted,
     "once": article_page.once,
+    "only_dated": article_page.only_dated,
     "why_kept": why_kept,
     "atlas": maps.atlas,
     "partners": name_page.partners,

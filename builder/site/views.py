@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from builder.articles.languages import is_read
 from builder.dates.calendar import civil, ordinal
 from builder.model import Article, Event, Grain, Name, Picture, Report, Shape, When, Wording
 from builder.site.day_words import brief
@@ -126,6 +127,12 @@ class ArticleView:
     undated: list[Report] = field(default_factory=list)
     also_undated: list[Report] = field(default_factory=list)
     aside: list[Report] = field(default_factory=list)
+
+    @property
+    def other_language(self) -> str:
+        """The name of its language, where no happening is read in that; else ""."""
+        code = self.article.language
+        return "" if is_read(code) else spoken().name_of(code)
 
     @property
     def told(self) -> str:

@@ -59,6 +59,10 @@ class Words:
         names = self.locale.days["stand-alone"]
         return tuple((names["abbreviated"][n], names["wide"][n]) for n in range(7))
 
+    def name_of(self, language: str) -> str:
+        """The name of a language: "German"; its code where it has none."""
+        return str(self.locale.languages.get(language.partition("-")[0], language))
+
     def digits(self, number: float) -> str:
         """A number as the language writes it: "1,204", "1.204"."""
         if number not in self._digits:
