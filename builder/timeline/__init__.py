@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from builder.articles.languages import is_read
 from builder.articles.licences import allows_full_text
 from builder.dates.when import sort_key
 from builder.model import Article, ArticleReports, Event, Ledger, ModelInfo, Problem, Timeline
@@ -144,6 +145,7 @@ def assemble(
             (one.article, one.dates)
             for one in found
             if allows_full_text(by_id[one.article].licence)
+            or not is_read(by_id[one.article].language)
         ),
     )
     unsure += _joins(merged, event_of, evidence)
