@@ -395,6 +395,12 @@ def test_a_copy_beside_the_articles(site: Site, config: Config) -> None:
     assert len(articles.read(config).articles) == 1
 
 
+def test_what_is_unchanged_is_not_copied_again(site: Site, config: Config) -> None:
+    add(config, site.put("/lock", news()))
+    add(config, site.url + "/lock", copies="local")
+    assert not (config.content / "archive").exists()
+
+
 def test_a_copy_at_a_service(site: Site, config: Config, tmp_path: Path) -> None:
     url = site.put("/lock", news())
     copy = f"{site.url}/web/20241020120000/{url}"

@@ -102,9 +102,10 @@ class Adding:
         if not self.languages:
             found = self._readable(found, reading)
         notes = list(_notes(reading, found))
-        if self.copies:
-            found, origin = await self._copied(found, origin, got, notes)
-        return [self._kept(where, article, origin, notes) for article in found]
+        fresh = [self._as_kept(article, origin) for article in found]
+        if self.copies and not all(map(self.dossier.same, fresh)):
+            fresh, origin = await self._copied(fresh, origin, got, notes)
+        return [self._kept(where, article, origin, notes) for article in fresh]
 
     def file(self, thing: Wanted) -> list[Told]:
         """The articles of a file, each kept."""
@@ -120,16 +121,23 @@ class Adding:
         reading = _read(data or b"", path.name, self.config)
         origin = Origin("", hashlib.sha256(data or b"").hexdigest())
         notes = list(_notes(reading, reading.articles))
-        return [self._kept(thing.where, one, origin, notes) for one in reading.articles]
+        fresh = [self._as_kept(article, origin) for article in reading.articles]
+        return [self._kept(thing.where, article, origin, notes) for article in fresh]
+
+    def _as_kept(self, article: Article, origin: Origin) -> Article:
+        """The article as its file will give it, with the pages of a document."""
+        return replace(
+            read_back(article, origin, self.config),
+            updated=article.updated,
+            published_at=article.published_at,
+        )
 
     def _kept(self, where: str, article: Article, origin: Origin, notes: Iterable[str]) -> Told:
-        fresh = read_back(article, origin, self.config)
-        fresh = replace(fresh, updated=article.updated, published_at=article.published_at)
         try:
-            kept = self.dossier.keep(fresh, origin, self.now.date())
+            kept = self.dossier.keep(article, origin, self.now.date())
         except Refused as no:
-            return Told(where, article=fresh, refused=no)
-        return Told(where, fresh, kept, notes=() if kept.done is Done.SAME else tuple(notes))
+            return Told(where, article=article, refused=no)
+        return Told(where, article, kept, notes=() if kept.done is Done.SAME else tuple(notes))
 
     def _readable(self, found: list[Article], reading: Reading) -> list[Article]:
         other = next((p for p in reading.problems if p.code == "other-language"), None)

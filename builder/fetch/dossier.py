@@ -62,6 +62,11 @@ class Dossier:
         """Whether an article of this address is there."""
         return same(url) in self._by_address
 
+    def same(self, article: Article) -> bool:
+        """Whether the article is there as it is."""
+        old = self._old(article)
+        return old is not None and _same_text(old, article)
+
     def keep(self, article: Article, origin: Origin, day: dt.date) -> Kept:
         """Writes an article, unless it is there; ``day`` is the one on which it was had.
 
