@@ -112,7 +112,8 @@ class Article:
     ``path`` is relative to the content folder, with forward slashes. ``licence`` is as the
     article's own front matter states it; see ``builder.articles.licences`` for what it allows.
     ``parts`` are the pages or paragraphs of a document. ``until`` is set for an earlier text of an
-    article only: the day on which another text of the same id took its place.
+    article only: the day on which another text of the same id took its place. ``before`` are the texts
+    that stood before this one, oldest first, each with the day on which the next one took its place.
     """
 
     id: str
@@ -131,6 +132,18 @@ class Article:
     timezone: str = ""
     parts: Parts | None = None
     until: dt.date | None = None
+    before: tuple[tuple[dt.date, str], ...] = ()
+
+    def known(self, span: Span) -> dt.date | None:
+        """The day from which the words of a span can be known: that of publication, unless no text
+        before this one had them; then the one on which a text with them took its place."""
+        words = " ".join(span.of(self.text).split())
+        day = self.published
+        for replaced, text in self.before:
+            if words in text:
+                return day
+            day = replaced
+        return day
 
     def line_of(self, offset: int) -> int:
         """1-based line of ``offset`` in the stored text."""

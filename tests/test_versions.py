@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from builder import articles, pipeline
 from builder.config import Config, load
 from builder.dates.when import edtf
-from builder.model import Article, ArticleReports, Ledger, Status, Timeline, Version
+from builder.model import Article, ArticleReports, Ledger, Span, Status, Timeline, Version
 from builder.run import snapshots
 from builder.run.snapshots import FOLDER, Past, history
 from builder.timeline import assemble, versions
@@ -319,3 +319,46 @@ def test_an_earlier_text_has_its_day_in_its_name(tmp_path: Path) -> None:
     reading = articles.read(Config(content=tmp_path))
     assert (reading.articles, reading.earlier) == ((), ())
     assert [one.code for one in reading.problems] == ["no-later-text"]
+
+
+def test_what_a_later_text_added_is_known_from_its_day(tmp_path: Path) -> None:
+    """The claim is in the first text, its confirmation in the second, its denial in the third."""
+    first = "Norland attacked Bergen, Oslo said."
+    texts = {
+        "fire.until-2024-10-20": first,
+        "fire.until-2024-10-25": f"{first} It did.",
+        "fire": f"{first}  It did.\n\nNorland denied it.",
+    }
+    for name, words in texts.items():
+        front = f"---\ntitle: Fire\npublished: 2024-10-18\n---\n\n{words}\n"
+        (tmp_path / f"{name}.md").write_text(front, encoding="utf-8")
+    reading = articles.read(Config(content=tmp_path))
+    (article,) = reading.articles
+
+    def known(words: str, one: Article) -> str:
+        start = one.text.index(words)
+        return str(one.known(Span(start, start + len(words))))
+
+    assert [known(w, article) for w in ("Norland attacked", "It did.", "Norland denied it.")] == [
+        "2024-10-18",
+        "2024-10-20",
+        "2024-10-25",
+    ]
+    second = max(reading.earlier, key=lambda one: str(one.until))
+    assert [known(w, second) for w in ("Norland attacked", "It did.")] == [
+        "2024-10-18",
+        "2024-10-20",
+    ]
+
+
+def test_the_rungs_of_an_event_stand_on_the_days_of_the_texts(tmp_path: Path) -> None:
+    row = {"says": "Norland attacked Bergen.", "head": "attacked", "edtf": "2024-10-20"}
+    who = {"who": ["Norland :country", "> Bergen :place"]}
+    claim = {**row, **who, "status": "claimed", "speaker": "Oslo"}
+    more = {**row, **who, "says": "Norland did attack Bergen.", "head": "attack", "lemma": "attack"}
+    article, told = story("a", [claim, more], published="2024-10-21")
+    older = article.text[: article.text.index("Norland did")]
+    article = replace(article, before=((dt.date(2024, 10, 23), " ".join(older.split())),))
+    events = assemble([article], [told], None).events
+    days = {str(rung.known) for event in events for rung in event.history}
+    assert days == {"2024-10-21", "2024-10-23"}

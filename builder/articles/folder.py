@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 import pkgutil
-import re
-import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -16,23 +13,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder import articles
+from builder.articles.files import bytes_in, entries, printable, relative
 from builder.articles.metadata import PAGES, finish, one_line, slug
-from builder.articles.outlets import FILE, NONE, Outlets, read_outlets, with_one_name
+from builder.articles.outlets import NONE, Outlets, read_outlets, with_one_name
 from builder.articles.reader import Draft, Reader, Reading, Remembered
+from builder.articles.texts import earlier_name, over_time
 from builder.articles.titles import untitled
 from builder.config import Config
 from builder.limits import TooSlow, seconds, within
 from builder.model import Article, Problem, Severity
 from builder.problems import in_order
 
-IGNORED = frozenset({"curation.yml", "feeds.yml", "ledger.json", "names.yml", "readme.md", FILE})
-"""Files of the content folder that are no articles (in lower case); also all dotfiles."""
-
 BYTES = 100  # of a file for one character of an article: a file is read much faster than parsed
-
-NO_ARTICLES = ("ledger", "curation.d", "archive")
-"""Folders at the top of the content folder: the program's memory, people's corrections, and copies of
-pages as they came."""
 
 
 @cache
@@ -56,18 +48,18 @@ def read(config: Config, remembered: Remembered | None = None) -> Reading:
     if not root.is_dir():
         todo = "make the folder, or set “content” to the folder with the articles"
         return Reading((), (Problem(root.name, 0, "no-folder", "no such folder", todo),))
-    entries = list(_entries(root, home))
+    paths = list(entries(root, home))
     found: list[_Found] = []
     outlets, misfits = read_outlets(config.content)
     problems: list[Problem] = list(misfits)
-    for entry in entries:
+    for entry in paths:
         if isinstance(entry, Problem):
             problems.append(entry)
         else:
             one, trouble = _read(entry, home, config, remembered or Remembered(), outlets)
             found += one
             problems += trouble
-    if not entries:
+    if not paths:
         todo = "add a .txt, .md, .html or .json file"
         problems.append(Problem(root.name, 0, "no-articles", "no articles", todo, Severity.WARNING))
     return _reading(found, problems)
@@ -97,31 +89,18 @@ class _Found(NamedTuple):
 def _reading(found: Iterable[_Found], problems: Iterable[Problem]) -> Reading:
     kept, doubles = _told_apart(found)
     kept = with_one_name(kept, (one.path for one in kept if one.path.lower().endswith(PAGES)))
-    today = [article for article in kept if article.until is None]
-    ids = {article.id for article in today}
-    earlier = [article for article in kept if article.until]
-    lost = (_without_later(article) for article in earlier if article.id not in ids)
-    return Reading(
-        in_time(today),
-        in_order((*problems, *doubles, *lost)),
-        in_time(article for article in earlier if article.id in ids),
-    )
-
-
-def _without_later(article: Article) -> Problem:
-    found = f"an earlier text, until {article.until}, of an article that is not there"
-    todo = f"put the later text beside it, or take “.until-{article.until}” out of its name"
-    return Problem(article.path, 0, "no-later-text", found, todo)
+    today, earlier, lost = over_time(kept)
+    return Reading(in_time(today), in_order((*problems, *doubles, *lost)), in_time(earlier))
 
 
 def _read(
     path: Path, root: Path, config: Config, remembered: Remembered, outlets: Outlets = NONE
 ) -> tuple[list[_Found], list[Problem]]:
-    where = _relative(path, root)
+    where = relative(path, root)
     reader = _reader(path.name)
     if reader is None:
         return [], [_unknown(path.name, where)]
-    data = _bytes(path, where, reader.max_bytes)
+    data = bytes_in(path, where, reader.max_bytes)
     if isinstance(data, Problem):
         return [], [data]
     name = where.encode("utf-8", "surrogateescape")
@@ -141,7 +120,7 @@ UNSURE = ("too-slow", "unreadable", "not-installed")
 
 def _unknown(name: str, where: str) -> Problem:
     known = ", ".join(suffix for reader in readers() for suffix in reader.suffixes)
-    found = f"unknown suffix “{_printable(Path(name).suffix)}”"
+    found = f"unknown suffix “{printable(Path(name).suffix)}”"
     todo = f"use one of {known}, or move the file out of the folder"
     return Problem(where, 0, "unknown-suffix", found, todo)
 
@@ -159,7 +138,7 @@ def _taken(
     except Exception as trouble:  # the formats' parsers are not ours: one bad file, one problem
         found = f"{reader.name} reader failed: {type(trouble).__name__}: {trouble}"
         todo = "check that the file is whole, and save it again; it was not read"
-        return [], [Problem(where, 0, "unreadable", _printable(one_line(found))[:200], todo)]
+        return [], [Problem(where, 0, "unreadable", printable(one_line(found))[:200], todo)]
 
 
 def in_time(found: Iterable[Article]) -> tuple[Article, ...]:
@@ -208,140 +187,18 @@ def _told_apart(found: Iterable[_Found]) -> tuple[list[Article], list[Problem]]:
     return [one.article for one in first.values()], doubles
 
 
-def _entries(root: Path, home: Path) -> Iterator[Path | Problem]:
-    """Files to be read in the order of their paths, and what stands in the way of others."""
-    paths: list[Path] = []
-    problems: list[Problem] = []
-
-    def blocked(trouble: OSError) -> None:
-        where = _relative(Path(trouble.filename or root), home)
-        problems.append(_unreadable(where, trouble))
-
-    for name, folders, files in os.walk(root, onerror=blocked):
-        folder = Path(name)
-        folders[:] = [
-            inner
-            for inner in folders
-            if not inner.startswith(".")
-            and (folder != home or inner not in NO_ARTICLES)
-            and not belongs_to_page(inner, files)
-        ]
-        if not os.access(folder, os.X_OK):  # its names can be listed, and nothing else is to be had
-            problems.append(_unreadable(_relative(folder, home), "no permission to enter it"))
-            folders[:] = []
-            continue
-        linked = [inner for inner in folders if (folder / inner).is_symlink()]
-        paths += [
-            folder / file
-            for file in files + linked
-            if not file.startswith(".") and file.lower() not in IGNORED
-        ]
-    yield from sorted(problems)
-    inside = root.resolve()
-    for path in sorted(paths, key=lambda path: os.fsencode(path.relative_to(root).as_posix())):
-        try:
-            linked_to = path.is_symlink()
-        except OSError as trouble:
-            yield _unreadable(_relative(path, home), trouble)
-            continue
-        yield _linked(path, _relative(path, home), inside) if linked_to else path
-
-
-def belongs_to_page(folder: str, beside: Iterable[str]) -> bool:
-    """Whether a folder holds the pictures and scripts of a page that a browser saved beside it."""
-    stems = (folder.removesuffix(end) for end in _PARTS if folder.endswith(end))
-    pages = {f"{stem}{suffix}" for stem in stems for suffix in PAGES}
-    return any(name in pages for name in beside)
-
-
-# As browsers in English, German, French, Spanish, Portuguese, Italian and Dutch name it.
-_PARTS = (
-    "_files",
-    "-Dateien",
-    "_fichiers",
-    "_archivos",
-    "_ficheiros",
-    "_arquivos",
-    "_file",
-    "_bestanden",
-)
-
-
-def _linked(path: Path, where: str, inside: Path) -> Path | Problem:
-    """A link within the folder to a file is followed; any other is a problem."""
-    try:
-        target = path.resolve(strict=True)
-    except (OSError, RuntimeError) as trouble:
-        return _unreadable(where, trouble)
-    if target.is_file() and target.is_relative_to(inside):
-        return path
-    found = "a link to a folder" if target.is_dir() else "a link out of the folder"
-    return Problem(where, 0, "outside-folder", found, "put a copy of the articles here instead")
-
-
-def _bytes(path: Path, where: str, most: int) -> bytes | Problem:
-    """What the file holds, never more than ``most``, or why it cannot be had."""
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return _unreadable(where, "it is not a regular file")
-        with path.open("rb") as file:
-            data = file.read(most + 1) if status.st_size <= most else b""
-    except (OSError, ValueError) as trouble:
-        return _unreadable(where, trouble)
-    size = max(status.st_size, len(data))
-    if size > most:
-        found = f"{size:,} bytes; at most {most:,} are read"
-        return Problem(where, 0, "too-long", found, "cut it into its articles, or remove it")
-    if not data:
-        return Problem(where, 1, "empty", "an empty file", "add the article, or remove the file")
-    return data
-
-
-def _unreadable(where: str, trouble: Exception | str) -> Problem:
-    said = getattr(trouble, "strerror", None) or str(trouble)
-    todo = "make it a file that can be read, or remove it"
-    return Problem(where, 0, "unreadable", f"cannot be read: {said}", todo)
-
-
 def _reader(name: str) -> Reader | None:
     lower = name.lower()
     matches = [(s, r) for r in readers() for s in r.suffixes if lower.endswith(s)]
     return max(matches, key=lambda match: len(match[0]))[1] if matches else None
 
 
-def _relative(path: Path, root: Path) -> str:
-    inside = path.is_relative_to(root)
-    return _printable(path.relative_to(root).as_posix() if inside else path.name)
-
-
 def _key(path: Path, where: str, config: Config) -> tuple[str, str, dt.date | None]:
     """Id and title of a file that states none: from its path below the articles, no suffix; and the
     day that a name like ``fire.until-2024-10-20.md`` gives, which stands for what ``fire.md`` was."""
-    below = _relative(path, config.articles) if path.is_relative_to(config.articles) else where
+    below = relative(path, config.articles) if path.is_relative_to(config.articles) else where
     suffixes = [s for reader in readers() for s in reader.suffixes if below.lower().endswith(s)]
     stem = below[: -max(map(len, suffixes))] if suffixes else below
     stem, until = earlier_name(stem)
     words = one_line(stem.rpartition("/")[2].replace("-", " ").replace("_", " "))
     return slug(stem), words[:1].upper() + words[1:], until
-
-
-def earlier_name(stem: str) -> tuple[str, dt.date | None]:
-    """A file's name without suffix as the article's own name, and the day until which its text stood.
-
-    >>> earlier_name("fire.until-2024-10-20")
-    ('fire', datetime.date(2024, 10, 20))
-    """
-    match = _UNTIL.fullmatch(stem)
-    try:
-        return (match[1], dt.date.fromisoformat(match[2])) if match else (stem, None)
-    except ValueError:
-        return stem, None
-
-
-_UNTIL = re.compile(r"(.+)\.until-(\d{4}-\d\d-\d\d)")
-
-
-def _printable(words: str) -> str:
-    """A name from the file system as text that can be written anywhere."""
-    return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

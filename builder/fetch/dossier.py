@@ -15,9 +15,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from builder.articles import read_data
-from builder.articles.folder import earlier_name
 from builder.articles.metadata import one_line, slug
 from builder.articles.outlets import host_of
+from builder.articles.texts import earlier_name
 from builder.config import Config
 from builder.fetch.address import same
 from builder.fetch.refused import Refused

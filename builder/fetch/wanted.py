@@ -12,7 +12,7 @@ from pathlib import Path
 
 from builder.articles import readers
 from builder.articles.decode import decode
-from builder.articles.folder import belongs_to_page
+from builder.articles.files import belongs_to_page
 from builder.articles.metadata import short
 from builder.fetch.address import is_address
 from builder.fetch.refused import Refused

@@ -142,7 +142,8 @@ def _evidence(
     beside: frozenset[str],
     state_of: Callable[[str], str],
 ) -> Evidence:
-    known = article.published.toordinal() if article.published else 0
+    day = article.known(report.sentence) if article.before else article.published
+    known = day.toordinal() if day else 0
     names = frozenset(state_of(p.key) for p in report.participants)
     kind, after, words, gist, sentence = read
     actors, acted_on = _roles(report, tuple(after), state_of)

@@ -37,10 +37,9 @@ _STRENGTH = (
 def history(
     evidence: Iterable[Evidence],
     sources: dict[str, str],
-    days: dict[str, dt.date | None],
     who: Parties,
 ) -> tuple[Rung, ...]:
-    """The rungs of an event, oldest first. ``sources`` and ``days`` are by article.
+    """The rungs of an event, oldest first. ``sources`` are by article.
 
     The same party doing the same again adds no rung. A party that denied and now speaks for it
     takes its denial back. What one article tells is in order of the days on which it was said, and
@@ -77,7 +76,8 @@ def history(
                 said.discard(Status.CANCELLED)
         if act is Act.TAKES_BACK:
             denials.discard(party)
-        rungs.append(Rung(days[report.article], act, name, report.ref, _settle(said, denials)))
+        day = dt.date.fromordinal(one.known) if one.known else None
+        rungs.append(Rung(day, act, name, report.ref, _settle(said, denials)))
     return tuple(rungs)
 
 

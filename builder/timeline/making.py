@@ -51,7 +51,6 @@ class Material:
     ) -> list[Event]:
         """The event of each group; ``answered`` are statements about a group, by its number."""
         outlets = {article.id: article.source or article.id for article in self.articles.values()}
-        days = {article.id: article.published for article in self.articles.values()}
         lineage = lineages(self.evidence)
         kept = slugs(self.ledger)
         gazetteer = Gazetteer(self.sides.names.values())
@@ -64,7 +63,7 @@ class Material:
             assert leading is not None
             best = members[leading].report
             assert best.when is not None
-            rungs = history(said, outlets, days, self.sides)
+            rungs = history(said, outlets, self.sides)
             count = sources(affirming or members, outlets, lineage)
             made.append(
                 Event(
