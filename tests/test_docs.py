@@ -9,10 +9,12 @@ from pathlib import Path
 
 import click
 import pytest
+from babel import Locale
 
 from builder import __version__
 from builder.cli import main
 from builder.config import CHOICES, Config
+from builder.site import words
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -107,3 +109,10 @@ def test_the_changelog_begins_with_this_version() -> None:
     assert versions
     assert versions[0] == __version__
     assert len(versions) == len(set(versions))
+
+
+def test_the_readme_says_on_top_what_languages_are_read_and_spoken() -> None:
+    top = README.partition("\n## ")[0]
+    for code in words.languages():
+        assert str(Locale(code).get_display_name("en")) in top
+    assert "What is read" in top

@@ -21,6 +21,7 @@ from builder import __version__, language
 from builder.cli import main
 from builder.run.executors import WORTH
 from builder.timeline.curation import read_curation
+from tests.chromium import served
 
 ROOT = Path(__file__).resolve().parent.parent
 #: What a new environment must not have by a side way: ourselves, and the language model.
@@ -78,18 +79,23 @@ def place(packed: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -
     folder = tmp_path_factory.mktemp("place")
     venv.create(folder / "venv", with_pip=True)
     python = folder / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
-    packages = folder / "packages"
-    packages.mkdir()
-    for found in sorted({Path(p) for p in sys.path if p.endswith("site-packages")}):
-        for one in found.iterdir():
-            if not one.name.startswith((*OURS, "pip", "_", "distutils")) and one.suffix != ".pth":
-                (packages / one.name).symlink_to(one)
+    packages = linked(folder / "packages")
     (inside,) = (folder / "venv").rglob("site-packages")
     (inside / "rests.pth").write_text(f"{packages}\n")
     command = [str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
     command.append(str(packed[1]))
     subprocess.run(command, check=True, capture_output=True)
     return Place(python, packages)
+
+
+def linked(packages: Path) -> Path:
+    """A folder of links to the packages that Dateline rests on."""
+    packages.mkdir()
+    for found in sorted({Path(p) for p in sys.path if p.endswith("site-packages")}):
+        for one in found.iterdir():
+            if not one.name.startswith((*OURS, "pip", "_", "distutils")) and one.suffix != ".pth":
+                (packages / one.name).symlink_to(one)
+    return packages
 
 
 def test_sdist_and_wheel_carry_everything(packed: tuple[Path, Path]) -> None:
@@ -296,3 +302,75 @@ def test_its_workflow_does_what_ours_does(tmp_path: Path) -> None:
         for step in one["jobs"]["build"]["steps"]
         if "dateline" in step.get("run", "")
     ] == [["pip install -r requirements.txt", "dateline model", "dateline build --strict"]]
+
+
+# ---------------------------------------------------------------- the README's own lines
+
+ADDRESS = "https://courier.example/2024/10/lock-shut"
+ARTICLE = """<!doctype html><html lang="en"><head><title>Old lock shut after gate fails</title>
+<meta property="og:title" content="Old lock shut after gate fails">
+<meta property="og:site_name" content="The Courier">
+<meta property="article:published_time" content="2024-10-16T08:00:00+00:00"></head><body><article>
+<h1>Old lock shut after gate fails</h1>
+<p>The harbour office of Velland closed the old lock on Tuesday after its lower gate failed.</p>
+<p>Forty barges waited above the lock on Tuesday evening, the harbour office said, and the crews were
+sent to the town for the night.</p>
+<p>The council of Velland met on Wednesday morning and ordered a new gate from a yard in Oslo, which
+will take until December to build.</p>
+<p>The lock was opened in September 1905 and was last repaired in 1998, when ships were kept away from it for
+a month.</p></article></body></html>
+"""
+
+
+def own_lines() -> list[str]:
+    """The lines of the README that lead from nothing to a published site."""
+    section = (ROOT / "README.md").read_text("utf-8").partition("## From nothing to a published")[2]
+    (block,) = re.findall(r"\n\n((?: {4}.*\n)+)", section.partition("\n## ")[0])
+    return [line.strip() for line in str(block).splitlines()]
+
+
+def test_the_lines_of_the_readme_lead_to_a_published_site(
+    packed: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Word for word but for two addresses, which are of this machine here; what pip would fetch is there."""
+    lines = own_lines()
+    assert len(lines) <= 10
+    shutil.copy(packed[1], tmp_path)
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "lock-shut.html").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "www").mkdir()
+    environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "SITE_URL")}
+    environment |= {"PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1", "PIP_QUIET": "1"}
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+
+    def done(*some: str) -> None:
+        ran = subprocess.run(
+            ["bash", "-euc", "\n".join(some)],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+
+    done(lines[0])
+    (inside,) = (tmp_path / ".venv").rglob("site-packages")
+    linked(tmp_path / "packages")
+    link_model(tmp_path / "packages")
+    (inside / "rests.pth").write_text(f"{tmp_path / 'packages'}\n")
+    with served(tmp_path / "web") as address:
+        local = f"--allow-private {address}lock-shut.html"
+        rest = [one.replace(ADDRESS, local) for one in lines[1:]]
+        rest = [one.replace("/var/www/html", str(tmp_path / "www")) for one in rest]
+        assert [a == b for a, b in zip(rest, lines[1:], strict=True)].count(False) == 2
+        done(*rest)
+    published = tmp_path / "www" / "locks"
+    home = (published / "index.html").read_text("utf-8")
+    assert "<title>The Velland locks dispute</title>" in home
+    assert 'rel="canonical" href="https://news.example/locks/"' in home
+    assert "lower gate" in home
+    assert "The Courier" in (published / "sources" / "index.html").read_text("utf-8")
+    assert "<loc>https://news.example/locks/</loc>" in (published / "sitemap.xml").read_text(
+        "utf-8"
+    )
