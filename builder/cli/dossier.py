@@ -67,13 +67,20 @@ def _place(context: click.Context, option: click.Parameter, address: str) -> str
     callback=_place,
     help="Where to listen.",
 )
-def serve(mkdocs_yml: Path, content: Path | None, address: str) -> None:
-    """Show the site here and rebuild it when an article changes."""
+@click.option(
+    "--whole", is_flag=True, help="With the timeline's past and the pictures for links, as built."
+)
+def serve(mkdocs_yml: Path, content: Path | None, address: str, whole: bool) -> None:
+    """Show the site here and rebuild it when an article changes.
+
+    It is there in seconds, since it leaves out what the timeline was known to be on past days, and the
+    pictures for links.
+    """
     config = options(mkdocs_yml, content)
     from builder.site.mkdocs_build import serve as serve_site
 
     with speaking_plainly():
-        serve_site(mkdocs_yml, config, address)
+        serve_site(mkdocs_yml, config, address, whole=whole)
 
 
 @click.command()

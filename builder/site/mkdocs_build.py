@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Thread
 from typing import Any, Self
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -15,7 +17,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
+from builder import language
 from builder.config import Config, ConfigError
+from builder.language import ModelMissing
 from builder.model import Edition, Problem, Timeline
 from builder.site.mkdocs_plugin import DatelinePlugin
 
@@ -78,9 +82,14 @@ def build_site(
     )
 
 
-def serve(mkdocs_yml: Path, config: Config, address: str) -> None:
+def serve(mkdocs_yml: Path, config: Config, address: str, *, whole: bool = False) -> None:
     """Serves the site at ``address`` (host:port) and rebuilds it when something changes, until
-    interrupted. Raises ``ConfigError`` for a mistake in mkdocs.yml, and where it cannot listen."""
+    interrupted. Raises ``ConfigError`` for a mistake in mkdocs.yml, and where it cannot listen.
+
+    Unless it is to be ``whole``, it is without what takes most of the time and nobody looks at while
+    writing: pictures for links to it, and the timeline's past. The language model is loaded
+    meanwhile, so that the first change waits for it no longer than the second.
+    """
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     host, _, port = address.rpartition(":")
     try:  # before the site is built, which may take long
@@ -88,6 +97,9 @@ def serve(mkdocs_yml: Path, config: Config, address: str) -> None:
     except OSError as trouble:
         todo = "name another with --address HOST:PORT"
         raise ConfigError(f"cannot listen on {address}: {trouble.strerror}; {todo}") from None
+    if not whole:
+        config = replace(config, social=False, known_on=False)
+    Thread(target=_loaded, daemon=True).start()
     try:
         DatelinePlugin.given = config  # MkDocs reads mkdocs.yml anew before every build
         mkdocs_serve(config_file=str(mkdocs_yml), dev_addr=address)
@@ -95,6 +107,11 @@ def serve(mkdocs_yml: Path, config: Config, address: str) -> None:
         raise ConfigError(f"{mkdocs_yml}: {mistake}") from None
     finally:
         DatelinePlugin.given = None
+
+
+def _loaded() -> None:
+    with suppress(ModelMissing):  # which the build tells
+        language.load()
 
 
 def _host(
