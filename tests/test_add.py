@@ -374,6 +374,27 @@ def test_it_says_who_it_is_and_waits_between_requests(site: Site, config: Config
     assert all(b[1] - a[1] >= 0.19 for a, b in pairwise(pages))
 
 
+def test_where_the_machine_has_a_proxy_that_is_asked(
+    site: Site, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A proxy is asked for the whole address, and looks the name up by itself."""
+    monkeypatch.setenv("http_proxy", site.url)
+    site.pages["http://courier.invalid/lock"] = (
+        200,
+        {"Content-Type": "text/html"},
+        news().encode(),
+    )
+    (told,) = add(config, "http://courier.invalid/lock", limits=Limits(pause=0))
+    assert told.kept, told.refused
+    no = next(one.refused for one in add(config, "http://127.0.0.1:8099/", limits=Limits(pause=0)))
+    assert no
+    assert no.code == "private"
+    monkeypatch.setenv("no_proxy", "courier.invalid")
+    assert add(config, "http://courier.invalid/x", limits=Limits(pause=0))[0].refused == Refused(
+        "no-host", "there is no host courier.invalid", "check the address, or try again later"
+    )
+
+
 # ---------------------------------------------------------------- copies
 
 
@@ -563,4 +584,31 @@ def test_pages_of_a_document_are_read_back() -> None:
 def test_wanted_is_what_is_asked() -> None:
     assert list(wanted(["https://a.example/1"], None)) == [
         Wanted("https://a.example/1", address="https://a.example/1")
+    ]
+
+
+# ---------------------------------------------------------------- from the web to the timeline
+
+
+def test_what_was_known_before_an_article_was_changed(site: Site, tmp_path: Path) -> None:
+    """The whole way: added, changed, and exported as known on either day."""
+    dateline("init", "story", cwd=tmp_path)
+    story = tmp_path / "story"
+    for example in (story / "content" / "articles").iterdir():
+        example.unlink()
+    config = Config(content=story / "content", cache=story / ".dateline")
+    url = site.put("/lock", news())
+    add(config, url, site.put("/ferry", news("Ferry sold", "2024-10-30", ("The council of Bergen sold the ferry on Tuesday.",))))  # fmt: skip
+    site.put("/lock", news(text=(*TEXT[1:], "The harbour office of Skarvik flooded the northern lock on Monday, the port said.")))  # fmt: skip
+    add(config, url, now=NOW + dt.timedelta(days=2))
+    told = {}
+    for day in ("2024-10-21", "2024-10-22", "2024-10-30"):
+        done = dateline("export", "json", "--known-on", day, "--out", "x.json", cwd=story)
+        assert done.exit_code == 0, done.output
+        found = json.loads((story / "x.json").read_text(encoding="utf-8"))
+        told[day] = json.dumps([*found["events"], *found["also"]])
+    assert [("a crack was found" in text, "flooded" in text, "sold" in text) for text in told.values()] == [
+        (True, False, False),
+        (False, True, False),
+        (False, True, True),
     ]

@@ -22,6 +22,7 @@ from builder.model import ParagraphKind, Parts, Problem, Unit
 
 MAX_FILE = 50_000_000  # bytes; a scanned report with its pictures has some 20,000,000
 MAX_UNPACKED = 200_000_000  # bytes of all that is in a zip file
+MAX_XML = 50_000_000  # bytes of the text and its styles among it; a book has some 5,000,000
 MAX_ENTRIES = 5_000
 
 _DAY = re.compile(r"(\d{4})[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)")
@@ -117,7 +118,8 @@ def wrong_zip(data: bytes, where: str, what: str, holds: str) -> Problem | None:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as trouble:
         return broken(where, f"a {what}", trouble)
     size = sum(entry.file_size for entry in entries)
-    if size > MAX_UNPACKED or len(entries) > MAX_ENTRIES:
+    text = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
+    if size > MAX_UNPACKED or text > MAX_XML or len(entries) > MAX_ENTRIES:
         found = f"{size:,} bytes in {len(entries):,} parts, unpacked"
         return Problem(where, 0, "too-long", found, "save its text alone; it was not read")
     if holds not in {entry.filename for entry in entries}:

@@ -20,6 +20,7 @@ STUB = 150  # words of an article of which the rest is for subscribers
 LINKED = 4  # words of a link that is another article's title
 LINKS = 12  # so many of them make a list
 LISTS = frozenset("CollectionPage ItemList SearchResultsPage".split())
+_OFFER = re.compile(r"subscri|abonn|suscr", re.IGNORECASE)  # English, German and French, Spanish
 _HOME = re.compile(r"/?(?:index\.\w+)?|/[a-z]{2}(?:-[a-z]{2})?/?", re.IGNORECASE)
 
 
@@ -60,7 +61,11 @@ def _is_shell(tree: Any) -> bool:
 
 
 def _is_stub(tree: Any) -> bool:
-    """Whether the page states for machines that reading it takes a subscription."""
+    """Whether the page states for machines that reading it takes a subscription, or offers one where the
+    text ends."""
+    barriers = tree.xpath("//*[contains(@class, 'paywall') or contains(@id, 'paywall')]")
+    if any(_OFFER.search(one.text_content()[:2000]) for one in barriers):
+        return True
     free = [thing.get("isAccessibleForFree") for thing in linked_data(tree) if is_article(thing)]
     locked = meta(tree, "article:content_tier") in ("locked", "metered")
     return locked or any(str(one).casefold() == "false" for one in free)

@@ -67,16 +67,23 @@ class Web:
             f"{NAME}/{__version__} ({f'+{contact}' if contact else 'reads news for a timeline'})"
         )
         self._hosts: dict[str, _Host] = defaultdict(_Host)
-        self._client = httpx.AsyncClient(
-            timeout=httpx.Timeout(limits.wait),
-            headers={"User-Agent": self.agent, "Accept": ACCEPT, "Accept-Language": "*"},
-            follow_redirects=False,
-            # A connection is made to a place, for one name: none is used again for another name there.
-            limits=httpx.Limits(max_keepalive_connections=0),
+        trust = httpx.create_ssl_context()
+        self._direct, self._by_proxy = (
+            httpx.AsyncClient(
+                timeout=httpx.Timeout(limits.wait),
+                headers={"User-Agent": self.agent, "Accept": ACCEPT, "Accept-Language": "*"},
+                follow_redirects=False,
+                # A connection is made to a place, for one name: none is used again for another name.
+                limits=httpx.Limits(max_keepalive_connections=0),
+                verify=trust,
+                trust_env=proxies,
+            )
+            for proxies in (False, True)
         )
 
     async def __aenter__(self) -> Self:
-        await self._client.__aenter__()
+        await self._direct.__aenter__()
+        await self._by_proxy.__aenter__()
         return self
 
     async def __aexit__(
@@ -85,7 +92,8 @@ class Web:
         trouble: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._client.__aexit__(kind, trouble, trace)
+        await self._direct.__aexit__(kind, trouble, trace)
+        await self._by_proxy.__aexit__(kind, trouble, trace)
 
     async def get(
         self, address: str, headers: Mapping[str, str] | None = None, *, heed: bool = True
@@ -148,19 +156,20 @@ class Web:
         except (httpx.InvalidURL, ValueError) as trouble:
             raise Refused("no-address", f"{url[:100]!r}: {trouble}", "check the address") from None
         name, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
-        extensions = {}
+        client, extensions = self._by_proxy, {}
         if not _by_proxy(parts.scheme, name):
+            client = self._direct
             where = where.copy_with(host=await place(name, port, self.limits.private))
             extensions = {"sni_hostname": httpx.URL(url).raw_host.decode("ascii")}
         elif not self.limits.private and (name == "localhost" or _is_inner(name)):
             raise Refused("private", f"{name} is this machine's own", "add --allow-private")
-        request = self._client.build_request(
+        request = client.build_request(
             "GET", where, headers={**headers, "Host": httpx.URL(url).netloc.decode("ascii")}
         )
         request.extensions.update(extensions)
         try:
             async with asyncio.timeout(self.limits.seconds):
-                answer = await self._client.send(request, stream=True)
+                answer = await client.send(request, stream=True)
                 try:
                     data = await _body(answer, most, cut)
                 finally:
@@ -188,7 +197,7 @@ def _next(url: str, got: Got) -> str:
 
 def _by_proxy(scheme: str, host: str) -> bool:
     """Whether a proxy that the machine names is asked; it looks names up by itself."""
-    return scheme in getproxies() and not proxy_bypass(host)
+    return bool(getproxies().keys() & {scheme, "all"}) and not proxy_bypass(host)
 
 
 def _is_inner(name: str) -> bool:
