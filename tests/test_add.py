@@ -607,7 +607,9 @@ def test_what_was_known_before_an_article_was_changed(site: Site, tmp_path: Path
         assert done.exit_code == 0, done.output
         found = json.loads((story / "x.json").read_text(encoding="utf-8"))
         told[day] = json.dumps([*found["events"], *found["also"]])
-    assert [("a crack was found" in text, "flooded" in text, "sold" in text) for text in told.values()] == [
+    assert [
+        ("a crack was found" in text, "flooded" in text, "sold" in text) for text in told.values()
+    ] == [
         (True, False, False),
         (False, True, False),
         (False, True, True),
