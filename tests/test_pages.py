@@ -83,7 +83,7 @@ def test_what_is_in_another_language_gives_no_cards(tmp_path: Path) -> None:
     config = Config(content=tmp_path, cache=tmp_path / "cache", workers=1)
     reading = read(config)
     (told,) = executors.read_all(reading.articles, config)
-    assert (told.reports, told.dates, told.problems) == ((), (), ())
+    assert (told.reports, told.problems) == ((), ())
 
 
 # ---------------------------------------------------------------- sources.yml
