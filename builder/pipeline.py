@@ -19,14 +19,10 @@ from builder.run import ledger as ledgers
 from builder.run.reading import read
 from builder.run.snapshots import Past, history
 from builder.run.uncollected import uncollected
-from builder.run.verdicts import noted
-from builder.run.verdicts import remembered as kept_verdicts
 from builder.timeline.by_hand import added
 from builder.timeline.curation import keeping_hidden, read_curation
-from builder.timeline.memo import Memo
 from builder.timeline.story import read_story
 from builder.timeline.story import told as as_editors_tell
-from builder.timeline.verdicts import Verdicts
 from builder.timeline.versions import known_days, own_ids, published_by, timeline_as_today
 
 Progress = Callable[[int, int], None]  # (articles done, articles in all)
@@ -41,24 +37,16 @@ def build(
     With ``known_on`` it is the one that the articles published up to that day give by themselves.
     Raises ``language.ModelMissing`` when the language model is not installed.
     """
-    with uncollected(), kept_verdicts(config) as verdicts, noted(config) as memo:
-        return _built(config, verdicts, memo, progress, known_on)
+    with uncollected():
+        return _built(config, progress, known_on)
 
 
-def _built(
-    config: Config,
-    verdicts: Verdicts,
-    memo: Memo,
-    progress: Progress | None,
-    known_on: dt.date | None,
-) -> Timeline:
+def _built(config: Config, progress: Progress | None, known_on: dt.date | None) -> Timeline:
     reading = read(config)
     curation, trouble = read_curation(config.content)
     memory = ledgers.read(config.content)
     curation = keeping_hidden(curation, memory.ledger)
-    remembered = replace(
-        memory.ledger, reading=cache.reading(config, language.info()), today=clock.today()
-    )
+    remembered = replace(memory.ledger, reading=cache.reading(config), today=clock.today())
     sources, told, misnamed = added(curation, reading.articles, config.quote_words)
     found = [*reports(reading.articles, config, progress), *told]
     everything = (*reading.articles, *sources)
@@ -70,12 +58,8 @@ def _built(
         found,
         curation=curation,
         ledger=remembered,
-        verdicts=verdicts,
-        memo=memo,
         cards=config.cards,
     )
-    # What only a past asks for is not kept: it is worked out once.
-    assemble = partial(assemble, verdicts=Verdicts(verdicts.used), memo=Memo(memo.used))
     # The past is worked out without the ledger, which grows with every build, under own ids.
     if known_on is not None:
         known = published_by(known_on, everything, found, earlier)
@@ -110,10 +94,8 @@ def replay(config: Config, progress: Progress | None = None) -> Ledger:
     everything = (*reading.articles, *sources)
     found = [*reports(reading.articles, config, progress), *told]
     earlier = _earlier(reading, config)
-    ledger = Ledger(reading=cache.reading(config, language.info()))
-    assemble = partial(
-        timeline.assemble, model=None, curation=curation, verdicts=Verdicts(), memo=Memo()
-    )
+    ledger = Ledger(reading=cache.reading(config))
+    assemble = partial(timeline.assemble, model=None, curation=curation)
     for day in sorted(known_days(everything, earlier)) or [dt.date.max]:
         known, said = published_by(day, everything, found, earlier)
         built = assemble(known, said, ledger=ledger)

@@ -21,7 +21,7 @@ from builder.articles.outlets import read_outlets
 from builder.config import Config, ConfigError, load
 from builder.run import executors
 from builder.run import ledger as ledgers
-from builder.run.cache import decode
+from builder.run.executors import decode
 from builder.timeline.curation import read_curation
 from tests.office import Line, pdf
 from tests.test_pages import TEXT

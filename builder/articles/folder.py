@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import pkgutil
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,7 +15,7 @@ from builder import articles
 from builder.articles.files import bytes_in, entries, printable, relative
 from builder.articles.metadata import PAGES, finish, one_line, slug
 from builder.articles.outlets import NONE, Outlets, read_outlets, with_one_name
-from builder.articles.reader import Draft, Reader, Reading, Remembered
+from builder.articles.reader import Draft, Kept, Reader, Reading, Remembered
 from builder.articles.texts import earlier_name, over_time
 from builder.articles.titles import untitled
 from builder.config import Config
@@ -56,7 +55,7 @@ def read(config: Config, remembered: Remembered | None = None) -> Reading:
         if isinstance(entry, Problem):
             problems.append(entry)
         else:
-            one, trouble = _read(entry, home, config, remembered or Remembered(), outlets)
+            one, trouble = _read(entry, home, config, remembered, outlets)
             found += one
             problems += trouble
     if not paths:
@@ -67,7 +66,7 @@ def read(config: Config, remembered: Remembered | None = None) -> Reading:
 
 def read_file(path: Path, root: Path, config: Config) -> Reading:
     """The articles of one file; paths in problems are relative to ``root``."""
-    return _reading(*_read(path, root, config, Remembered()))
+    return _reading(*_read(path, root, config))
 
 
 def read_data(data: bytes, name: str, config: Config) -> Reading:
@@ -94,7 +93,11 @@ def _reading(found: Iterable[_Found], problems: Iterable[Problem]) -> Reading:
 
 
 def _read(
-    path: Path, root: Path, config: Config, remembered: Remembered, outlets: Outlets = NONE
+    path: Path,
+    root: Path,
+    config: Config,
+    remembered: Remembered | None = None,
+    outlets: Outlets = NONE,
 ) -> tuple[list[_Found], list[Problem]]:
     where = relative(path, root)
     reader = _reader(path.name)
@@ -104,13 +107,12 @@ def _read(
     if isinstance(data, Problem):
         return [], [data]
     name = where.encode("utf-8", "surrogateescape")
-    key = hashlib.sha256(b"\0".join((name, outlets.digest, data))).hexdigest()
-    if key in remembered.old:
-        given, problems = remembered.new[key] = remembered.old[key]
-        return [_Found(*one) for one in given], problems
+    made_of = b"\0".join((name, outlets.digest, data))
+    if remembered and (known := remembered.get(made_of)):
+        return [_Found(*one) for one in known.found], known.problems
     found, problems = _taken(data, reader, path, where, config, outlets)
-    if not any(problem.code in UNSURE for problem in problems):
-        remembered.new[key] = [*found], problems
+    if remembered and not any(problem.code in UNSURE for problem in problems):
+        remembered.put(made_of, Kept([*found], problems))
     return found, problems
 
 

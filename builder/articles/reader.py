@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
 
 from builder.config import Config
 from builder.model import Article, Paragraph, Parts, Problem
@@ -69,16 +70,21 @@ class Reader:
     max_bytes: int = MAX_FILE
 
 
-Kept = tuple[list[tuple[Article, int]], list[Problem]]
-"""What one file gave: its articles, each with the line that gives it its id, and the problems."""
+class Kept(NamedTuple):
+    """What one file gave: its articles, each with the line that gives it its id, and the problems."""
+
+    found: list[tuple[Article, int]]
+    problems: list[Problem]
 
 
-@dataclass(slots=True)
-class Remembered:
-    """What files gave, by a hash of path and content: ``old`` from earlier, ``new`` for later."""
+class Remembered(Protocol):
+    """What files gave earlier, by what they were read from: path, outlets and content."""
 
-    old: Mapping[str, Kept] = field(default_factory=dict)
-    new: dict[str, Kept] = field(default_factory=dict)
+    def get(self, made_of: bytes, /) -> Kept | None:
+        """What a file gave, None where it is to be read."""
+
+    def put(self, made_of: bytes, thing: Kept, /) -> None:
+        """Keeps what a file gave."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,14 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from threading import Thread
 
+import msgspec
+
 from builder import dates, events, language
 from builder.articles.languages import is_dated, is_read
 from builder.config import Config
 from builder.limits import TooSlow, seconds, within
 from builder.model import Article, ArticleReports, Problem
-from builder.run.cache import decode, encode, open_cache
+from builder.run.cache import Shelf
 from builder.run.uncollected import uncollected
 from builder.syntax import Doc
 
@@ -41,23 +43,27 @@ def read_all(
     ``progress`` is called with the articles done and in all, from this process. Raises
     ``language.ModelMissing``.
     """
-    cache = open_cache(config, language.info())
+    with Shelf(config, "reports", ArticleReports) as kept:
+        return _read_all(found, config, kept, progress or (lambda done, of: None))
+
+
+def _read_all(
+    found: Sequence[Article], config: Config, kept: Shelf[ArticleReports], progress: Progress
+) -> list[ArticleReports]:
+    made_of = [msgspec.json.encode(article) for article in found]
     known = [
-        cache.get(article) if is_read(article.language) else _dated(article, config.date_order)
-        for article in found
+        kept.get(told) if is_read(article.language) else _dated(article, config.date_order)
+        for told, article in zip(made_of, found, strict=True)
     ]
-    cache.warn()
     todo = [n for n, reports in enumerate(known) if reports is None]
     done = len(found) - len(todo)
-    if progress:
-        progress(done, len(found))
+    progress(done, len(found))
     for n, data in zip(todo, _read([found[n] for n in todo], config), strict=True):
         known[n] = reports = decode(data)
         if not any(problem.code == "too-slow" for problem in reports.problems):
-            cache.put(found[n], data)  # another machine, or another hour, may have the time
+            kept.put(made_of[n], reports)  # another machine, or another hour, may have the time
         done += 1
-        if progress:
-            progress(done, len(found))
+        progress(done, len(found))
     return [reports for reports in known if reports is not None]
 
 
@@ -74,6 +80,16 @@ def _dated(article: Article, date_order: str) -> ArticleReports:
     except TooSlow:
         found = ()
     return ArticleReports(article.id, (), tuple(found))
+
+
+def encode(reports: ArticleReports) -> bytes:
+    """The reports as they come from a worker."""
+    return msgspec.msgpack.encode(reports)
+
+
+def decode(data: bytes) -> ArticleReports:
+    """The reports again; raises ``msgspec.DecodeError``."""
+    return msgspec.msgpack.decode(data, type=ArticleReports)
 
 
 def _read(articles: Sequence[Article], config: Config) -> Iterator[bytes]:

@@ -27,7 +27,6 @@ from builder.timeline.ids import BY_HAND
 from builder.timeline.key_events import day_evidence, echoes, one_day
 from builder.timeline.ledger import addressed, formers, remember
 from builder.timeline.making import Group, Material
-from builder.timeline.memo import Memo
 from builder.timeline.merge import Merged, merge
 from builder.timeline.names import identify, register, strangers
 from builder.timeline.news import News
@@ -37,7 +36,6 @@ from builder.timeline.regroup import Ground, regroup
 from builder.timeline.relations import relate
 from builder.timeline.selection import select, select_undated
 from builder.timeline.stories import Stories
-from builder.timeline.verdicts import Verdicts
 
 __all__ = ["assemble", "status_on"]
 
@@ -52,8 +50,6 @@ def assemble(
     curation: Curation | None = None,
     problems: Sequence[Problem] = (),
     ledger: Ledger | None = None,
-    verdicts: Verdicts | None = None,
-    memo: Memo | None = None,
     cards: str = "all",
 ) -> Timeline:
     """The timeline of ``articles`` and of what was ``found`` in them.
@@ -64,23 +60,21 @@ def assemble(
     (``builder.timeline.selection``). ``problems`` are those met before; the timeline carries them together with
     those of the extraction and of edits that do not fit. Events keep the ids and slugs that the
     ``ledger`` has for them; with one the timeline knows its editions, former events and the ledger
-    to come. ``verdicts`` of earlier timelines spare comparing reports again, the ``memo`` reading
-    their words again; both change nothing.
+    to come.
     """
-    memo = memo or Memo()
     curation = (curation or Curation()).dated(ledger or Ledger())
     articles = sorted(articles, key=_by_publication)
     place = {article.id: number for number, article in enumerate(articles)}
     by_hand = {article.id for article in articles if article.path == BY_HAND}
     found = sorted(found, key=lambda one: (one.article in by_hand, place[one.article]))
-    who = register(articles, found, curation.names, memo)
-    sides = parties(articles, who, memo)
+    who = register(articles, found, curation.names)
+    sides = parties(articles, who)
     by_id = {article.id: article for article in articles}
     identified = [identify(report, who) for one in found for report in one.reports]
-    evidence = gather(by_id, identified, sides.state_of, memo)
+    evidence = gather(by_id, identified, sides.state_of)
     program = [one for one in evidence if one.report.article not in by_hand]
     written = [article for article in articles if article.id not in by_hand]
-    merged = merge(program, sides, Stories(written, memo), verdicts, News(written, memo))
+    merged = merge(program, sides, Stories(written), News(written))
     alone = _by_hand(evidence, len(program))
     material = Material(by_id, evidence, merged.reasons, sides, ledger or Ledger())
     dated, undated, aside = _split(evidence, [*merged.groups, *alone])

@@ -8,14 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache
 from itertools import groupby
 
 from builder.model import Article, How, NameKind, Report, Role, Shape, Status
 from builder.names import countries
 from builder.names.spelling import fold, table
 from builder.timeline.heads import head_class, stem, undergone
-from builder.timeline.memo import Memo
 
 REACH = 6  # words after a light verb in which its noun is looked for
 USUAL = 2000  # reports of a dossier of some size
@@ -84,41 +83,25 @@ class Evidence:
 
 
 def gather(
-    articles: Mapping[str, Article],
-    reports: Sequence[Report],
-    state_of: Callable[[str], str],
-    memo: Memo | None = None,
+    articles: Mapping[str, Article], reports: Sequence[Report], state_of: Callable[[str], str]
 ) -> list[Evidence]:
     """The evidence of each report, in the reports' order.
 
-    ``state_of`` gives for a name the name that acts in its stead ("Kremlin": "russia"), or itself.
-    What stands in the ``memo`` need not be worked out again.
-    """
-    memo = memo or Memo()
+    ``state_of`` gives for a name the name that acts in its stead ("Kremlin": "russia"), or itself."""
     told: dict[tuple[str, int], set[str]] = defaultdict(set)
     for report in reports:
         told[report.article, report.sentence.start] |= _places(report)
     found: list[Evidence] = []
     for id_, some in groupby(reports, key=lambda report: report.article):
         article, here = articles[id_], list(some)
-        read = memo.of(
-            "words", (article.text, [*map(_read_of, here)]), partial(_read, article, here)
-        )
         found += [
             _evidence(article, report, words, frozenset(told[id_, report.sentence.start]), state_of)
-            for report, words in zip(here, read, strict=True)
+            for report, words in zip(here, _read(article, here), strict=True)
         ]
     return found
 
 
 _Read = tuple[str, Sequence[str], Sequence[str], Sequence[str], str]
-
-
-def _read_of(report: Report) -> tuple[object, ...]:
-    """All of a report that has a say in what ``_read`` gives."""
-    names = [participant.name for participant in report.participants]
-    spans = report.head.span, report.clause, report.sentence
-    return report.head.lemma, report.statement, spans, report.headline, names, report.places
 
 
 def _read(article: Article, reports: Iterable[Report]) -> list[_Read]:

@@ -21,13 +21,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 
 from builder.model import Article, ArticleReports, NameKind, Report
 from builder.names import countries
 from builder.names.spelling import clean, fold, organisations, spelling_key, table, untitled
 from builder.timeline.edits import NameEdit
-from builder.timeline.memo import Memo
 
 # So many times as many articles must name one bearer of a surname in full as name all others, for it
 # to mean that one where it stands alone. In 600 articles of one winter this brings "Trump" to Donald,
@@ -49,15 +48,12 @@ class Uses:
 
 
 def identities(
-    articles: Sequence[Article],
-    uses: dict[str, Uses],
-    edits: Sequence[NameEdit],
-    memo: Memo,
+    articles: Sequence[Article], uses: dict[str, Uses], edits: Sequence[NameEdit]
 ) -> dict[Mention, str]:
     """For each mention what its name is told apart by; equal for names that are one."""
     kinds = {name: majority(use.kinds) for name, use in uses.items()}
     groups = {name: _identity(name, kinds[name]) for name in uses}
-    _join(groups, _explained(articles, uses, memo))
+    _join(groups, _explained(articles, uses))
     _join(groups, _initialled(groups, kinds))
     _join(groups, _edited(edits, groups))
     found = {(a, name): groups[name] for name, use in uses.items() for a in use.articles}
@@ -112,14 +108,11 @@ def _identity(name: str, kind: NameKind) -> str:
     return f"name {spelling_key(name, kind)}"
 
 
-def _explained(
-    articles: Sequence[Article], uses: dict[str, Uses], memo: Memo
-) -> list[tuple[str, str]]:
+def _explained(articles: Sequence[Article], uses: dict[str, Uses]) -> list[tuple[str, str]]:
     """Pairs of folded initials and the one name that articles explain them with."""
     meanings: dict[str, set[str]] = defaultdict(set)
     for article in articles:
-        text = article.text
-        for initials, name in memo.of("initials", text, partial(_initials, text)):
+        for initials, name in _initials(article.text):
             meanings[initials].add(name)
     return [
         (initials, min(names))

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from builder.timeline.clash import Clash
+from builder.timeline.court import Court
 from builder.timeline.days import OF_DATES
 from builder.timeline.evidence import Evidence
 from builder.timeline.likeness import DOUBT, THRESHOLD
 from builder.timeline.news import News
 from builder.timeline.same_news import OneNews, all_alike
-from builder.timeline.verdicts import Court
 
 WITNESSES = 8  # of each group so many reports are asked whether they clash
 # Mean likeness of two groups from which they join. On ECB+ 1.3 and 1.5 give CoNLL F1 79.3 and 79.5,

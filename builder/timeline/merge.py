@@ -35,6 +35,7 @@ from builder.model import NoCard
 from builder.timeline import blocks
 from builder.timeline.beside import beside
 from builder.timeline.clash import Clash, clash
+from builder.timeline.court import Court
 from builder.timeline.evidence import Evidence, rarity
 from builder.timeline.heads import SAYING
 from builder.timeline.joining import WITNESSES, Doubt, Joining, Pair, near
@@ -43,7 +44,6 @@ from builder.timeline.news import News
 from builder.timeline.parties import Parties
 from builder.timeline.same_news import same_news
 from builder.timeline.stories import Stories
-from builder.timeline.verdicts import Court, Verdicts
 
 KIN_DOUBT = 1.7  # likeness from which reports of near words are linked as possibly the same
 
@@ -63,17 +63,15 @@ def merge(
     evidence: Sequence[Evidence],
     sides: Parties,
     stories: Stories,
-    kept: Verdicts | None = None,
     news: News | None = None,
 ) -> Merged:
     """Groups of reports of one happening. ``evidence`` must be in an order of its own making.
 
-    Without ``news`` no main report joins another for its article's title and lead. Indexes count in ``evidence``; the result depends on nothing else, and is the same with what
-    earlier mergings ``kept``. Time grows with the number of reports, not with its square.
+    Without ``news`` no main report joins another for its article's title and lead. Indexes count in ``evidence``; the result depends on nothing else. Time grows with the number of reports, not with its square.
     """
     rare = rarity(_keys(one) for one in evidence)
     dossier = Dossier(sides, stories, rare, beside(evidence))
-    court = Court(evidence, dossier, kept)
+    court = Court(evidence, dossier)
     likely: list[Pair] = []
     doubts: list[Doubt] = []
     pairs = blocks.pairs(evidence, dossier)

@@ -25,7 +25,6 @@ from builder.timeline.identity import (
     mentions,
     shortens,
 )
-from builder.timeline.memo import Memo
 
 SHORT = 5  # letters of a name in capitals that may be initials: "ASEAN"
 
@@ -53,14 +52,10 @@ def register(
     articles: Sequence[Article],
     found: Sequence[ArticleReports],
     edits: Sequence[NameEdit] = (),
-    memo: Memo | None = None,
 ) -> Register:
-    """All names of the reports, each with its identity; the order of the input has no effect.
-
-    What stands in the ``memo`` need not be worked out again.
-    """
+    """All names of the reports, each with its identity; the order of the input has no effect."""
     uses = mentions(found)
-    return _named(uses, identities(articles, uses, edits, memo or Memo()), edits)
+    return _named(uses, identities(articles, uses, edits), edits)
 
 
 def identify(report: Report, who: Register) -> Report:

@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from urllib.parse import urlsplit
 
 from builder.model import Article, ParagraphKind
@@ -21,7 +21,6 @@ from builder.names import countries
 from builder.names.spelling import fold, table
 from builder.timeline.evidence import common
 from builder.timeline.heads import stem
-from builder.timeline.memo import Memo
 
 # Set on 628 articles of nine outlets of one week: of 63 pairs of two outlets, labelled by hand before,
 # all three parts of the likeness together put 22 of 33 pairs of one piece of news above all others;
@@ -51,10 +50,9 @@ class Told:
 class News:
     """How alike the news of the articles of a dossier is, by their ids."""
 
-    def __init__(self, articles: Sequence[Article], memo: Memo | None = None) -> None:
-        """Reads the first words of each; what stands in the ``memo`` need not be read again."""
-        memo = memo or Memo()
-        self._told = {article.id: _read(article, memo) for article in articles}
+    def __init__(self, articles: Sequence[Article]) -> None:
+        """Reads the first words of each."""
+        self._told = {article.id: _read(article) for article in articles}
         self._counts = Counter(word for one in self._told.values() for word in one.opening)
         self._known: dict[tuple[str, str], float] = {}
 
@@ -104,11 +102,11 @@ class News:
         return math.log((len(self._told) + BACKGROUND) / (self._counts[word] + HAVING))
 
 
-def _read(article: Article, memo: Memo) -> Told:
+def _read(article: Article) -> Told:
     body = (p.span.of(article.text) for p in article.paragraphs if p.kind is ParagraphKind.BODY)
     first = " ".join(" ".join(body).split(maxsplit=OPENING)[:OPENING])
     title = article.title or " ".join(first.split()[:UNTITLED])
-    read = memo.of("news", (title, first), partial(_stems, title, first))
+    read = _stems(title, first)
     outlet = fold(article.source) or urlsplit(article.url).netloc
     day = article.published.toordinal() if article.published else 0
     return Told(frozenset(read[0]), frozenset((*read[0], *read[1])), outlet, day)

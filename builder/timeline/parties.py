@@ -11,12 +11,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 
 from builder.model import Article, Name, NameKind
 from builder.names import countries
 from builder.names.spelling import fold, untitled
-from builder.timeline.memo import Memo
 from builder.timeline.names import Register
 
 SPELT = 4  # letters in which two spellings of a given name are alike: "Bettie", "Betty"
@@ -75,19 +74,15 @@ def may_be_one(a: str, b: str) -> bool:
     )
 
 
-def parties(articles: Sequence[Article], who: Register, memo: Memo | None = None) -> Parties:
-    """The party of every name of the register; what stands in the ``memo`` is taken from there."""
-    memo = memo or Memo()
+def parties(articles: Sequence[Article], who: Register) -> Parties:
+    """The party of every name of the register."""
     codes = {key: _own(name.name, name.kind) for key, name in who.names.items()}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     forms = _forms(who)
     for article in articles:
         here = forms.get(article.id, [])
         spelt = [form for form, _ in here]
-        found_beside = memo.of(
-            "parties", (article.text, spelt), partial(_all_beside, article.text, spelt)
-        )
-        for (_, key), some in zip(here, found_beside, strict=True):
+        for (_, key), some in zip(here, _all_beside(article.text, spelt), strict=True):
             votes[key].update(some)
     for key, found in votes.items():
         best = found.most_common(2)

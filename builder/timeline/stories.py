@@ -17,7 +17,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain, groupby
 
 import numpy as np
@@ -26,7 +25,6 @@ from numpy.typing import NDArray
 from builder.model import Article
 from builder.names.spelling import table
 from builder.timeline.heads import stem
-from builder.timeline.memo import Memo
 
 USUAL = 200  # articles of a dossier of some size: in a smaller one rarity is measured as in this
 LONGEST = 300  # words of an article that say most of what it is about; more costs time only
@@ -59,18 +57,14 @@ class Words:
 class Stories:
     """Nearness of articles, worked out when asked for."""
 
-    def __init__(self, articles: Sequence[Article], memo: Memo | None = None) -> None:
-        """Weigh the words of every article by how few articles have them, and add its story's.
-
-        What stands in the ``memo`` need not be worked out again.
-        """
+    def __init__(self, articles: Sequence[Article]) -> None:
+        """Weigh the words of every article by how few articles have them, and add its story's."""
         common = frozenset(table("timeline/heads.toml", "common"))
         ordered = sorted(articles, key=lambda article: article.id)
         self._place = {article.id: place for place, article in enumerate(ordered)}
         days = np.array([a.published.toordinal() if a.published else 0 for a in ordered], np.int64)
-        memo = memo or Memo()
         texts = [f"{article.title}\n{article.text}" for article in ordered]
-        told = [memo.of("stems", text, partial(_stems, text, common)) for text in texts]
+        told = [_stems(text, common) for text in texts]
         self._vocabulary, own = _weighed(told)
         self._desk = np.zeros(len(self._vocabulary), np.int64)  # one vector laid out, or nothing
         self._vectors = own
