@@ -34,7 +34,17 @@ FILE = "dateline.sqlite"
 #: is done with the result. All others are part of the stamp, and so is one that is new.
 UNREAD = frozenset(
     {
-        *("content", "cache", "templates", "home", "site_url", "repo_url", "branch", "archive"),
+        *(
+            "content",
+            "cache",
+            "templates",
+            "home",
+            "pages",
+            "site_url",
+            "repo_url",
+            "branch",
+            "archive",
+        ),
         *("title", "standfirst", "search", "social", "take", "licence"),
         *("cards", "workers", "known_on", "strict"),
     }
