@@ -43,10 +43,8 @@ FILES = (
     ("content/ledger.json, content/ledger/", "builder.run.ledger"),
     ("mkdocs.yml", "builder.config"),
     ("templates/", "builder.site.templates"),
-    (".dateline/dateline-articles.msgpack", "builder.run.reading"),
-    (".dateline/dateline-reports/", "builder.run.cache"),
-    (".dateline/dateline-days/", "builder.run.snapshots"),
-    (".dateline/dateline-verdicts.msgpack, dateline-memo.msgpack", "builder.run.verdicts"),
+    (".dateline/dateline.sqlite", "builder.run.cache"),
+    (".dateline/dateline-site/", "builder.site.written"),
     (".dateline/dateline-feeds.json", "builder.fetch.memory"),
 )
 
