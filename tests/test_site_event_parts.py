@@ -185,13 +185,13 @@ def test_unlike_things_are_counted_in_panels_of_their_own() -> None:
 
 
 def test_a_number_said_twice_on_a_day_is_one_dot_and_two_rows() -> None:
-    found = counting(([7, "boats"], "2024-10-18"), ([7, "boats"], "2024-10-18"))
+    found = counting(([70, "boats"], "2024-10-18"), ([70, "boats"], "2024-10-18"))
     (panel,) = tracks(only(found), found)
     assert (len(panel.numbers), len(panel.dots)) == (2, 1)
 
 
 def test_promised_numbers_stand_apart() -> None:
-    found = counting(([7, "boats"], "2024-10-18"), ([9, "boats"], "2024-10-19"))
+    found = counting(([70, "boats"], "2024-10-18"), ([90, "boats"], "2024-10-19"))
     view = only(found)
     first, second = view.event.reports
     planned = replace(second, quantities=(replace(second.quantities[0], planned=True),))
@@ -200,11 +200,11 @@ def test_promised_numbers_stand_apart() -> None:
 
 
 def test_numbers_of_nought_and_of_many_days_are_drawn() -> None:
-    found = counting(([0, "boats"], "2024-10-18"))
+    found = counting(([0, "boats", "", "killed"], "2024-10-18"))
     assert tracks(only(found), found)[0].dots[0].y == BASE
     start = dt.date(2024, 1, 1)
     many = counting(
-        *(([n + 1, "boats"], (start + dt.timedelta(days=n)).isoformat()) for n in range(30))
+        *(([n + 11, "boats"], (start + dt.timedelta(days=n)).isoformat()) for n in range(30))
     )
     (panel,) = tracks(only(many), many)
     assert [day for _, day in panel.days] == ["1 Jan", "30 Jan"]

@@ -115,8 +115,8 @@ def test_the_page_has_everybody_who_spoke() -> None:
 
 def test_numbers_are_counted_by_what_they_count() -> None:
     found = book(
-        [{"says": f"They close {n} boats.", "counts": [[n, "boats"]]} for n in (2, 4, 8)]
-        + [{"says": "They close 9 locks.", "counts": [[9, "locks"]]}]
+        [{"says": f"They close {n} boats.", "counts": [[n, "boats"]]} for n in (20, 40, 80)]
+        + [{"says": "They close 19 locks.", "counts": [[19, "locks"]]}]
     )
     numbers = all_numbers(found)
     (boats,) = numbers.series
@@ -124,18 +124,44 @@ def test_numbers_are_counted_by_what_they_count() -> None:
     assert not boats.tenfold
     assert [spot.y for spot in boats.spots] == [(BASE * 3 + TOP) / 4, (BASE + TOP) / 2, TOP]
     assert [spot.x for spot in boats.spots] == [16, 57, 98]
-    assert [one.value for one in numbers.lone] == ["9"]
+    assert [one.value for one in numbers.lone] == ["19"]
     assert numbers.all == 4
 
 
-def test_measures_are_listed_behind_what_is_counted_and_not_drawn() -> None:
-    counts = [[2e9, "USD"], [4e8, "USD"], [1.5, "USD"], [40, "per cent"], [2, "boat"], [3, "boats"]]
+def test_a_group_of_three_is_no_number() -> None:
+    counts = [[3, "boats"], [3, "per cent"], [3, "people", "", "killed"], [30, "boats"]]
     found = all_numbers(book([{"says": f"They close {c[0]}.", "counts": [c]} for c in counts]))
-    boats, dollars = found.series
-    assert (boats.title, len(boats.numbers), dollars.title) == ("Boats", 2, "US dollars")
-    assert {one.value for one in dollars.numbers} == {"$2 billion", "$400 million", "$1.5"}
-    assert dollars.spots == []
-    assert [one.value for one in found.lone] == ["40%"]
+    assert [(one.value, one.what) for one in found.lone] == [
+        ("3%", "per cent"),
+        ("3", "people"),
+        ("30", "boats"),
+    ]
+
+
+def test_what_is_told_with_other_verbs_is_no_one_track() -> None:
+    rows = [
+        {"says": "They close 20 boats.", "counts": [[20, "boats"]]},
+        {"says": "They open 30 boats.", "head": "open", "counts": [[30, "boats"]]},
+        {"says": "They close 40 boats.", "counts": [[40, "boats", "about"]]},
+    ]
+    found = all_numbers(book(rows))
+    assert [[one.value for one in series.numbers] for series in found.series] == [["20", "40"]]
+    assert [one.value for one in found.lone] == ["30"]
+
+
+def test_the_signs_of_the_drawings_are_explained() -> None:
+    counts = [[20, "boats", "about"], [40, "boats", "at least"], [60, "boats"]]
+    rows = [{"says": f"They close {c[0]} boats.", "counts": [c]} for c in counts]
+    (boats,) = all_numbers(book(rows)).series
+    assert boats.signs == "Whiskers: about. Arrow up: at least."
+
+
+def test_measures_are_of_no_track() -> None:
+    counts = [[2e9, "USD"], [1.5, "USD"], [40, "per cent"], [20, "boat"], [30, "boats"]]
+    found = all_numbers(book([{"says": f"They close {c[0]}.", "counts": [c]} for c in counts]))
+    (boats,) = found.series
+    assert (boats.title, len(boats.numbers)) == ("Boats", 2)
+    assert {one.value for one in found.lone} == {"$2 billion", "$1.5", "40%"}
 
 
 def test_a_track_is_of_one_thing_counted() -> None:
@@ -153,8 +179,8 @@ def test_a_track_is_of_one_thing_counted() -> None:
         book([*said, {"says": "They close 12.", "edtf": "2024-06-09", "counts": [counts[2]]}])
     )
     assert {one.title: len(one.numbers) for one in numbers.series} == {
-        "Soldiers sent": 2,
-        "Killed since March 2011": 2,
+        "Soldiers sent: Ana Ruiz": 2,
+        "Killed since March 2011: Ana Ruiz": 2,
     }
     assert [one.value for one in numbers.lone] == [
         "12",
@@ -164,7 +190,7 @@ def test_a_track_is_of_one_thing_counted() -> None:
 
 
 def test_a_number_of_a_statement_and_of_what_it_says_is_one() -> None:
-    found = book([{"says": "Guards close 3 locks.", "counts": [[3, "locks"]], **SAID}])
+    found = book([{"says": "Guards close 30 locks.", "counts": [[30, "locks"]], **SAID}])
     (event,) = found.events
     told = event.event.reports[0]
     said = replace(told, statement=True, speech="say")
@@ -175,25 +201,31 @@ def test_a_number_of_a_statement_and_of_what_it_says_is_one() -> None:
 
 
 def test_numbers_far_apart_stand_on_a_tenfold_scale() -> None:
-    counts = ([1, "boats"], [1000, "boats"], [10, "boats"])
+    counts = ([100, "boats"], [100000, "boats"], [1000, "boats"])
     found = book(
         [{"says": f"Boats close, {n}.", "counts": [count]} for n, count in enumerate(counts)]
     )
     (boats,) = all_numbers(found).series
     assert boats.tenfold
-    assert [text for _, text in boats.levels] == ["1", "10", "100", "1,000"]
+    assert [text for _, text in boats.levels] == ["100", "1,000", "10,000", "100,000"]
     assert boats.apart == 10
     assert [spot.y for spot in boats.spots][:2] == [BASE, TOP]
     further = book(
-        [{"says": f"They close {n} boats.", "counts": [[n, "boats"]]} for n in (1, 10**8, 10)]
+        [{"says": f"They close {n} boats.", "counts": [[n, "boats"]]} for n in (100, 10**10, 1000)]
     )
     (boats,) = all_numbers(further).series
-    assert [text for _, text in boats.levels] == ["1", "100", "10,000", "1 million", "100 million"]
+    assert [text for _, text in boats.levels] == [
+        "100",
+        "10,000",
+        "1 million",
+        "100 million",
+        "10 billion",
+    ]
     assert boats.apart == 100
 
 
 def test_numbers_of_one_day_or_of_nought_are_not_drawn_wrong() -> None:
-    row = {"says": "They close boats.", "counts": [[0, "boats"]]}
+    row = {"says": "They close boats.", "counts": [[0, "boats", "", "sunk", "since May"]]}
     same = all_numbers(book([row | {"published": "2024-06-10"}] * 3)).series[0]
     assert same.spots == []
     nought = all_numbers(book([row] * 3)).series[0]

@@ -28,7 +28,9 @@ MEASURES = frozenset(
     "metres|miles|feet|tons|kilograms|kg|litres|liters|gallons|barrels|hectares|acres|degrees|times|"
     "square kilometers|square kilometres|square meters|square metres|square miles|m".split("|")
 )
+PEOPLE = ("people", "persons", "person", "")  # what is counted where it need not be said
 LARGE = ((1e12, "amount.trillion"), (1e9, "amount.billion"), (1e6, "amount.million"))
+SMALL = 10  # up to so many of anything are a group, "three training sites", and no count
 DIGITS = 4  # that a number before "million" may have
 
 
@@ -65,6 +67,21 @@ def title(unit: str) -> str:
 def is_measure(unit: str) -> bool:
     """Whether it says how much and not of what."""
     return unit in SIGNS or unit.casefold() in MEASURES
+
+
+def counts(quantity: Quantity) -> bool:
+    """Whether a quantity counts or measures anything: three killed, 3 per cent, 30 sites; a group of
+    three is no number."""
+    return bool(quantity.done) or is_measure(unit_of(quantity)) or quantity.high > SMALL
+
+
+def counted(what: str, quantity: Quantity) -> str:
+    """What a quantity counts and what was done to them, as a heading: "Killed since March 2011",
+    "Soldiers sent", "Boats". ``what`` is its unit."""
+    if not quantity.done:
+        return heading(what)
+    said = quantity.done if what.casefold() in PEOPLE else f"{what} {quantity.done}"
+    return begun(f"{said} {quantity.since}" if quantity.since else said)
 
 
 def heading(unit: str) -> str:

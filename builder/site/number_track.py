@@ -7,7 +7,7 @@ for what was promised.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from builder.model import Quantity, Report
@@ -110,6 +110,7 @@ def tracks(view: EventView, book: Book) -> list[Panel]:
         number(quantity, report, view, book)
         for report in view.event.reports
         for quantity in report.quantities
+        if amounts.counts(quantity)
     )
 
 
@@ -117,11 +118,12 @@ def panels(numbers: Iterable[Number]) -> list[Panel]:
     """Panels of numbers, those with most numbers first, each drawn."""
     grouped: dict[tuple[str, bool], list[Number]] = {}
     for one in numbers:
-        grouped.setdefault((one.what.casefold(), one.quantity.planned), []).append(one)
+        thing = amounts.counted(one.what, one.quantity)
+        grouped.setdefault((thing.casefold(), one.quantity.planned), []).append(one)
     found = []
     for (_, planned), inside in grouped.items():
         inside.sort(key=lambda one: (not one.day, one.day))
-        panel = Panel(amounts.title(inside[0].what), planned, inside)
+        panel = Panel(amounts.counted(inside[0].what, inside[0].quantity), planned, inside)
         draw(panel)
         found.append(panel)
     found.sort(key=lambda panel: -len(panel.numbers))
@@ -132,14 +134,14 @@ def key_of(shown: Iterable[Panel]) -> str:
     """What the signs in these panels mean; "" where there is none."""
     dots = [dot for panel in shown for dot in panel.dots]
     used = {dot.drawn for dot in dots if dot.high is None}
-    said = [
-        (say("numbers.key_about"), "about" in used),
-        (say("numbers.key_range"), any(dot.high is not None for dot in dots)),
-        (say("numbers.key_up"), "up" in used),
-        (say("numbers.key_down"), "down" in used),
-        (say("numbers.key_planned"), any(dot.planned for dot in dots)),
-    ]
-    return " ".join(text for text, is_used in said if is_used)
+    used |= {"range" for dot in dots if dot.high is not None}
+    return signs(used | {"planned" for dot in dots if dot.planned})
+
+
+def signs(used: Collection[str]) -> str:
+    """What signs of a drawing mean, in words: "about", "range", "up", "down", "planned"."""
+    order = ("about", "range", "up", "down", "planned")
+    return " ".join(say(f"numbers.key_{one}") for one in order if one in used)
 
 
 def number(quantity: Quantity, report: Report, event: EventView, book: Book) -> Number:

@@ -1,14 +1,14 @@
 """All quantities of the timeline, by what is counted, each at the day on which it was said.
 
 A track is of one thing counted: soldiers sent are none with soldiers killed, those killed on one day
-none with those killed since a war began. Dots are never joined by a line, and each leads to the event
-that gave it. Measures (per cent, money) are not even drawn: they stand behind what is counted.
+none with those killed since a war began, barges sunk none with barges built. Measures (per cent,
+money) say how much and not of what: they are in none. Dots are never joined by a line, and each leads
+to the event that gave it.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,10 +16,10 @@ from typing import NamedTuple
 from builder.dates.calendar import civil, ordinal
 from builder.dates.when import day_at
 from builder.model import Grain, How, Shape, Span
-from builder.site.amounts import amount, heading, is_measure
+from builder.site.amounts import amount, counted, counts, is_measure
 from builder.site.book import Book
 from builder.site.day_words import short, words
-from builder.site.number_track import DRAWN, Number, number
+from builder.site.number_track import DRAWN, Number, number, signs
 from builder.site.views import begun
 from builder.timeline.counts import sort
 
@@ -39,6 +39,13 @@ class Spot:
     x: float
     y: float
     drawn: str
+    low: float | None = None  # where the other end of a range stands
+
+    @property
+    def signs(self) -> set[str]:
+        """How it is drawn: "about", "range", "planned"."""
+        planned = {"planned"} if self.number.quantity.planned else set()
+        return planned | ({"range"} if self.low is not None else {self.drawn})
 
 
 @dataclass(slots=True, eq=False)
@@ -56,9 +63,9 @@ class Series:
     apart: int = 10  # then: how many times as many each line is as the one below
 
     @property
-    def measure(self) -> bool:
-        """Whether it says how much and not of what."""
-        return is_measure(self.what)
+    def signs(self) -> str:
+        """What the signs of its drawing mean, in words."""
+        return signs({sign for spot in self.spots for sign in spot.signs})
 
     @property
     def shown(self) -> list[Number]:
@@ -85,18 +92,16 @@ def all_numbers(book: Book) -> Numbers:
     """Every quantity of every event, those of one thing counted together."""
     found = list(_each_once(book))
     units = {one.what.casefold() for one in found}
-    things = [_thing(one, units) for one in found]
-    counts = Counter(things)
-    big = {thing for thing, n in sorted(counts.items(), key=_rank)[:UNITS] if n > 1}
     grouped: dict[Thing, list[Number]] = {}
-    lone = []
-    for thing, one in zip(things, found, strict=True):
-        if thing in big:
-            grouped.setdefault(thing, []).append(one)
-        else:
-            lone.append(one)
-    series = [_series(thing, numbers) for thing, numbers in grouped.items()]
-    series.sort(key=lambda one: (one.measure, -len(one.numbers), one.what, one.title))
+    for one in found:
+        if not is_measure(one.what):
+            grouped.setdefault(_thing(one, units), []).append(one)
+    things = sorted(grouped, key=lambda thing: (-len(grouped[thing]), thing))[:UNITS]
+    big = [thing for thing in things if len(grouped[thing]) > 1]
+    series = [_series(thing, grouped[thing]) for thing in big]
+    series.sort(key=lambda one: (-len(one.numbers), one.what, one.title))
+    placed = {id(one) for thing in big for one in grouped[thing]}
+    lone = [one for one in found if id(one) not in placed]
     lone.sort(key=lambda one: (not one.day, one.day))
     return Numbers(series, lone[-LONE:], max(0, len(lone) - LONE), len(found))
 
@@ -109,14 +114,15 @@ def _each_once(book: Book) -> Iterator[Number]:
             for report in event.event.reports:
                 for quantity in report.quantities if report.statement is statements else ():
                     place = (report.article, quantity.span)
-                    if place not in said:
+                    if counts(quantity) and place not in said:
                         said.add(place)
                         yield number(quantity, report, event, book)
 
 
 class Thing(NamedTuple):
     """What a number counts: ``unit``, what was ``done`` to those counted and ``since`` when, with the
-    ``event`` in which, where it was on one day."""
+    ``event`` in which, where it was on one day; where nothing was done that is a count of its own, the
+    verb that tells of them."""
 
     unit: str
     done: str = ""
@@ -124,16 +130,12 @@ class Thing(NamedTuple):
     event: str = ""
 
 
-def _rank(counted: tuple[Thing, int]) -> tuple[int, Thing]:
-    return -counted[1], counted[0]
-
-
 def _thing(one: Number, units: set[str]) -> Thing:
     """What is counted: one boat and two boats are of one thing."""
     unit, quantity = one.what.casefold(), one.quantity
     unit = f"{unit}s" if f"{unit}s" in units else unit
-    if is_measure(one.what) or not quantity.done:
-        return Thing(unit)
+    if not quantity.done:
+        return Thing(unit, one.report.head.lemma)
     event = one.event.id if _of_one_day(one) else ""
     counted = "soldiers" if sort(unit) == "nation" else sort(unit)
     return Thing(counted, quantity.done, quantity.since.casefold(), event)
@@ -149,24 +151,24 @@ def _of_one_day(one: Number) -> bool:
     return day and report.how in (How.EXPLICIT, How.DATELINE)
 
 
-def _title(thing: Thing, one: Number, what: str) -> str:
-    """What is counted, as a heading: "Killed since March 2011", "Soldiers sent"."""
-    if not thing.done:
-        return heading(what)
-    said = thing.done if thing.unit == "people" else f"{what} {thing.done}"
-    since = f" {one.quantity.since}" if thing.since else ""
-    return f"{begun(said)}{since}{f': {one.event.headline}' if thing.event else ''}"
+def _title(thing: Thing, numbers: Sequence[Number], what: str) -> str:
+    """What is counted, as a heading: "Killed since March 2011: UN", "Soldiers sent"; with the event where
+    it was on one day, with the speaker where one alone counts."""
+    title = counted(what, numbers[0].quantity)
+    speakers = {one.report.speaker for one in numbers}
+    beside = numbers[0].event.headline if thing.event else ""
+    if not beside and len(speakers) == 1:
+        beside = numbers[0].report.speaker
+    return f"{title}: {begun(beside)}" if beside else title
 
 
 def _series(thing: Thing, numbers: list[Number]) -> Series:
     numbers.sort(key=lambda one: (not one.day, one.day))
     what = max((one.what for one in numbers), key=len)
-    found = Series(what, _title(thing, numbers[0], what), numbers)
+    found = Series(what, _title(thing, numbers, what), numbers)
     known = [one for one in numbers if one.day]
     days = sorted({_day(one) for one in known})
-    told = {one.report.head.lemma for one in numbers}
-    alike = bool(thing.done) or len(told) == 1  # barges sunk are none with barges built
-    if len(known) >= DRAWN_FROM and len(days) > 1 and alike and not found.measure:
+    if len(known) >= DRAWN_FROM and len(days) > 1:
         _draw(found, known, days)
     return found
 
@@ -193,8 +195,10 @@ def _draw(found: Series, known: Sequence[Number], days: list[int]) -> None:
 
     for one in known:
         x = round(16 + 82 * (_day(one) - first) / (last - first), 2)
-        qualifier = DRAWN.get(one.quantity.qualifier, "")
-        found.spots.append(Spot(one, x, height(one.quantity.high), qualifier))
+        quantity = one.quantity
+        low = height(quantity.low) if quantity.low != quantity.high else None
+        drawn = DRAWN.get(quantity.qualifier, "")
+        found.spots.append(Spot(one, x, height(quantity.high), drawn, low))
     found.levels = [(height(value), amount(value)) for value in _levels(floor, ceiling, found)]
     found.days = [(0, _date(first), "start"), (98, _date(last), "end")]
 
