@@ -59,6 +59,7 @@ bench: $(VENV)/installed-dev ## time the reading of dates and of events, the mer
 	$(BIN)/python -m tests.bench_merge
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_home
+	$(BIN)/python -m tests.bench_add
 	$(BIN)/python -m tests.bench_builds "$(DATA)/news"
 
 screenshots: site $(VENV)/installed-dev ## photograph every page type, on screens and paper, into screenshots/ (DATA=DIR: a big dossier, too)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from builder.articles import read, read_data
-from builder.articles.reader import Reading
+from builder.articles.reader import Reader, Reading
 from builder.config import Config
 from builder.model import Article, ParagraphKind, Unit
 from tests.office import Line, docx, odt, packed, pdf, set_in_lines
@@ -235,6 +235,19 @@ def test_without_the_extra_one_line_says_what_to_install(
     monkeypatch.setattr(builtins, "__import__", missing)
     code, _, todo = problem(data, name)
     assert (code, todo) == ("not-installed", 'run pip install "dateline[documents]"')
+
+
+def test_of_many_files_it_is_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from builder.articles import documents
+
+    for name in ("a.pdf", "b.pdf", "c.docx"):
+        (tmp_path / name).write_bytes(b"%PDF-")
+    one = documents.not_installed
+    reader = Reader("x", (".pdf", ".docx"), lambda data, where, config: [one(where, "a PDF")])
+    monkeypatch.setattr("builder.articles.folder.readers", lambda: (reader,))
+    (told,) = read(Config(content=tmp_path)).problems
+    assert told.file == "a.pdf"
+    assert told.found == "a PDF; what reads it is not installed, nor is that of 2 more files"
 
 
 # ---------------------------------------------------------------- mails

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -85,11 +85,20 @@ class _Found(NamedTuple):
     line: int
 
 
-def _reading(found: Iterable[_Found], problems: Iterable[Problem]) -> Reading:
+def _reading(found: Iterable[_Found], problems: Sequence[Problem]) -> Reading:
     kept, doubles = _told_apart(found)
     kept = with_one_name(kept, (one.path for one in kept if one.path.lower().endswith(PAGES)))
     today, earlier, lost = over_time(kept)
+    problems = _said_once(problems)
     return Reading(in_time(today), in_order((*problems, *doubles, *lost)), in_time(earlier))
+
+
+def _said_once(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems, one of them for all files whose reader is not installed."""
+    said = [one for one in problems if one.code != "not-installed"]
+    missing = in_order(one for one in problems if one.code == "not-installed")
+    more = f", nor is that of {len(missing) - 1:,} more files" if len(missing) > 1 else ""
+    return said + [replace(one, found=one.found + more) for one in missing[:1]]
 
 
 def _read(

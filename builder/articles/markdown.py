@@ -1,7 +1,8 @@
 """Articles as Markdown with YAML front matter between ``---`` lines.
 
 The stored text is the rendered one, without marks: what a reader reads is what is quoted.
-Raw HTML is no markup here: it stays in the text as it is written, like any other words.
+Raw HTML is no markup here: it stays in the text as it is written, like any other words. A form feed on a
+line of its own begins a page of a document: the evidence names it.
 """
 
 from __future__ import annotations

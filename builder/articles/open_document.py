@@ -1,5 +1,9 @@
-"""Articles as OpenDocument texts (``.odt``), read by odfdo. What tracked changes deleted, remarks, notes
-and tables of contents are left out."""
+"""Articles as OpenDocument texts (``.odt``), read by odfdo.
+
+It needs the extra ``dateline[documents]``. What tracked changes deleted, remarks, notes and tables of
+contents are left out. The evidence names the paragraph; the day is that of a line at the head, or the one
+with which the file's name begins.
+"""
 
 from __future__ import annotations
 

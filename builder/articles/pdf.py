@@ -1,7 +1,10 @@
 """Articles as PDF, read by pypdfium2: lines in the order in which the file has them, page by page.
 
-Running heads and page numbers are left out, words that were parted at a line's end are whole again, and
-a paragraph that goes on in the next column or overleaf is one.
+It needs the extra ``dateline[documents]``. Running heads and page numbers are left out, words that were parted at a line's end are whole again, and
+a paragraph that goes on in the next column or overleaf is one. The evidence names the page.
+
+What a PDF says of itself is the day on which it was made, so that is not believed: its day is that of a
+line at its head, or the one with which its name begins, as ``2024-10-16-report.pdf``.
 """
 
 from __future__ import annotations
@@ -101,8 +104,9 @@ def _lines(data: bytes) -> tuple[str, list[_Line], int]:
         title = document.get_metadata_dict().get("Title", "")
         found: list[_Line] = []
         length = 0
-        for number in range(len(document)):
-            on_page = list(_of_page(document[number], number + 1))
+        for number, page in enumerate(document, 1):
+            on_page = list(_of_page(page, number))
+            page.close()
             found += on_page
             length += sum(len(line.words) for line in on_page)
             if length > MAX_TEXT:

@@ -1,7 +1,8 @@
 """Articles as saved HTML pages: text and metadata by trafilatura, days by htmldate.
 
 The stored text is what trafilatura takes for the article, paragraph by paragraph; headings keep
-their kind. A page's own licence line is not believed: it may speak of a picture or the theme.
+their kind. A page in one file, as SingleFile saves it, and a browser's complete page with the folder of
+its parts are read the same way. A page's own licence line is not believed: it may speak of a picture or the theme.
 """
 
 from __future__ import annotations

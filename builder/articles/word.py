@@ -1,5 +1,9 @@
-"""Articles as Word documents (``.docx``), read by python-docx. Deleted text of tracked changes is left
-out, inserted text is read; tables are read cell by cell."""
+"""Articles as Word documents (``.docx``), read by python-docx.
+
+It needs the extra ``dateline[documents]``. Deleted text of tracked changes is left out, inserted text is
+read; tables are read cell by cell. The evidence names the paragraph; the day is that of a line at the
+head, or the one with which the file's name begins.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Copies that stay when a page goes: at a service like the Wayback Machine, or as a WARC file here."""
+"""Copies that stay when a page goes: at a service like the Wayback Machine, or as a WARC file here.
+
+``dateline add --archive web`` writes the address of the first into an article's ``archived_url``;
+``--archive local`` writes the second into ``content/archive/``, and its path into ``archive``. Neither is
+read as an article.
+"""
 
 from __future__ import annotations
 

@@ -338,6 +338,7 @@ def _articles(articles: Iterable[Article]) -> list[ArticleView]:
                 published=day_words(day) if day else "",
                 url=web(article.url),
                 archived=web(article.archived_url),
+                changed=day_words(article.before[-1][0]) if article.before else "",
             )
         )
     return views

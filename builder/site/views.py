@@ -120,6 +120,7 @@ class ArticleView:
     published: str
     url: str  # a web address or ""
     archived: str
+    changed: str = ""  # the day on which its text became what it is, where it was another one
     uri: str = ""
     source_slug: str = ""
     reports: list[tuple[Report, EventView]] = field(default_factory=list)
