@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 
 class Locked(Exception):
@@ -22,58 +23,30 @@ class Lock:
 
     def __init__(self, path: Path) -> None:
         """Takes the lock at ``path``. Raises ``Locked``, or ``OSError`` where no file can be made."""
+        if path.is_symlink():  # filelock follows none either, and says less
+            raise OSError(errno.ELOOP, "a link stands where the lock belongs; remove it", str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
-        self._handle = _taken(path)
-        while not _is(path, self._handle):  # its last holder has just removed it
-            os.close(self._handle)
-            self._handle = _taken(path)
-        os.ftruncate(self._handle, 0)
-        os.write(self._handle, f"{os.getpid():<20}".encode("ascii"))
+        self._path, self._lock = path, FileLock(path, blocking=False)
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise Locked(
+                f"another build is running (process {_holder(path)}, lock {path}); "
+                "wait until it is done, or stop it"
+            ) from None
+        with suppress(OSError):  # Windows lets nobody write to it
+            path.write_text(f"{os.getpid()}", encoding="ascii")
 
     def release(self) -> None:
         """Lets the lock go; a second time does nothing."""
-        if self._handle >= 0:
+        if self._lock.is_locked:
             with suppress(OSError):  # Windows removes no open file; then it stays, unlocked
                 self._path.unlink()
-            os.close(self._handle)
-            self._handle = -1
+            self._lock.release()
 
 
-def _taken(path: Path) -> int:
-    """The locked file at ``path``; a link is not followed, since what it leads to is emptied."""
-    if path.is_symlink():
-        raise OSError(errno.ELOOP, "a link stands where the lock belongs; remove it", str(path))
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+def _holder(path: Path) -> str:
     try:
-        _lock(handle)
+        return path.read_text(encoding="ascii", errors="replace")[:20].strip() or "unknown"
     except OSError:
-        holder = os.read(handle, 20).decode("ascii", "replace").strip() or "unknown"
-        os.close(handle)
-        raise Locked(
-            f"another build is running (process {holder}, lock {path}); "
-            "wait until it is done, or stop it"
-        ) from None
-    return handle
-
-
-def _is(path: Path, handle: int) -> bool:
-    try:
-        return os.path.samestat(path.stat(), os.fstat(handle))
-    except FileNotFoundError:
-        return False
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(handle: int) -> None:
-        os.lseek(handle, 100, os.SEEK_SET)  # beyond the text, which others must be able to read
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        os.lseek(handle, 0, os.SEEK_SET)
-
-else:
-    import fcntl
-
-    def _lock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return "unknown"
