@@ -166,6 +166,17 @@ def test_one_text_at_two_outlets_is_two_articles(site: Site, config: Config) -> 
     assert len(articles.read(config).articles) == 2
 
 
+def test_a_page_that_calls_itself_the_home_page_is_told_apart(site: Site, config: Config) -> None:
+    head = f'<link rel="canonical" href="{site.url}/">'
+    told = add(
+        config,
+        site.put("/a", news(head=head)),
+        site.put("/b", news("Ferry sold", head=head, text=TEXT[::-1])),
+    )
+    assert [one.kept.done for one in told if one.kept] == ["added", "added"]
+    assert {a.url for a in articles.read(config).articles} == {f"{site.url}/a", f"{site.url}/b"}
+
+
 def test_redirects_are_followed_and_the_last_address_counts(site: Site, config: Config) -> None:
     site.put("/old", b"", 301, Location="/lock")
     site.put("/lock", news())

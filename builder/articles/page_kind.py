@@ -30,7 +30,7 @@ def no_article(tree: Any, text: str, url: str, stated: PageData) -> str:
     ``tree`` is the page as it came, ``text`` what was taken for its article.
     """
     words = text.split()
-    if url and _HOME.fullmatch(urlsplit(url).path) and not stated.published:
+    if url and is_home(url) and not stated.published:
         return "the home page of an outlet"
     if told := _wall(stated.title, words):
         return told
@@ -39,6 +39,11 @@ def no_article(tree: Any, text: str, url: str, stated: PageData) -> str:
     if len(words) < STUB and _is_stub(tree):
         return "the beginning of an article that is for subscribers"
     return "a page that lists articles" if _is_list(tree, words, stated) else ""
+
+
+def is_home(url: str) -> bool:
+    """Whether an address is that of a site's first page, in one language or another."""
+    return _HOME.fullmatch(urlsplit(url).path) is not None
 
 
 def _wall(title: str, words: list[str]) -> str:

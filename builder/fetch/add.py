@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 from builder.articles import read_data
 from builder.articles.outlets import host_of
+from builder.articles.page_kind import is_home
 from builder.articles.reader import Reading
 from builder.config import Config
 from builder.fetch import archive
@@ -25,7 +26,7 @@ from builder.incoming import bytes_of
 from builder.model import Article, Problem, Severity
 
 AHEAD = 8  # pages that are fetched while an earlier one is read
-MOST_FILE = 50_000_000  # bytes of a file
+MOST_FILE = 200_000_000  # bytes of a file; a web archive has many pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,9 @@ class Adding:
         suffix, data = as_file(dict(got.headers), got.data, got.url)
         reading = _read(data, f"page{suffix}", self.config)
         origin = Origin(f"{self.now:%Y-%m-%dT%H:%M:%SZ}", hashlib.sha256(got.data).hexdigest())
-        found = [_placed(one, got.url, hints) for one in reading.articles]
         if not self.languages:
-            found = self._readable(found, reading)
+            _refuse_unread(reading)
+        found = [_placed(one, got.url, hints) for one in reading.articles]
         notes = list(_notes(reading, found))
         fresh = [self._as_kept(article, origin) for article in found]
         if self.copies and not all(map(self.dossier.same, fresh)):
@@ -139,12 +140,6 @@ class Adding:
             return Told(where, article=article, refused=no)
         return Told(where, article, kept, notes=() if kept.done is Done.SAME else tuple(notes))
 
-    def _readable(self, found: list[Article], reading: Reading) -> list[Article]:
-        other = next((p for p in reading.problems if p.code == "other-language"), None)
-        if other is not None:
-            raise Refused(other.code, other.found, other.todo)
-        return found
-
     async def _copied(
         self, found: list[Article], origin: Origin, got: Got, notes: list[str]
     ) -> tuple[list[Article], Origin]:
@@ -175,6 +170,13 @@ def _read(data: bytes, name: str, config: Config) -> Reading:
     return reading
 
 
+def _refuse_unread(reading: Reading) -> None:
+    """Raises ``Refused`` for an article in a language in which happenings are not read."""
+    other = next((one for one in reading.problems if one.code == "other-language"), None)
+    if other is not None:
+        raise Refused(other.code, other.found, other.todo)
+
+
 def _notes(reading: Reading, found: Iterable[Article]) -> Iterable[str]:
     """Problems of an article that is kept all the same, without the file's name, which is no more."""
     dated = all(article.published for article in found)
@@ -189,12 +191,13 @@ def _note(problem: Problem) -> str:
 
 
 def _placed(article: Article, url: str, hints: Hints) -> Article:
-    """With the address it was fetched from, unless it states one of the same host; and with what was
-    known before."""
+    """With the address it was fetched from, unless it states one of the same host that is no home page;
+    and with what was known before."""
     own = urljoin(url, article.url) if article.url else ""
+    believed = host_of(own) == host_of(url) and not is_home(own)
     return replace(
         article,
-        url=own if own and host_of(own) == host_of(url) else url,
+        url=own if believed else url,
         source=hints.source or article.source or host_of(url),
         published=article.published or hints.published,
     )
