@@ -286,7 +286,7 @@ def test_every_export_is_a_file_and_stands_on_the_page_with_its_size(site: Site)
             if uri.endswith(export.suffix) and files[uri] == export.write(STORY, CONFIG)
         ]
         size = Taken(uri, "", len(files[uri])).size
-        row = page.body.partition(f'href="../{uri}"')[2].partition("</tr>")[0]
+        row = page.body.partition(f'href="../{uri}"')[2].partition("</li>")[0]
         assert size in row
         assert str(words_in("en").texts[f"export.{export.name}"]) in row
     for uri in ("feed.xml", "feed.json", "new.xml", "new.json", "status/reported.xml"):

@@ -20,6 +20,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
 from builder.site.book import Book
+from builder.site.home import extent
 from builder.site.sources import SOURCES
 from builder.site.words import counted, say
 
@@ -70,8 +71,7 @@ _CODE = 1  # goes up when the same texts are to be drawn otherwise
 
 def pictures(book: Book) -> list[Picture]:
     """That of the home page and one of each event."""
-    first, last = (book.events[0], book.events[-1]) if book.events else (None, None)
-    span = f"{first.words} – {last.words}" if first and last and first is not last else ""
+    span = extent(book) if book.events else ""
     told = say("common.comma").join(
         (counted(len(book.events), "event"), counted(len(book.articles), "article"))
     )

@@ -50,11 +50,13 @@ def subscriptions(book: Book) -> Iterator[Subscription]:
         say("changes.title"), (("Atom", changes_feed.ATOM), ("JSON Feed", changes_feed.JSON))
     )
     there = {view.event.status for view in book.events}
-    for status in Status:
-        if status in there:
-            yield Subscription(
-                say(f"status.{status.value}"), (("Atom", event_feeds.status_feed(status)),)
-            )
+    forms = [
+        (say(f"status.{status.value}"), event_feeds.status_feed(status))
+        for status in Status
+        if status in there
+    ]
+    if forms:
+        yield Subscription(say("take.by_status"), tuple(forms))
 
 
 def licences(book: Book) -> list[tuple[str, int]]:
