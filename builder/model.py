@@ -803,7 +803,8 @@ class Timeline:
     are sorted by event and day, ``editions`` newest first, ``formers`` by id, ``doubts`` least
     certain first. ``kept`` are pairs of the id that an event would get by itself and another that
     it kept from earlier. ``ledger`` is what the memory holds once this timeline is published; None where
-    it was made without one. ``story`` is what an editor chose to tell, in that order, empty where the
+    it was made without one. ``copies`` are pairs of articles of one text, as outlets print one agency's:
+    each and the first of them. ``story`` is what an editor chose to tell, in that order, empty where the
     program chooses; every event that it or a picture names is there.
     """
 
@@ -824,6 +825,7 @@ class Timeline:
     kept: tuple[tuple[str, str], ...] = ()
     ledger: Ledger | None = None
     texts: tuple[tuple[str, tuple[Dated, ...]], ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
     story: tuple[StoryPart, ...] = ()
     pictures: tuple[Picture, ...] = ()
 

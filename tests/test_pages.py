@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from builder.articles import read
+from builder.articles.outlets import NONE, read_outlets
 from builder.config import Config
 from builder.model import Article, ParagraphKind
 from builder.run import executors
@@ -117,6 +118,34 @@ def test_sources_name_outlets_and_their_zones(tmp_path: Path) -> None:
         "c": ("Post", "2024-02-14", "Asia/Seoul"),
         "d": ("Norland Times", "2024-02-13", ""),
     }
+
+
+@pytest.mark.parametrize(
+    ("url", "source", "name"),
+    [
+        ("", "AP News", "Associated Press"),
+        ("https://apnews.com/article/1", "The Associated Press", "Associated Press"),
+        ("https://edition.cnn.com/2017/a", "", "CNN"),
+        ("", "www.dw.com", "Deutsche Welle"),
+        ("https://www.bbc.co.uk/news/1", "BBC News", "BBC"),
+        ("https://courier.example/1", "Reuters", "Reuters"),
+        ("https://apnews.com/article/1", "Selby Courier", ""),  # it says otherwise
+        ("https://courier.example/1", "", ""),
+        ("", "Ap", "Associated Press"),
+    ],
+)
+def test_well_known_outlets_have_one_name(url: str, source: str, name: str) -> None:
+    found = NONE.of(url, source)
+    assert (found.name if found else "") == name
+
+
+def test_a_dossier_says_otherwise_of_a_well_known_outlet(tmp_path: Path) -> None:
+    (tmp_path / "sources.yml").write_text("- source: AP, Oslo\n  aliases: [AP]\n")
+    outlets, _ = read_outlets(tmp_path)
+    assert [one.name for one in map(outlets.of, ("", ""), ("AP", "AP News")) if one] == [
+        "AP, Oslo",
+        "Associated Press",
+    ]
 
 
 def test_pages_of_one_host_have_one_outlet(tmp_path: Path) -> None:

@@ -23,10 +23,11 @@ from builder.model import (
 from builder.site.book import Book
 from builder.site.network import network
 from builder.site.numbers_page import BASE, TOP, all_numbers
-from builder.site.pages import TEMPLATES
+from builder.site.pages import TEMPLATES, book_of
 from builder.site.search import records
 from builder.site.statements_page import LATEST, sayings, statements
 from builder.site.templates import environment
+from builder.timeline import assemble
 from tests.factory import people, story
 
 NAMES = (
@@ -246,6 +247,34 @@ def test_a_source_knows_what_it_alone_tells() -> None:
     assert (courier.events, courier.only, courier.reports) == (2, 2, 2)
     assert (monitor.events, monitor.only) == (1, 1)
     assert [view.published for view in courier.days] == ["10 June 2024", "12 June 2024"]
+
+
+def test_an_article_knows_what_it_alone_tells_and_its_copies() -> None:
+    text = [
+        f"The lock board of Velland closed gate number {n} on Monday morning." for n in range(4)
+    ]
+    told = [
+        story(
+            name,
+            [
+                {"says": says, "head": "closed", "lemma": "close", "edtf": "2024-06-10"}
+                for says in said
+            ],
+            published=f"2024-06-1{n}",
+            source=source,
+            title=title,
+        )
+        for n, (name, source, title, said) in enumerate(
+            [("a", "AP", "Gates", text), ("b", "Courier", "", [*text, "Guards closed the inn."])]
+        )
+    ]
+    timeline = assemble([a for a, _ in told], [r for _, r in told], None)
+    _, found = book_of(timeline, Config())
+    first, second = found.articles
+    assert (first.copies, second.copies) == ([second], [first])
+    assert [event.headline for event in second.alone] == ["Guards closed the inn"]
+    assert first.alone == []
+    assert second.title == "The lock board of Velland closed gate number 0 …"
 
 
 def test_who_with_whom_joins_those_who_share_events() -> None:

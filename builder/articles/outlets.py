@@ -5,15 +5,19 @@
       aliases: [Courier Online]        # what else pages call it
       timezone: Europe/Oslo            # in which its days are counted
 
-What is wrong with an entry is a problem with its line; what is sound of it is used.
+What is wrong with an entry is a problem with its line; what is sound of it is used. Well-known outlets
+need no entry: ``words/outlets.toml`` knows what else they are called.
 """
 
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -42,12 +46,8 @@ class Outlets:
 
     def of(self, url: str, source: str) -> Outlet | None:
         """The outlet of an article, by its address before its name."""
-        host = host_of(url)
-        while host:
-            if host in self.hosts:
-                return self.hosts[host]
-            host = host.partition(".")[2]
-        return self.names.get(folded(source))
+        by_host = (self.hosts[host] for host in _domains(host_of(url)) if host in self.hosts)
+        return next(by_host, None) or self.names.get(folded(source)) or _known(url, source)
 
     @property
     def digest(self) -> bytes:
@@ -56,6 +56,31 @@ class Outlets:
 
 
 NONE = Outlets()
+
+
+def _known(url: str, source: str) -> Outlet | None:
+    """A well-known outlet by its name; by the host where that is given as its name, or no name is. What
+    another site prints of an agency is the agency's under its name alone."""
+    names = (source, *_domains(host_of(url) if not source else _host(source)))
+    return next((known()[name] for name in map(folded, names) if name in known()), None)
+
+
+@cache
+def known() -> dict[str, Outlet]:
+    """The well-known outlets by their folded names and hosts."""
+    text = (files(__package__) / "words" / "outlets.toml").read_text(encoding="utf-8")
+    found: dict[str, Outlet] = {}
+    for name, others in tomllib.loads(text)["names"].items():
+        for one in (name, *others):
+            found[folded(one)] = Outlet(name)
+    return found
+
+
+def _domains(host: str) -> Iterator[str]:
+    """A host and the domains it belongs to: "edition.cnn.com", "cnn.com"."""
+    while "." in host:
+        yield host
+        host = host.partition(".")[2]
 
 
 def read_outlets(content: Path) -> tuple[Outlets, tuple[Problem, ...]]:

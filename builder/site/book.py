@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -25,6 +25,7 @@ from builder.model import (
     ModelInfo,
     Name,
     NameKind,
+    ParagraphKind,
     Problem,
     Report,
     Shape,
@@ -54,6 +55,7 @@ from builder.site.views import (
 from builder.site.words import counted, say, spoken
 
 CARDS = 300  # up to so many events stay usable on one page
+OPENING = 9  # words of an article without a title that stand for one
 KEYS = 8  # key events on the home page: what one reads in ten seconds
 FOLDERS = {
     NameKind.PERSON: ("people", "people"),
@@ -239,6 +241,7 @@ class Book:
             view.key = True
         _link(book)
         book.sources = _sources(articles)
+        _copies(timeline.copies, book.article_of)
         for view in every:
             view.origin = _origin(view, book)
             view.backing = _backing(view, book)
@@ -333,7 +336,7 @@ def _articles(articles: Iterable[Article]) -> list[ArticleView]:
             ArticleView(
                 article=article,
                 slug=slug,
-                title=article.title or article.id,
+                title=article.title or _opening(article),
                 source=article.source or host(article.url) or say("common.no_source"),
                 published=day_words(day) if day else "",
                 url=web(article.url),
@@ -342,6 +345,13 @@ def _articles(articles: Iterable[Article]) -> list[ArticleView]:
             )
         )
     return views
+
+
+def _opening(article: Article) -> str:
+    """The first words of an article's text, for one without a title; its id where it has no letter."""
+    body = (p.span.of(article.text) for p in article.paragraphs if p.kind is ParagraphKind.BODY)
+    words = next((text.split() for text in body if any(map(str.isalpha, text))), [article.id])
+    return " ".join(words[:OPENING]) + (" …" if len(words) > OPENING else "")
 
 
 def _names(names: Iterable[Name]) -> list[NameView]:
@@ -475,6 +485,17 @@ def _years(events: list[EventView]) -> list[YearView]:
     return years
 
 
+def _copies(pairs: Iterable[tuple[str, str]], article_of: Mapping[str, ArticleView]) -> None:
+    """Tells each article which others have the same text."""
+    together: defaultdict[str, list[str]] = defaultdict(list)
+    for article, first in pairs:
+        together[first].append(article)
+    for first, others in together.items():
+        views = [article_of[one] for one in (first, *others)]
+        for view in views:
+            view.copies = [other for other in views if other is not view]
+
+
 def _sources(articles: list[ArticleView]) -> list[SourceView]:
     """Publishers, the one with the most articles first."""
     grouped: dict[str, SourceView] = {}
@@ -487,11 +508,16 @@ def _sources(articles: list[ArticleView]) -> list[SourceView]:
         grouped[view.source].articles.append(view)
         view.source_slug = grouped[view.source].slug
     tellers: defaultdict[str, set[str]] = defaultdict(set)
+    telling: defaultdict[str, set[str]] = defaultdict(set)
     for view in articles:
         for _, event in view.reports:
             tellers[event.id].add(view.source)
+            telling[event.id].add(view.article.id)
     for source in grouped.values():
         told = {event.id for view in source.articles for _, event in view.reports}
         source.events, source.only = len(told), sum(len(tellers[one]) == 1 for one in told)
         source.reports = sum(len(view.reports) for view in source.articles)
+    for view in articles:
+        own = {event.id: event for _, event in view.reports if len(telling[event.id]) == 1}
+        view.alone = list(own.values())
     return sorted(grouped.values(), key=lambda source: (-len(source.articles), source.title))

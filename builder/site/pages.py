@@ -59,7 +59,7 @@ from builder.site.shapes import shapes
 from builder.site.social import Picture, pictures
 from builder.site.sources import SOURCES
 from builder.site.templates import PageType, environment, page_types
-from builder.site.views import begun
+from builder.site.views import begun, weighty
 from builder.site.words import speaking, spoken
 
 TEMPLATES = SOURCES / "templates"
@@ -138,6 +138,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "share": home.share,
     "filters": home.filters,
     "filter_of": home.key_of,
+    "weighty": weighty,
     "stood_in": known.stood_in,
     "footnotes": footnotes,
     "asked": framed.asked,

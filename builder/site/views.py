@@ -128,6 +128,8 @@ class ArticleView:
     undated: list[Report] = field(default_factory=list)
     also_undated: list[Report] = field(default_factory=list)
     aside: list[Report] = field(default_factory=list)
+    alone: list[EventView] = field(default_factory=list)  # that no other article tells
+    copies: list[ArticleView] = field(default_factory=list)  # of the same text
 
     @property
     def other_language(self) -> str:

@@ -19,6 +19,7 @@ from builder.problems import in_order
 from builder.timeline.answers import answers
 from builder.timeline.by_hand import corrected
 from builder.timeline.by_hand import event_of as made_by_hand
+from builder.timeline.copies import lineages
 from builder.timeline.curation import Curation
 from builder.timeline.doubts import Likeness, doubts
 from builder.timeline.evidence import Evidence, gather
@@ -76,7 +77,8 @@ def assemble(
     written = [article for article in articles if article.id not in by_hand]
     merged = merge(program, sides, Stories(written), News(written))
     alone = _by_hand(evidence, len(program))
-    material = Material(by_id, evidence, merged.reasons, sides, ledger or Ledger())
+    lineage = lineages(evidence)
+    material = Material(by_id, evidence, merged.reasons, sides, ledger or Ledger(), lineage)
     dated, undated, aside = _split(evidence, [*merged.groups, *alone])
     answered = answers(found, evidence, dated, sides)
     own, ids = material.own_ids(dated), material.ids(dated)
@@ -135,6 +137,7 @@ def assemble(
         formers=formers(after) if after else (),
         kept=tuple(sorted(pair for pair in zip(own, ids, strict=True) if pair[0] != pair[1])),
         ledger=after,
+        copies=tuple(sorted(pair for pair in lineage.items() if pair[0] != pair[1])),
         texts=tuple(
             (one.article, one.dates)
             for one in found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from builder.model import Article, Event, Ledger
 from builder.names.spelling import slug
-from builder.timeline.copies import lineages, sources
+from builder.timeline.copies import sources
 from builder.timeline.evidence import Evidence, Side
 from builder.timeline.history import history
 from builder.timeline.ids import anchor, ids
@@ -23,13 +23,15 @@ BY_HAND = "brought here by hand"  # why a report is where it is
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What events are made of: ``articles`` by id, ``reasons`` why a report is in its group."""
+    """What events are made of: ``articles`` by id, ``reasons`` why a report is in its group, ``lineage``
+    which articles are copies of one text (``copies.lineages``)."""
 
     articles: Mapping[str, Article]
     evidence: Sequence[Evidence]
     reasons: Mapping[int, str]
     sides: Parties
     ledger: Ledger
+    lineage: Mapping[str, str]
 
     def ids(self, groups: Sequence[Group], taken: Sequence[str] = ()) -> list[str]:
         """An id for each group, none of those ``taken``: the ledger's or, if it is new, its own."""
@@ -51,7 +53,6 @@ class Material:
     ) -> list[Event]:
         """The event of each group; ``answered`` are statements about a group, by its number."""
         outlets = {article.id: article.source or article.id for article in self.articles.values()}
-        lineage = lineages(self.evidence)
         kept = slugs(self.ledger)
         gazetteer = Gazetteer(self.sides.names.values())
         made = []
@@ -64,7 +65,7 @@ class Material:
             best = members[leading].report
             assert best.when is not None
             rungs = history(said, outlets, self.sides)
-            count = sources(affirming or members, outlets, lineage)
+            count = sources(affirming or members, outlets, self.lineage)
             made.append(
                 Event(
                     id=id_,
