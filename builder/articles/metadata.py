@@ -32,16 +32,24 @@ TOLERATED = ("author", "authors", "tags", "fetched", "sha256", "archive")
 warning about them."""
 
 NO_DATE = "add “published”; until then only full dates in the text can be placed"
-NO_DATE_IN_PAGE = (
-    'put <meta property="article:published_time" content="2024-10-23"> into its <head>, with its day; '
-    "until then only full dates in the text can be placed"
-)
 PAGES = (".html", ".htm", ".xhtml")
-NO_DATE_IN_DOCUMENT = (
-    "begin the file's name with its day, as 2024-10-23-report.pdf; until then only full dates in the "
-    "text can be placed"
+_UNTIL = "; until then only full dates in the text can be placed"
+NO_DATE_IN = (
+    (
+        PAGES,
+        f'put <meta property="article:published_time" content="2024-10-23"> into its <head>, with its day{_UNTIL}',
+    ),
+    (
+        (".pdf", ".docx", ".odt"),
+        f"begin the file's name with its day, as 2024-10-23-report.pdf{_UNTIL}",
+    ),
+    (
+        (".mhtml", ".mht", ".warc", ".warc.gz"),
+        f"take it in by dateline add, and write “published” into the file that it makes{_UNTIL}",
+    ),
 )
-DOCUMENTS = (".pdf", ".docx", ".odt")
+"""What to do, by what the file's name ends in, where an article states no day."""
+
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 _PLAIN_ID = re.compile(r"\w[\w.~+-]*")
@@ -101,8 +109,7 @@ def finish(
     published = _moment(check, "published", zone, config)
     updated = _moment(check, "updated", zone, config)
     if published is None and not check.get("published").value:
-        todo = NO_DATE_IN_PAGE if where.endswith(PAGES) else NO_DATE
-        todo = NO_DATE_IN_DOCUMENT if where.endswith(DOCUMENTS) else todo
+        todo = next((said for ends, said in NO_DATE_IN if where.lower().endswith(ends)), NO_DATE)
         check.warn(draft.line, "no-date", "no day of publication", todo)
     article = Article(
         id=_id(check, key),
