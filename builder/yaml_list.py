@@ -1,4 +1,4 @@
-"""A YAML file that people write, as a list of entries that know their lines.
+"""YAML that people write, with its lines: a list of entries, or the front matter of an article.
 
 Where the file as a whole cannot be read, each entry that begins at the margin is read by itself, so
 that one mistake, or a conflict that git left, costs the entries it touches and no others.
@@ -34,6 +34,31 @@ class Entry:
     tables: dict[str, list[dict[str, str]]] = field(default_factory=dict)
 
 
+class NotYaml(Exception):
+    """A text is no YAML: on which line of it (1-based, 0 where that is not known), and why."""
+
+    def __init__(self, line: int, said: str) -> None:
+        super().__init__(said)
+        self.line, self.said = line, said
+
+
+def composed(text: str) -> yaml.Node | None:
+    """The tree of a text, every value as written: ``on`` is no truth value and ``12:30`` no number.
+    None for a text without any. Raises ``NotYaml``."""
+    try:
+        tree: yaml.Node | None = yaml.compose(text, Loader=yaml.BaseLoader)
+    except _BROKEN as trouble:
+        raise _not_yaml(trouble, text) from None
+    return tree
+
+
+def pairs(tree: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node, int]]:
+    """The keys of a mapping, each with its value and its line, 1-based."""
+    for key, value in tree.value:
+        name = str(key.value) if isinstance(key, yaml.ScalarNode) else _shown(key)
+        yield name, value, key.start_mark.line + 1
+
+
 @dataclass(slots=True)
 class YamlList:
     """The entries of a file and what is wrong with it; problems carry ``code``-name as prefix."""
@@ -54,12 +79,11 @@ def read_list(path: Path, code: str, name: str = "") -> YamlList:
     found = YamlList(name or path.name, code, [], [])
     text = _unconflicted(_text(path, found), found)
     try:
-        tree = yaml.compose(text, Loader=yaml.BaseLoader)
-    except _BROKEN as trouble:
-        whole = _trouble(trouble, text, 0)
+        tree = composed(text)
+    except NotYaml as trouble:
         pieces = list(_pieces(text))
         if len(pieces) < 2:
-            found.problem(*whole, "mend the YAML")
+            found.problem(trouble.line, "unreadable", trouble.said, "mend the YAML")
         for line, piece in pieces if len(pieces) > 1 else ():
             _piece(piece, line, found)
     else:
@@ -121,20 +145,21 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 def _piece(text: str, line: int, found: YamlList) -> None:
     try:
-        tree = yaml.compose(text, Loader=yaml.BaseLoader)
-    except _BROKEN as trouble:
-        found.problem(*_trouble(trouble, text, line), "mend the YAML; this entry is left out")
+        tree = composed(text)
+    except NotYaml as trouble:
+        todo = "mend the YAML; this entry is left out"
+        found.problem(line + trouble.line, "unreadable", trouble.said, todo)
     else:
         _take(tree, line, found)
 
 
-def _trouble(trouble: Exception, text: str, before: int) -> tuple[int, str, str]:
+def _not_yaml(trouble: Exception, text: str) -> NotYaml:
     mark = getattr(trouble, "problem_mark", None)
     words = getattr(trouble, "problem", None) or (str(trouble).splitlines() or ["no YAML"])[0]
     line = mark.line + 1 if mark else 0
     if mark is None and (escape := _NO_ESCAPE.search(text)):
         line, words = text.count("\n", 0, escape.start()) + 1, f"no such character: {escape[0]}"
-    return before + line, "unreadable", str(words)
+    return NotYaml(line, str(words))
 
 
 def _take(tree: yaml.Node | None, before: int, found: YamlList) -> None:
@@ -152,9 +177,8 @@ def _take(tree: yaml.Node | None, before: int, found: YamlList) -> None:
             found.problem(line, "no-entry", _shown(node), "write keys and values, as KEY: VALUE")
             continue
         entry = Entry(line, {})
-        for key, value in node.value:
-            at = key.start_mark.line + before + 1
-            name = str(key.value) if isinstance(key, yaml.ScalarNode) else _shown(key)
+        for name, value, below in pairs(node):
+            at = before + below
             if name in entry.values:
                 found.problem(at, "double-key", name, "write it once; the first one counts")
                 continue

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
-import itertools
 import json
 import logging
 import re
@@ -19,15 +17,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from builder.config import Config, ConfigError, load
 from builder.model import DataFile, Fate, Problem, Timeline
-from builder.site import addresses, lighter, links, plain, search, sitemap, swap
-from builder.site.lighter import lighten
+from builder.site import addresses, links, plain, search, sitemap, swap
 from builder.site.mkdocs_build import BuildFailed, BuildResult, build_site
 from builder.site.mkdocs_plugin import DatelinePlugin
+from builder.site.pages import render
 from tests.page_reader import Reader
 from tests.synthetic import timeline
 
@@ -210,83 +206,10 @@ def test_the_feeds_are_valid(site: Path) -> None:
 def test_the_search_index_is_there(site: Path) -> None:
     assert (site / "pagefind" / "pagefind.js").is_file()
     assert not list((site / "pagefind").glob("pagefind-ui*"))
-    fragments = {path.name.split(".")[0] for path in (site / "pagefind" / "fragment").iterdir()}
-    stamps = {name[:-4] for name in fragments}
-    assert len(stamps) == 1  # numbered, not named by hashes
-    assert {int(name[-4:][::-1], 16) for name in fragments} == set(range(len(fragments)))
-    (meta,) = (site / "pagefind").glob("*.pf_meta")
-    names = re.findall(stamps.pop().encode() + rb"[0-9a-f]{4}", gzip.decompress(meta.read_bytes()))
-    assert {name.decode() for name in names} == fragments
-
-
-def test_an_index_written_in_another_way_is_left_as_it_is(tmp_path: Path) -> None:
-    (tmp_path / "fragment").mkdir()
-    (tmp_path / "index").mkdir()
-    fragment = tmp_path / "fragment" / "en_0123456.pf_fragment"
-    fragment.write_bytes(b"a page")
-    chunk = tmp_path / "index" / "en_7777777.pf_index"
-    chunk.write_bytes(gzip.compress(b"pagefind_dcd\x81\x81\x82afa"))
-    for words in (b"nothing of it", b"pagefind_dcd", b"pagefind_dcd\x81\x81\x83aaazjen_7777777"):
-        meta = tmp_path / "pagefind.en_1.pf_meta"
-        meta.write_bytes(gzip.compress(words))
-        lighten(tmp_path)
-        assert fragment.read_bytes() == b"a page"
-        assert gzip.decompress(meta.read_bytes()) == words
-        assert list((tmp_path / "index").iterdir()) == [chunk]
-
-
-def words_of(bundle: Path) -> tuple[list[str], list[tuple[str, str]]]:
-    """The words in an index's files, and the first and last word of each as its meta tells."""
-    (meta,) = bundle.glob("*.pf_meta")
-    text = lighter._unpacked(meta)
-    table = next(
-        one for one in lighter._items(text, 0) if lighter._told(text, one, bundle / "index")
-    )
-    words, ends = [], []
-    for at, _ in lighter._items(text, table[0]):
-        low, high, name = (lighter._string(text, item) for item, _ in lighter._items(text, at))
-        chunk = lighter._unpacked(bundle / "index" / f"{name}.pf_index")
-        ((begin, _),) = lighter._items(chunk, 0)
-        told = [next(lighter._items(chunk, word))[0] for word, _ in lighter._items(chunk, begin)]
-        words += [lighter._string(chunk, word) for word in told]
-        ends.append((low, high))
-    return words, ends
-
-
-def test_files_of_words_are_split_and_hold_the_same(tmp_path: Path) -> None:
-    """Every word stays, in order, in the file whose ends it lies between; what begins alike stays
-    together; split once more, nothing changes but the names."""
-    site, bundle = tmp_path / "site", tmp_path / "bundle"
-    for number in range(300):
-        page = site / str(number)
-        page.mkdir(parents=True)
-        said = " ".join(
-            f"{syllable}{number * 7 % 90:02d}x" for syllable in "lo mi ra su te".split()
-        )
-        (page / "index.html").write_text(
-            f'<html lang="en"><body><p>{said} lock lockkeeper d20240619'
-        )
-    search._run(site, bundle)
-    before, wide = words_of(bundle)
-    lighten(bundle)
-    after, ends = words_of(bundle)
-    assert after == before
-    assert len(ends) > len(wide)
-    assert ends[0][0] == wide[0][0] and ends[-1][1] == wide[-1][1]
-    lows = [low for low, _ in ends]
-    assert lows == sorted(lows)
-    assert all(low <= high for low, high in ends)
-    for (_, high), (low, _) in itertools.pairwise(ends):
-        assert high[:3] != low[:3] or high < low
-
-
-@given(st.integers(0, 2**40), st.text(max_size=300))
-def test_what_is_packed_is_unpacked(number: int, word: str) -> None:
-    for kind in (0, 4):
-        assert lighter._value(lighter._head(kind, number), 0)[:2] == (kind, number)
-    packed = lighter._packed(word)
-    assert lighter._string(packed, 0) == word
-    assert lighter._after(packed + b"rest", 0) == len(packed)
+    records = render(STORY, Config()).records
+    assert len(list((site / "pagefind" / "fragment").iterdir())) == len(records)
+    one, two = ({file.uri: file.content for file in search.index(records, "en")} for _ in range(2))
+    assert one == two, "the same records give the same bytes"
 
 
 # ---------------------------------------------------------------- whole or not at all

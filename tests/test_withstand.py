@@ -28,7 +28,6 @@ from builder.run.files import sweep
 from builder.run.lock import Lock
 from builder.site import plain, swap
 from builder.site.guarded import guarded
-from builder.site.lighter import _gzip
 from builder.timeline.curation import keeping_hidden, read_curation
 from tests.test_ledger import OPENED, SOLD, build, stories
 
@@ -452,10 +451,6 @@ def _runs(process: int) -> bool:
     except OSError:
         return False
     return state != "Z"
-
-
-def test_packed_files_name_no_system() -> None:
-    assert _gzip(b"words" * 100)[:10].hex() == "1f8b08000000000002ff"
 
 
 # ---------------------------------------------------------------- terminal, settings, serving

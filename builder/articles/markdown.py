@@ -22,6 +22,7 @@ from builder.articles.metadata import ALIASES, KEYS, TOLERATED, one_line, short
 from builder.articles.reader import Draft, Field, Reader
 from builder.config import Config
 from builder.model import Paragraph, ParagraphKind, Parts, Problem, Severity, Span, Unit
+from builder.yaml_list import NotYaml, composed, pairs
 
 _FRONT = re.compile(
     r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
@@ -71,9 +72,12 @@ def front_matter(source: str, where: str) -> tuple[dict[str, Field], list[Proble
         todo = f"keep it under {MAX_FRONT_MATTER:,}; the file was not read"
         return {}, [Problem(where, 1, "broken-front-matter", found, todo)]
     try:
-        node = yaml.compose(source, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError, ValueError) as trouble:
-        return {}, [_broken(trouble, where)]
+        node = composed(source)
+    except NotYaml as trouble:
+        line = trouble.line + 1 if trouble.line else 1  # the first is the opening ---
+        todo = "mend the YAML (quote values with a colon); the file was not read"
+        said = one_line(trouble.said)[:100]
+        return {}, [Problem(where, line, "broken-front-matter", said, todo)]
     if node is None:
         return {}, []
     if not isinstance(node, yaml.MappingNode):
@@ -85,32 +89,23 @@ def front_matter(source: str, where: str) -> tuple[dict[str, Field], list[Proble
 def _fields(node: yaml.MappingNode, where: str) -> tuple[dict[str, Field], list[Problem]]:
     fields: dict[str, Field] = {}
     problems: list[Problem] = []
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 2
-        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
+    for key, value, below in pairs(node):
+        line = below + 1
         name = ALIASES.get(key, key)
         found = todo = ""
         if name not in KEYS:
             found, todo = f"key {short(key)}", f"use one of {', '.join(KEYS)}, or remove it"
         elif name in fields:
             found, todo = f"{key} is stated twice", "keep one of the two; the first was taken"
-        elif not isinstance(value_node, yaml.ScalarNode):
+        elif not isinstance(value, yaml.ScalarNode):
             found, todo = f"{key} has several values", "give one value; it was dropped"
         else:
-            empty = value_node.style is None and value_node.value in ("~", "null")
-            fields[name] = Field("" if empty else value_node.value, line)
+            empty = value.style is None and value.value in ("~", "null")
+            fields[name] = Field("" if empty else value.value, line)
         if found and key not in TOLERATED:
             code = "unknown-key" if name not in KEYS else "odd-value"
             problems.append(Problem(where, line, code, found, todo, Severity.WARNING))
     return fields, problems
-
-
-def _broken(trouble: Exception, where: str) -> Problem:
-    mark = getattr(trouble, "problem_mark", None)
-    said = one_line(getattr(trouble, "problem", None) or str(trouble))[:100]
-    line = mark.line + 2 if mark is not None else 1  # the first is the opening ---
-    todo = "mend the YAML (quote values with a colon); the file was not read"
-    return Problem(where, line, "broken-front-matter", said, todo)
 
 
 # ---------------------------------------------------------------- body

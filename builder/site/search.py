@@ -22,7 +22,6 @@ from builder.model import DataFile, NameKind
 from builder.run.files import sweep
 from builder.site.axis import ends
 from builder.site.book import Book
-from builder.site.lighter import lighten
 from builder.site.search_words import counted, words
 from builder.site.views import EventView
 from builder.site.words import say
@@ -88,7 +87,6 @@ def index(found: Sequence[Record], language: str) -> Iterator[DataFile]:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(_html(record, language), encoding="utf-8")
             _run(site, bundle)
-            lighten(bundle)
             home = f"pagefind/{part}" if part else "pagefind"
             for path in sorted(bundle.rglob("*")):
                 if path.is_file() and _needed(path.name, part):
