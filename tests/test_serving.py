@@ -11,14 +11,16 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.config import load_config
 
 from builder import language
 from builder.cli import main
 from builder.config import Config
-from builder.site import mkdocs_build, mkdocs_plugin
+from builder.site import mkdocs_build
 from tests.chromium import PATIENCE
 
 ARTICLE = (
@@ -93,15 +95,20 @@ def test_what_takes_long_is_left_out_and_the_model_is_there_before_it_is_needed(
     whole: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded: list[str] = []
-    given: list[Config | None] = []
+    given: list[Any] = []
     monkeypatch.setattr(language, "load", lambda: loaded.append("the model"))
-    monkeypatch.setattr(
-        mkdocs_build, "mkdocs_serve", lambda **_: given.append(mkdocs_plugin.DatelinePlugin.given)
-    )
+
+    def served(config_file: str, **_: object) -> None:
+        """Reads mkdocs.yml anew, as MkDocs does before every build."""
+        plugin: Any = load_config(config_file=config_file).plugins["dateline"]
+        given.append(plugin.options)
+
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: Locks\nplugins: [dateline]\n", "utf-8")
+    monkeypatch.setattr(mkdocs_build, "mkdocs_serve", served)
     place = f"127.0.0.1:{free_port()}"
     mkdocs_build.serve(tmp_path / "mkdocs.yml", Config(), place, whole=whole)
     (config,) = given
-    assert config is not None
     assert (config.social, config.known_on) == (whole, whole)
     for _ in range(200):
         if loaded:

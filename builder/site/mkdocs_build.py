@@ -100,13 +100,15 @@ def serve(mkdocs_yml: Path, config: Config, address: str, *, whole: bool = False
     if not whole:
         config = replace(config, social=False, known_on=False)
     Thread(target=_loaded, daemon=True).start()
+    with _Listening() as heard:
+        _, plugin = _host(mkdocs_yml, config, None, False, heard)
+    plugin.given = config  # MkDocs reads mkdocs.yml anew before every build, and keeps the plugin
     try:
-        DatelinePlugin.given = config  # MkDocs reads mkdocs.yml anew before every build
         mkdocs_serve(config_file=str(mkdocs_yml), dev_addr=address)
     except ConfigurationError as mistake:
         raise ConfigError(f"{mkdocs_yml}: {mistake}") from None
     finally:
-        DatelinePlugin.given = None
+        plugin.given = None
 
 
 def _loaded() -> None:

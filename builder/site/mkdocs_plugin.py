@@ -15,7 +15,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
@@ -60,9 +60,8 @@ log = logging.getLogger("mkdocs.plugins.dateline")
 class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """``plugins: - dateline`` in mkdocs.yml; its options are the fields of ``builder.config.Config``."""
 
-    given: ClassVar[Config | None] = None  # the command line's options, over those of mkdocs.yml
-
     def __init__(self) -> None:
+        self.given: Config | None = None  # the command line's options, over those of mkdocs.yml
         self.options = Config()
         self.timeline: Timeline | None = None  # given by the command line, or made in on_files
         self.progress: Callable[[int, int], None] | None = None
