@@ -78,6 +78,32 @@ def test_a_timeline_is_filtered_by_its_address(visit: Open) -> None:
     expect(count).to_have_text("60 events")
 
 
+def test_what_an_address_asks_wrongly_is_told(visit: Open) -> None:
+    here = visit((400, 600))
+    page = here.open("embed/?from=21.10.2024&f=%20status:denied%20&to=")
+    told = page.locator(".dl-wrong")
+    expect(told).to_have_count(1)
+    expect(told).to_contain_text("from=21.10.2024 is no date")
+    assert set(page.locator(".dl-row:visible .dl-st").all_inner_texts()) == {"denied"}
+    page = here.open("embed/?f=p:nobody-at-all")
+    expect(told).to_have_text("No event has f=p:nobody-at-all.")
+    expect(page.locator(".dl-row:visible")).to_have_count(0)
+
+
+def test_the_key_events_stand_in_a_frame_that_keeps_its_height(
+    visit: Open, newspaper: tuple[Path, str]
+) -> None:
+    here = visit()
+    page = here.open("story/")
+    page.locator("summary", has_text="Embed in another page").click()
+    expect(page.locator("#embed-html")).to_contain_text("/embed/story/")
+    framed(here, newspaper, "embed/story/")
+    frame = here.page.frame_locator("iframe")
+    expect(frame.locator(".dl-row").first).to_be_visible()
+    inside = "e => [e.scrollHeight > e.clientHeight, document.documentElement.scrollHeight <= innerHeight]"
+    assert frame.locator(".dl-embed__list").evaluate(inside) == [True, True]
+
+
 def test_the_home_page_offers_the_timeline_as_it_is_filtered(visit: Open) -> None:
     here = visit()
     page = here.open("?f=status:confirmed&from=2022-01-01")

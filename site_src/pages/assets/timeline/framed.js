@@ -1,27 +1,17 @@
 /* framed.js: a large timeline in a frame of another page: months, whose rows are made as one comes near. */
 
 import { counted, say as said } from '../words.js';
+import { asked } from './asked.js';
 import { badge, chip, made } from './cards.js';
-import { at, iso } from './days.js';
 import { choose, named, unpack } from './rows.js';
-import { read } from './state.js';
 
-/* "2022" or "2022-06" as its first day, or its last; a day stays as it is. Pure. */
-export function edge(text, last) {
-  const [, year, month] = /^(-?\d{4})(?:-(\d\d))?$/.exec(text) || [];
-  if (!year) return text;
-  const first = month ? +month - 1 : 0, length = month ? 1 : 12;
-  return iso(last ? at(+year, first + length) - 1 : at(+year, first));
-}
-
-/* list: the element of the months; query: what the address asks for; say(shown, all): how many fit */
-export async function framed(list, query, say) {
+/* list: the element of the months; search: the query of the address; say(shown, all): how many fit;
+   wrong({ noDays, noFilters }): what of it makes no sense */
+export async function framed(list, search, say, wrong) {
   const { dlData, dlStamp, dlRoot } = list.dataset;
   const file = name => fetch(`${dlData}${name}.json?${dlStamp}`).then(answer => { if (!answer.ok) throw new Error(`${name}.json: ${answer.status}`); return answer.json(); });
-  const asked = new URLSearchParams(query);
-  for (const end of ['from', 'to']) if (asked.has(end)) asked.set(end, edge(asked.get(end), end === 'to'));
-  const state = { ...read('?' + asked), on: '' };
-  const [index, words] = await Promise.all([file('events').then(unpack), state.text && file('words')]);
+  const index = unpack(await file('events')), found = asked(search, f => index.tags.has(f) || index.statuses.includes(f.slice('status:'.length))), { state } = found;
+  const words = state.text && await file('words');
   const { fits, shown } = choose(index, state, i => words.headlines[i]);
 
   function row({ uri, headline, status, ...date }) {
@@ -44,4 +34,5 @@ export async function framed(list, query, say) {
     if (n) near.observe(el);
   }
   say(shown, index.size);
+  wrong(found);
 }
