@@ -9,7 +9,9 @@ says.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+
+from icalendar import Calendar, vText
+from icalendar import Event as Entry
 
 from builder.config import Config
 from builder.dates.when import edtf, first_day, last_day, words
@@ -22,51 +24,47 @@ _STATUS = {
     Status.CONFIRMED: "CONFIRMED",
     Status.CANCELLED: "CANCELLED",
 }
-_OCTETS = 75  # of a line, without its end (RFC 5545, section 3.1)
 _NEVER = dt.date(1970, 1, 1)
 
 
 def write(timeline: Timeline, config: Config) -> bytes:
-    """The calendar in UTF-8, its lines folded and ended by CR LF."""
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Dateline//Timeline//EN",
-        "CALSCALE:GREGORIAN",
-    ]
+    """The calendar in UTF-8."""
+    calendar = Calendar()
+    calendar.add("VERSION", "2.0")
+    calendar.add("PRODID", "-//Dateline//Timeline//EN")
+    calendar.add("CALSCALE", "GREGORIAN")
     if config.title:
-        lines += [f"NAME:{_text(config.title)}", f"X-WR-CALNAME:{_text(config.title)}"]
+        calendar.add("NAME", vText(line(config.title)))
+        calendar.add("X-WR-CALNAME", vText(line(config.title)))
     shown = [(event, span) for event in timeline.events if (span := _span(event.when))]
     if left := len(timeline.events) - len(shown):
-        lines.append(f"X-DATELINE-LEFT-OUT:{left}")
+        calendar.add("X-DATELINE-LEFT-OUT", vText(str(left)))
     known = by_id(timeline)
     for event, span in shown:
-        lines += _event(event, span, articles_of(event, known), config)
-    lines.append("END:VCALENDAR")
-    return "".join(_folded(one) for one in lines).encode("utf-8")
+        calendar.add_component(_entry(event, span, articles_of(event, known), config))
+    data: bytes = calendar.to_ical(sorted=False)
+    return data
 
 
-def _event(
-    event: Event, span: tuple[int, int], told_by: list[Article], config: Config
-) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{event.id}@dateline"
+def _entry(event: Event, span: tuple[int, int], told_by: list[Article], config: Config) -> Entry:
+    entry = Entry()
+    entry.add("UID", f"{event.id}@dateline")
     newest = max((one.published for one in told_by if one.published), default=_NEVER)
-    yield f"DTSTAMP:{_day(newest.toordinal())}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{_day(span[0])}"
+    entry.add("DTSTAMP", dt.datetime.combine(newest, dt.time(), dt.UTC))
+    entry.add("DTSTART", dt.date.fromordinal(span[0]))
     if span[1] < LAST:
-        yield f"DTEND;VALUE=DATE:{_day(span[1] + 1)}"  # the day after the last
-    yield f"SUMMARY:{_text(event.headline)}"
-    yield f"DESCRIPTION:{_description(event, told_by)}"
+        entry.add("DTEND", dt.date.fromordinal(span[1] + 1))  # the day after the last
+    entry.add("SUMMARY", line(event.headline))
+    entry.add("DESCRIPTION", _description(event, told_by))
     if event.places:
-        yield f"LOCATION:{_text(', '.join(event.places))}"
-    yield f"CATEGORIES:{event.status.value}"
-    yield f"STATUS:{_STATUS.get(event.status, 'TENTATIVE')}"
-    yield "TRANSP:TRANSPARENT"
+        entry.add("LOCATION", line(", ".join(event.places)))
+    entry.add("CATEGORIES", [event.status.value])
+    entry.add("STATUS", _STATUS.get(event.status, "TENTATIVE"))
+    entry.add("TRANSP", "TRANSPARENT")
     if where := page(event, config):
-        yield f"URL:{where}"
-    yield f"X-EDTF:{_text(edtf(event.when))}"
-    yield "END:VEVENT"
+        entry.add("URL", where)
+    entry.add("X-EDTF", vText(edtf(event.when)))
+    return entry
 
 
 def _span(when: When) -> tuple[int, int] | None:
@@ -89,31 +87,7 @@ def _description(event: Event, told_by: list[Article]) -> str:
             one for one in (article.source or article.title, address(article.url)) if one
         )
         parts.append(told)
-    return "\\n".join(_text(part) for part in parts)
-
-
-def _day(number: int) -> str:
-    day = dt.date.fromordinal(number)
-    return f"{day.year:04}{day.month:02}{day.day:02}"
-
-
-def _text(text: str) -> str:
-    """A value of type TEXT (RFC 5545, section 3.3.11)."""
-    text = line(text).replace("\\", "\\\\")
-    return text.replace(";", "\\;").replace(",", "\\,")
-
-
-def _folded(text: str) -> str:
-    """A line in pieces of 75 octets, none of which cuts a character."""
-    pieces, piece, size = [], "", 0
-    for letter in text:
-        octets = len(letter.encode("utf-8"))
-        if size + octets > _OCTETS:
-            pieces.append(piece)
-            piece, size = " ", 1
-        piece += letter
-        size += octets
-    return "".join(f"{one}\r\n" for one in (*pieces, piece))
+    return "\n".join(map(line, parts))
 
 
 EXPORT = Export("ics", "text/calendar", ".ics", write)
