@@ -155,7 +155,7 @@ def test_a_folder_of_yaml(tmp_path: Path) -> None:
     (folder / "README.txt").write_text("Not an event")
     done = run(tmp_path, folder, "--source", "Our own research")
     assert done.exit_code == 0, done.stderr
-    assert "README.txt: no timeline that is known here" in done.stderr
+    assert "README.txt: its first line has Not an event; csv wants" in done.stderr
     curation, problems = read_curation(content)
     assert problems == ()
     assert [one.name for one in curation.additions] == ["1905-lock-opens", "1905-lock-opens-2"]
@@ -187,9 +187,23 @@ def test_to_import_again_replaces_and_what_is_somebodys_own_stays(tmp_path: Path
 @pytest.mark.parametrize(
     ("name", "text", "words", "status", "told"),
     [
-        ("x.csv", "from,to\n1,2\n", (), 1, "no timeline that is known here; name its form"),
+        (
+            "x.csv",
+            "from,to\n1,2\n",
+            (),
+            1,
+            "x.csv: its first line has from, to; csv wants the columns edtf and headline; klepto",
+        ),
         ("x.csv", "edtf,headline\nsoon,Lock\n", (), 1, "no event that can be read"),
+        ("x.csv", "", (), 1, "x.csv: nothing is in it; csv wants"),
         ("x.csv", "edtf,headline\n", ("--as", "excel"), 2, "no form 'excel'; there are: csv"),
+        (
+            "x.csv",
+            "a,b\n1,2\n",
+            ("--as", "timelinejs"),
+            1,
+            "has a, b; timelinejs wants the columns Y",
+        ),
         ("x.csv", "edtf,headline\n1905,a\nsoon,b\n", ("--strict",), 1, "x.csv:3: import: soon"),
     ],
 )
@@ -202,6 +216,29 @@ def test_what_cannot_be_read_is_told(
     assert done.exit_code == status, done.stderr
     assert told in done.stderr
     assert (content / "curation.d").exists() is ("--strict" in words)
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "told"),
+    [
+        ("edtf,headline\n1905,Schleuse öffnet für Kähne\n".encode("utf-16"), 0, "1 event"),
+        (
+            "edtf,headline\n1905,Schleuse öffnet für Kähne\n".encode("cp1252"),
+            0,
+            "read as Windows-1252",
+        ),
+        (b"edtf,headline\n1905,\x00\x01\x02", 1, "x.csv"),
+    ],
+)
+def test_encodings(data: bytes, status: int, told: str, tmp_path: Path) -> None:
+    content = dossier(tmp_path)
+    (tmp_path / "x.csv").write_bytes(data)
+    done = run(tmp_path, tmp_path / "x.csv")
+    assert done.exit_code == status, done.stderr
+    assert told in done.stderr
+    if not status:
+        (entry,) = yaml.safe_load((content / "curation.d" / "x.yml").read_text("utf-8"))
+        assert entry["headline"] == "Schleuse öffnet für Kähne"
 
 
 # ---------------------------------------------------------------- entries with tables

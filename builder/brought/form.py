@@ -60,11 +60,12 @@ class Brought:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form. ``name`` is what ``dateline import --as`` takes; ``fits`` says, by name and beginning of
-    a file, whether it has this form; ``read`` reads its text and never raises for what stands in it. The
-    last argument is the source of events that name none."""
+    """A form. ``name`` is what ``dateline import --as`` takes, ``wants`` says what a file of it must have;
+    ``fits`` says, by name and beginning of a file, whether it has this form; ``read`` reads its text and
+    never raises for what stands in it. The last argument is the source of events that name none."""
 
     name: str
+    wants: str
     fits: Callable[[str, bytes], bool]
     read: Callable[[str, str, str], Brought]
 

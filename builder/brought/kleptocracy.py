@@ -90,4 +90,4 @@ def _fits(name: str, data: bytes) -> bool:
     return name.lower().endswith((".yml", ".yaml")) and b"date:" in data and b"title:" in data
 
 
-FORM = Form("kleptocracy", _fits, read)
+FORM = Form("kleptocracy", "YAML with date and title", _fits, read)

@@ -62,4 +62,4 @@ def _fits(name: str, data: bytes) -> bool:
     return set(header(data)) >= WANTED
 
 
-FORM = Form("csv", _fits, read)
+FORM = Form("csv", "the columns edtf and headline", _fits, read)

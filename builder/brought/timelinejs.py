@@ -99,4 +99,4 @@ def _fits(name: str, data: bytes) -> bool:
     return set(header(data)) >= WANTED
 
 
-FORM = Form("timelinejs", _fits, read)
+FORM = Form("timelinejs", "the columns Year and Headline", _fits, read)

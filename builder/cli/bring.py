@@ -88,22 +88,39 @@ def _files(file: Path) -> list[Path]:
 
 def _read(file: Path, form_name: str | None, source: str) -> Brought | None:
     """What a file holds; None, and a line on it, where it is of no form."""
+    from builder.articles.decode import decode
     from builder.brought import form_of, forms
     from builder.incoming import bytes_of
 
-    if form_name and form_name not in forms():
-        raise click.UsageError(f"no form {form_name!r}; there are: {', '.join(forms())}")
+    known = forms()
+    if form_name and form_name not in known:
+        raise click.UsageError(f"no form {form_name!r}; there are: {', '.join(known)}")
     try:
         data = bytes_of(file, MOST) or b""
     except OSError as trouble:
         click.echo(f"{file}: {trouble.strerror or trouble}: it is left out", err=True)
         return None
-    form = forms()[form_name] if form_name else form_of(file.name, data[:65536])
-    if form is None:
-        told = "name its form with --as: " + ", ".join(forms())
-        click.echo(f"{file}: no timeline that is known here; {told}", err=True)
+    text, odd = decode(data, file.name)
+    for problem in odd:
+        click.echo(str(problem), err=True)
+    if text is None:
         return None
-    return form.read(file.name, data.decode("utf-8-sig", errors="replace"), source)
+    start = text[:65536].encode("utf-8", "replace")
+    form = form_of(file.name, start)
+    if form is None or (form_name and form.name != form_name):
+        wanted = [one for one in known.values() if form_name in (None, one.name)]
+        told = "; ".join(f"{one.name} wants {one.wants}" for one in wanted)
+        click.echo(f"{file}: {_seen(start)}; {told}: it is left out", err=True)
+        return None
+    return form.read(file.name, text, source)
+
+
+def _seen(start: bytes) -> str:
+    """What a file that is of no form begins with."""
+    from builder.brought.tables import header
+
+    cells = [cell for cell in header(start) if cell][:8]
+    return f"its first line has {', '.join(cells)}"[:200] if cells else "nothing is in it"
 
 
 def _tell(found: list[Brought]) -> int:
