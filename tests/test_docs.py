@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
@@ -11,9 +12,11 @@ import click
 import pytest
 from babel import Locale
 
-from builder import __version__
-from builder.cli import main
+from builder import __version__, brought
+from builder.articles.folder import readers
+from builder.cli import main, manual
 from builder.config import CHOICES, Config
+from builder.exports import exports
 from builder.site import words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,16 +27,7 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 DOCS = {"README.md": README, "CONTRIBUTING.md": CONTRIBUTING}
 
 
-def commands(group: click.Command, path: str = "dateline") -> Iterator[tuple[str, click.Command]]:
-    """Every command below ``group`` with its full name."""
-    if isinstance(group, click.Group):
-        for name, command in sorted(group.commands.items()):
-            yield from commands(command, f"{path} {name}")
-    else:
-        yield path, group
-
-
-COMMANDS = dict(commands(main))
+COMMANDS = dict(manual.commands(main))
 TARGETS = sorted(set(re.findall(r"^([a-z]+):.*##", MAKEFILE, re.MULTILINE)))
 
 
@@ -116,3 +110,68 @@ def test_the_readme_says_on_top_what_languages_are_read_and_spoken() -> None:
     for code in words.languages():
         assert str(Locale(code).get_display_name("en")) in top
     assert "What is read" in top
+
+
+# ---------------------------------------------------------------- docs/
+
+FOLDER = ROOT / "docs"
+PAGES = manual.pages()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_as_the_code_says(name: str, golden: Callable[[Path, str], None]) -> None:
+    golden(FOLDER / name, PAGES[name])
+
+
+def test_every_command_with_its_options_is_there() -> None:
+    for path, command in COMMANDS.items():
+        section = PAGES["commands.md"].partition(f"## `{path}`\n")[2].partition("\n## ")[0]
+        assert section.strip(), path
+        for option in command.params:
+            assert (option.human_readable_name in section) or option.opts[0] in section, path
+
+
+def test_every_option_is_there_and_told() -> None:
+    told = manual.told_of_options()
+    for one in fields(Config):
+        assert told.get(one.name), f"a comment beside {one.name} says what it is"
+        if one.metadata.get("option", True):
+            assert f"## `{one.name}`\n" in PAGES["options.md"]
+
+
+def test_every_form_of_file_is_there() -> None:
+    page = PAGES["files.md"]
+    for reader in readers():
+        assert all(f"`{suffix}`" in page for suffix in reader.suffixes)
+    for name in (*exports(), "html"):
+        assert f"`dateline export {name}`" in page
+    for name in brought.forms():
+        assert f"`dateline import --as {name}`" in page
+
+
+def test_every_file_that_the_program_knows_by_a_name_is_there() -> None:
+    """A module that has the name of a file in a constant is one that the page has words of."""
+    told = {module for _, module in manual.FILES}
+    named = set()
+    for room in ("articles", "timeline", "fetch", "run"):
+        for path in sorted((ROOT / "builder" / room).glob("*.py")):
+            for node in ast.parse(path.read_text("utf-8")).body:
+                targets = node.targets if isinstance(node, ast.Assign) else []
+                names = {
+                    one.id
+                    for target in targets
+                    for one in ast.walk(target)
+                    if isinstance(one, ast.Name)
+                }
+                if names & {"FILE", "FOLDER", "HISTORY"}:
+                    named.add(f"builder.{room}.{path.stem}")
+    assert named <= told, f"builder/cli/manual.py lacks {named - told}"
+
+
+def test_the_pages_written_by_hand_are_linked_and_lead_somewhere() -> None:
+    there = {path.name for path in FOLDER.glob("*.md")}
+    index = (FOLDER / "README.md").read_text("utf-8")
+    assert there - {"README.md"} == set(re.findall(r"\]\((\w[\w-]*\.md)\)", index))
+    for path in FOLDER.glob("*.md"):
+        for link in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text("utf-8")):
+            assert (path.parent / link).exists(), f"{path.name}: {link}"

@@ -2,7 +2,7 @@
 
 Help texts of commands, the comments beside the fields of ``Config``, and the docstrings of the modules that
 read or write a file: what is new is on its page as soon as it says what it is. ``pytest --update-golden
-tests/test_manual.py`` writes the pages.
+tests/test_docs.py`` writes the pages.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from builder.site import standalone
 from builder.site.words import words_in
 
 MADE = (
-    "<!-- Made by `pytest --update-golden tests/test_manual.py`; change the code's own texts. -->\n"
+    "<!-- Made by `pytest --update-golden tests/test_docs.py`; change the code's own texts. -->\n"
 )
 
 #: The files and folders of a dossier, and the module that says what is in each.
