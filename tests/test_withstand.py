@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -26,6 +27,7 @@ from builder.model import DataFile, Ledger, Problem, Timeline
 from builder.run import ledger as ledgers
 from builder.run.files import sweep
 from builder.run.lock import Lock
+from builder.run.reading import read as read_dossier
 from builder.site import plain, swap
 from builder.site.guarded import guarded
 from builder.timeline.curation import keeping_hidden, read_curation
@@ -451,6 +453,37 @@ def _runs(process: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+# ---------------------------------------------------------------- tomorrow
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day", "line"),
+    [
+        ("2024-03-05", "2024-03-05", 0),
+        ("2024-03-06T01:00:00+13:00", "2024-03-06", 0),  # it is Wednesday in Auckland already
+        ("2024-03-07", None, 3),
+        ("7 March 2024", None, 0),
+        ("2031-01-01T08:00:00Z", None, 3),
+        ("2099-12-31", None, 3),
+    ],
+)
+def test_a_stamp_of_tomorrow_is_none(
+    stamp: str, day: str | None, line: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is noon in Greenwich on 5 March 2024."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1709640000")
+    (tmp_path / "a.md").write_text(ARTICLE.replace("2024-03-05", stamp), "utf-8")
+    config = Config(content=tmp_path, cache=tmp_path / ".cache")
+    for _ in range(2):
+        reading = read_dossier(config)
+        (article,) = reading.articles
+        assert article.published == (dt.date.fromisoformat(day) if day else None)
+        codes = [(one.code, one.line) for one in reading.problems]
+        assert codes == ([] if day else [("day-to-come", line)])
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{1709640000 + 80 * 366 * 86400}")
+    assert read_dossier(config).problems == (), "when the day has come"
 
 
 # ---------------------------------------------------------------- terminal, settings, serving

@@ -95,12 +95,13 @@ def check(mkdocs_yml: Path, content: Path | None, strict: bool, as_json: bool) -
     such as an edit whose event is gone, is told by build.
     """
     config = options(mkdocs_yml, content, strict)
-    from builder import articles, problems
+    from builder import problems
     from builder.report import counted
     from builder.run import ledger as ledgers
+    from builder.run.reading import read
     from builder.timeline.curation import read_curation
 
-    reading = articles.read(config)
+    reading = read(config)
     _, misfits = read_curation(config.content)
     trouble = problems.in_order(
         (*reading.problems, *misfits, *ledgers.read(config.content).problems)

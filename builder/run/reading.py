@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from builder import articles
 from builder.articles.reader import Kept
+from builder.articles.to_come import without_days_to_come
 from builder.config import Config
+from builder.run import clock
 from builder.run.cache import Shelf
 
 
 def read(config: Config) -> articles.Reading:
-    """What ``articles.read`` gives."""
+    """What ``articles.read`` gives, without days of publication that have not come."""
     with Shelf(config, "file", Kept) as kept:
         found = articles.read(config, kept)
         kept.forget_others()
-        return found
+    return without_days_to_come(found, clock.latest(), config)
