@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from builder.dates.edtf import from_edtf
 from builder.dates.when import sort_key
-from builder.model import Change, ChangeKind, Edition, Fate, Former
+from builder.model import Change, ChangeKind, Edition, Fate, Former, Status
 from builder.site.addresses import part
 from builder.site.day_words import day_words, words
+from builder.site.reasons import explained
 from builder.site.views import EventView
 from builder.site.words import say
 
@@ -203,10 +204,12 @@ def _change(
     into = page.now[0] if isinstance(page, FormerView) and page.now else None
     hidden = isinstance(page, FormerView) and page.former.fate is Fate.HIDDEN
     same = page if isinstance(page, EventView) and page.event.headline == change.headline else None
-    if hidden and change.kind is ChangeKind.RETITLED:
-        change = replace(change, before=say(UNNAMED), after=say(UNNAMED))
     new = change.kind is ChangeKind.ADDED
     date, _, status = change.after.rpartition(", ")
+    if hidden and change.kind is ChangeKind.RETITLED:
+        change = replace(change, before=say(UNNAMED), after=say(UNNAMED))
+    elif change.kind is not ChangeKind.RETITLED:
+        change = replace(change, before=_told(change.before), after=_told(change.after))
     return ChangeView(
         change=change,
         what=say(f"change.{change.kind.value}"),
@@ -216,10 +219,15 @@ def _change(
         origin=same.origin_words if same else "",
         event=page,
         into=into,
-        date=date if new else "",
+        date=explained(date) if new else "",
         status=status if new else "",
         decided=_decided(edition) if change.by_hand else "",
     )
+
+
+def _told(text: str) -> str:
+    """A date or a date with a status as the pages tell it; a status is its own name."""
+    return text if text in {status.value for status in Status} else explained(text)
 
 
 def corrections(
