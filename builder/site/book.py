@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -52,7 +52,7 @@ from builder.site.views import (
     place_of,
     worded,
 )
-from builder.site.words import counted, say, spoken
+from builder.site.words import NOTHING, counted, say, spoken, tongue
 
 CARDS = 300  # up to so many events stay usable on one page
 OPENING = 9  # words of an article without a title that stand for one
@@ -151,6 +151,17 @@ class Book:
         return [event for event in self.events if event.key]
 
     @property
+    def told_in(self) -> str:
+        """The language of most articles."""
+        found = Counter(article.article.language for article in self.articles)
+        return max(sorted(found), key=lambda code: found[code], default=self.language)
+
+    @property
+    def tongue(self) -> Markup:
+        """The attribute that says so, for words of which no more is known."""
+        return tongue(self.told_in)
+
+    @property
     def live(self) -> bool:
         """Whether the home page has all events; above ``CARDS``, the months have them."""
         return len(self.events) <= CARDS
@@ -244,6 +255,7 @@ class Book:
         _copies(timeline.copies, book.article_of)
         for view in every:
             view.origin = _origin(view, book)
+            view.tongue = _tongue(view, book)
             view.backing = _backing(view, book)
         book.formers = changes_page.formers(timeline.formers, every, timeline.editions)
         book.editions = changes_page.editions(timeline.editions, every, book.formers)
@@ -254,6 +266,7 @@ class Book:
                 version=one,
                 badge=badges[one.status],
                 now=book.event_of.get(one.event),
+                tongue=book.tongue,
                 **dates[_told(one)],
             ),
         )
@@ -339,6 +352,7 @@ def _articles(articles: Iterable[Article]) -> list[ArticleView]:
                 title=article.title or _opening(article),
                 source=article.source or host(article.url) or say("common.no_source"),
                 published=day_words(day) if day else "",
+                tongue=tongue(article.language),
                 url=web(article.url),
                 archived=web(article.archived_url),
                 changed=day_words(article.before[-1][0]) if article.before else "",
@@ -451,6 +465,14 @@ def _origin(view: EventView, book: Book) -> str:
     lead = view.event.reports[view.event.lead]
     article = book.article_of.get(lead.article)
     return article.source if article and view.event.wording is not Wording.OWN else ""
+
+
+def _tongue(view: EventView, book: Book) -> Markup:
+    """The language of its headline: that of the article which leads it; one set by hand is the pages'."""
+    if any(edit.kind == "retitle" for edit in view.event.edits):
+        return NOTHING
+    article = book.article_of.get(view.event.reports[view.event.lead].article)
+    return article.tongue if article else book.tongue
 
 
 def _backing(view: EventView, book: Book) -> str:

@@ -109,6 +109,12 @@ class Link:
     reason: str
 
 
+def spoken_in(report: Report, book: Book) -> Markup:
+    """The attribute that says in what language a report's words are."""
+    article = book.article_of.get(report.article)
+    return article.tongue if article else book.tongue
+
+
 def anchor(report: Report, book: Book) -> str:
     """The id of a report on its event's page."""
     return _anchor(report.ref, book)

@@ -18,7 +18,7 @@ from builder.dates.when import sort_key
 from builder.model import Version
 from builder.site.day_words import day_words, from_to, month_words, year_words
 from builder.site.views import EventView, origin_words, place_of, worded
-from builder.site.words import counted, say
+from builder.site.words import NOTHING, counted, say
 
 # Rows of all days together, up to which each day's page has the whole timeline: some 300 bytes a
 # row, so at most 12 MB. A dossier of 300 events told on 250 days stays below.
@@ -39,6 +39,7 @@ class VersionView:
     chip: Markup
     badge: Markup
     now: EventView | None
+    tongue: Markup = NOTHING
 
     @property
     def headline(self) -> str:

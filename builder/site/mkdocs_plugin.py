@@ -46,6 +46,7 @@ from builder.site.mkdocs_files import (
     toc,
 )
 from builder.site.pages import Site, render
+from builder.site.sections import renamed
 from builder.site.sources import SOURCES
 from builder.site.stamp import Plate, depth, plate, split
 from builder.site.words import speaking, words_in
@@ -108,6 +109,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         config.theme.static_templates.discard("sitemap.xml")
         config.theme["dateline"] = self.options
         add_theme(config)
+        config.theme["language"] = words_in(self.options.language).language
         # MkDocs keeps one plugin for all the builds of a process.
         self.problems, self.written, self.edition, self.final = [], False, None, None
         if not self.serving:
@@ -179,8 +181,13 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             log.warning("%s", problem)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Kept for the plates."""
+        """Our labels in the language of the pages; kept for the plates."""
         del config, files
+        with speaking(self.options.language):
+            for page in nav.pages:
+                title = renamed(page.url.removeprefix("./"), page.title)
+                if title is not None:
+                    page.title = title
         self.nav = nav
 
     def on_page_markdown(

@@ -98,6 +98,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "runs": event_page.runs,
     "evidence": event_page.evidence,
     "anchor": event_page.anchor,
+    "spoken_in": event_page.spoken_in,
     "receipt": event_page.receipt,
     "plans": plans_page.plans,
     "gaps": plans_page.gaps,

@@ -7,7 +7,7 @@ folder that can be served from anywhere, under any path.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,6 +21,7 @@ from builder.site import search, sitemap, swap, take
 from builder.site.addresses import root_of
 from builder.site.feeds import rooted
 from builder.site.pages import Site, render
+from builder.site.sections import FOOT, SECTIONS, labelled
 from builder.site.shapes import shapes
 from builder.site.social import draw
 from builder.site.sources import SOURCES
@@ -29,20 +30,6 @@ from builder.site.words import html, say, speaking
 
 LOST = "404.html"
 _LINK = re.compile(r'href="([\w/-]+)\.md(#[^"]*)?"')
-SECTIONS = (
-    ("", "common.timeline"),
-    ("names/", "names.title"),
-    ("map/", "map.title"),
-    ("numbers/", "numbers.title"),
-    ("open/", "open.title"),
-    ("sources/", "common.sources"),
-)
-FOOT = (
-    ("months/", "months.title"),
-    ("statements/", "statements.title"),
-    ("changes/", "changes.short"),
-    ("take/", "take.title"),
-)
 
 
 def write(timeline: Timeline, config: Config, to: Path) -> None:
@@ -83,7 +70,7 @@ def _files(site: Site, config: Config) -> Iterator[DataFile]:
     written = list(_written(site, config))
     frame = environment(SOURCES / "templates", config.templates).get_template("_plain.html")
     sprite, base = shapes(), rooted(config.site_url)
-    foot = [*_said(one for one in FOOT if one[0] != take.FOLDER or config.take)]
+    foot = [*labelled(one for one in FOOT if one[0] != take.FOLDER or config.take)]
     foot += [(page.uri, page.title) for page in written if page.uri]
     uris: list[str] = []
     for page in (*site.pages, *written, _lost()):
@@ -99,7 +86,7 @@ def _files(site: Site, config: Config) -> Iterator[DataFile]:
                 base="" if page.uri == LOST else base,
                 config=config,
                 sprite=sprite,
-                sections=_said(SECTIONS),
+                sections=labelled(SECTIONS),
                 foot=foot,
             )
         )
@@ -114,10 +101,6 @@ def _files(site: Site, config: Config) -> Iterator[DataFile]:
     for picture in site.pictures:
         yield DataFile(picture.uri, draw(picture))
     yield from site.files
-
-
-def _said(links: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [(uri, say(key)) for uri, key in links]
 
 
 def _addressed(root: str, link: re.Match[str]) -> str:

@@ -61,6 +61,8 @@ def _filled(there: Words, key: str, name: str, part: str) -> str | None:
         return _end(there, part)
     if name == "n" or part.isdigit():
         return part
+    if name == "who":  # names that are joined
+        return part.replace(" and ", there.say("script.and"))
     said = _said(there.language, part)
     dated = key.startswith("date.") and (name in _DATES or name == "y")
     return said if said or dated else part

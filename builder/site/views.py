@@ -16,7 +16,7 @@ from builder.articles.languages import is_read
 from builder.dates.calendar import civil, ordinal
 from builder.model import Article, Event, Grain, Name, Picture, Report, Shape, When, Wording
 from builder.site.day_words import brief
-from builder.site.words import counted, say, spoken
+from builder.site.words import NOTHING, counted, say, spoken
 
 ONE_OF_YEARS = 300  # days; from there on "one of these" is of no month
 WEIGHTY = 8  # of a month, where a year's page cannot have all
@@ -65,6 +65,7 @@ class EventView:
     said_by: tuple[str, ...]  # of what was confirmed, claimed or denied: who did that
     by: str  # the key of "by {who}" or "said by {who}"
     number: int  # place in the timeline, from 0
+    tongue: Markup = NOTHING  # the attribute that says in what language its headline is
     key: bool = False
     pictures: tuple[PictureView, ...] = ()
     shown: bool = True  # as a card; else it stands under "Also reported"
@@ -118,6 +119,7 @@ class ArticleView:
     title: str
     source: str
     published: str
+    tongue: Markup  # the attribute that says in what language it is
     url: str  # a web address or ""
     archived: str
     changed: str = ""  # the day on which its text became what it is, where it was another one

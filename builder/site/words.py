@@ -28,6 +28,7 @@ from builder.site.sources import SOURCES
 
 FOLDER = SOURCES / "words"
 PLAIN = "en"  # what is spoken where nothing else was asked for
+NOTHING = Markup("")
 Text = str | dict[str, str]  # a text, or its plural forms by CLDR's names: one, few, other
 
 
@@ -193,6 +194,13 @@ def timed(day: dt.date, text: str) -> Markup:
     return Markup('<b><time datetime="{}">{}</time></b>').format(day.isoformat(), text)
 
 
+def tongue(language: str) -> Markup:
+    """The attribute for words in a language: `` lang="en"``; nothing where that is the pages' own."""
+    if language.partition("-")[0] == spoken().language:
+        return NOTHING
+    return Markup(' lang="{}"').format(language)
+
+
 # What the script says: whole sections, and single lines.
 SCRIPT = ("status.", "unit.", "script.")
 SCRIPT_LINES = frozenset(
@@ -225,5 +233,6 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "those": those,
     "link_to": link_to,
     "timed": timed,
+    "tongue": tongue,
     "script_words": script_words,
 }

@@ -41,10 +41,11 @@ function said(who, status) {
 }
 
 /* row: as rows.js names it; root: the way to the site's root; level: of its heading */
-export function card(row, { statuses, glyphs }, root, level = 5) {
+export function card(row, { statuses, glyphs }, root, level = 5, lang = '') {
   const link = made('a', '', row.headline);
   link.href = root + row.uri;
   const head = made(`h${level}`, 'dl-card__h', row.uri ? link : row.headline);
+  head.lang = lang || document.documentElement.lang;
   const meta = made('p', 'dl-meta', badge(statuses[row.status]), ...said(row.who, statuses[row.status]), row.origin ? made('span', 'dl-origin', row.origin) : '', row.backing ? made('span', '', made('bdi', '', row.backing)) : '');
   const li = made('li', 'dl-card', made('p', 'dl-date', ...chip(row, glyphs)), made('div', '', head, meta));
   li.id = 'e-' + row.id;

@@ -8,7 +8,7 @@ import { choose, named, unpack } from './rows.js';
 /* list: the element of the months; search: the query of the address; say(shown, all): how many fit;
    wrong({ noDays, noFilters }): what of it makes no sense */
 export async function framed(list, search, say, wrong) {
-  const { dlData, dlStamp, dlRoot } = list.dataset;
+  const { dlData, dlStamp, dlRoot, dlLang } = list.dataset;
   const file = name => fetch(`${dlData}${name}.json?${dlStamp}`).then(answer => { if (!answer.ok) throw new Error(`${name}.json: ${answer.status}`); return answer.json(); });
   const index = unpack(await file('events')), found = asked(search, f => index.tags.has(f) || index.statuses.includes(f.slice('status:'.length))), { state } = found;
   const words = state.text && await file('words');
@@ -16,7 +16,7 @@ export async function framed(list, search, say, wrong) {
 
   function row({ uri, headline, status, ...date }) {
     const link = made('a', '', headline);
-    link.href = dlRoot + uri; link.target = '_blank';
+    link.href = dlRoot + uri; link.target = '_blank'; link.lang = dlLang;
     return made('li', 'dl-row', made('p', 'dl-date', ...chip(date, index.glyphs)), made('div', '', link, ' ', badge(index.statuses[status])));
   }
   const near = new IntersectionObserver(entries => entries.forEach(async ({ isIntersecting, target }) => {

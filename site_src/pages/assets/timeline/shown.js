@@ -16,7 +16,7 @@ const $$ = (selector, el = document) => [...el.querySelectorAll(selector)];
 
 /* list: the element of the list; act: { toggle(key, inside): a filter's button, add(key): chooses one more } */
 export function shown(list, act) {
-  const { dlData, dlStamp, dlRoot } = list.dataset;
+  const { dlData, dlStamp, dlRoot, dlLang } = list.dataset;
   const plot = $('[data-dl-zoom]'), kept = $('.dl-ovs', plot), whole = [+plot.dataset.lo, +plot.dataset.hi];
   const then = $('[data-dl-then]'), slider = $('#dl-asof-range'), field = $('#dl-asof-date');
   const shelves = $$('[data-shelf]', list).map(el => ({ el, list: $('ol', el) && ready(el), file: el.dataset.file, small: $('small', el), text: $('small', el).textContent, button: $('[data-dl-open]', el), open: false }));
@@ -99,7 +99,7 @@ export function shown(list, act) {
     if (shelf.list) { shelf.list.el.hidden = false; return; }
     let index, data;
     try { [index, data] = await Promise.all([columns(), file(shelf.file)]); } catch { fold(shelf); tell(say('script.month_failed')); return; }
-    shelf.list ||= month(data.rows.map(named), data.days, index.glyphs, (row, level) => card(row, index, dlRoot, level));
+    shelf.list ||= month(data.rows.map(named), data.days, index.glyphs, (row, level) => card(row, index, dlRoot, level, dlLang));
     shelf.el.append(shelf.list.el);
     shelf.list.el.hidden = !shelf.open;
     if (seen && !state.on) sift(shelf);
@@ -127,7 +127,7 @@ export function shown(list, act) {
       const title = made('h4', 'dl-month', month_, made('small', '', counted(rows.length, 'event'))), part = made('section', 'dl-shelf', title);
       const full = rows.length > FULL, day = i => table.glyphs[table.glyph[i]] === 'day';
       if (full) rows.sort((a, b) => day(a) - day(b)); /* in order of days, after what lies on no one day */
-      const put = () => part.append(month(rows.map(i => named(table.rows[i].slice(1))), full, table.glyphs, (row, level) => card(row, table, dlRoot, level)).el);
+      const put = () => part.append(month(rows.map(i => named(table.rows[i].slice(1))), full, table.glyphs, (row, level) => card(row, table, dlRoot, level, dlLang)).el);
       if (all()) put();
       else {
         const button = made('button', 'dl-btn', say('common.show'), made('span', 'dl-sr', ` ${month_} ${name}`));

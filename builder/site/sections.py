@@ -1,0 +1,36 @@
+"""The pages that lead to all others: their addresses, and under which name their labels stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from builder.site.words import PLAIN, say, words_in
+
+SECTIONS = (
+    ("", "common.timeline"),
+    ("names/", "names.title"),
+    ("map/", "map.title"),
+    ("numbers/", "numbers.title"),
+    ("open/", "open.title"),
+    ("sources/", "common.sources"),
+)
+FOOT = (
+    ("months/", "months.title"),
+    ("statements/", "statements.title"),
+    ("changes/", "changes.short"),
+    ("take/", "take.title"),
+)
+
+
+def labelled(links: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Addresses with their labels in the language of the pages."""
+    return [(uri, say(key)) for uri, key in links]
+
+
+def renamed(uri: str, title: str | None) -> str | None:
+    """How a navigation names the page at ``uri``: as it says itself, but in the language of the pages
+    where that is nothing or our English label."""
+    key = dict((*SECTIONS, *FOOT)).get(uri)
+    if key is None or title not in (None, words_in(PLAIN).say(key)):
+        return title
+    return say(key)
