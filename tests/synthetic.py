@@ -278,10 +278,10 @@ def _report(
         date=_dated(article, sentence, words, at, when)
         if how in (How.EXPLICIT, How.INHERITED)
         else None,
-        why_date=""
-        if how is How.EXPLICIT
-        else f"{how.value}: no date in the clause, news of the day",
-        why_status="a named source's word" if (index + n) % 4 else "in the article's own voice",
+        why_date="" if how is How.EXPLICIT else "the article opens with it as news of the day",
+        why_status="it is told on somebody’s word, not on the article’s own"
+        if (index + n) % 4
+        else "told as fact in the article’s own voice",
         statement=index % 6 == 0,
         speech="say" if index % 6 == 0 else "",
         speaker=participants[0].name if index % 2 else "",
@@ -353,7 +353,7 @@ def _dated(article: Article, sentence: str, words: str, at: int, when: When) -> 
     if article.published is None:
         anchor = Anchor(AnchorKind.NONE)
     return Dated(
-        mention, anchor, when, dates.edtf(when), why="the week before the day of publication"
+        mention, anchor, when, dates.edtf(when), why="“last week” says when, in the same clause"
     )
 
 
@@ -406,8 +406,8 @@ def _linked(events: list[Event]) -> tuple[Event, ...]:
         other = events[(index * 7 + 1) % len(events)].id
         same = events[(index * 3 + 2) % len(events)].id
         related = (
-            Relation(other, "shared_names", "the same people, inside its dates"),
-            Relation(same, "possibly_same", "same verb; kept apart, the counts differ"),
+            Relation(other, "shared_names", "inside its dates, with Tomasz Reyes"),
+            Relation(same, "possibly_same", "told in like words; kept apart, the counts differ"),
         )
         linked.append(replace(event, related=tuple(r for r in related if r.event != event.id)))
     return tuple(linked)
@@ -427,7 +427,7 @@ def _undated(articles: list[Article]) -> tuple[Report, ...]:
                 when=None,
                 how=How.NONE,
                 status=Status.REPORTED,
-                why_date="no date in the clause, and the paragraph before tells of the past",
+                why_date="it goes on from another time than the article's",
                 quote=" ".join(span.of(article.text).split()[:40]),
             )
         )

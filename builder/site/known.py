@@ -78,8 +78,9 @@ class VersionView:
             self.headline,
         )
 
-    def changes(self, before: VersionView) -> list[tuple[str, str, str]]:
-        """What became different: its name, before and after in words."""
+    def changes(self, before: VersionView) -> list[tuple[str, str, str, Markup]]:
+        """What became different: its name, before and after in words, and the attribute that says in
+        what language these are."""
         pairs = (
             ("status", before.status_word, self.status_word),
             ("date", before.words, self.words),
@@ -90,7 +91,11 @@ class VersionView:
                 counted(self.version.sources, "source"),
             ),
         )
-        return [(say(f"known.of_{name}"), old, new) for name, old, new in pairs if old != new]
+        return [
+            (say(f"known.of_{name}"), old, new, self.tongue if name == "headline" else NOTHING)
+            for name, old, new in pairs
+            if old != new
+        ]
 
 
 @dataclass(slots=True, eq=False)

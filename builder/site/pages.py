@@ -53,7 +53,7 @@ from builder.site.addresses import root_of
 from builder.site.book import Book
 from builder.site.day_words import dated_in, from_to, short
 from builder.site.footnotes import footnotes
-from builder.site.reasons import explained
+from builder.site.reasons import explained_html
 from builder.site.search import Record, book_parts, records
 from builder.site.shapes import shapes
 from builder.site.social import Picture, pictures
@@ -82,7 +82,7 @@ EACH: dict[str, Callable[[Book], Sequence[Any]]] = {
 }
 # What templates may call beside Jinja2's own.
 FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "explained": explained,
+    "explained": explained_html,
     "short": short,
     "from_to": from_to,
     "begun": begun,

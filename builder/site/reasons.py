@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from markupsafe import Markup, escape
+
 from builder.site.words import PLAIN, Words, spoken, words_in
 
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
@@ -26,6 +28,17 @@ def explained(text: str) -> str:
     if language == PLAIN or not text:
         return text
     return _said(language, text) or text
+
+
+def explained_html(text: str) -> Markup:
+    """The same as HTML, marked where it stays English."""
+    language = spoken().language
+    if language == PLAIN or not text:
+        return escape(text)
+    said = _said(language, text)
+    return (
+        escape(said) if said else Markup('<span lang="{}" data-left>{}</span>').format(PLAIN, text)
+    )
 
 
 @lru_cache(1 << 14)

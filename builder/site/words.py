@@ -184,9 +184,9 @@ def those(names: Iterable[str], most: int) -> Markup:
     return html("common.and_more", more, names=listed) if more > 0 else listed
 
 
-def link_to(there: str, text: str) -> Markup:
-    """A link, for a text with a place for one."""
-    return Markup('<a href="{}">{}</a>').format(there, text)
+def link_to(there: str, text: str, tongue: Markup = NOTHING) -> Markup:
+    """A link, for a text with a place for one; ``tongue`` where its words are in another language."""
+    return Markup('<a href="{}"{}>{}</a>').format(there, tongue, text)
 
 
 def timed(day: dt.date, text: str) -> Markup:
