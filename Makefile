@@ -14,7 +14,7 @@ TESTS ?= tests
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lowest lint format model eval ablate bench screenshots lock clean
+.PHONY: help site serve test soak lowest lint format model eval ablate bench screenshots lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1@\2/p' $(MAKEFILE_LIST) | \
@@ -28,6 +28,10 @@ serve: $(VENV)/installed ## show the site on 127.0.0.1:8000 and rebuild it when 
 
 test: lint ## check style and types, then run all tests (TESTS=tests/test_cli.py for some)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
+
+soak: $(VENV)/installed-dev ## try for an hour what the tests try a little of: addresses of many builds, spoiled files, kills
+	DATELINE_SOAK=1 DATELINE_FUZZ=10 $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal \
+		tests/test_soak.py tests/test_ledger.py tests/test_faults.py tests/test_fuzz.py
 
 lowest: $(VENV)/installed-dev ## run the tests on the oldest packages that pyproject.toml allows
 	$(BIN)/uv --no-config venv --quiet --clear --seed --python $(BIN)/python $(VENV)/lowest

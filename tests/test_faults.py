@@ -28,6 +28,7 @@ from builder.cli import main
 from builder.run import ledger as files
 from builder.run.lock import Lock, Locked
 from builder.site import swap
+from tests.soak import SOAK, times
 
 ARTICLES = {
     "one": "Norland opened the Grand Lock on Monday. Velland sold nine ferries on Tuesday.",
@@ -218,10 +219,10 @@ def test_killed_between_two_renames_where_nothing_can_be_exchanged(
 
 @POSIX
 def test_killed_at_any_moment(dossier: Dossier, states: States) -> None:
-    """Six builds are killed at moments drawn by lot; meanwhile somebody reads the site."""
+    """Builds are killed at moments drawn by lot; meanwhile somebody reads the site."""
     dice = random.Random(11)
     command = [sys.executable, "-m", "builder.cli", "build"]
-    for _ in range(6):
+    for _ in range(times(6, 100)):
         running = subprocess.Popen(command, cwd=dossier.root, stderr=subprocess.DEVNULL)
         end = time.monotonic() + dice.uniform(0.5, 4)
         while running.poll() is None and time.monotonic() < end:
@@ -229,6 +230,11 @@ def test_killed_at_any_moment(dossier: Dossier, states: States) -> None:
         running.kill()
         running.wait()
         assert dossier.site() in (states[1][0], states[1][2])
+        if SOAK and dossier.site() == states[1][2]:  # it was done: once more from the beginning
+            whole(dossier, states)
+            shutil.rmtree(dossier.root)
+            shutil.copytree(states[0], dossier.root)
+            dossier.add()
     whole(dossier, states)
 
 

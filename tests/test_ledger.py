@@ -18,6 +18,7 @@ from builder.timeline import assemble
 from builder.timeline.curation import Curation, read_curation
 from builder.timeline.ledger import formers, settle
 from tests.factory import story
+from tests.soak import times
 
 Stories = dict[str, tuple[Article, ArticleReports]]
 
@@ -262,7 +263,7 @@ def addresses(timeline: Timeline) -> set[tuple[str, str]]:
 
 def test_every_address_that_was_ever_published_answers(tmp_path: Path) -> None:
     met: set[ChangeKind] = set()
-    for number in range(200):
+    for number in range(times(200, 1_000)):
         ledger, ever, edits = Ledger(), set[tuple[str, str]](), dict[str, str]()
         dice = random.Random(-number)
         curation = Curation()
