@@ -34,6 +34,8 @@ class Config:
     cards: str = "most"  # how many events are shown as cards: all, most or key
     quote_words: int = 40  # at most so many words of a sentence are quoted
     workers: int = 0  # processes that read articles; 0: one a core
+    executor: str = "local"  # who reads articles: local (processes) or dask (a cluster)
+    scheduler: str = ""  # the address of the cluster's scheduler, as tcp://10.0.0.1:8786
     search: bool = True  # build the search index (pagefind)
     social: bool = True  # draw a picture of each event for links to it
     take: bool = True  # publish all exports as files, with a page that lists them
@@ -66,7 +68,11 @@ class Config:
 
 LEAST = {"workers": 0, "quote_words": 1}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-CHOICES = {"date_order": ("mdy", "dmy"), "cards": ("all", "most", "key")}
+CHOICES = {
+    "date_order": ("mdy", "dmy"),
+    "cards": ("all", "most", "key"),
+    "executor": ("local", "dask"),
+}
 
 
 def configure(options: dict[str, Any], root: Path, where: str = "mkdocs.yml") -> Config:

@@ -66,6 +66,8 @@ HOMES = {
     "pypdfium2": {"articles"},
     "docx": {"articles"},
     "odfdo": {"articles"},
+    "distributed": {"run"},
+    "fsspec": {"articles"},
 }
 
 

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli.options import CONTENT, DAY, HOST, JSON, STRICT, WORKERS, options, speaking_plainly
+from builder.cli.options import (
+    CONTENT,
+    DAY,
+    HOST,
+    JSON,
+    SCHEDULER,
+    STRICT,
+    WORKERS,
+    options,
+    speaking_plainly,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,14 +31,20 @@ if TYPE_CHECKING:
 @CONTENT
 @STRICT
 @WORKERS
+@SCHEDULER
 @click.option(
     "--site", type=click.Path(path_type=Path, file_okay=False), help="Where the site is written."
 )
 def build(
-    mkdocs_yml: Path, content: Path | None, strict: bool, workers: int | None, site: Path | None
+    mkdocs_yml: Path,
+    content: Path | None,
+    strict: bool,
+    workers: int | None,
+    scheduler: str | None,
+    site: Path | None,
 ) -> None:
     """Read the articles and write the site."""
-    config = options(mkdocs_yml, content, strict, workers)
+    config = options(mkdocs_yml, content, strict, workers, scheduler)
     from builder.report import closing, progress_bar
     from builder.site.mkdocs_build import BuildFailed, build_site
 
@@ -120,6 +136,7 @@ def check(mkdocs_yml: Path, content: Path | None, strict: bool, as_json: bool) -
 @HOST
 @CONTENT
 @WORKERS
+@SCHEDULER
 @JSON
 @click.option("--yaml", "as_yaml", is_flag=True, help="Print entries to paste into curation.yml.")
 @click.option("--interactive", is_flag=True, help="Ask about each in turn, one key an answer.")
@@ -127,6 +144,7 @@ def review(
     mkdocs_yml: Path,
     content: Path | None,
     workers: int | None,
+    scheduler: str | None,
     as_json: bool,
     as_yaml: bool,
     interactive: bool,
@@ -138,7 +156,9 @@ def review(
     """
     if as_json + as_yaml + interactive > 1:
         raise click.UsageError("--json, --yaml or --interactive, one of them")
-    config = replace(options(mkdocs_yml, content, workers=workers), known_on=False)
+    config = replace(
+        options(mkdocs_yml, content, workers=workers, scheduler=scheduler), known_on=False
+    )
     from dataclasses import asdict
 
     from builder import pipeline
@@ -186,6 +206,7 @@ def review(
 @CONTENT
 @STRICT
 @WORKERS
+@SCHEDULER
 def export(
     format_name: str,
     out: Path | None,
@@ -195,6 +216,7 @@ def export(
     content: Path | None,
     strict: bool,
     workers: int | None,
+    scheduler: str | None,
 ) -> None:
     """Write the timeline in another form.
 
@@ -215,7 +237,7 @@ def export(
         raise click.UsageError("export pages wants a folder: --to DIR")
     if format_name == "sqlite" and out is None and sys.stdout.isatty():
         raise click.UsageError("export sqlite is no text to print; name a file: --out FILE")
-    config = options(mkdocs_yml, content, strict, workers)
+    config = options(mkdocs_yml, content, strict, workers, scheduler)
     from builder.report import progress_bar
 
     with speaking_plainly(), progress_bar("Reading articles") as progress:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from builder.cli.options import CONTENT, HOST, WORKERS, options, speaking_plainly
+from builder.cli.options import CONTENT, HOST, SCHEDULER, WORKERS, options, speaking_plainly
 
 
 @click.group(name="ledger")
@@ -39,12 +39,15 @@ def resolve(mkdocs_yml: Path, content: Path | None) -> None:
 @HOST
 @CONTENT
 @WORKERS
-def replay(mkdocs_yml: Path, content: Path | None, workers: int | None) -> None:
+@SCHEDULER
+def replay(
+    mkdocs_yml: Path, content: Path | None, workers: int | None, scheduler: str | None
+) -> None:
     """Write a first ledger, as if the articles had come day by day.
 
     For a dossier that has none yet: its page of changes then tells a history from the beginning.
     """
-    config = options(mkdocs_yml, content, workers=workers)
+    config = options(mkdocs_yml, content, workers=workers, scheduler=scheduler)
     from builder import pipeline
     from builder.report import counted, progress_bar
     from builder.run import ledger as ledgers

@@ -45,10 +45,19 @@ LANGUAGE = click.option(
 WORKERS = click.option(
     "--workers", type=click.IntRange(min=0), help="Processes that read articles; 0: one a core."
 )
+SCHEDULER = click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Read on the Dask cluster of this scheduler, as tcp://10.0.0.1:8786.",
+)
 
 
 def options(
-    mkdocs_yml: Path, content: Path | None, strict: bool = False, workers: int | None = None
+    mkdocs_yml: Path,
+    content: Path | None,
+    strict: bool = False,
+    workers: int | None = None,
+    scheduler: str | None = None,
 ) -> Config:
     """The settings that a command line gives, over those of ``mkdocs_yml``; what is missing or
     wrong there is a mistake in usage."""
@@ -69,6 +78,8 @@ def options(
         )
     if workers is not None:
         config = replace(config, workers=workers)
+    if scheduler is not None:
+        config = replace(config, executor="dask", scheduler=scheduler)
     return replace(config, strict=config.strict or strict)
 
 

@@ -1,4 +1,5 @@
-"""Articles read one after the other, in this process or over several; the result is the same.
+"""Articles read one after the other, in this process, over several, or by the workers of a Dask cluster
+(``cluster.py``); the result is the same.
 
 The unit of work is a batch of articles, so that a process loads the language model once and the
 parser gets enough at a time. Processes are spawned, not forked: the same on every system, and no
@@ -22,6 +23,7 @@ from builder.articles.languages import is_dated, is_read
 from builder.config import Config
 from builder.limits import TooSlow, seconds, within
 from builder.model import Article, ArticleReports, Problem
+from builder.run import cluster
 from builder.run.cache import Shelf
 from builder.run.uncollected import uncollected
 from builder.syntax import Doc
@@ -58,7 +60,8 @@ def _read_all(
     todo = [n for n, reports in enumerate(known) if reports is None]
     done = len(found) - len(todo)
     progress(done, len(found))
-    for n, data in zip(todo, _read([found[n] for n in todo], config), strict=True):
+    for place, data in READERS[config.executor]([found[n] for n in todo], config):
+        n = todo[place]
         known[n] = reports = decode(data)
         if not any(problem.code == "too-slow" for problem in reports.problems):
             kept.put(made_of[n], reports)  # another machine, or another hour, may have the time
@@ -92,21 +95,57 @@ def decode(data: bytes) -> ArticleReports:
     return msgspec.msgpack.decode(data, type=ArticleReports)
 
 
+def _here(articles: Sequence[Article], config: Config) -> Iterator[tuple[int, bytes]]:
+    """The place of each article and its encoded reports, in order, as soon as they are there."""
+    yield from enumerate(_read(articles, config))
+
+
 def _read(articles: Sequence[Article], config: Config) -> Iterator[bytes]:
-    """The encoded reports of each article, in order, as soon as they are there."""
     workers = _workers(articles, config.workers)
     if workers < 2:
         for some in together(articles):
             yield from _read_some(some, config.quote_words, config.date_order)
         return
     language.find()  # a process that misses the model would only break
-    jobs = [(batch, config.quote_words, config.date_order) for batch in _batches(articles)]
+    jobs = _jobs(articles, config)
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start)
     try:
         for batch in pool.map(_read_batch, jobs):
             yield from batch
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _on_cluster(articles: Sequence[Article], config: Config) -> Iterator[tuple[int, bytes]]:
+    """The same of a cluster, in the order in which its workers are done."""
+    if not articles:
+        return
+    work = cluster.Work(_read_batch, _one_by_one, _deadly)
+    for number, batch in cluster.read(_jobs(articles, config), config, work):
+        yield from enumerate(batch, number * BATCH)
+
+
+#: Who reads, by the option ``executor``.
+READERS = {"local": _here, "dask": _on_cluster}
+
+_Job = tuple[tuple[Article, ...], int, str]  # articles, the longest quotation, the order of dates
+
+
+def _jobs(articles: Sequence[Article], config: Config) -> list[_Job]:
+    return [(batch, config.quote_words, config.date_order) for batch in _batches(articles)]
+
+
+def _one_by_one(job: _Job) -> list[_Job]:
+    """A job for each article; none where it has a single one."""
+    batch, quote_words, date_order = job
+    return [((one,), quote_words, date_order) for one in batch] if len(batch) > 1 else []
+
+
+def _deadly(job: _Job) -> list[bytes]:
+    """What is told of articles during whose reading one worker after the other died."""
+    todo = "it is left out; look into the workers' logs, they may be short of memory"
+    found = "several workers died while they read it"
+    return [_lost(article, "not-read", found, todo) for article in job[0]]
 
 
 def _batches(articles: Sequence[Article]) -> Iterable[tuple[Article, ...]]:
@@ -160,7 +199,7 @@ def _outlive(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def _read_batch(job: tuple[tuple[Article, ...], int, str]) -> list[bytes]:
+def _read_batch(job: _Job) -> list[bytes]:
     batch, quote_words, date_order = job
     groups = together(batch)
     return [data for some in groups for data in _read_some(some, quote_words, date_order)]

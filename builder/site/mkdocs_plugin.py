@@ -172,7 +172,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
         try:
             return pipeline.build(self.options, self.progress)
-        except ModelMissing as trouble:
+        except (ConfigError, ModelMissing) as trouble:
             raise PluginError(f"dateline: {trouble}") from None
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
