@@ -34,6 +34,7 @@ class Config:
     cards: str = "most"  # how many events are shown as cards: all, most or key
     quote_words: int = 40  # at most so many words of a sentence are quoted
     workers: int = 0  # processes that read articles; 0: one a core
+    articles_at: str = ""  # where articles lie, if elsewhere: s3://…, a folder or table anywhere
     executor: str = "local"  # who reads articles: local (processes) or dask (a cluster)
     scheduler: str = ""  # the address of the cluster's scheduler, as tcp://10.0.0.1:8786
     search: bool = True  # build the search index (pagefind)
@@ -53,7 +54,9 @@ class Config:
 
     @property
     def articles(self) -> Path:
-        """The folder that holds the articles."""
+        """The folder that holds the articles; of those in a store, their copy."""
+        if self.articles_at:
+            return self.cache / "stored"
         inner = self.content / "articles"
         return inner if inner.is_dir() else self.content
 

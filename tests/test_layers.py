@@ -67,7 +67,8 @@ HOMES = {
     "docx": {"articles"},
     "odfdo": {"articles"},
     "distributed": {"run"},
-    "fsspec": {"articles"},
+    "fsspec": {"run"},
+    "pyarrow": {"run"},
 }
 
 

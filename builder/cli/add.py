@@ -61,6 +61,10 @@ def add(
     addresses, or - for what comes by a pipe.
     """
     config = options(mkdocs_yml, content, strict)
+    if config.articles_at:
+        raise click.UsageError(
+            f"articles lie at {config.articles_at} (articles_at); put them there"
+        )
     from builder.fetch.client import Limits
     from builder.fetch.wanted import wanted
 

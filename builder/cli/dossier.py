@@ -117,7 +117,8 @@ def check(mkdocs_yml: Path, content: Path | None, strict: bool, as_json: bool) -
     from builder.run.reading import read
     from builder.timeline.curation import read_curation
 
-    reading = read(config)
+    with speaking_plainly():
+        reading = read(config)
     _, misfits = read_curation(config.content)
     trouble = problems.in_order(
         (*reading.problems, *misfits, *ledgers.read(config.content).problems)

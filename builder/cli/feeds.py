@@ -46,6 +46,10 @@ def feeds(
     unless its feed says that it was changed.
     """
     config = options(mkdocs_yml, content, strict)
+    if config.articles_at:
+        raise click.UsageError(
+            f"articles lie at {config.articles_at} (articles_at); put them there"
+        )
     from builder.fetch.client import Limits
     from builder.fetch.subscriptions import FILE, read_subscriptions
 

@@ -46,7 +46,7 @@ UNREAD = frozenset(
             "archive",
         ),
         *("title", "standfirst", "search", "social", "take", "licence"),
-        *("cards", "workers", "executor", "scheduler", "known_on", "strict"),
+        *("cards", "workers", "executor", "scheduler", "articles_at", "known_on", "strict"),
     }
 )
 #: The rooms that make a timeline of articles: what they say differently, an edition tells as such.

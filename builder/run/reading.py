@@ -8,10 +8,13 @@ from builder.articles.to_come import without_days_to_come
 from builder.config import Config
 from builder.run import clock
 from builder.run.cache import Shelf
+from builder.run.stored import copied
 
 
 def read(config: Config) -> articles.Reading:
-    """What ``articles.read`` gives, without days of publication that have not come."""
+    """What ``articles.read`` gives, without days of publication that have not come. Raises
+    ``stored.NotStored`` where the articles cannot be had."""
+    copied(config)
     with Shelf(config, "file", Kept) as kept:
         found = articles.read(config, kept)
         kept.forget_others()
