@@ -103,6 +103,22 @@ def test_nothing_is_fetched_from_anybody(site: Path) -> None:
         assert "@import" not in sheet.read_text("utf-8")
 
 
+# What the Nu validator has refused on our pages, as patterns; it is no package of Python's.
+REFUSED = (
+    r"<(?:table|thead|tbody|tr|th|td)[^>]* role=",
+    r"<(?:pre|p|b|i|em|strong|code)\b[^>]* aria-label=",
+    r'<input[^>]*type="(?:checkbox|radio)"[^>]*autocomplete',
+)
+
+
+def test_no_page_has_what_a_validator_refused(site: Path) -> None:
+    pages = list(site.rglob("*.html"))
+    for path in pages:
+        html = path.read_text(encoding="utf-8")
+        for pattern in REFUSED:
+            assert not (found := re.search(pattern, html)), (path.relative_to(site), found[0])
+
+
 def test_no_script_is_inline(site: Path) -> None:
     for uri, html in pages(site).items():
         for attributes, text in re.findall(r"<script([^>]*)>(.*?)</script>", html, re.DOTALL):

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +57,10 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.dateline")
+
+_SWITCHES = re.compile(
+    r'<input class="md-toggle"[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*'
+)
 
 
 class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -208,6 +213,17 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             page.toc = toc()
             return own.body
         return self.site.filled(html)
+
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        """A page without the theme's switches for a drawer and a search of its own, which no page of ours
+        has and no validator lets pass."""
+        del page, config
+        return _SWITCHES.sub("", output)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same of the page for what is not there."""
+        del template_name, config
+        return _SWITCHES.sub("", output)
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
