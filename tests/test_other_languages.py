@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from builder.config import Config
+from builder.site import plain
 from builder.site.pages import Site, render
 from builder.site.reasons import explained
-from builder.site.words import FOLDER, PLAIN, languages, speaking, texts, words_in
+from builder.site.sources import SOURCES
+from builder.site.words import FOLDER, PLAIN, languages, pages_in, speaking, texts, words_in
 from tests.synthetic import timeline
 
 OTHERS = [language for language in languages() if language != PLAIN]
@@ -153,3 +156,25 @@ def test_pages_and_quotations_say_their_language_and_direction() -> None:
     assert '<html lang="ar" dir="rtl">' in pages["embed"].body
     assert '<blockquote class="dl-quote" dir="auto" lang="en">' in pages["event"].body
     assert 'lang="en"' not in next(page for page in render(timeline(3), Config()).pages).body
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_hand_written_pages_have_the_same_headings_and_marks(language: str) -> None:
+    there = pages_in(language)
+    assert set(there) == {path.name for path in (SOURCES / "pages").glob("*.md")}
+    for name, path in there.items():
+        own, english = path.read_text("utf-8"), (SOURCES / "pages" / name).read_text("utf-8")
+        for pattern in (r"^#+ ", r"\{#\w+\}", r"<!-- .*? -->", r"\]\([^)]*\)", r"^\|", r"^:   "):
+            assert len(re.findall(pattern, own, re.MULTILINE)) == len(
+                re.findall(pattern, english, re.MULTILINE)
+            )
+            if pattern.startswith((r"\{", "<", r"\]")):
+                assert sorted(re.findall(pattern, own)) == sorted(re.findall(pattern, english))
+
+
+def test_a_site_for_any_host_has_them(tmp_path: Path) -> None:
+    plain.write(timeline(3), Config(title=TITLE, language="de", search=False), tmp_path / "site")
+    method = (tmp_path / "site" / "method" / "index.html").read_text("utf-8")
+    assert '<html lang="de" dir="ltr">' in method
+    assert ">Methode</h1>" in method
+    assert ">Glossar</a>" in method

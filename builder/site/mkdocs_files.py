@@ -15,6 +15,7 @@ from builder.model import DataFile, Page
 from builder.site.social import Picture, draw, drawn_of
 from builder.site.sources import SOURCES
 from builder.site.stamp import Plate, bare
+from builder.site.words import pages_in
 from builder.site.written import Written
 
 CONTENT = "content"  # id of our pages' outermost element, where "skip to content" leads
@@ -72,19 +73,26 @@ def add_theme(config: MkDocsConfig) -> None:
         config.theme.dirs.insert(1 if own else 0, str(ours))
 
 
-def add_pages(files: Files, config: MkDocsConfig) -> None:
-    """Adds our pages and their styles and scripts, but for those that the dossier has under the same
-    name. What the host has of a sitemap, a template that only it could fill, goes."""
+def add_pages(files: Files, config: MkDocsConfig, language: str) -> None:
+    """Adds our pages, in the ``language`` of the site, and their styles and scripts, but for those that
+    the dossier has under the same name. What the host has of a sitemap, a template that only it could fill, goes."""
     ours = SOURCES / "pages"
     sitemap = files.get_file_from_path("sitemap.xml")
     if sitemap is not None and sitemap.src_dir in config.theme.dirs:
         files.remove(sitemap)
-    for path in sorted(ours.rglob("*")):
-        name = path.relative_to(ours).as_posix()
-        if path.is_file() and files.get_file_from_path(name) is None:
+    found = {path.relative_to(ours).as_posix(): path for path in sorted(ours.rglob("*"))}
+    found |= pages_in(language)
+    for name, path in found.items():
+        there = files.get_file_from_path(name)
+        if there is not None and there.abs_src_path and Path(there.abs_src_path).resolve() != path:
+            if not Path(there.abs_src_path).resolve().is_relative_to(ours):
+                continue
+            files.remove(there)
+            there = None
+        if path.is_file() and there is None:
             own = File(
                 name,
-                str(ours),
+                str(path.parents[name.count("/")]),
                 config.site_dir,
                 config.use_directory_urls,
                 inclusion=InclusionLevel.NOT_IN_NAV,

@@ -133,7 +133,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Runs the pipeline and adds all pages to the host's files."""
-        add_pages(files, config)
+        add_pages(files, config, self.options.language)
         if self.final is not None:
             swap.build_upon(self.final, self._spare())
         self.out = Written(Path(config.site_dir), self.final)

@@ -26,7 +26,7 @@ from builder.site.shapes import shapes
 from builder.site.social import draw
 from builder.site.sources import SOURCES
 from builder.site.templates import environment
-from builder.site.words import html, say, speaking
+from builder.site.words import html, pages_in, say, speaking
 
 LOST = "404.html"
 _LINK = re.compile(r'href="([\w/-]+)\.md(#[^"]*)?"')
@@ -113,11 +113,14 @@ def _addressed(root: str, link: re.Match[str]) -> str:
 def _hand_written(config: Config) -> dict[str, Path]:
     """The files beside the pages that are made, by their names: ours, and in their place or beside
     them the dossier's own."""
+    ours = SOURCES / "pages"
     found: dict[str, Path] = {}
-    for folder in (SOURCES / "pages", config.pages):
+    for folder in (ours, config.pages):
         if folder.name and folder.is_dir():
             paths = (path for path in folder.rglob("*") if path.is_file())
             found |= {path.relative_to(folder).as_posix(): path for path in paths}
+    translated = pages_in(config.language).items()
+    found |= {name: path for name, path in translated if found[name].is_relative_to(ours)}
     kept = {name: path for name, path in found.items() if not name.startswith(".")}
     return dict(sorted(kept.items()))
 

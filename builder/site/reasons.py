@@ -74,6 +74,8 @@ def _filled(there: Words, key: str, name: str, part: str) -> str | None:
         return _end(there, part)
     if name == "n" or part.isdigit():
         return part
+    if name in ("words", "anchor") and key != "reason.alike":  # a quotation
+        return part
     if name == "who":  # names that are joined
         return part.replace(" and ", there.say("script.and"))
     said = _said(there.language, part)

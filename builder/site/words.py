@@ -112,6 +112,12 @@ def languages() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 
+def pages_in(language: str) -> dict[str, Path]:
+    """Our hand-written pages that there are in a language, by name: "method.md"."""
+    folder = FOLDER / words_in(language).language
+    return {path.name: path for path in sorted(folder.glob("*.md"))}
+
+
 @lru_cache
 def words_in(language: str) -> Words:
     """The words of ``language``, of "pt-BR" those of "pt"; English where there are none."""
