@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from builder.config import Config
+from builder.config import Config, load
 from builder.site import plain
+from builder.site.mkdocs_build import build_site
 from builder.site.pages import Site, render
 from builder.site.reasons import explained
 from builder.site.sources import SOURCES
@@ -178,3 +180,25 @@ def test_a_site_for_any_host_has_them(tmp_path: Path) -> None:
     assert '<html lang="de" dir="ltr">' in method
     assert ">Methode</h1>" in method
     assert ">Glossar</a>" in method
+
+
+@pytest.mark.parametrize(("language", "direction"), [("de", "ltr"), ("ar", "rtl")])
+def test_the_theme_follows(root: Path, tmp_path: Path, language: str, direction: str) -> None:
+    """Our own demo, whose navigation has English labels, in another language."""
+    mkdocs_yml = root / "mkdocs.yml"
+    config = replace(load(mkdocs_yml), language=language, title=TITLE, search=False)
+    story = replace(timeline(3), problems=())
+    result = build_site(mkdocs_yml, config, tmp_path / "site", True, timeline=story)
+    assert result.written
+    assert result.warnings == ()
+    there = words_in(language)
+    for name in ("index.html", "method/index.html", "404.html", "names/index.html"):
+        page = (tmp_path / "site" / name).read_text("utf-8")
+        head, tabs = page[:400], page[page.index('<nav class="md-tabs"') :]
+        assert f'lang="{language}"' in head
+        assert f'dir="{direction}"' in page[:4000]
+        for key in ("common.timeline", "names.title", "open.title", "common.sources"):
+            assert f">{there.say(key)}</a>" in tabs, f"{name}: {key}"
+    assert f">{there.say('method.title')}</h1>" in (
+        tmp_path / "site" / "method" / "index.html"
+    ).read_text("utf-8")
