@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.config import LANGUAGES, ConfigError, configure
 from builder.dates import wording
 from builder.dates.calendar import ordinal
 from builder.model import Grain, Shape, When
@@ -116,6 +117,15 @@ def dates(draw: st.DrawFn) -> When:
 @given(dates(), st.booleans())
 def test_dates_in_english_are_those_of_the_exports(when: When, ahead: bool) -> None:
     assert day_words.words(when, ahead=ahead) == wording.words(when, ahead=ahead)
+
+
+def test_the_settings_name_the_languages_that_there_are() -> None:
+    assert languages() == list(LANGUAGES)
+    with pytest.raises(
+        ConfigError, match="language: found 'pt'; it takes a language that the site"
+    ):
+        configure({"language": "pt"}, Path())
+    assert words_in(configure({"language": "en-GB"}, Path()).language).language == "en"
 
 
 def test_pages_speak_one_language_at_a_time() -> None:
