@@ -263,6 +263,48 @@ def test_foreign_packages_stay_at_home(module: str) -> None:
             )
 
 
+EMPTY = re.compile(r"(\[\]|\{\}|(list|dict|set|Counter|defaultdict)(\[.*\])?\(\w*\))")
+
+
+def changing(tree: ast.Module) -> Iterator[str]:
+    """What a module or class has that is there to be filled, and where a function sets a name of its
+    module or a field of one of its classes."""
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    for body in (tree.body, *(node.body for node in classes)):
+        for stated in (one for one in body if isinstance(one, ast.Assign | ast.AnnAssign)):
+            if stated.value and EMPTY.fullmatch(ast.unparse(stated.value)):
+                yield ast.unparse(stated)
+    owned = tuple(f"{name}." for name in ("cls", *(one.name for one in classes)))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Global) or (
+            isinstance(node, ast.Assign) and ast.unparse(node).startswith(owned)
+        ):
+            yield ast.unparse(node)
+
+
+@pytest.mark.parametrize("module", modules())
+def test_no_module_has_a_state_that_changes(module: str) -> None:
+    tree = ast.parse((BUILDER / f"{module}.py").read_text("utf-8"))
+    assert list(changing(tree)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "seen"),
+    [
+        ("_here: list[int] = []", True),
+        ("KNOWN = {}", True),
+        ("KNOWN = dict()", True),
+        ("KNOWN = {'a': 1}", False),
+        ("class A:\n    seen = []", True),
+        ("def f() -> None:\n    global x\n    x = 1", True),
+        ("class A:\n    x = 0\ndef f() -> None:\n    A.x = 1", True),
+        ("def f() -> None:\n    found = []", False),
+    ],
+)
+def test_a_state_is_seen(code: str, seen: bool) -> None:
+    assert bool(list(changing(ast.parse(code)))) is seen
+
+
 def test_dates_know_no_parser() -> None:
     named = {
         found.target.split(".")[0]
