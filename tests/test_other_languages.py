@@ -143,6 +143,13 @@ def test_every_reason_has_its_words(language: str) -> None:
         ("date set to 18 June 2024", "Datum gesetzt auf 18. Juni 2024"),
         ("the same word, “sign”, the same date", "dasselbe Wort, „sign“, dasselbe Datum"),
         ("also Ruiz and Marsh", "auch Ruiz und Marsh"),
+        ("some time between 1950 and 2024", "irgendwann zwischen 1950 und 2024"),
+        ("some time between May and June 2024", "irgendwann zwischen Mai und Juni 2024"),
+        ("what somebody said", "was jemand sagte"),
+        (
+            "“Friday” dates “fell” as well, in the same breath",
+            "„Friday“ datiert auch „fell“, im selben Atemzug",
+        ),
         ("in words that nobody knows", "in words that nobody knows"),
     ],
 )

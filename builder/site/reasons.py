@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from builder.site.words import PLAIN, Words, spoken, words_in
 
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
+_QUOTED = re.compile(r"“\\\{(\w+)\\\}”")  # a place that holds one quotation
 _JOINTS = ("; ", ", ")  # between reasons of which several are given
 _RANGE = re.compile(r"(.+?)( ?– ?)(.+)")
 _DATES = frozenset({"date", "day", "first", "last"})  # places of a date that hold another date
@@ -70,7 +71,7 @@ def _filled(there: Words, key: str, name: str, part: str) -> str | None:
         return there.months[words_in(PLAIN).months.index(part)]
     if name == "d":
         return there.say("date.first_day") if part == "1" else part
-    if name == "first" and part.isdigit():
+    if name == "first":
         return _end(there, part)
     if name == "n" or part.isdigit():
         return part
@@ -93,8 +94,10 @@ def _formed(there: Words, key: str, said: dict[str, str | None]) -> str:
 
 def _end(there: Words, text: str) -> str | None:
     """The first end of a range: "8" of "8–13 October 2024", "October" of "October–November 2024"."""
-    if text.isdigit() and len(text) < 3:
-        return there.say("date.lone_day", d=_filled(there, "", "d", text))
+    if text.isdigit():
+        return (
+            there.say("date.lone_day", d=_filled(there, "", "d", text)) if len(text) < 3 else text
+        )
     months = words_in(PLAIN).months
     return there.months[months.index(text)] if text in months else _said(there.language, text)
 
@@ -108,7 +111,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         if re.sub(r"\{\w+\}|\s", "", text) or "{d}" in text or "{month}" in text
     ]
     found.sort(key=lambda pair: (-len(re.sub(r"\{\w+\}", "", pair[1])), pair))
-    return tuple((key, re.compile(_PLACE.sub(_group, re.escape(text)))) for key, text in found)
+    plain = ((key, _QUOTED.sub(r"“(?P<\1>[^”]+)”", re.escape(text))) for key, text in found)
+    return tuple((key, re.compile(_PLACE.sub(_group, text))) for key, text in plain)
 
 
 def _texts() -> Iterator[tuple[str, str]]:
