@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { around, held, lay, named, zoomed } from '../../site_src/pages/assets/map/places.js';
+import { around, countries, held, lay, named, zoomed } from '../../site_src/pages/assets/map/places.js';
 
 const spot = (title, x, y, ...events) => ({ title, x, y, events: new Set(events) });
 const SIZE = { width: 1000, height: 500 }, WHOLE = { x: 0, y: 0, s: 1 };
@@ -26,4 +26,10 @@ test('names cross no disc and no other name, and lie inside', () => {
   const spots = Array.from({ length: 40 }, (_, n) => spot('Velland ' + n, (n % 8) / 8 + .06, Math.floor(n / 8) / 5 + .1, n));
   const discs = lay(spots, WHOLE, SIZE);
   assert.ok(discs.filter(one => one.side).length > 20);
+});
+
+test('names of countries keep out of the way', () => {
+  const discs = lay([spot('Oslo', .5, .5, 1)], WHOLE, SIZE), at = (text, x, y) => ({ text, x, y });
+  const names = [at('Norway', .5, .5), at('Sweden', .2, .2), at('Denmark', .21, .2), at('Finland', .999, .2)];
+  assert.deepEqual(countries(names, discs, WHOLE, SIZE).map(one => one.text), ['Sweden']);
 });

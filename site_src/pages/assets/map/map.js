@@ -8,7 +8,7 @@ import { marks } from '../timeline/marks.js';
 import { choose, unpack } from '../timeline/rows.js';
 import { active, read, stretch, toggled, write } from '../timeline/state.js';
 import { counted, digits } from '../words.js';
-import { around, held, lay, named, zoomed } from './places.js';
+import { around, countries, held, lay, named, zoomed } from './places.js';
 
 const $ = (selector, el = document) => el.querySelector(selector);
 const $$ = (selector, el = document) => [...el.querySelectorAll(selector)];
@@ -91,7 +91,7 @@ export async function map(box) {
       spots.forEach(spot => { spot.events = new Set(fits ? spot.all.filter(event => fits[event]) : spot.all); });
       const discs = lay(spots, view, size);
       tell(null);
-      over.replaceChildren(...countries(discs, size), ...discs.slice().reverse().map(disc));
+      over.replaceChildren(...countries(faint, discs, view, size).map(({ text, x, y }) => drawn('text', { class: 'dl-faint', x, y: y + 4, 'text-anchor': 'middle' }, text)), ...discs.slice().reverse().map(disc));
       figure.style.touchAction = view.s > 1 ? 'none' : 'pan-x pan-y';
       if (view.s > FINE && !fine) borders();
     }
@@ -107,12 +107,6 @@ export async function map(box) {
       g.dataset.u = several ? dlList + write({ ...state, want: [...state.want.filter(f => !f.startsWith('l:')), ...it.spots.map(spot => spot.key)] }) : first.uri;
       g.disc = it;
       return g;
-    }
-    function countries(discs, { width: w, height: h }) {
-      const taken = discs.map(it => [it.x, it.y]);
-      return faint.map(one => ({ ...one, x: (one.x - view.x) * view.s * w, y: (one.y - view.y) * view.s * h, half: one.text.length * 3.2 }))
-        .filter(({ x, y, half }) => x > half && x < w - half && y > 8 && y < h - 8 && !taken.some(([a, b]) => Math.abs(b - y) < 16 && Math.abs(a - x) < half + 60))
-        .map(({ text, x, y }) => { taken.push([x, y]); return drawn('text', { class: 'dl-faint', x, y: y + 4, 'text-anchor': 'middle' }, text); });
     }
     async function borders() {
       fine = true;

@@ -1,7 +1,7 @@
 /* places.js: where the places of a map stand at some zoom: what lies together is one disc, and names stand
    where there is room. Pure. */
 
-const LETTER = 6.8, LINE = 15; /* px */
+const LETTER = 6.8, FAINT = 6.6, LINE = 15; /* px: a letter of a place's name, of a country's, and a line */
 const LEAST = 3, MORE = 9; /* px of the radius of one event, and what the fullest place has beyond */
 const CLOSE = .85; /* of the sum of two radii: nearer than that they are one disc */
 const LABELS = 60;
@@ -53,10 +53,22 @@ export function lay(spots, view, { width, height }) {
 
 export const named = disc => disc.spots[0].title + (disc.spots.length > 1 ? ` +${disc.spots.length - 1}` : '');
 
+/* whether a box, [left, top, right, bottom], lies inside and crosses none of those that are taken */
+const room = (box, taken, { width, height }) => box[0] > 0 && box[1] > 0 && box[2] < width && box[3] < height
+  && taken.every(other => box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]);
+const edges = ({ x, y, r }) => [x - r, y - r, x + r, y + r];
+
+/* the names of countries that have room beside the discs and their names: [{ text, x, y }], of shares in px */
+export function countries(names, discs, view, size) {
+  const taken = discs.flatMap(disc => disc.box ? [edges(disc), disc.box] : [edges(disc)]);
+  return names.map(({ text, x, y }) => ({ text, x: (x - view.x) * view.s * size.width, y: (y - view.y) * view.s * size.height })).filter(({ text, x, y }) => {
+    const half = text.length * FAINT / 2, box = [x - half, y - LINE / 2, x + half, y + LINE / 2];
+    return room(box, taken, size) && taken.push(box);
+  });
+}
+
 function label(discs, width, height) {
-  const taken = discs.map(({ x, y, r }) => [x - r, y - r, x + r, y + r]);
-  const free = box => box[0] > 0 && box[1] > 0 && box[2] < width && box[3] < height
-    && taken.every(other => box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]);
+  const taken = discs.map(edges), free = box => room(box, taken, { width, height });
   discs.forEach((disc, n) => {
     const { x, y, r } = disc, wide = named(disc).length * LETTER;
     const sides = {
@@ -64,6 +76,7 @@ function label(discs, width, height) {
       above: [x - wide / 2, y - r - 3 - LINE, x + wide / 2, y - r - 3], below: [x - wide / 2, y + r + 3, x + wide / 2, y + r + 3 + LINE],
     };
     disc.side = n < LABELS && Object.keys(sides).find(side => free(sides[side])) || '';
-    if (disc.side) taken.push(sides[disc.side]);
+    disc.box = sides[disc.side] ?? null;
+    if (disc.box) taken.push(disc.box);
   });
 }
