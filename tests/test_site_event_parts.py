@@ -15,6 +15,7 @@ import pytest
 from builder.config import Config
 from builder.dates.when import from_edtf
 from builder.model import Article, Event, Parts, Report, Status, Timeline, Unit
+from builder.site import search, search_words
 from builder.site.book import Book
 from builder.site.cite import citation, content_hash
 from builder.site.event_page import evidence
@@ -214,3 +215,20 @@ def test_numbers_of_nought_and_of_many_days_are_drawn() -> None:
 def test_an_event_without_numbers_has_no_panel() -> None:
     found = book([ROW])
     assert tracks(only(found), found) == []
+
+
+def test_what_is_counted_is_found_by_its_other_names() -> None:
+    found = counting(
+        ([100, "soldiers", "about", "killed"], "2024-10-18"),
+        ([300, "soldiers", "", "killed"], "2024-10-23"),
+    )
+    (one,) = [record for record in search.records(found) if record.kind == "numbers"]
+    assert (one.title, one.at, one.when) == ("Soldiers killed", "numbers/#n-1", (search.COUNTED,))
+    assert {"die", "deaths", "300"} <= set(one.text.replace(".", "").split())
+
+
+def test_every_word_is_listed_once_as_it_is_written_most() -> None:
+    listed = search_words.words(
+        ["The Lock. the lock", "Locks of ZÜRICH, Zürich and Zürich; 1905 abc"]
+    )
+    assert listed.content.decode() == "Zürich\nLock\nLocks\n"

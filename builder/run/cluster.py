@@ -136,15 +136,18 @@ class _Reading(Generic[J]):
         told = f"the Dask scheduler at {self.config.scheduler} went away ({_first(trouble)})"
         return NoCluster(f"{told}; what was read until then is kept, build again")
 
-    def _result(self, future: Future[Any], job: J) -> list[bytes]:
+    def _result(self, future: Future[Any], job: J, again: bool = False) -> list[bytes]:
+        """What a task gave. One that stood beside a deadly one is done ``again``, by itself."""
         from distributed import KilledWorker
 
         try:
             return list(future.result())
         except KilledWorker:
-            parts = self.work.parts(job)
-            told = [self._result(self._sent(part), part) for part in parts]
-            return [data for one in told for data in one] if parts else self.work.lost(job)
+            if again:
+                return self.work.lost(job)
+            parts = self.work.parts(job) or [job]
+            told = [self._result(self._sent(part), part, again=True) for part in parts]
+            return [data for one in told for data in one]
         except _Unlike as trouble:
             raise NoCluster(str(trouble)) from None
         except ImportError as trouble:

@@ -41,6 +41,10 @@ TITLE, LEAST, MOST = (
 )  # weight of a title's words; of a name's, with one event and with many
 
 
+# A word of the index as those for time are, which no reader writes: of what is counted.
+COUNTED = "q00000"
+
+
 class SearchError(Exception):
     """The index could not be built; its text says why and what to do."""
 
@@ -160,7 +164,7 @@ def records(book: Book) -> Iterator[Record]:
             when=when,
         )
     for at, title, text in counted(book):
-        yield Record(f"{at.replace('#', '')}/", "numbers", title, text, at=at)
+        yield Record(f"{at.replace('#', '')}/", "numbers", title, text, when=(COUNTED,), at=at)
 
 
 def _when(first: int, last: int) -> tuple[str, ...]:

@@ -16,6 +16,12 @@ test('an excerpt tells what stands not above it, around the words that were look
   assert.equal(late.length, 24);
 });
 
+test('a date in EDTF is not told again, whatever its form', () => {
+  for (const edtf of ['2024-06-19.', '[..2024-10-10].', '[2024-06-01..2024-06-30].', '2024~.', '-0043-03-15.', '{2024,2025}.']) {
+    assert.deepEqual(excerpt({ content: `Guards close the lock. 19 June 2024 reported. ${edtf} Selby Courier.`, locations: [0], meta }).map(([word]) => word), ['Selby', 'Courier.'], edtf);
+  }
+});
+
 test('a record with nothing more has no excerpt', () => {
   assert.deepEqual(excerpt({ content: 'Port Selby. Places.', locations: [0], meta: { title: 'Port Selby' } }), [['Places.', false]]);
   assert.deepEqual(excerpt({ content: 'Port Selby. y2024.', locations: [0], meta: { title: 'Port Selby' } }), []);

@@ -13,7 +13,7 @@ export function excerpt({ content, locations, meta }) {
   const words = content.split(/\s+/).filter(Boolean), found = new Set(locations);
   const end = words.findIndex(word => TIME.test(word)), last = end < 0 ? words.length : end;
   let first = count(meta.title) + count(meta.date) + count(meta.status);
-  if (/^[[{]?[\d-].*\.$/.test(words[first] || '')) first++; /* the date once more, in EDTF */
+  if (/^[[{]?(\.\.)?[\d-].*\.$/.test(words[first] || '')) first++; /* the date once more, in EDTF */
   const hit = [...found].sort((a, b) => a - b).find(at => at >= first && at < last) ?? first;
   const from = Math.max(first, Math.min(hit - BEFORE, last - SIZE));
   return words.slice(from, Math.min(last, from + SIZE)).map((word, n) => [word, found.has(from + n)]);

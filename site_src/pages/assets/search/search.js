@@ -9,6 +9,7 @@ import { begins, wordsOf } from './honest.js';
 import { near } from './near.js';
 
 const PAGE = 10; /* results at a time: half a kilobyte each */
+const COUNTED = 'q00000'; /* the index's word for what is counted (builder/site/search.py) */
 const LOOKED = 3; /* of the best results, that are looked at for the beginning of a word */
 const $ = selector => document.querySelector(selector);
 
@@ -79,9 +80,11 @@ export function search(form) {
   async function results(query, types) {
     const e = await load(), question = asked(query), { words: rest, when, told } = dated(query, language);
     if (question.kind) {
+      const counts = question.kind === 'many' ? (await exactly(e, [COUNTED]))[0][0] : new Map();
+      const first = all => [...all].sort((a, b) => counts.has(b.id) - counts.has(a.id));
       const about = question.words.filter(word => !when || rest.includes(word)), hit = about.length || when ? await together(e, about, when, '') : { all: [] };
-      if (hit.all.length || !about.length) return { all: hit.all, time: hit.all.length ? told : '', question };
-      return { all: await some(e, about), question, part: true };
+      if (hit.all.length || !about.length) return { all: first(hit.all), time: hit.all.length ? told : '', question };
+      return { all: first(await some(e, about)), question, part: true };
     }
     const split = text => { const words = wordsOf(text); return [words, types && /[\p{L}\p{N}]$/u.test(text) && words.length ? words.pop() : '']; };
     if (when) {
