@@ -23,6 +23,7 @@ from builder.model import Timeline
 from builder.site import search
 from builder.site.mkdocs_build import build_site
 from builder.site.pages import TEMPLATES, render
+from builder.site.social import draw
 from builder.site.stamp import BODY, Plate
 from tests.synthetic import timeline
 
@@ -39,6 +40,7 @@ ROWS = (
     ("html", "HTML, MB", "{:,.1f}"),
     ("index", "search index, MB", "{:,.1f}"),
     ("home", "home page, kB", "{:,.1f}"),
+    ("picture", "picture for links, CPU ms each", "{:.1f}"),
 )
 
 
@@ -83,6 +85,10 @@ def measure(size: int) -> dict[str, float]:
         html = list(result.site_dir.rglob("*.html"))
         found["html"] = sum(path.stat().st_size for path in html) / 1e6
         found["home"] = (result.site_dir / "index.html").stat().st_size / 1e3
+    start = time.process_time()
+    for picture in site.pictures[:200]:
+        draw(picture)
+    found["picture"] = (time.process_time() - start) * 1e3 / 200
     found["pages"] = len(html)
     found["event_pages"] = sum(page.kind == "event" for page in site.pages)
     found["index"] = sum(len(file.content) for file in index) / 1e6
