@@ -62,10 +62,9 @@ class Config:
     @property
     def content_in_repository(self) -> str:
         """The content folder as the repository has it, below the folder of mkdocs.yml."""
-        inside = self.home.name and self.content.is_relative_to(self.home)
-        return (
-            self.content.relative_to(self.home) if inside else Path(self.content.name)
-        ).as_posix()
+        below = self.content.is_relative_to(self.home) and self.content.relative_to(self.home)
+        inside = self.home.name and below and ".." not in below.parts
+        return (below if inside and below else Path(self.content.name)).as_posix()
 
 
 LEAST = {"workers": 0, "quote_words": 1}

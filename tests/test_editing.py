@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from builder.cli import main
 from builder.cli.walk import walk
-from builder.config import Config
+from builder.config import Config, load
 from builder.model import Timeline
 from builder.run import clock
 from builder.run import ledger as ledgers
@@ -354,3 +354,33 @@ def test_questions_need_a_terminal(root: Path) -> None:
         cwd=root, check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True, start_new_session=True,
     )  # fmt: skip
     assert "needs a terminal" in done.stderr
+
+
+# ---------------------------------------------------------------- where corrections are proposed
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        ("", "content"),
+        ("dossiers/war", "dossiers/war"),
+        ("./news", "news"),
+        ("../beside", "beside"),
+    ],
+)
+def test_a_proposal_goes_into_the_folder_of_the_settings(
+    content: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPO_URL", "https://github.com/desk/locks")
+    monkeypatch.setenv("REPO_BRANCH", "trunk")
+    option = f"      content: {content}\n" if content else ""
+    settings = "      repo_url: !ENV [REPO_URL, '']\n      branch: !ENV [REPO_BRANCH, main]\n"
+    home = tmp_path / "dossier"
+    home.mkdir()
+    text = f"site_name: Locks\nplugins:\n  - dateline:\n{settings}{option}"
+    (home / "mkdocs.yml").write_text(text, encoding="utf-8")
+    config = load(home / "mkdocs.yml")
+    pages = render(built(tmp_path, FIRST, keep=False), config).pages
+    page = next(page for page in pages if page.kind == "event")
+    assert f"https://github.com/desk/locks/new/trunk/{shown}/curation.d?filename=" in page.body
+    assert f"<code>{shown}/curation.d/" in page.body

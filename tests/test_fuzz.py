@@ -66,13 +66,14 @@ PEOPLE = {
     "curation.yml": "- event: abcdef\n  retitle: Ferry sinks\n  redate: 2024-03-05\n  hide: true\n"
     "- add: ferry\n  headline: It sank\n  date: 2024-03\n  url: https://x.example/a\n  published: 2024-03-05\n"
     "- event: bcdefg\n  merge: [abcdef, cdefgh]\n  settled: date\n",
+    "curation.d/proposed.yml": "# Please say how you know.\n- event: abcdef\n  status: denied\n",
     "names.yml": "- name: Ann Roy\n  kind: person\n  aliases: [A. Roy, Roy]\n",
     "sources.yml": "- source: The Courier\n  hosts: [courier.example]\n  timezone: Europe/Oslo\n",
 }
 LEDGER = (
     '{\n"schema": 1,\n"events": [\n{"id": "abcdef", "slug": "ferry", "since": "2024-03-05", "headline": '
     '"Ferry", "edtf": "2024-03", "sources": 2, "fate": "merged", "now": ["bcdefg"], "made_of": ["x"]},\n'
-    "null\n]\n}\n"
+    'null\n],\n"edits": [\n["abcdef retitle 0123abcd", "2024-03-05"],\nnull\n]\n}\n'
 )
 EDITION = (
     '{"schema": 1, "day": "2024-03-05", "articles": ["a"], "reading": "x", "changes": [\n{"kind": "added", '
@@ -158,6 +159,7 @@ def test_what_people_write(name: str) -> None:
     @given(data=spoiled(PEOPLE[name]) | st.binary(max_size=60))
     def check(data: bytes) -> None:
         with tempfile.TemporaryDirectory() as folder:
+            Path(folder, name).parent.mkdir(exist_ok=True)
             Path(folder, name).write_bytes(data)
             curation, problems = read_curation(Path(folder))
             outlets, more = read_outlets(Path(folder))
