@@ -53,8 +53,10 @@ def odd() -> Timeline:
                 places=(names[len(ODD_NAMES) + n % 3].id,),
             )
         )
-    events[4] = replace(events[4], reports=_many(events[4], 200))
-    events[5] = replace(events[5], reports=(_word(events[5]),), history=(), sources=0, lead=0)
+    events[4] = replace(events[4], reports=_many(events[4], 200), merges=("the same day",) * 199)
+    events[5] = replace(
+        events[5], reports=(_word(events[5]),), merges=(), history=(), sources=0, lead=0
+    )
     named = sorted((*FEW.names, *names), key=lambda name: name.id)
     return replace(
         FEW, events=tuple(events), names=tuple(named), versions=(), editions=(), formers=()
@@ -64,16 +66,19 @@ def odd() -> Timeline:
 def _many(event: Event, number: int) -> tuple[Report, ...]:
     first = event.reports[0]
     return tuple(
-        replace(first, head=replace(first.head, span=Span(n, n + 4)), quote=f"{n}: {first.quote}")
+        replace(
+            first,
+            head=replace(first.head, span=Span(9000 + n, 9004 + n)),
+            quote=f"{n}: {first.quote}",
+        )
         for n in range(number)
     )
 
 
 def _word(event: Event) -> Report:
-    """A person's word alone: no article, no sentence."""
+    """A person's word alone: no sentence."""
     return replace(
         event.reports[0],
-        article="",
         quote="",
         how=How.EDITED,
         date=None,
