@@ -31,7 +31,7 @@ COUNTED = 2  # units of the axis that a date may span, to be counted under its f
 COLUMNS = 120  # at most, where events are counted
 FEWEST = 12  # months that need not be cut further
 LABELS = 6  # key events written at the top
-LABEL_ROWS = 24  # thirds of a line
+LABEL_ROWS = 30  # thirds of a line
 LINE, LINES = 27, 3  # characters in a line of a label, and lines
 BAR_NAME = 40  # characters in the name of a bar
 STEP, LANE = 13, 16  # px between stacked marks, between rows of bars
@@ -147,24 +147,27 @@ def _labels(drawing: Overview) -> None:
     weighty = sorted(
         drawing.marks, key=lambda mark: (not mark.event.key, -mark.event.event.salience, mark.x)
     )
-    named_marks: list[Mark] = []
+    said: list[tuple[Mark, tuple[str, ...]]] = []
     for mark in weighty[: LABELS * 3]:
-        if len(named_marks) < LABELS and (laid := _laid([*named_marks, mark])):
-            named_marks.append(mark)
-            drawing.labels = laid
+        for most in (
+            LINES,
+            LINES - 1,
+        ):  # whole in three lines; where they have no room, less in two
+            lines = named(mark.event, LINE, most)
+            if lines and len(said) < LABELS and (laid := _laid([*said, (mark, lines)])):
+                said.append((mark, lines))
+                drawing.labels = laid
+                break
 
 
-def _laid(marks: Sequence[Mark]) -> list[Label] | None:
-    """Labels for all ``marks``, or None where they do not fit.
+def _laid(said: Sequence[tuple[Mark, tuple[str, ...]]]) -> list[Label] | None:
+    """Labels with these lines for marks, or None where they do not fit.
 
     They step down to the right; those that would run out of the drawing stand to the left of their
     leader and step down to the left.
     """
     labels = []
-    for mark in marks:
-        lines = named(mark.event, LINE, LINES)
-        if not lines:
-            return None
+    for mark, lines in said:
         flip = mark.x + max(wide(line) for line in lines) > 100
         labels.append(Label(mark.event, mark.x, lines, flip, 0, mark.y))
     placed: list[Label] = []

@@ -102,10 +102,15 @@ def _telling(view: EventView, book: Book) -> Report | None:
 
 
 def _adds(report: Report, headline: Tokens) -> int:
-    """How many words a sentence has beyond a headline; 0 where it says hardly more, or is long."""
+    """How many words a sentence has beyond a headline; 0 where it says hardly more, is long, or has lost
+    its beginning."""
     told = words_of(report.quote)
     more = len(told - headline)
-    if more < max(ADDS, SHARE * len(told)) or len(report.quote.split()) > LONGEST:
+    if (
+        report.quote.startswith("…")
+        or more < max(ADDS, SHARE * len(told))
+        or len(report.quote.split()) > LONGEST
+    ):
         return 0
     return more
 
