@@ -28,8 +28,11 @@ from builder.site.words import say
 
 # Records in a part of the index, at most. pagefind looks at every page that has a word once for every
 # page it finds, so that a word of most events takes a time that grows with the square: of 13,835
-# records in one part the word of 8,696 took 1.4 s on a phone slowed down four times, in six 0.5 s.
-PART = 2_500
+# records in one part the word of 8,696 took 1.4 s on a phone slowed down four times, in six 0.5 s. But
+# each part is one more file of words to load: a query loads 20 to 58 kB of one part, 26 to 60 of two, 75 to
+# 155 of six, beside 170 kB that every query needs (pagefind itself, and the list of the pages). To leave
+# out the quotes would save 5 to 15 kB of that, and find the lock on 1,209 pages instead of 8,696.
+PART = 7_000
 FOLDER = "dateline-search-"  # in the system's temporary folder, with the number of the process
 WEEKS = 14  # days: what is known to two weeks or better is found by each of its days
 
