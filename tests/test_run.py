@@ -15,7 +15,7 @@ from builder.config import Config
 from builder.model import Article, ArticleReports, Paragraph, ParagraphKind, Span
 from builder.run import executors
 from builder.run.files import write_atomically
-from builder.run.uncollected import uncollected
+from builder.run.uncollected import to_the_end, uncollected
 from tests.factory import story
 
 
@@ -170,3 +170,13 @@ def test_garbage_is_looked_for_afterwards_as_it_was_before(running: bool) -> Non
         assert gc.isenabled() == running
     finally:
         (gc.enable if before else gc.disable)()
+
+
+def test_what_a_whole_process_left_is_not_looked_through() -> None:
+    before = gc.get_freeze_count()
+    try:
+        with to_the_end():
+            left = [[n] for n in range(1_000)]
+        assert gc.get_freeze_count() >= before + len(left)
+    finally:
+        gc.unfreeze()

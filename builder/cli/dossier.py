@@ -46,9 +46,10 @@ def build(
     """Read the articles and write the site."""
     config = options(mkdocs_yml, content, strict, workers, scheduler)
     from builder.report import closing, progress_bar
+    from builder.run.uncollected import to_the_end
     from builder.site.mkdocs_build import BuildFailed, build_site
 
-    with speaking_plainly():
+    with speaking_plainly(), to_the_end():
         try:
             with progress_bar("Reading articles") as progress:
                 result = build_site(

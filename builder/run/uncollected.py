@@ -22,3 +22,12 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         (gc.enable if running else gc.disable)()
+
+
+@contextmanager
+def to_the_end() -> Iterator[None]:
+    """The same for the work of a whole process, which ends soon: what it left is not looked through
+    afterwards either. Of a build in which nothing changed, on 400 articles, that was a twelfth."""
+    with uncollected():
+        yield
+        gc.freeze()
