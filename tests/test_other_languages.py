@@ -204,6 +204,7 @@ def test_the_theme_follows(root: Path, tmp_path: Path, language: str, direction:
         head, tabs = page[:400], page[page.index('<nav class="md-tabs"') :]
         assert f'lang="{language}"' in head
         assert f'dir="{direction}"' in page[:4000]
+        assert f'title="{there.say("palette.light")}"' in page
         for key in ("common.timeline", "names.title", "open.title", "common.sources"):
             assert f">{there.say(key)}</a>" in tabs, f"{name}: {key}"
     assert f">{there.say('method.title')}</h1>" in (

@@ -47,7 +47,7 @@ from builder.site.mkdocs_files import (
     toc,
 )
 from builder.site.pages import Site, render
-from builder.site.sections import renamed
+from builder.site.sections import renamed, switch
 from builder.site.sources import SOURCES
 from builder.site.stamp import Plate, depth, plate, split
 from builder.site.words import speaking, words_in
@@ -114,7 +114,7 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         config.theme.static_templates.discard("sitemap.xml")
         config.theme["dateline"] = self.options
         add_theme(config)
-        config.theme["language"] = words_in(self.options.language).language
+        self._speak(config)
         # MkDocs keeps one plugin for all the builds of a process.
         self.problems, self.written, self.edition, self.final = [], False, None, None
         if not self.serving:
@@ -130,6 +130,15 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 raise PluginError(f"dateline: site_dir: cannot write: {trouble}") from None
             self.final = final
         return config
+
+    def _speak(self, config: MkDocsConfig) -> None:
+        """Turns the theme to the language of the pages."""
+        config.theme["language"] = words_in(self.options.language).language
+        palette = config.theme.get("palette")
+        with speaking(self.options.language):
+            for scheme in palette if isinstance(palette, list) else []:
+                if isinstance(toggle := scheme.get("toggle"), dict):
+                    toggle["name"] = switch(str(toggle.get("name", "")))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Runs the pipeline and adds all pages to the host's files."""

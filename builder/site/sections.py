@@ -27,6 +27,13 @@ def labelled(links: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(uri, say(key)) for uri, key in links]
 
 
+def switch(title: str) -> str:
+    """What a switch of colours is called in the language of the pages, where it has our English name."""
+    english = words_in(PLAIN)
+    ours = {english.say(key): key for key in ("palette.auto", "palette.light", "palette.dark")}
+    return say(ours[title]) if title in ours else title
+
+
 def renamed(uri: str, title: str | None) -> str | None:
     """How a navigation names the page at ``uri``: as it says itself, but in the language of the pages
     where that is nothing or our English label."""
