@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import datetime as dt
 import io
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -17,7 +18,6 @@ import icalendar
 import pytest
 import rdflib
 from click.testing import CliRunner
-from datasette.app import Datasette
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -412,23 +412,32 @@ def test_sqlite_is_searched_by_words(tmp_path: Path) -> None:
         assert all(from_edtf(one) for (one,) in db.execute("SELECT edtf FROM events"))
 
 
+# In a process of its own: it leaves connections open, and wants the loop of events for itself.
+ASKED = """
+import asyncio, json, sys
+from datasette.app import Datasette
+
+async def main(file, *addresses):
+    shown = Datasette(immutables=[file])
+    return [(await shown.client.get(address)).json() for address in addresses]
+
+print(json.dumps(asyncio.run(main(*sys.argv[1:]))))
+"""
+
+
 def test_datasette_shows_it(tmp_path: Path) -> None:
     many = synthetic(40)
     file = tmp_path / "timeline.sqlite"
     file.write_bytes(written("sqlite", many))
-
-    async def asked(*addresses: str) -> list[Any]:
-        shown = Datasette(immutables=[str(file)])
-        return [(await shown.client.get(address)).json() for address in addresses]
-
-    tables, events, found, joined = asyncio.run(
-        asked(
-            "/timeline.json",
-            "/timeline/events.json?_shape=array&_size=max",
-            "/timeline/events.json?_shape=array&_size=max&_search=close",
-            "/timeline/reports.json?_labels=on&_facet=status",
-        )
+    addresses = (
+        "/timeline.json",
+        "/timeline/events.json?_shape=array&_size=max",
+        "/timeline/events.json?_shape=array&_size=max&_search=close",
+        "/timeline/reports.json?_labels=on&_facet=status",
     )
+    command = [sys.executable, "-c", ASKED, str(file), *addresses]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    tables, events, found, joined = json.loads(done.stdout)
     known = {table["name"]: table for table in tables["tables"] if not table["hidden"]}
     assert set(known) == {"articles", "names", "aliases", "events", "reports", "participants"}
     assert known["events"]["fts_table"] == "events_fts"
