@@ -43,6 +43,7 @@ class Words:
         self.direction: str = self.locale.text_direction
         self._html = {key: Markup(text) for key, text in texts.items() if isinstance(text, str)}
         self._digits: dict[float, str] = {}
+        self._forms: dict[float, str] = {}
 
     @cached_property
     def months(self) -> tuple[str, ...]:
@@ -75,7 +76,10 @@ class Words:
         text = self.texts[key]
         if isinstance(text, str):
             return text
-        return text[self.locale.plural_form(n or 0)]
+        number = n or 0
+        if number not in self._forms:
+            self._forms[number] = self.locale.plural_form(number)
+        return text[self._forms[number]]
 
     def say(self, key: str, n: float | None = None, /, **said: object) -> str:
         """A text with its places filled; ``n`` fills {n}. Numbers are written as the language does.
