@@ -132,12 +132,19 @@ class ClauseWriter(NounWriter):
             part = self.inner(child)
             return self._weighed(part, child, verb, least=1.0 if needed else 0.0, most=BESIDE)
         if link in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
-            return self.preposition(child, verb)
+            return self.preposition(child, verb, least=1.0 if self._completes(child, verb) else 0.0)
         if link == "advmod" and child.lower_ in self.lexicon.linking:
             return None
         part = self.noun(child) if child.pos_ in NOUNS and link in NEEDED else self.plain(child)
         particle = child.i == verb.i + 1 and child.lower_ in self.lexicon.particles
         return self._weighed(part, child, verb, least=1.0 if link in NEEDED or particle else 0.0)
+
+    def _completes(self, word: Token, verb: Token) -> bool:
+        """Whether a phrase stands right behind a verb that has nothing else to say: "has been read |
+        outside of its first intent"."""
+        if word.i != verb.i + 1 or any(c.dep_ in NEEDED - {"neg", "expl"} for c in verb.children):
+            return False
+        return not self.is_only_date(word)
 
     def _says_so(self, word: Token) -> bool:
         """ "…, the ministry said", "according to the ministry"."""
@@ -159,8 +166,10 @@ class ClauseWriter(NounWriter):
         if not group:
             shared = _shared(verb)
             if shared:
+                several = _is_several(subject(verb))
                 unit.words += [
-                    Word(verb.i - 0.9 + i / 10, whole(t.text)) for i, t in enumerate(shared)
+                    Word(verb.i - 0.9 + i / 10, agreeing(whole(t.text), several))
+                    for i, t in enumerate(shared)
                 ]
             elif read.tense is Tense.PARTICIPLE and verb.tag_ == "VBN":
                 unit.words.append(Word(verb.i - 0.5, _was(verb)))
@@ -214,11 +223,23 @@ def _shared(verb: Token) -> list[Token]:
 
 
 def _was(verb: Token) -> str:
-    who = subject(verb)
-    several = who is not None and (
-        who.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in who.children)
-    )
-    return "were" if several else "was"
+    return agreeing("was", _is_several(subject(verb)))
+
+
+def _is_several(who: Token | None) -> bool:
+    """Whether a subject is of more than one: "the firms", "Moe and Berg", "35"."""
+    if who is None:
+        return False
+    counted = who.tag_ == "CD" and who.lower_ not in ("one", "1")
+    return who.tag_ in ("NNS", "NNPS") or counted or any(c.dep_ == "conj" for c in who.children)
+
+
+def agreeing(auxiliary: str, several: bool) -> str:
+    """The form of an auxiliary that a subject of one or of ``several`` has: "has" or "have"."""
+    return next((pair[several] for pair in _ONE_AND_MORE if auxiliary in pair), auxiliary)
+
+
+_ONE_AND_MORE = (("was", "were"), ("is", "are"), ("has", "have"))
 
 
 def whole(word: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from builder.events.cards.title import content_words, lists
 from builder.events.cards.weights import Features, weights
 from builder.events.frames.grammar import AUXILIARIES, Tense, is_content, lemma
-from builder.events.frames.happenings import Happening, happening_at
+from builder.events.frames.happenings import Happening, happening_at, is_denied
 from builder.events.frames.text import Passage
 from builder.events.words.lexicon import Lexicon
 
@@ -72,7 +72,7 @@ def candidates(
 def _can_be_news(one: Happening) -> bool:
     """A finite clause; not "neither confirmed nor denied"."""
     read = one.form
-    if read is None or read.tense in _BARE:
+    if read is None or read.tense in _BARE or is_denied(one.head):
         return False
     return not (read.negated and one.speech is not None)
 

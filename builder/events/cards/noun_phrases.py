@@ -32,7 +32,7 @@ PLAN = 0.93
 #: So many words of whoever "whose" means.
 OWNER = 6
 #: A phrase with "of" of so many words always stays.
-SHORT = 5
+SHORT = 7
 
 
 @dataclass(slots=True)
@@ -50,6 +50,8 @@ class NounWriter:
     faults: list[str] = field(default_factory=list)
     #: The names that the text has so far: behind the first, a pronoun stays what it is.
     _named: set[str] = field(default_factory=set)
+    #: The lemmas of the nouns that it has: what is called in full once is not called so again.
+    _called: set[str] = field(default_factory=set)
 
     def noun(self, noun: Token, *, bare: bool = False) -> Unit:
         """A noun phrase with full names; ``bare`` without the clauses that hang on it."""
@@ -62,15 +64,40 @@ class NounWriter:
         stood_for = self._head(noun, named, unit)
         if named is not None:
             self._named.add(named.name)
+        elif self._write_in_full(noun, unit):
+            pass
         elif noun.i not in self.quoted and any(
             c.lower_ in self.lexicon.pointing for c in noun.children
         ):
             self.faults.append("vague")
+        beside = self._marks_of_names(noun)
         for child in noun.children:
-            part = None if child.i in stood_for else self._part(child, noun, bare)
+            part = None if child.i in stood_for | beside else self._part(child, noun, bare)
             if part is not None:
                 unit.units.append(part)
         return unit
+
+    def _marks_of_names(self, noun: Token) -> set[int]:
+        """The places of the commas around a name behind a noun: "the mayor, Ida Moe, left"."""
+        names = [c for c in noun.children if c.dep_ == "appos" and self._is_name_of(c, noun)]
+        ends = {place for c in names for place in (c.left_edge.i - 1, c.right_edge.i + 1)}
+        return {c.i for c in noun.children if c.text == "," and c.i in ends}
+
+    def _is_name_of(self, word: Token, noun: Token) -> bool:
+        named = self.cast.of(word) is not None and word.pos_ == "PROPN"
+        return named and self.cast.of(noun) is None
+
+    def _write_in_full(self, noun: Token, unit: Unit) -> bool:
+        """Writes what the article called a thing before: "the ban" as "the travel ban"."""
+        if noun.i in self.quoted or noun.lemma_ in self._called:
+            return False
+        self._called.add(noun.lemma_)
+        before, behind = self.cast.in_full(noun)
+        if before:
+            unit.words.append(Word(noun.i - 0.5, before))
+        if behind:
+            unit.words.append(Word(noun.i + 0.5, behind))
+        return bool(before or behind)
 
     def _head(self, noun: Token, named: Named | None, unit: Unit) -> set[int]:
         """Writes the noun, or the full name in place of a short one; the places of the words that
@@ -79,6 +106,10 @@ class NounWriter:
             before = [c for c in noun.children if c.i < noun.i]
             full = named.name.split()
             if noun.pos_ == "PROPN" and named.kind is NameKind.PERSON and noun.text in full:
+                own = list(noun.doc[max(0, noun.i + 1 - len(full)) : noun.i + 1])
+                if [t.text for t in own] == full:
+                    unit.words += literal(own)
+                    return {t.i for t in own}
                 unit.words.append(Word(noun.i, named.name, bool(noun.whitespace_)))
                 return {c.i for c in before if c.dep_ in CLOSE and c.text in full}
             if not named.outright and noun.pos_ == "NOUN":  # "the agency"
@@ -167,8 +198,7 @@ class NounWriter:
 
     def _aside(self, word: Token, noun: Token) -> Unit:
         """ "The acting governor, Ida Moe": the name stays, a description of a name goes."""
-        named = self.cast.of(word)
-        if named is not None and self.cast.of(noun) is None and word.pos_ == "PROPN":
+        if self._is_name_of(word, noun):
             return self._weighed(self.noun(word, bare=True), word, noun, least=0.9)
         return self._weighed(self.plain(word), word, noun, most=ASIDE)
 
@@ -270,9 +300,9 @@ _NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"
 
 def _of(word: Token, noun: Token) -> float:
     """How much a phrase behind a noun weighs at least: "a group of nine" is nothing without it."""
+    amount = noun.pos_ not in ("NOUN", "PROPN")  # "much of the sea", "29 out of 30"
     if word.lower_ != "of":
-        return 0.0
-    amount = noun.pos_ not in ("NOUN", "PROPN")  # "much of the sea"
+        return 1.0 if amount and noun.like_num else 0.0
     return 1.0 if amount or len(word.subtree) <= SHORT else 0.9
 
 

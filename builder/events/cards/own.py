@@ -8,18 +8,24 @@ June" is "the pact was signed".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from builder.events.cards.clause import whole_until
 from builder.events.cards.clauses import ClauseWriter
-from builder.events.cards.units import AIM, MOST, Unit, Word, fit, literal, written
-from builder.events.frames.grammar import SUBJECTS, is_clause_border
+from builder.events.cards.units import MOST, Unit, Word, fit, literal, written
+from builder.events.frames.grammar import SUBJECTS
 from builder.events.frames.happenings import Happening
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
 #: What is left out before a quotation: "said, smiling: “…”".
-_BESIDE_SAYING = frozenset({"ccomp", "parataxis", "advcl", "npadvmod"})
+_BESIDE_SAYING = frozenset(
+    {"ccomp", "xcomp", "parataxis", "advcl", "npadvmod", "prep", "advmod", "conj"}
+)
+#: Who says so has about so many words.
+SAYING = 9
 
 
 class OwnWords(ClauseWriter):
@@ -33,6 +39,7 @@ class OwnWords(ClauseWriter):
             self.faults.append("noun")
             return capitalised(written(fit(self.noun(happening.head, bare=True))))
         head = finite(happening.head)
+        self.without |= bracketed(list(head.sent)) - self.quoted
         quoted = self._quotation(happening)
         if quoted:
             return self._saying(head, quoted)
@@ -90,16 +97,13 @@ class OwnWords(ClauseWriter):
         self.without |= {t.i for t in verb.subtree if t.i in self.quoted}
         inside = {t.i for t in quoted}
         self.without |= inside | {c.i for c in verb.children if c.dep_ in _BESIDE_SAYING}
-        said = written(fit(self.clause(verb), AIM // 2)).strip(' ,;:."“”')
-        room = MOST - len(said.split())
+        said = written(fit(self.clause(verb), SAYING)).strip(' ,;:."“”')
         kept = [t for t in quoted if not (t.is_space or t.is_quote)]
-        if sum(not t.is_punct for t in kept) > room:
-            borders = [i for i, t in enumerate(kept) if i > 2 and is_clause_border(t)]
-            fitting = [i for i in borders if sum(not t.is_punct for t in kept[:i]) <= room]
-            if not fitting:
-                self.faults.append("long")
-            kept = kept[: fitting[-1]] if fitting else kept
-        text = written(Unit(literal(kept))).strip(" ,;:.")
+        end = whole_until(kept, MOST - len(said.split()))
+        text = written(Unit(literal(kept[:end]))).strip(" ,;:.")
+        if end < len(kept):
+            self.faults.append("quote-cut")
+            text += " …"
         return capitalised(f"{said}: “{text[:1].upper()}{text[1:]}”")
 
     # ---------------------------------------------------------- what is said first
@@ -122,6 +126,20 @@ class OwnWords(ClauseWriter):
         for unit in said.every():
             unit.words = [Word(w.place + shift, w.text, w.spaced, w.mark) for w in unit.words]
         whole.units.append(said)
+
+
+def bracketed(sentence: Sequence[Token]) -> set[int]:
+    """The places of what stands in brackets, where nothing outside hangs on it: "the agency (IAEA)"."""
+    inside: set[int] = set()
+    opened: list[int] = []
+    for token in sentence:
+        if token.text in ("(", "["):
+            opened.append(token.i)
+        elif token.text in (")", "]") and opened:
+            found = set(range(opened.pop(), token.i + 1))
+            if not any(t.head.i in found for t in sentence if t.i not in found):
+                inside |= found
+    return inside
 
 
 def finite(verb: Token) -> Token:

@@ -30,7 +30,7 @@ def title_draft(title: str, doc: Doc | None, happening: Happening, words: Lexico
     tokens = [t for t in doc if not t.is_space]
     if teases(title, tokens, words):
         noted.append("tease")
-    if not any(is_finite(t) for t in tokens):
+    if not any(is_finite(t) or _happens(t, words) for t in tokens):
         noted.append("no-verb")
     told = content_words([t for t in happening.head.sent if not t.is_space])
     if len(content_words(tokens) & told) < 2:
@@ -47,6 +47,14 @@ def is_finite(token: Token) -> bool:
     if token.tag_ in ("VB", "VBN"):
         return token.dep_ == "ROOT" or any(c.dep_ in SUBJECTS for c in token.children)
     return False
+
+
+def _happens(token: Token, words: Lexicon) -> bool:
+    """Whether a word of a title without a verb tells that something happened: "envoy expelled amid
+    inquiry", "clashes after a raid"; not "the closed port"."""
+    if token.tag_ in ("VBN", "VBG"):
+        return token.dep_ in ("acl", "ROOT", "ccomp", "advcl", "relcl", "conj")
+    return token.pos_ == "NOUN" and token.lemma_.lower() in words.event_nouns
 
 
 def teases(title: str, tokens: list[Token], words: Lexicon) -> bool:

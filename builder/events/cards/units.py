@@ -16,9 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from builder.syntax import Token
 
-#: A card's text has about so many words …
-AIM = 16
-#: … and only where it cannot stand with fewer more than so many.
+#: A card's text has at most so many words, more only where it cannot stand with fewer.
 MOST = 20
 
 
@@ -66,13 +64,11 @@ def fit(whole: Unit, most: int = MOST) -> Unit:
     stays even if that makes the text too long. The same unit, changed.
     """
     best = _choices(whole, most)
-    length = max(best, key=lambda n: (best[n][0] - TOLL * max(0, n - AIM), -n))
+    length = max(best, key=lambda n: (best[n][0], -n))
     _prune(whole, best[length][1])
     return whole
 
 
-#: What each word beyond ``AIM`` costs.
-TOLL = 0.06
 _Choice = tuple[float, tuple[int, ...]]  # value, and the ids of the units kept
 
 

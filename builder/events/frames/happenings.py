@@ -125,11 +125,24 @@ def _verbal(
         return None  # "killed or wounded": the first stands for both
     if is_how(verb, read, lexicon) or is_teaser(verb) or is_without_evidence(verb):
         return None
-    if verb.dep_ == "acl" and verb.head.dep_ in ("dobj", "nsubjpass") and _is_off(verb.head.head):
-        return None  # "flights scheduled for Tuesday were cancelled"
+    if is_denied(verb):
+        return None
     if speech is None and not read.passive and _is_told_by_a_thing(verb, lexicon):
         return None
     return Happening(verb, passage, tuple(clause_tokens(verb)), read, speech)
+
+
+def is_denied(verb: Token) -> bool:
+    """ "Flights scheduled for Tuesday were cancelled"; "was not the only one who left": what the clause
+    above takes back, or says so only of others."""
+    noun, above = verb.head, verb.head.head
+    if verb.dep_ == "acl":
+        return noun.dep_ in ("dobj", "nsubjpass") and _is_off(above)
+    return (
+        verb.dep_ == "relcl"
+        and noun.dep_ == "attr"
+        and any(c.dep_ == "neg" for c in above.children)
+    )
 
 
 def _only_names(verb: Token, lexicon: Lexicon) -> bool:

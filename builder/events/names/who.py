@@ -6,12 +6,14 @@ people could be meant, nobody is: no name is better than a wrong one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from builder.atlas.places import is_city
 from builder.events.frames.grammar import SUBJECTS, ancestors_within, lemma
 from builder.events.names.antecedents import pair
+from builder.events.names.in_full import in_full
 from builder.events.names.kinds import is_common_end
 from builder.events.names.offices import Offices
 from builder.events.names.phrases import phrase, place_name
@@ -200,6 +202,10 @@ class Cast:
         """The two whom "the two countries" or "both leaders" means; none in doubt."""
         return pair(noun, self._roll, self)
 
+    def in_full(self, noun: Token) -> tuple[str, str]:
+        """The words that belong before and behind the bare noun of "the ban": "travel" and ""."""
+        return in_full(noun, self._roll)
+
     def _taken_up(self, token: Token) -> Named | None:
         """ "The agency" → the organisation of that sort named last before; "the former president"
         → who was called so."""
@@ -212,6 +218,8 @@ class Cast:
                 return None
             holder = self._offices.holder(token)
             return Named(holder, NameKind.PERSON, outright=False) if holder else None
+        if role in WORDS["one_country"] and len(token.subtree) == 2:
+            return self._country_meant(token)
         families = (words for name, words in WORDS.items() if name.startswith("same_body_"))
         family = next((words for words in families if role in words), None)
         if family is None or any(c.dep_ in _TELLING for c in token.children):
@@ -226,6 +234,22 @@ class Cast:
                 named = self.of(word)
                 if named is not None:
                     return Named(named.name, NameKind.ORGANISATION, outright=False)
+        return None
+
+    def _country_meant(self, token: Token) -> Named | None:
+        """ "The country" → the one named last before, where no other is named half as often."""
+        counts = Counter(name for kind, name in self._roll.at.values() if kind is NameKind.COUNTRY)
+        (first, most), *others = [*counts.most_common(2), ("", 0)]
+        if not first or any(2 * n > most for _, n in others):
+            return None
+        if any(code_of(word.text) not in ("", code_of(first)) for word in token.sent):
+            return None  # "the Danish premier said the country would pay"
+        for words in self._roll.before(token, sentences=_FAR):
+            for word in reversed(words):
+                named = self._roll.at.get(self._roll.place(word))
+                if named is not None and named[0] is NameKind.COUNTRY:
+                    same = named[1] == first
+                    return Named(first, NameKind.COUNTRY, outright=False) if same else None
         return None
 
     def _last_company(self, token: Token) -> Named | None:
