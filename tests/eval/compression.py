@@ -131,6 +131,6 @@ def _kept(head: Token) -> list[Token]:
         kept += [
             phrase
             for phrase in word.children
-            if not phrase.is_punct and (phrase.dep_ in REQUIRED or keep(phrase, word) >= 0.5)
+            if not phrase.is_punct and (phrase.dep_ in REQUIRED or keep(phrase) >= 0.5)
         ]
     return kept

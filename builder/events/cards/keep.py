@@ -33,12 +33,13 @@ _DATES = frozenset({"DATE", "TIME"})
 _PEOPLE = frozenset({"PERSON", "ORG", "NORP"})
 
 
-def keep(phrase: Token, head: Token) -> float:
-    """How likely a headline that keeps ``head`` keeps the phrase of ``phrase``, which hangs on it."""
-    return _chance(phrase)
+@once
+def keep(phrase: Token) -> float:
+    """How likely a headline that keeps a word keeps the phrase of ``phrase``, which hangs on it."""
+    return weights().chance(dict.fromkeys(features(phrase), 1.0))
 
 
-def why(phrase: Token, head: Token, most: int = 5) -> tuple[tuple[str, float], ...]:
+def why(phrase: Token, most: int = 5) -> tuple[tuple[str, float], ...]:
     """What counts most in ``keep``, with what each adds to the log-odds, the greatest first."""
     return weights().largest(dict.fromkeys(features(phrase), 1.0), most)
 
@@ -48,11 +49,6 @@ def weights() -> Weights:
     """The weight of each feature in log-odds."""
     source = files("builder.events.cards") / "keep_weights.json"
     return Weights(json.loads(source.read_text(encoding="utf-8")))
-
-
-@once
-def _chance(phrase: Token) -> float:
-    return weights().chance(dict.fromkeys(features(phrase), 1.0))
 
 
 def features(phrase: Token) -> list[str]:

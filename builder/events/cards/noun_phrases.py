@@ -263,10 +263,8 @@ class NounWriter:
     ) -> Unit:
         """``unit`` with the weight of keeping it; nothing is taken out of a quotation."""
         quoted = phrase.i in self.quoted and head.i in self.quoted
-        if quoted or least >= 1 or _of_one_name(phrase, head):
-            unit.weight = 1.0
-        else:
-            unit.weight = max(least, min(most, keep(phrase, head)))
+        if not (quoted or least >= 1 or _of_one_name(phrase, head)):
+            unit.weigh = lambda: max(least, min(most, keep(phrase)))
         return unit
 
     def is_only_date(self, word: Token) -> bool:

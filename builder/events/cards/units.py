@@ -9,7 +9,7 @@ goes first. "The army | shelled | the port | of Vell | with rockets" loses "with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -38,13 +38,23 @@ class Word:
         return 0 if self.mark else len(self.text.split())
 
 
+def _needed() -> float:
+    return 1.0
+
+
 @dataclass(slots=True)
 class Unit:
-    """A phrase: its ``words``, the ``units`` in it, and its ``weight`` from 0 to 1."""
+    """A phrase: its ``words``, the ``units`` in it, and how its ``weight`` from 0 to 1 is found, which
+    is asked for only where room is short."""
 
     words: list[Word] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
-    weight: float = 1.0
+    weigh: Callable[[], float] = _needed
+
+    @property
+    def needed(self) -> bool:
+        """Whether what it hangs in cannot stand without it."""
+        return self.weigh is _needed
 
     def every(self) -> Iterator[Unit]:
         """The unit and all units in it."""
@@ -63,6 +73,8 @@ def fit(whole: Unit, most: int = MOST) -> Unit:
     A knapsack over the tree: a phrase can stay only where the one it hangs in does. What weighs 1
     stays even if that makes the text too long. The same unit, changed.
     """
+    if sum(word.length for unit in whole.every() for word in unit.words) <= most:
+        return whole
     best = _choices(whole, most)
     length = max(best, key=lambda n: (best[n][0], -n))
     _prune(whole, best[length][1])
@@ -75,15 +87,14 @@ _Choice = tuple[float, tuple[int, ...]]  # value, and the ids of the units kept
 def _choices(unit: Unit, most: int) -> dict[int, _Choice]:
     """For each number of words, the best that ``unit`` and what hangs in it can be."""
     own = sum(word.length for word in unit.words)
-    found: dict[int, _Choice] = {
-        own: (unit.weight * own**0.5 if unit.weight < 1 else 0.0, (id(unit),))
-    }
+    value = 0.0 if unit.needed else unit.weigh() * own**0.5
+    found: dict[int, _Choice] = {own: (value, (id(unit),))}
     for part in unit.units:
         inner = _choices(part, most)
-        joined: dict[int, _Choice] = {} if part.weight >= 1 else dict(found)
+        joined: dict[int, _Choice] = {} if part.needed else dict(found)
         for n, (value, kept) in found.items():
             for m, (more, also) in inner.items():
-                if n + m > most and part.weight < 1:
+                if n + m > most and not part.needed:
                     continue
                 both = value + more, kept + also
                 if n + m not in joined or both[0] > joined[n + m][0]:
