@@ -62,7 +62,7 @@ class Bar:
 
 #: All bars that are no line of a table; a test holds that each is still there.
 BARS = (
-    Bar("cost of a word beyond the length aimed at", "units", "TOLL", 0.0),
+    Bar("words of a text", "units", "MOST", 30),
     Bar("length of a subject from elsewhere", "clauses", "SUBJECT", 99),
     Bar("weight of a clause beside the verb", "clauses", "BESIDE", 1.0),
     Bar("weight of a second verb", "clauses", "SECOND", 1.0),

@@ -17,7 +17,7 @@ from tests.eval.scoring import Scorers
 def _state() -> object:
     tables = [weights.weights(model).table for model in ablate.MODELS]
     tables.append(keep.weights().table)
-    bars = (units.TOLL, clauses.SUBJECT, clauses.BESIDE, clauses.SECOND)
+    bars = (units.MOST, clauses.SUBJECT, clauses.BESIDE, clauses.SECOND)
     return faults.FAULTS, bars, dict(choose.COST), [dict(table) for table in tables]
 
 

@@ -103,7 +103,10 @@ class ClauseWriter(NounWriter):
                 joined.words += literal(
                     [c for c in verb.children if c.dep_ == "cc" and c.i < child.i]
                 )
-                unit.units.append(self._weighed(joined, child, verb, most=SECOND))
+                both = child.i == verb.i + 2  # "should rise and fall with the tide"
+                unit.units.append(
+                    self._weighed(joined, child, verb, least=1.0 if both else 0.0, most=SECOND)
+                )
         return unit
 
     def _parts(self, verb: Token, unit: Unit, own: list[Token], *, inner: bool) -> None:
@@ -122,6 +125,8 @@ class ClauseWriter(NounWriter):
             return None
         if self.is_only_date(child) or (link == "ccomp" and child.i < verb.i):
             return None  # what stands before the verb is a sentence of its own
+        if not inner and self._leads_in(child, verb):
+            return None
         if child.tag_ in ("WRB", "WDT", "WP"):  # "when", "where": the link of a clause
             return Unit(literal([child])) if inner else None
         if child.is_punct or link == "punct":
@@ -138,6 +143,16 @@ class ClauseWriter(NounWriter):
         part = self.noun(child) if child.pos_ in NOUNS and link in NEEDED else self.plain(child)
         particle = child.i == verb.i + 1 and child.lower_ in self.lexicon.particles
         return self._weighed(part, child, verb, least=1.0 if link in NEEDED or particle else 0.0)
+
+    def _leads_in(self, word: Token, verb: Token) -> bool:
+        """ "Following that ruling, …", "In response, …": what ties a sentence to the one before it."""
+        if word.i > verb.i or word.dep_ not in ("prep", "advcl", "npadvmod"):
+            return False
+        inside = word.subtree
+        if inside[0].i > verb.sent.start or any(t.pos_ == "PROPN" for t in inside):
+            return False
+        short = len(inside) <= 3 and inside[-1].nbor(1).text == ","
+        return short or any(t.lower_ in self.lexicon.pointing for t in inside)
 
     def _completes(self, word: Token, verb: Token) -> bool:
         """Whether a phrase stands right behind a verb that has nothing else to say: "has been read |

@@ -27,8 +27,6 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 _POINTING = frozenset({"PRP", "WP", "WDT", "DT"})
 #: How much a clause that hangs on a noun can weigh, a description beside a name, a second of two.
 CLAUSE, ASIDE, JOINED = 0.6, 0.15, 0.8
-#: … and at least what a plan, a decision or a right is to do.
-PLAN = 0.93
 #: So many words of whoever "whose" means.
 OWNER = 6
 #: A phrase with "of" of so many words always stays.
@@ -138,8 +136,8 @@ class NounWriter:
             return None
         if child.is_punct or link in ("punct", "case"):
             return Unit(literal([child]))
-        if self.is_date(child):
-            return None
+        if self.is_date(child) or (link == "det" and child.tag_ == "CC"):
+            return None  # "both old and new laws"
         if link == "poss":
             return self._owner(child)
         if child.i < noun.i and link in (*CLOSE, "amod", "advmod"):
@@ -157,13 +155,12 @@ class NounWriter:
         if link in ("relcl", "acl"):
             if all(self.is_date(t) or t is child or t.is_punct for t in child.subtree):
                 return None  # "a letter dated 10 March"
+            # "A plan to sell the mine", "attempts to take the crossing".
             ahead = link == "acl" and any(c.tag_ == "TO" for c in child.children)
-            bound = (
-                link == "acl" and noun.pos_ == "PRON"
-            )  # "nothing to fear", "a plan to sell the mine"
-            least, most = (1.0, 1.0) if bound else (PLAN, 1.0) if ahead else (0.0, CLAUSE)
+            bound = link == "acl" and noun.pos_ == "PRON"  # "nothing found"
+            least, most = (1.0, 1.0) if bound or ahead else (0.0, CLAUSE)
             return self._weighed(self.inner(child), child, noun, least=least, most=most)
-        if link in ("xcomp", "ccomp"):  # "very likely to send men"
+        if link in ("xcomp", "ccomp", "csubj"):  # "very likely to send men", "clear that it is"
             return self._weighed(self.inner(child), child, noun, least=1.0)
         if link == "appos":
             return self._aside(child, noun)
@@ -222,8 +219,10 @@ class NounWriter:
 
     def _before_a_day(self, word: Token) -> bool:
         """ "Said on Thursday new trains would run", where the parser hangs the trains on "on"."""
-        if word.i + 1 >= len(word.doc) or not self.is_date(word.nbor(1)):
+        if word.i + 2 >= len(word.doc) or not self.is_date(word.nbor(1)):
             return False
+        if word.nbor(2).tag_ == "POS":
+            return False  # "since June's vote"
         return not any(c.dep_ == "pobj" and self.is_date(c) for c in word.children)
 
     def inner(self, verb: Token) -> Unit:
@@ -242,8 +241,8 @@ class NounWriter:
         for token in word.subtree:
             if token.i in gone or token.i in self.without or self.is_date(token):
                 continue
-            if token.dep_ == "case" and self.is_date(token.head):
-                continue  # "Wednesday's"
+            if token.dep_ == "preconj" or (token.dep_ == "case" and self.is_date(token.head)):
+                continue  # "both old and new laws", "Wednesday's"
             found += self._resolved(token)
         return Unit(found)
 

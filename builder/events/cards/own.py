@@ -120,7 +120,7 @@ class OwnWords(ClauseWriter):
         """Puts what is said behind who says so."""
         own = {t.i for t in verb.subtree}
         self.without |= own - {t.i for t in told.subtree} if verb.is_ancestor(told) else own
-        said = self.clause(told)
+        said = self.inner(told)
         end = verb.right_edge.i + 1.0
         shift = end - min((w.place for w in said.placed()), default=end)
         for unit in said.every():
@@ -129,17 +129,21 @@ class OwnWords(ClauseWriter):
 
 
 def bracketed(sentence: Sequence[Token]) -> set[int]:
-    """The places of what stands in brackets, where nothing outside hangs on it: "the agency (IAEA)"."""
+    """The places of what stands in brackets or between two dashes, where nothing outside hangs on it:
+    "the agency (IAEA)", "the mill – the oldest in the town – was sold"."""
     inside: set[int] = set()
-    opened: list[int] = []
+    opened: list[Token] = []
     for token in sentence:
-        if token.text in ("(", "["):
-            opened.append(token.i)
-        elif token.text in (")", "]") and opened:
-            found = set(range(opened.pop(), token.i + 1))
+        if opened and token.text == _CLOSING.get(opened[-1].text):
+            found = set(range(opened.pop().i, token.i + 1))
             if not any(t.head.i in found for t in sentence if t.i not in found):
                 inside |= found
+        elif token.text in _CLOSING:
+            opened.append(token)
     return inside
+
+
+_CLOSING = {"(": ")", "[": "]", "—": "—", "–": "–", "--": "--"}
 
 
 def finite(verb: Token) -> Token:

@@ -24,7 +24,8 @@ from builder.events.names.participants import participants, places
 from builder.events.names.who import Cast
 from builder.events.voices.voices import Voice, Voices
 from builder.events.words.lexicon import Lexicon
-from builder.model import Head, How, Report, Status, TimexType
+from builder.model import Head, How, Participant, Report, Role, Status, TimexType, Wording
+from builder.names.countries import code_of
 
 if TYPE_CHECKING:
     from builder.syntax import Doc, Token
@@ -107,6 +108,8 @@ class Writer:
     ) -> Report:
         passage, head, speech = happening.passage, happening.head, happening.speech
         people = participants(happening, self._cast, speech.speaker if speech else None)
+        if text.wording is Wording.TITLE:
+            people = _as_named(people, self._title)
         told = Told(
             happening=happening,
             answer=answer,
@@ -168,6 +171,21 @@ class Writer:
     def _is_date(self, passage: Passage) -> Callable[[Token], bool]:
         dated = self._dated[passage.base]
         return lambda token: token.i in dated
+
+
+def _as_named(people: tuple[Participant, ...], title: Sequence[Token]) -> tuple[Participant, ...]:
+    """Of the people of the sentence only those act whom the title names: "Raid kills three", where the
+    sentence is "The agency reported that Moe had sent his condolences"."""
+    told = {t.lower_ for t in title}
+    countries = {code_of(t.text) for t in title} - {""}
+
+    def acts(one: Participant) -> bool:
+        return bool(told & set(one.name.lower().split())) or code_of(one.name) in countries
+
+    return tuple(
+        one if one.role is not Role.ACTOR or acts(one) else replace(one, role=Role.OTHER)
+        for one in people
+    )
 
 
 def _with_whole_names(passage: Passage, dated: frozenset[int]) -> frozenset[int]:
