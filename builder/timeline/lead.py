@@ -17,8 +17,8 @@ def lead(group: Sequence[Evidence]) -> int | None:
     """The index of the report that gives date and headline; None when no report has a date.
 
     First come reports that speak for the event, cards before what an article tells twice, and facts
-    before plans, then the most precise date, the explicit one before the inherited, then the main
-    news, then what reads best: no fault, a named actor, much salience, few words.
+    before plans, then the most precise date, the explicit one before the inherited, then what reads
+    best: no fault, a named actor, the fullest text.
     """
     dated = [index for index, one in enumerate(group) if one.report.when is not None]
     return min(dated, key=lambda index: _lead_rank(group[index]), default=None)
@@ -33,12 +33,11 @@ def _lead_rank(one: Evidence) -> tuple[object, ...]:
         not report.card,
         one.future,
         *_vagueness(report.when, report.how),
-        not report.main,
         bool(report.faults),
         not one.actors,
+        -len(report.headline.split()),
         -round(report.salience, 2),
         _status_rank(report.status),
-        len(report.headline),
         one.known,
         report.ref,
     )

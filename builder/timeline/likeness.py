@@ -76,6 +76,9 @@ REMEMBERED, REMEMBERED_ALONE = 1.0, 0.4
 # What it adds that two articles of one chapter tell something in words so alike, two of them at least;
 # then vague dates need no company either.
 RETOLD, TOLD_AGAIN = 0.54, 0.6
+# Likeness of the texts of two cards of one time from which they are one happening, where nothing
+# forbids it. What it adds then outweighs what else parts their groups. On two stories of 17 articles merge recall is 67 of 100 with it, 32 without, precision 100.
+ONE_TEXT, SURELY = 0.15, 3.0
 # And what one story adds to one day and the same word, of which a story rarely has two.
 DAY_OF_STORY = 0.3
 # And what one chapter adds to one day and one kind of happening, where names or words are alike.
@@ -144,7 +147,10 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
     here = a.report.article == b.report.article
     if here and not (_one_word(a, b) or (_retold(a, b) and (once or words >= LIKE))):
         score -= OTHER_WORD
-    firm = again or once or timeless(a, b) or company + COMPANY_OF_STORY * story >= COMPANY
+    alike = _told_alike(a, b, dossier.rare)
+    if alike:
+        score = max(score, THRESHOLD) + SURELY
+    firm = again or alike or once or timeless(a, b) or company + COMPANY_OF_STORY * story >= COMPANY
     if _vague(a, b) and not firm:
         score = min(score, THRESHOLD - 0.1)  # a vague date alone brings nothing together
     return _told(
@@ -154,7 +160,7 @@ def likeness(a: Evidence, b: Evidence, dossier: Dossier) -> Likeness:
         name_reason,
         place_reason,
         "the same number" if number else "",
-        "told in like words" if words >= LIKE else "",
+        "told in like words" if alike or words >= LIKE else "",
         "in one article" if here else "articles on one story" if story > CHAPTER else "",
     )
 
@@ -172,6 +178,16 @@ def _told_again(a: Evidence, b: Evidence, story: float, words: float) -> bool:
     """Whether two articles of one chapter tell something in like words."""
     other = a.report.article != b.report.article
     return other and story > CHAPTER and words >= RETOLD and len(a.words & b.words) > 1
+
+
+def _told_alike(a: Evidence, b: Evidence, rare: Rarity) -> bool:
+    """Whether the cards of two articles have one time, and two words or more so rare that they are
+    one piece of news."""
+    other = a.report.article != b.report.article
+    one_time = (a.window.start, a.window.end) == (b.window.start, b.window.end)
+    if a.window.open or not (other and one_time and len(a.gist & b.gist) > 1):
+        return False
+    return _overlap(a.gist, b.gist, rare) >= ONE_TEXT
 
 
 def _unlike_words(a: Evidence, b: Evidence, words: float, once: bool) -> float:
