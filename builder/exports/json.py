@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from importlib import resources
 from typing import Any
 
@@ -19,7 +19,7 @@ from builder.events.cards.kept import why_kept
 from builder.exports import told
 from builder.exports.export import Export
 from builder.exports.reports import edtf_of, quantity_record
-from builder.model import Article, Edition, Event, Fate, Former, Report, Rung, Timeline
+from builder.model import Article, Edition, Event, Fate, Former, Report, Rung, Timeline, Wording
 from builder.problems import as_json
 from builder.timeline.plans import Plan, plans
 
@@ -39,12 +39,13 @@ def write(timeline: Timeline, config: Config) -> bytes:
 def as_record(timeline: Timeline) -> Record:
     """The timeline as plain values, as the schema says."""
     model = timeline.model
+    titles = {article.id: article.title for article in timeline.articles}
     hidden = {former.id for former in timeline.formers if former.fate is Fate.HIDDEN}
     return {
         "schema": SCHEMA,
         "model": {"name": model.name, "version": model.version} if model else None,
         "articles": [_article(article) for article in timeline.articles],
-        "events": [_event(event) for event in timeline.events],
+        "events": [_event(event, titles) for event in timeline.events],
         "names": [
             {"id": n.id, "name": n.name, "kind": n.kind.value, "aliases": list(n.aliases)}
             for n in timeline.names
@@ -85,7 +86,8 @@ def _article(article: Article) -> Record:
     }
 
 
-def _event(event: Event) -> Record:
+def _event(event: Event, titles: Mapping[str, str]) -> Record:
+    lead = event.reports[event.lead].article
     return {
         "id": event.id,
         "slug": event.slug,
@@ -93,6 +95,7 @@ def _event(event: Event) -> Record:
         "date": words(event.when),
         "headline": event.headline,
         "wording": event.wording.value,
+        "context": "" if event.wording is Wording.TITLE else titles.get(lead, ""),
         "status": event.status.value,
         "salience": event.salience,
         "sources": event.sources,

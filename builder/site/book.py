@@ -257,6 +257,7 @@ class Book:
             view.origin = _origin(view, book)
             view.tongue = _tongue(view, book)
             view.backing = _backing(view, book)
+            view.context = _context(view, book)
         book.formers = changes_page.formers(timeline.formers, every, timeline.editions)
         book.editions = changes_page.editions(timeline.editions, every, book.formers)
         book.corrected = changes_page.corrections(timeline.editions, every, book.formers)
@@ -473,6 +474,13 @@ def _tongue(view: EventView, book: Book) -> Markup:
         return NOTHING
     article = book.article_of.get(view.event.reports[view.event.lead].article)
     return article.tongue if article else book.tongue
+
+
+def _context(view: EventView, book: Book) -> str:
+    """The title of the article that leads the event; "" where its headline says it already."""
+    article = book.article_of.get(view.event.reports[view.event.lead].article)
+    title = article.article.title if article and view.event.wording is not Wording.TITLE else ""
+    return "" if title == view.headline else title
 
 
 def _backing(view: EventView, book: Book) -> str:

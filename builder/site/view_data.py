@@ -141,7 +141,7 @@ def _row(view: EventView | VersionView) -> list[object]:
     """What a card of the list shows: id, address, headline, date, status, who said so, on what it
     rests, whose words the headline has."""
     if isinstance(view, EventView):
-        key, uri, backing = view.id, view.uri, "" if view.backing == view.origin else view.backing
+        key, uri, backing = view.id, view.uri, view.rests
         said = list(view.said_by)
     else:
         key, backing = view.version.event, counted(view.version.sources, "independent_source")

@@ -77,6 +77,7 @@ class EventView:
         ""  # the outlet whose words the headline has, where they are a title or a quotation
     )
     backing: str = ""  # its source, or how many; "" where the timeline has but one
+    context: str = ""  # title of the article that it is of, where its headline is not that title
     before: EventView | None = None  # its neighbours in the timeline
     after: EventView | None = None
 
@@ -90,6 +91,13 @@ class EventView:
     def origin_words(self) -> str:
         """The same with the outlet, as one text."""
         return origin_words(self.event.wording, self.origin)
+
+    @property
+    def rests(self) -> str:
+        """On what it rests, and of which piece of news it is a part: "Reuters, in “Mill closes”"."""
+        backing = "" if self.backing == self.origin else self.backing
+        context = say("said.in_title", title=self.context) if self.context else ""
+        return say("common.comma").join(filter(None, (backing, context)))
 
     @property
     def short(self) -> str:
