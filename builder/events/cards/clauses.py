@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.events.cards.noun_phrases import APART, NOUNS, NounWriter
 from builder.events.cards.units import Unit, Word, fit, literal, written
-from builder.events.frames.grammar import AUXILIARIES, SUBJECTS, Tense, form, subject
+from builder.events.frames.grammar import AUXILIARIES, SUBJECTS, Tense, form, is_reduced, subject
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -186,7 +186,7 @@ class ClauseWriter(NounWriter):
                     Word(verb.i - 0.9 + i / 10, agreeing(whole(t.text), several))
                     for i, t in enumerate(shared)
                 ]
-            elif read.tense is Tense.PARTICIPLE and verb.tag_ == "VBN":
+            elif is_reduced(verb) or (read.tense is Tense.PARTICIPLE and verb.tag_ == "VBN"):
                 unit.words.append(Word(verb.i - 0.5, _was(verb)))
             elif read.tense in (Tense.PARTICIPLE, Tense.INFINITIVE):
                 self.faults.append("not-finite")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from builder.events.cards.keep import keep
 from builder.events.cards.units import Unit, Word, fit, literal, written
+from builder.events.frames.grammar import SUBJECTS
 from builder.events.names.who import Cast, Named
 from builder.events.words.lexicon import Lexicon
 from builder.model import NameKind
@@ -119,11 +120,13 @@ class NounWriter:
     def _pronoun(self, word: Token, named: Named | None) -> Unit:
         if named is not None and not self._named and is_replaceable(word):
             self._named.add(named.name)
-            return Unit([Word(word.i, named.name, bool(word.whitespace_))])
+            words = [Word(word.i, named.name, bool(word.whitespace_))]
+        else:
+            words = literal([word])
         if named is None:
             self._note_pronoun(word)
         parts = [self._part(child, word, True) for child in word.children]
-        return Unit(literal([word]), [part for part in parts if part is not None])
+        return Unit(words, [part for part in parts if part is not None])
 
     def _note_pronoun(self, word: Token) -> None:
         if word.lower_ in self.lexicon.unclear and word.i not in self.quoted and not self._named:
@@ -175,7 +178,8 @@ class NounWriter:
         unit = self.noun(child, bare=True) if child.pos_ in NOUNS else self.plain(child)
         joints = [c for c in noun.children if c.dep_ == "cc" and c.i < child.i][-1:]
         unit.words += literal([t for joint in joints for t in joint.subtree])  # "as well as"
-        return self._weighed(unit, child, noun, least=JOINED)
+        names = child.pos_ == "PROPN" and noun.dep_ in SUBJECTS  # "Moe and Lind wrote"
+        return self._weighed(unit, child, noun, least=1.0 if names else JOINED)
 
     def _owner(self, word: Token) -> Unit:
         """ "Its", "Ida Moe's", "whose": with the name where it is not told yet."""

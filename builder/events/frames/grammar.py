@@ -71,6 +71,8 @@ def _is_have(aux: Token) -> bool:
 
 def _is_bare_passive(verb: Token, auxes: list[Token]) -> bool:
     """ "a treaty signed in June": a participle without "have" and without a subject that acts."""
+    if is_reduced(verb):
+        return True
     if verb.tag_ != "VBN" or verb.dep_ == "ROOT" or any(_is_have(a) for a in auxes):
         return False
     if _is_past_as_its_head(verb) and not auxes:
@@ -80,6 +82,15 @@ def _is_bare_passive(verb: Token, auxes: list[Token]) -> bool:
         return True
     opened = own.left_edge.i > 0 and own.left_edge.nbor(-1).lower_ == "with"
     return opened and not any(c.dep_ == "dobj" for c in verb.children)  # "with 20 wounded"
+
+
+def is_reduced(verb: Token) -> bool:
+    """ "The act unveiled on Monday passed": a participle that the tagger takes for a past."""
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBD"
+        and not any(c.dep_ in ("dobj", *SUBJECTS) for c in verb.children)
+    )
 
 
 def lemma(verb: Token) -> str:
