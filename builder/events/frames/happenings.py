@@ -119,7 +119,7 @@ def _verbal(
         return None
     if read.tense is Tense.PARTICIPLE and not participle_counts(verb, read, dated, speech, lexicon):
         return None
-    if not _has_actor(verb, speech, passage) or _is_silence(verb) or is_link(verb):
+    if not _has_actor(verb, speech, lexicon) or _is_silence(verb) or is_link(verb):
         return None
     if verb in alternatives(verb)[1:]:
         return None  # "killed or wounded": the first stands for both
@@ -150,7 +150,7 @@ def _only_names(verb: Token, lexicon: Lexicon) -> bool:
     return verb.dep_ == "acl" and lemma(verb) in lexicon.naming
 
 
-def _has_actor(verb: Token, speech: Speech | None, passage: Passage) -> bool:
+def _has_actor(verb: Token, speech: Speech | None, lexicon: Lexicon) -> bool:
     """Whether somebody or something definite is in it; opinions of "I" and "it" are not."""
     if speech is not None:
         speaker = speech.speaker
@@ -160,6 +160,8 @@ def _has_actor(verb: Token, speech: Speech | None, passage: Passage) -> bool:
         return False
     if found.lower_ in WORDS["first_second"] or found.like_url:
         return False
+    if any(c.lower_ in lexicon.speakers_own for c in found.children if c.dep_ == "poss"):
+        return False  # "my parents moved"
     counted = any(c.dep_ == "nummod" for c in found.children)
     return counted or found.lower_ not in WORDS["vague"]
 
