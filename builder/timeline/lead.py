@@ -10,6 +10,9 @@ from builder.model import How, Participant, Role, Shape, Status, When
 from builder.timeline.evidence import Evidence, Side
 
 _ENDLESS = (Shape.BY, Shape.UNTIL, Shape.SINCE, Shape.AFTER)
+#: On two stories told by 17 articles 0 to 5 are equal; main news first, whatever its words, costs a
+#: quarter of the right cards.
+NEWS = 5
 _ROLES = (Role.ACTOR, Role.ACTED_ON, Role.OTHER)
 
 
@@ -18,7 +21,7 @@ def lead(group: Sequence[Evidence]) -> int | None:
 
     First come reports that speak for the event, cards before what an article tells twice, and facts
     before plans, then the most precise date, the explicit one before the inherited, then what reads
-    best: no fault, a named actor, the fullest text.
+    best: no fault, a named actor, the fullest text, where the main news counts ``NEWS`` words more.
     """
     dated = [index for index, one in enumerate(group) if one.report.when is not None]
     return min(dated, key=lambda index: _lead_rank(group[index]), default=None)
@@ -35,7 +38,7 @@ def _lead_rank(one: Evidence) -> tuple[object, ...]:
         *_vagueness(report.when, report.how),
         bool(report.faults),
         not one.actors,
-        -len(report.headline.split()),
+        -(len(report.headline.split()) + NEWS * report.main),
         -round(report.salience, 2),
         _status_rank(report.status),
         one.known,
