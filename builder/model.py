@@ -406,7 +406,8 @@ class Report:
     ``salience`` is between 0 and 1; ``salience_reasons`` add up to it. ``no_card`` says why it is
     no event of its own, only evidence for others', ``why_no_card`` what in particular is amiss.
     ``main`` is the one report that tells the article's main news; ``wording`` says where the words of
-    ``headline`` come from, ``faults`` are the ids of what is amiss in them.
+    ``headline`` come from, ``faults`` are the ids of what is amiss in them. ``frame`` says what kind of
+    clause tells it, ``rule`` by which rule it is dated.
     """
 
     article: str
@@ -438,6 +439,8 @@ class Report:
     faults: tuple[str, ...] = ()
     no_card: NoCard | None = None
     why_no_card: str = ""
+    frame: str = ""
+    rule: str = ""
 
     @property
     def card(self) -> bool:

@@ -108,7 +108,8 @@ def report_lines(report: Report) -> Iterator[str]:
     who = [f"{one.name} ({one.kind}, {one.role.replace('_', ' ')})" for one in report.participants]
     date = edtf(report.when) if report.when else "none"
     told = {
-        "date": f"{date} ({report.how}): {report.why_date}",
+        "frame": report.frame,
+        "date": f"{date} ({report.how}, rule {report.rule or 'none'}): {report.why_date}",
         "status": f"{report.status}: {report.why_status}",
         "head": f"{report.head.text} ({report.head.lemma})",
         "text": _text_of(report),

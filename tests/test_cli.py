@@ -75,7 +75,8 @@ def test_explain_tells_why_a_report_is_no_event(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     made = run("explain", "--in", tmp_path / "a.md", "a PORT").stdout
-    assert "2024-10-21 (explicit)" in made
+    assert "frame     main clause, past" in made
+    assert "2024-10-21 (explicit, rule explicit)" in made
     assert "event     yes" in made
     assert "Norway (country, actor)" in made
     kept = run("explain", "--in", tmp_path / "a.md", "harbour", "--json")

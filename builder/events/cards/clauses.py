@@ -125,7 +125,7 @@ class ClauseWriter(NounWriter):
             return None
         if self.is_only_date(child) or (link == "ccomp" and child.i < verb.i):
             return None  # what stands before the verb is a sentence of its own
-        if not inner and self._leads_in(child, verb):
+        if not inner and (self._leads_in(child, verb) or _is_before_link(child, verb)):
             return None
         if child.tag_ in ("WRB", "WDT", "WP"):  # "when", "where": the link of a clause
             return Unit(literal([child])) if inner else None
@@ -193,6 +193,11 @@ class ClauseWriter(NounWriter):
         elif read.tense is Tense.INFINITIVE or any(t.lower_ == "having" for t in group):
             self.faults.append("not-finite")
         unit.words += literal([verb])
+
+
+def _is_before_link(word: Token, verb: Token) -> bool:
+    """ "One week" of "one week after they left", whose "after" the text of the clause has not."""
+    return any(c.dep_ == "mark" and word.i < c.i for c in verb.children)
 
 
 def _object_of_relative(verb: Token, own: list[Token]) -> Token | None:

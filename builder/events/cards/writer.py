@@ -157,15 +157,18 @@ class Writer:
             main=main,
             wording=text.wording,
             faults=text.faults,
+            frame=happening.frame,
+            rule=answer.rule,
         )
 
     def _answer(self, happening: Happening, answer: Answer, status: Status, main: bool) -> Answer:
         """The date: of a plan only what says when it is to happen; of the main news the day of the
         news."""
         if status.is_ahead and answer.how is How.DATELINE:
-            return Answer(None, How.NONE, None, "nothing says when it is to happen")
+            return Answer(None, How.NONE, None, "nothing says when it is to happen", "plan")
         if main and answer.dated is None and not status.is_ahead:
-            return news_day(happening, self._title, self._reading, self._found, self._dating.of)
+            day = news_day(happening, self._title, self._reading, self._found, self._dating.of)
+            return replace(day, rule=day.rule or "news_day")
         return answer
 
     def _is_date(self, passage: Passage) -> Callable[[Token], bool]:

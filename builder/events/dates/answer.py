@@ -9,12 +9,14 @@ from builder.model import Dated, How, When
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A happening's date: its value, how it was found, the mention that gave it, why."""
+    """A happening's date: its value, how it was found, the mention that gave it, why, and the name of
+    the rule."""
 
     when: When | None
     how: How
     dated: Dated | None
     why: str
+    rule: str = ""
 
 
 NOTHING = Answer(None, How.NONE, None, "no words in the text date it")

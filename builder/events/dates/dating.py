@@ -10,6 +10,7 @@ dated apart, and a pluperfect is before.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from builder.dates import impossible
 from builder.dates import when as calendar
@@ -80,7 +81,8 @@ class Dating:
         found = self._found(happening)
         if found.when is not None or found.dated is not None:  # a day that the calendar has not
             return found
-        return self._open(happening) or found
+        open_ended = self._open(happening)
+        return replace(open_ended, rule="open") if open_ended is not None else found
 
     def _found(self, happening: Happening) -> Answer:
         """The date that the text gives ``happening``."""
@@ -117,7 +119,7 @@ class Dating:
         ):
             answer = step(happening)
             if answer is not None:
-                return answer
+                return replace(answer, rule=step.__name__.strip("_"))
         return NOTHING
 
     def _no_such_date(self, happening: Happening) -> Answer | None:

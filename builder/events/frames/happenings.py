@@ -57,6 +57,19 @@ _VERBAL = frozenset(
     }
 )
 WORDS = features("frames")
+#: What a clause is called by how its verb is linked.
+_CLAUSES = {
+    "ROOT": "main clause",
+    "parataxis": "main clause",
+    "conj": "joined clause",
+    "ccomp": "content clause",
+    "xcomp": "content clause",
+    "csubj": "content clause",
+    "relcl": "relative clause",
+    "acl": "clause of a noun",
+    "advcl": "clause beside another",
+    "pcomp": "clause beside another",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,16 @@ class Happening:
     def nominal(self) -> bool:
         """Whether an event noun heads it."""
         return self.form is None
+
+    @property
+    def frame(self) -> str:
+        """What kind of clause it is, for ``explain``: "main clause, past, passive"."""
+        if self.form is None:
+            return "event noun"
+        marks = ("passive", "progressive", "negated")
+        said = [f"statement ({self.speech.act})"] if self.speech is not None else []
+        found = [name for name in marks if getattr(self.form, name)]
+        return ", ".join((_CLAUSES.get(self.head.dep_, "clause"), self.form.tense, *found, *said))
 
 
 def happenings(passage: Passage, lexicon: Lexicon, dated: frozenset[int]) -> Iterator[Happening]:
