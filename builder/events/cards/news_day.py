@@ -61,21 +61,10 @@ def _days_of_sentence(main: Happening, reading: Reading, published: dt.date) -> 
         for d in reading.dates_in(main.passage)
         if place.covers(d.span) and d.when is not None and d.when.grain <= Grain.DAY
         if d.anchor.kind is not AnchorKind.MENTION  # "the same day" is of another happening
-        if _is_of_a_verb(main.passage.tokens(d.span)[0])
     ]
     if len(days) != 1 or not _is_fresh(days[0].when, published):
         return []
     return days
-
-
-def _is_of_a_verb(word: Token) -> bool:
-    """Whether a date hangs on a verb: not "Sunday's ceremony"."""
-    for above in word.ancestors:
-        if above.pos_ in ("VERB", "AUX"):
-            return True
-        if above.pos_ in ("NOUN", "PROPN") and above.ent_type_ not in ("DATE", "TIME"):
-            return False
-    return True
 
 
 def _is_fresh(when: When | None, published: dt.date) -> bool:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
 from builder.dates.calendar import unit
 from builder.events.dates.duration import lasts
-from builder.events.frames.grammar import PAST, Tense
+from builder.events.frames.grammar import PAST
 from builder.events.frames.happenings import Happening
-from builder.events.frames.position import is_main
 from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import Grain, Shape, When
@@ -80,27 +78,6 @@ def as_of(happening: Happening, when: When, before: str) -> When:
     return unit(when.grain, when.start) if lead.endswith(("as early as", "as of")) else when
 
 
-def tied_by_time(head: Token, words: Lexicon) -> Iterator[tuple[str, Token]]:
-    """The verbs and event nouns that "after", "since" or "before" ties to ``head``, with the tie."""
-    for child in head.children:
-        if child.dep_ == "advcl":
-            ties = (c.lower_ for c in child.children if c.dep_ == "mark")
-            yield from ((tie, child) for tie in ties if tie in ("after", "since", "before"))
-        tie = "after" if child.lower_ == "following" else child.lower_
-        if child.dep_ == "prep" and tie in ("after", "since", "before"):
-            for word in child.children:
-                event = word.dep_ == "pobj" and word.lemma_.lower() in words.event_nouns
-                if event or (word.dep_ == "pcomp" and word.pos_ == "VERB"):
-                    yield tie, word
-
-
 def is_release(word: Token) -> bool:
     """Whether ``word`` tells of a picture's release and not of what it shows."""
     return word.lemma_ in WORDS["releasing"] and word.dep_ in ("acl", "relcl")
-
-
-def goes_on(happening: Happening) -> bool:
-    """Whether it can be a step of a story: the main verb of its sentence, a simple past."""
-    read = happening.form
-    simple = read is not None and read.tense is Tense.PAST and not read.progressive
-    return simple and is_main(happening.head) and not happening.passage.caption

@@ -1,8 +1,7 @@
 """The date of each happening, and how it was found.
 
 In this order: the mention that governs the head word (explicit); one that its light object, a
-coordinated verb, the verb above a participle, or the event noun above a "where"-clause carries
-(inherited); what a statement says is on or before the statement (inherited); the lead and the
+coordinated verb or the verb above a participle carries (inherited); what a statement says is on or before the statement (inherited); the lead and the
 statements of a news report are of its day (dateline); otherwise none. The saying and the said are
 dated apart, and a pluperfect is before.
 """
@@ -14,7 +13,6 @@ from dataclasses import replace
 
 from builder.dates import impossible
 from builder.dates import when as calendar
-from builder.dates.calendar import unit as calendar_unit
 from builder.events.dates.agreement import (
     as_of,
     clipped,
@@ -25,10 +23,9 @@ from builder.events.dates.agreement import (
     turned_back,
 )
 from builder.events.dates.answer import NOTHING, Answer
-from builder.events.dates.governing import Governed
 from builder.events.dates.links import Links, day_of, place, value
-from builder.events.dates.narrative import Narrative
 from builder.events.dates.newsday import Newsday
+from builder.events.dates.occasion import Occasions
 from builder.events.dates.sharing import fits, givers, is_told, spreads
 from builder.events.frames.grammar import (
     PAST,
@@ -45,11 +42,8 @@ from builder.events.frames.position import is_main
 from builder.events.frames.speakers import breaks_away
 from builder.events.frames.text import Reading
 from builder.events.names.who import Cast
-from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
-from builder.model import Grain, How, Shape
-
-WORDS = features("dates")
+from builder.model import How
 
 
 class Dating:
@@ -66,8 +60,7 @@ class Dating:
         self._reading = reading
         self._words = words
         self._links = links
-        self._narrative = Narrative(reading, found, links, words, cast)
-        self._newsday = Newsday(reading, links, words, self._narrative)
+        self._newsday = Newsday(reading.article.published, links, words, Occasions(found, cast))
         self._statements = {
             (h.passage.base, content.i): h
             for h in found
@@ -113,8 +106,6 @@ class Dating:
             self._no_such_date,
             self._inherited,
             self._said,
-            self._carried,
-            self._tied,
             self._of_the_day,
         ):
             answer = step(happening)
@@ -150,8 +141,6 @@ class Dating:
             if before is None:
                 return Answer(None, How.NONE, None, why)
             return Answer(before, How.EXPLICIT, link.dated, f"“{said}” says when, and {why}")
-        if (spoken := self._in_a_quotation(happening, link)) is not None:
-            return spoken
         when = clipped(happening, self._links.both(happening, link), published)
         return Answer(
             as_of(happening, when, self._reading.article.text[: link.dated.span.start]),
@@ -160,46 +149,13 @@ class Dating:
             f"“{link.dated.mention.text}” says when, in the same clause",
         )
 
-    def _in_a_quotation(self, happening: Happening, link: Governed) -> Answer | None:
-        """ "“We signed it today,” Berg said on Monday": the day on which she said so."""
-        word = link.dated.mention.text.lower()
-        if word not in WORDS["speakers_today"] or not happening.passage.in_quotes(happening.head):
-            return None
-        statement = self.statement_of(happening)
-        said = self._found(statement) if statement is not None else NOTHING
-        why = f"“{link.dated.mention.text}” stands in a quotation"
-        told = said.when if said.dated is not None else None
-        if told is not None and told.shape is Shape.AT and told.grain <= Grain.DAY:
-            return Answer(told, How.EXPLICIT, link.dated, f"{why}: the day of saying so")
-        return None
-
     def _inherited(self, happening: Happening) -> Answer | None:
-        if (meant := self._when_clause(happening)) is not None:
-            return meant
         for word, why in givers(happening, self._words):
             link = self._links.best(happening.passage, word)
             if link is not None and fits(happening, link) and spreads(happening, link, self._words):
                 words = link.dated.mention.text
                 return Answer(link.dated.when, How.INHERITED, link.dated, f"“{words}” dates {why}")
         return self._opened(happening)
-
-    def _when_clause(self, happening: Happening) -> Answer | None:
-        """ "Since July 2000, when they met": the meeting was in July, what lasts is something else."""
-        head, passage = happening.head, happening.passage
-        linked = any(c.lower_ == "when" for c in head.children)
-        if head.dep_ not in ("relcl", "advcl") or not linked:
-            return None
-        before = passage.base + head.left_edge.idx
-        for dated in self._reading.dates_in(passage):
-            gap = self._reading.article.text[dated.span.end : before]
-            if dated.span.end > before or gap.strip(" ") not in ("", ",") or dated.when is None:
-                continue
-            when = dated.when
-            day = when.start if when.start is not None else (when.end or 1) - 1
-            unit = calendar_unit(when.grain, day) if when.shape is not Shape.ONE_OF else when
-            words = dated.mention.text
-            return Answer(unit, How.INHERITED, dated, f"“{words}” is when it happened")
-        return None
 
     def _opened(self, happening: Happening) -> Answer | None:
         """ "On Friday the court met and the army withdrew": a date that opens the sentence dates
@@ -235,12 +191,6 @@ class Dating:
             said.dated,
             "it is told without a date of its own: on or before the day of the statement",
         )
-
-    def _carried(self, happening: Happening) -> Answer | None:
-        return self._narrative.carried(happening, self._found)
-
-    def _tied(self, happening: Happening) -> Answer | None:
-        return self._narrative.tied(happening)
 
     def _of_the_day(self, happening: Happening) -> Answer | None:
         return self._newsday.answer(happening, self._found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.events.frames.grammar import Tense, ancestors_within, form
+from builder.events.frames.grammar import Tense, form
 from builder.events.frames.text import Passage
 from builder.events.words.features import features
 from builder.model import AnchorKind, Dated, DateMention, TimexType
@@ -17,31 +17,14 @@ WORDS = features("dates")
 
 def tells_no_day(passage: Passage, dated: Dated, word: Token) -> bool:
     """ "Between 10 p.m. and 4 a.m." of what is to come, which is every day; "the same month" as
-    nothing before it; a day on which something is always held."""
+    nothing before it."""
     mention = dated.mention
     first = passage.tokens(mention.span)[0]
     before = first.nbor(-1).lower_ if first.i else ""
     if mention.type is TimexType.TIME and before in WORDS["between_times"]:
         return form(word).tense not in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT)
-    if mention.text.lower().startswith("the same") and dated.anchor.kind is AnchorKind.PUBLISHED:
-        return True
-    return word.pos_ in ("VERB", "AUX") and _is_habit(word)
-
-
-def _is_habit(verb: Token) -> bool:
-    """ "Is traditionally celebrated on 21 March", "hold it each December to set the targets"."""
-    if any(c.lower_ in WORDS["usually"] and c.dep_ == "advmod" for c in verb.children):
-        return True
-    main = verb
-    if form(verb).tense is Tense.INFINITIVE:
-        main = next((a for a in ancestors_within(verb) if a.pos_ == "VERB"), verb)
-    if form(main).tense is not Tense.PRESENT:
-        return False
-    first, last = sorted((main.i, verb.i))
-    beside = {*main.children, *main.doc[first:last]}
-    return any(t.lower_ in ("each", "every") and t.head.ent_type_ == "DATE" for t in beside) or any(
-        c.dep_ == "npadvmod" and c.left_edge.lower_ in ("each", "every") for c in main.children
-    )
+    same = mention.text.lower().startswith("the same")
+    return same and dated.anchor.kind is AnchorKind.PUBLISHED
 
 
 def in_brackets(passage: Passage, mention: DateMention) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.events.dates.exclusions import beside, in_brackets, is_of_a_law, tells_no_day
-from builder.events.dates.nouns import NAMED, event_right_before, keeps, noun_right_before
+from builder.events.dates.nouns import NAMED, event_right_before, keeps
 from builder.events.frames.grammar import SUBJECTS, Tense, ancestors_within, form, lemma
 from builder.events.frames.text import Passage
 from builder.events.words.features import features
@@ -33,7 +33,6 @@ class Governed:
 
     dated: Dated
     word: Token
-    preposed: bool  # the mention stands before the word
 
 
 def governed(
@@ -46,7 +45,7 @@ def governed(
         if word is not None and not tells_no_day(passage, dated, word):
             if published is not None and _is_over(dated, published):
                 word = _in_the_past(word, passage.tokens(dated.span)[0], lexicon)
-            found.append(Governed(dated, word, dated.span.start < passage.base + word.idx))
+            found.append(Governed(dated, word))
     return found
 
 
@@ -94,11 +93,7 @@ def governor(passage: Passage, mention: DateMention, lexicon: Lexicon) -> Token 
 
 def _governor(inside: list[Token], lexicon: Lexicon) -> Token | None:
     own = {t.i for t in inside}
-    if (said := _said_on(inside, lexicon)) is not None:
-        return said
     root = next((t for t in inside if t.head.i not in own or t.head == t), inside[0])
-    if _is_of_the_start(inside[0]):
-        return None
     if root.pos_ == "VERB" and root.head == root:
         return None
     if root.head.i in own or root.head == root:
@@ -106,25 +101,6 @@ def _governor(inside: list[Token], lexicon: Lexicon) -> Token | None:
         # follows it in the same phrase.
         return root if root.lemma_.lower() in lexicon.event_nouns else None
     return _climb(root, own, lexicon)
-
-
-def _is_of_the_start(first: Token) -> bool:
-    """ "Rose from 1.8 per cent in January": what it was then, before it rose."""
-    before = first.nbor(-1) if first.i > first.sent.start else first
-    if before.pos_ == "ADP" and before.i > before.sent.start:
-        before = before.nbor(-1)
-    number = before.like_num or before.ent_type_ in ("PERCENT", "MONEY", "QUANTITY", "CARDINAL")
-    start = before.dep_ == "pobj" and before.head.lower_ in ("from", "than") and number
-    return start and not _is_from_to(before.head)
-
-
-def _is_from_to(preposition: Token) -> bool:
-    """ "Rose from 3 per cent to 4 in May": the month of the whole."""
-    return any(
-        c.lower_ == "to" and c.i > preposition.i and c.dep_ == "prep"
-        for above in (preposition, preposition.head)
-        for c in above.children
-    )
 
 
 def _carrier(verb: Token, lexicon: Lexicon) -> Token:
@@ -143,21 +119,6 @@ def _carrier(verb: Token, lexicon: Lexicon) -> Token:
     if carried and (lemma(above) in lexicon.aspect or lemma(above) in lexicon.success):
         return above
     return verb
-
-
-def _said_on(inside: list[Token], lexicon: Lexicon) -> Token | None:
-    """ "NATO said on Friday rebels had left", "told reporters on Monday Peru had signed": the day
-    between a verb of speech and what is said, without "that", is of the saying."""
-    first, behind = inside[0], inside[-1].i + 1
-    on = first.nbor(-1) if first.i > first.sent.start + 1 else first
-    if on.lower_ != "on" or behind >= first.sent.end or first.doc[behind].text == "’s":
-        return None
-    verb = next((t for t in reversed(first.doc[first.sent.start : on.i]) if t.pos_ == "VERB"), None)
-    if verb is None or verb.tag_ not in ("VBD", "VBZ") or lexicon.speech.get(lemma(verb)) is None:
-        return None
-    near = verb.i == on.i - 1 or all(t.head == verb for t in first.doc[verb.i + 1 : on.i])
-    told = (c for c in verb.children if c.dep_ == "ccomp" and c.i >= behind)
-    return verb if near and any(told) and first.doc[behind].pos_ != "PUNCT" else None
 
 
 def _said_then(verb: Token, first: int, lexicon: Lexicon) -> Token | None:
@@ -186,7 +147,7 @@ def _climb(root: Token, own: set[int], lexicon: Lexicon) -> Token | None:
             preposition = word.lower_
             if _dates_nothing(word):
                 return None
-            named = event_right_before(word, lexicon) or noun_right_before(word)
+            named = event_right_before(word, lexicon)
             if named is not None:
                 return named
         elif word.pos_ in ("NOUN", "PROPN") and word.i not in own:

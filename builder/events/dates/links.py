@@ -13,15 +13,15 @@ from builder.events.frames.happenings import Happening
 from builder.events.frames.text import Passage, Reading
 from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
-from builder.model import Grain, Shape, When
+from builder.model import Shape, When
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
 WORDS = features("dates")
 
-#: What goes on from an earlier day goes on from one at most so many days old.
-OCCASION = 7
+#: Days before the day of publication that count as of the news.
+WEEK = 7
 
 
 class Links:
@@ -70,10 +70,6 @@ class Links:
         """All links of a passage, in text order of the words."""
         yield from self._between(passage.base, passage.paragraph.span.end)
 
-    def before(self, end: int) -> Iterator[Governed]:
-        """All links of words that stand before an offset of the article, in text order."""
-        yield from self._between(0, end)
-
     def dated_words(self, passage: Passage) -> frozenset[int]:
         """Indexes of the words of a passage that a mention with a calendar date governs."""
         return frozenset(g.word.i for g in self.inside(passage) if g.dated.when is not None)
@@ -100,15 +96,3 @@ def day_of(when: When | None) -> dt.date | None:
     if when is None or when.end is None or not 1 < when.end <= dt.date.max.toordinal():
         return None
     return dt.date.fromordinal(when.end - 1)
-
-
-def is_recent(link: Governed, published: dt.date) -> bool:
-    """Whether a link gives one day of the week before the day of publication, or one day of a
-    weekend within it."""
-    when = link.dated.when
-    day = day_of(when)
-    if when is None or day is None or when.start is None or when.grain > Grain.DAY:
-        return False
-    if when.shape not in (Shape.AT, Shape.ONE_OF):
-        return False
-    return day <= published and published.toordinal() - when.start <= OCCASION

@@ -35,18 +35,6 @@ def event_right_before(preposition: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def noun_right_before(preposition: Token) -> Token | None:
-    """ "Released images from last week": the images are of last week, whatever the parser says;
-    "described the figures for May": the figures are of May."""
-    if preposition.i == preposition.sent.start or preposition.head.pos_ not in ("VERB", "AUX"):
-        return None
-    noun, word = preposition.nbor(-1), preposition.lower_
-    name = noun.lemma_.lower()
-    of = word == "of" or (word == "for" and name in WORDS["of_a_period"])
-    of = of or (word == "from" and name in WORDS["of_a_period"] | WORDS["pictures"])
-    return noun if of and noun.pos_ == "NOUN" else None
-
-
 def _is_somebody(noun: Token, lexicon: Lexicon) -> bool:
     word = noun.lemma_.lower()
     return word in lexicon.person_roles or any(c.ent_type_ == "PERSON" for c in noun.children)

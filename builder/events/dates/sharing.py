@@ -1,4 +1,4 @@
-"""Dates that verbs share: of one breath, one moment, one visit, one journey, one paragraph."""
+"""Dates that verbs share: of one breath, one moment, one occasion."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
     for child in head.children:
         event = child.lemma_.lower() in words.event_nouns
         holds = word in words.light_object and child.dep_ in ("dobj", "nsubjpass")
-        occurs = (ends or _did_it(head, words)) and child.dep_ == "nsubj"
+        occurs = ends and child.dep_ == "nsubj"
         if event and (holds or occurs):
             yield child, f"“{child.text}”, which is what happened"
     yield from _occasions(head, words)
@@ -48,25 +48,6 @@ def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
     if head.dep_ in ("advcl", "xcomp") and _nonfinite(happening):
         yield head.head, f"“{head.head.text}”, which it is part of"
     yield from _at_once(head)
-    yield from _both_done(head)
-    yield from _where_clause(head)
-
-
-def _did_it(verb: Token, words: Lexicon) -> bool:
-    """ "Monday's strike forced the school to close": what an event did, it did then."""
-    read = form(verb)
-    return _is_simple_past(verb) and not read.passive and lemma(verb) not in words.speech
-
-
-def _both_done(head: Token) -> Iterator[tuple[Token, str]]:
-    """ "One man was killed and three others were wounded on Sunday": what was done to both at once."""
-    turned = any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in head.children)
-    for child in head.children:
-        if child.dep_ != "conj" or child.pos_ != "VERB" or turned:
-            continue
-        one, other = form(head), form(child)
-        if one.tense is other.tense is Tense.PAST and one.passive and other.passive:
-            yield child, f"“{child.text}” as well, in the same breath"
 
 
 def _occasions(head: Token, words: Lexicon) -> Iterator[tuple[Token, str]]:
@@ -98,8 +79,6 @@ def coordinated(head: Token) -> Iterator[tuple[Token, str]]:
     while shares_subject(above):
         above = above.head
         yield above, f"“{above.text}” as well, in the same breath"
-    if head.dep_ == "conj" and head.head.pos_ == "VERB":
-        yield from _where_clause(head.head)
     below: Token | None = head
     while below is not None:
         below = next((c for c in below.children if shares_subject(c)), None)
@@ -127,30 +106,6 @@ def _at_once(head: Token) -> Iterator[tuple[Token, str]]:
 def _is_simple_past(verb: Token) -> bool:
     read = form(verb)
     return read.tense is Tense.PAST and not read.progressive and not read.negated
-
-
-def _where_clause(head: Token) -> Iterator[tuple[Token, str]]:
-    """ "her Monday visit to Oslo, where she met Z": the clause is dated by the visit."""
-    if head.dep_ != "relcl":
-        return
-    linked = any(
-        c.lower_ in ("where", "when")
-        or (
-            c.dep_ == "prep"
-            and c.lower_ in ("in", "at", "during")
-            and any(g.lower_ == "which" for g in c.children)
-        )
-        for c in head.children
-    )
-    if not linked:
-        return
-    for above in ancestors_within(head):
-        if above.pos_ in ("VERB", "AUX"):
-            if above.lemma_ in WORDS["journeys"] and form(above).tense is form(head).tense:
-                yield above, f"“{above.text}”, at the end of which it happened"
-            return
-        if above.pos_ == "NOUN":
-            yield above, f"“{above.text}”, in the course of which it happened"
 
 
 def fits(happening: Happening, link: Governed) -> bool:
@@ -193,44 +148,11 @@ def _nonfinite(happening: Happening) -> bool:
     return form is not None and form.tense in (Tense.PARTICIPLE, Tense.INFINITIVE)
 
 
-def root_before(head: Token) -> Token | None:
-    """The root of the sentence before that of ``head`` in the same paragraph."""
-    start = head.sent.start
-    return head.doc[start - 1].sent.root if start else None
-
-
-def step_before(head: Token, words: Lexicon) -> Token | None:
-    """The verb that the sentence before tells, whoever is named behind it: "was shot" of "Moe was
-    shot on Monday, police said."."""
-    root = root_before(head)
-    if root is None or root.lemma_.lower() not in words.speech:
-        return root
-    told = (c for c in root.children if c.dep_ == "ccomp" and c.i < root.i and c.pos_ == "VERB")
-    return next(told, root)
-
-
 def is_told(verb: Token, words: Lexicon) -> bool:
     """Whether ``verb`` is what a sentence tells, with who says so behind it."""
     said = verb.head
     behind = verb.dep_ == "ccomp" and verb.i < said.i
     return behind and said.dep_ == "ROOT" and said.lemma_.lower() in words.speech
-
-
-def points_back(head: Token, words: Lexicon) -> bool:
-    """ "Then", "late at night", "before dawn", "at that meeting"."""
-    near = list(head.children)
-    if any(child.lower_ == "then" for child in near):
-        return True
-    below = [token for child in near for token in child.children]
-    for token in (*near, *below) if head.dep_ == "ROOT" else below:
-        if token.dep_ not in ("pobj", "npadvmod"):
-            continue
-        if token.lower_ in WORDS["hours"] and token.pos_ == "NOUN":
-            return True
-        that = any(c.lower_ in ("that", "same") for c in token.children)
-        if that and token.lemma_.lower() in words.event_nouns:
-            return True
-    return False
 
 
 def _grain(link: Governed) -> Grain:
