@@ -45,16 +45,3 @@ def is_deed(noun: Token, lexicon: Lexicon) -> bool:
 
 
 _ABSTRACT = tuple(sorted(WORDS["abstract_endings"]))
-
-
-def is_paper_or_state(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a common noun is of a paper, an event or a state, which mean nothing themselves."""
-    if token.pos_ != "NOUN":
-        return False
-    lemma = token.lemma_.lower()
-    known = lemma in lexicon.anonymous or lemma in lexicon.person_roles
-    if known or lemma in lexicon.organisation_roles:
-        return False
-    if lemma in lexicon.event_nouns or lemma in WORDS["conditions"] or lemma in WORDS["things"]:
-        return True
-    return lemma in lexicon.papers or lemma in WORDS["paper_acts"]

@@ -1,8 +1,4 @@
-"""Verbs that tell no happening: states, habits, opinions, aims, questions.
-
-The present does tell one in captions, of a speech act in a report of the day, of something under
-way, and with a date ("the treaty expires on 1 May").
-"""
+"""Verbs that tell no happening: states, aims, questions, lines that announce another article."""
 
 from __future__ import annotations
 
@@ -10,19 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.events.frames.grammar import (
-    AUXILIARIES,
     SUBJECTS,
     Form,
     Tense,
     ancestors_within,
     direct_object,
     form,
-    is_content,
     lemma,
-    subject,
 )
 from builder.events.frames.speech import Speech
-from builder.events.frames.text import Passage
 from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.syntax import once
@@ -44,55 +36,6 @@ def is_state(verb: Token, lexicon: Lexicon, dated: bool) -> bool:
     if lemma in lexicon.light_object and thing is not None and thing.lemma_ in lexicon.event_nouns:
         return False
     return not dated
-
-
-def is_purpose(verb: Token) -> bool:
-    """ "Used to sell beer", "was designed to give control": what somebody did at all times, what
-    something is for."""
-    word = verb.lemma_.lower()
-    behind = [c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB"]
-    to = any(g.lower_ == "to" and g.dep_ == "aux" for c in behind for g in c.children)
-    if word == "use" and verb.tag_ == "VBD":
-        return to and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "to"
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    return to and passive and word in WORDS["purposes"]
-
-
-def is_link(verb: Token) -> bool:
-    """ "Provided they follow the rules", "for years to come": a conjunction, a measure of time."""
-    if verb.lower_ in WORDS["linking_participles"] and not any(
-        c.dep_ in AUXILIARIES for c in verb.children
-    ):
-        return verb.tag_ in ("VBN", "VBG") and verb.dep_ in ("advcl", "ccomp", "prep")
-    if lemma(verb) != "come" or verb.tag_ != "VB" or verb.i < verb.sent.start + 2:
-        return False
-    return verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lemma_.lower() in WORDS["spans"]
-
-
-def is_without_evidence(verb: Token) -> bool:
-    """ "There was no evidence she had been there": what nothing shows."""
-    if verb.dep_ not in ("acl", "relcl", "ccomp"):
-        return False
-    nouns = (verb.head, *(c for c in verb.head.children if c.dep_ in ("attr", "dobj", "nsubj")))
-    return any(
-        n.lemma_.lower() in WORDS["evidence"]
-        and n.i < verb.i
-        and any(c.lower_ == "no" for c in n.children)
-        for n in nouns
-    )
-
-
-def is_how(verb: Token, read: Form, lexicon: Lexicon) -> bool:
-    """ "Hard to see how it will be repaired", "asked why they earned so little": what nobody tells,
-    or what is taken for granted."""
-    asked = any(
-        c.lower_ in ("how", "why") and c.dep_ == "advmod" and c.i < verb.i for c in verb.children
-    )
-    if not asked or verb.dep_ not in ("ccomp", "conj"):
-        return False
-    if read.tense in (Tense.FUTURE, Tense.MODAL):
-        return True
-    return lexicon.speech.get(lemma(verb.head)) == "ask"
 
 
 def is_teaser(verb: Token) -> bool:
@@ -121,64 +64,6 @@ def is_question(verb: Token) -> bool:
 
 
 _CLOSING = frozenset({'"', "'", "”", "’", "''"})
-
-
-def is_generic(
-    verb: Token,
-    read: Form,
-    passage: Passage,
-    speech: Speech | None,
-    lexicon: Lexicon,
-    dated: bool,
-) -> bool:
-    """A present tense that tells no happening: habits, states, opinions, imperatives.
-
-    The present does tell one in captions, of a speech act in a report of the day, of something
-    under way, and with a date ("the treaty expires on 1 May").
-    """
-    if read.tense is Tense.PRESENT:
-        if passage.caption or dated:
-            return not passage.caption and speech is None and _is_habit(verb, lexicon)
-        if speech is not None:
-            return speech.act in _LASTING_ACTS and not speech.content
-        return True
-    if read.tense is Tense.INFINITIVE and verb.dep_ == "ROOT":
-        return True
-    if read.modal in WORDS["duties"] or (read.modal in ("would", "could") and _is_of_have(verb)):
-        return True  # "would have left": it did not
-    if read.tense is Tense.MODAL and not dated:
-        # "could", "may" and "would" without a date are opinion, not timeline …
-        return not (is_content(verb) and read.modal == "would" and _named_subject(verb))
-    return False
-
-
-def _is_of_have(verb: Token) -> bool:
-    return any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
-
-
-#: Acts that in the present tell what somebody always does: "schools promise safety".
-_LASTING_ACTS = frozenset({"say", "promise", "plan", "ask", "order", "report", "praise", "claim"})
-
-
-def _is_habit(verb: Token, lexicon: Lexicon) -> bool:
-    """ "Is still used today", "often crosses": how things are, not what happened."""
-    words = {c.lower_ for c in verb.children}
-    if words & WORDS["habitual"] or any(
-        g.lower_ == "every" for c in verb.children for g in c.children
-    ):
-        return True
-    word = lemma(verb)
-    lasting = word in lexicon.lasting_verbs or word in lexicon.states or word in WORDS["relations"]
-    now = any(t.lower_ in WORDS["nowadays"] for t in verb.doc[verb.left_edge.i : verb.i])
-    many = any(c.dep_ == "nsubj" and c.tag_ in ("NNS", "NNPS") for c in verb.children)
-    if now and many and not form(verb).progressive and not form(verb).passive:
-        return True  # "few Norwegians today eat fish"
-    return lasting and bool(words & WORDS["nowadays"])
-
-
-def _named_subject(verb: Token) -> bool:
-    found = subject(verb)
-    return found is not None and found.lower_ not in WORDS["vague"] and found.pos_ != "PRON"
 
 
 def infinitive_counts(verb: Token, lexicon: Lexicon, dated: frozenset[int]) -> bool:

@@ -116,7 +116,7 @@ def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:
         return Tense.FUTURE
     for aux in auxes:
         if aux.lower_ == "to" and not any(_is_have(a) for a in auxes):
-            return Tense.PAST if _is_first_done(verb) else Tense.INFINITIVE
+            return Tense.INFINITIVE
         if _is_have(aux):
             return Tense.PLUPERFECT if aux.tag_ == "VBD" or aux.lower_ == "had" else Tense.PERFECT
         if aux.lemma_ in WORDS["carrying_tense"] and aux.tag_ in ("VBD", "VBZ", "VBP"):
@@ -133,21 +133,6 @@ def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:
     if _is_past_as_its_head(verb) and not auxes:
         return Tense.PAST
     return Tense.PARTICIPLE
-
-
-def _is_first_done(verb: Token) -> bool:
-    """ "Was the first of two ministers to be sentenced": he was."""
-    if verb.dep_ not in ("relcl", "acl"):
-        return False
-    above = verb.head
-    for _ in range(3):  # "the first", "the first minister", "the first of two ministers"
-        first = (above, *above.children) if above.pos_ != "ADP" else ()
-        if any(t.lower_ in WORDS["first_of_all"] for t in first):
-            break
-        above = above.head
-    while above.dep_ in ("pobj", "prep"):
-        above = above.head
-    return above.dep_ == "attr" and above.head.lower_ in WORDS["being"]
 
 
 def _shared_auxiliaries(verb: Token) -> list[Token]:
@@ -255,9 +240,9 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return _main_noun(verb) or subject(verb.head)
     if verb.dep_ == "acl":
-        return _undertaken(verb) or verb.head
+        return verb.head
     if verb.dep_ in ("xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
-        return _absolute(verb) or _made_to(verb) or subject(verb.head)
+        return _made_to(verb) or subject(verb.head)
     if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":  # "is due to reopen"
         return subject(verb.head.head)
     if verb.dep_ == "relcl" and verb.tag_ in ("VBN", "VBG"):
@@ -299,42 +284,6 @@ def _made_to(verb: Token) -> Token | None:
         return None
     things = (c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i)
     return next(things, None) if any(c.lower_ == "to" for c in verb.children) else None
-
-
-def _undertaken(verb: Token) -> Token | None:
-    """ "The sanctions of the council imposed in May", "letters of clarification sent by Moe", "a
-    hearing on the case of the police held in May", "the council's report released on Monday": what
-    is imposed, sent, held, released, where the parser hung the participle on another noun."""
-    near, word = verb.head, lemma(verb)
-    if verb.tag_ != "VBN" or word not in WORDS["undertaking"]:
-        return None
-    before = verb.doc[verb.i - 1]
-    if before.pos_ == "NOUN" and before != near and near.pos_ == "PROPN":
-        return before
-    if near.dep_ != "pobj":
-        return None
-    if word in WORDS["holding"]:  # nobody holds a case, a town or the police on a day
-        above = (a for a in ancestors_within(near) if a.pos_ == "NOUN")
-        return next((a for a in above if a.lemma_.lower() in WORDS["occasions"]), None)
-    if near.head.lower_ != "of":
-        return None
-    far = near.head.head
-    named = near.pos_ == "PROPN" or far.lemma_.lower() in WORDS["named_by_contents"]
-    return far if named and far.pos_ == "NOUN" else None
-
-
-def _absolute(verb: Token) -> Token | None:
-    """The subject in "with X warning that P", which the parser hangs beside the participle."""
-    if verb.tag_ != "VBG":
-        return None
-    for child in verb.head.children:
-        if child.lower_ == "with" and child.i < verb.i:
-            noun = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if noun is not None and all(
-                t.is_punct for t in verb.doc[noun.right_edge.i + 1 : verb.i]
-            ):
-                return noun
-    return None
 
 
 def _antecedent(verb: Token, found: Token) -> Token:

@@ -11,17 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.events.frames.able import is_paper_or_state
 from builder.events.frames.generic import (
     infinitive_counts,
-    is_generic,
-    is_how,
-    is_link,
-    is_purpose,
     is_question,
     is_state,
     is_teaser,
-    is_without_evidence,
     participle_counts,
 )
 from builder.events.frames.grammar import (
@@ -128,29 +122,23 @@ def happening_at(head: Token, passage: Passage, lexicon: Lexicon) -> Happening:
 def _verbal(
     verb: Token, passage: Passage, lexicon: Lexicon, dated: frozenset[int]
 ) -> Happening | None:
-    if verb.dep_ not in _VERBAL or _only_names(verb, lexicon):
+    if verb.dep_ not in _VERBAL:
         return None
     read = form(verb)
     if read.negated:
         return None
     speech = speech_at(verb, passage, lexicon)
-    if is_generic(verb, read, passage, speech, lexicon, verb.i in dated):
-        return None
-    if speech is None and (is_state(verb, lexicon, verb.i in dated) or is_purpose(verb)):
+    if speech is None and is_state(verb, lexicon, verb.i in dated):
         return None
     if read.tense is Tense.INFINITIVE and not infinitive_counts(verb, lexicon, dated):
         return None
     if read.tense is Tense.PARTICIPLE and not participle_counts(verb, read, dated, speech, lexicon):
         return None
-    if not _has_actor(verb, speech, lexicon) or _is_silence(verb) or is_link(verb):
+    if not _has_actor(verb, speech, lexicon):
         return None
     if verb in alternatives(verb)[1:]:
         return None  # "killed or wounded": the first stands for both
-    if is_how(verb, read, lexicon) or is_teaser(verb) or is_without_evidence(verb):
-        return None
-    if is_denied(verb):
-        return None
-    if speech is None and not read.passive and _is_told_by_a_thing(verb, lexicon):
+    if is_teaser(verb) or is_denied(verb):
         return None
     return Happening(verb, passage, tuple(clause_tokens(verb)), read, speech)
 
@@ -168,66 +156,18 @@ def is_denied(verb: Token) -> bool:
     )
 
 
-def _only_names(verb: Token, lexicon: Lexicon) -> bool:
-    """ "The group known as Harbour": what it is called."""
-    return verb.dep_ == "acl" and lemma(verb) in lexicon.naming
-
-
 def _has_actor(verb: Token, speech: Speech | None, lexicon: Lexicon) -> bool:
     """Whether somebody or something definite is in it; opinions of "I" and "it" are not."""
     if speech is not None:
         speaker = speech.speaker
         return speaker is None or not (speaker.lower_ in WORDS["first_second"] or speaker.like_url)
     found = subject(verb)
-    if found is None or _dangles(verb):
-        return False
-    if found.lower_ in WORDS["first_second"] or found.like_url:
+    if found is None or found.lower_ in WORDS["first_second"] or found.like_url:
         return False
     if any(c.lower_ in lexicon.speakers_own for c in found.children if c.dep_ == "poss"):
         return False  # "my parents moved"
     counted = any(c.dep_ == "nummod" for c in found.children)
     return counted or found.lower_ not in WORDS["vague"]
-
-
-def _is_silence(verb: Token) -> bool:
-    """ "Declined to comment": nothing happened."""
-    if verb.lemma_.lower() not in ("decline", "refuse"):
-        return False
-    return any(c.dep_ == "xcomp" and c.lemma_ in WORDS["answering"] for c in verb.children)
-
-
-def _is_told_by_a_thing(verb: Token, lexicon: Lexicon) -> bool:
-    """ "The video confirmed it", "forecasts call for snow": nobody says so, and nothing happens."""
-    if lexicon.speech.get(lemma(verb)) not in ("confirm", "warn", "ask", "accuse", "praise"):
-        return False
-    found = subject(verb)
-    return found is not None and is_paper_or_state(found, lexicon)
-
-
-def _dangles(verb: Token) -> bool:
-    """A participle whose subject is not the one above it: of a picture ("in this handout
-    released by …"), or under a speech verb ("had reported being sent")."""
-    if verb.dep_ == "acl" and verb.head.lemma_.lower() in WORDS["pictures"]:
-        return True
-    if _is_subject_beside(verb):
-        return True
-    if verb.tag_ == "VBG" and verb.dep_ in ("ccomp", "xcomp"):
-        return verb.head.lemma_ in WORDS["perceiving"]
-    return (
-        verb.dep_ == "xcomp"
-        and any(c.dep_ == "auxpass" for c in verb.children)
-        and not any(c.lower_ == "to" for c in verb.children)
-    )
-
-
-def _is_subject_beside(verb: Token) -> bool:
-    """ "The ban Moe signed in May": the parser took who signs for what is signed."""
-    who = verb.head
-    person = who.ent_type_ == "PERSON" or (who.pos_ == "PROPN" and not who.ent_type_)
-    counted = any(c.lower_ == "one" and c.dep_ == "nummod" for c in who.children)
-    active = not any(c.dep_ in ("agent", "auxpass") for c in verb.children)
-    beside = verb.dep_ == "acl" and verb.tag_ == "VBN" and who.i == verb.i - 1
-    return beside and active and (person or counted)
 
 
 def _nominal(noun: Token, passage: Passage, lexicon: Lexicon) -> Happening | None:

@@ -26,10 +26,8 @@ def speaker_of(verb: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
             found = _subject_above(verb) or found
     if found is None or passage.in_quotes(found) > passage.in_quotes(verb):
         return _beside(verb) or found
-    if found.pos_ == "NOUN" and not can_speak(found, lexicon):
-        if _is_far(found, verb):
-            return _beside(verb) or found
-        found = _name_before(verb) or found
+    if found.pos_ == "NOUN" and not can_speak(found, lexicon) and _is_far(found, verb):
+        return _beside(verb) or found
     if found.lemma_.lower() in WORDS["spoken_papers"] and found.dep_ == "dobj":
         return subject(found.head) or found
     return found
@@ -39,20 +37,6 @@ def _is_far(speaker: Token, verb: Token) -> bool:
     """Whether another noun phrase stands between: "their bodies lying on a road, the police said"."""
     between = verb.doc[speaker.i + 1 : verb.i]
     return any(t.text == "," for t in between) and any(t.pos_ in ("NOUN", "PROPN") for t in between)
-
-
-def _name_before(verb: Token) -> Token | None:
-    """ "Market in focus Berg Motors confirmed P": the name right before the verb, where a heading
-    was run into the sentence and the parser took its noun for the subject."""
-    at = verb.i - 1
-    while at > verb.sent.start and verb.doc[at].pos_ in ("ADV", "AUX"):
-        at -= 1
-    whole = next((one for one in verb.doc.ents if one.end == at + 1), None)
-    if whole is None or whole.label_ not in ("PERSON", "ORG") or verb.doc[at].pos_ != "PROPN":
-        return None
-    before = verb.doc[whole.start - 1] if whole.start > verb.sent.start else None
-    torn = before is not None and before.pos_ in ("NOUN", "ADJ", "PROPN") and verb.tag_ != "VBN"
-    return verb.doc[at] if torn else None
 
 
 def _beside(verb: Token) -> Token | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.events.frames.able import can_speak, is_paper_or_state, is_thing
+from builder.events.frames.able import can_speak, is_thing
 from builder.events.frames.grammar import AUXILIARIES, SUBJECTS, agent, direct_object
 from builder.events.frames.speakers import breaks_away, speaker_of
 from builder.events.frames.text import Passage
@@ -57,10 +57,6 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
     speaker = agent(verb) if is_passive(verb) else speaker_of(verb, passage, lexicon)
     if speaker is not None and is_thing(speaker, lexicon) and act in PLAIN:
         return None
-    if speaker is not None and act in _OF_PEOPLE and is_paper_or_state(speaker, lexicon):
-        return None
-    if verb.lemma_ == "threaten" and speaker is not None and not _can_threaten(speaker, lexicon):
-        return None
     about = direct_object(verb) if verb.lemma_ != "tell" else None
     if any(
         c.dep_ == "nsubj" and c.lower_.endswith(("self", "selves"))
@@ -79,17 +75,6 @@ def speech_at(verb: Token, passage: Passage, lexicon: Lexicon) -> Speech | None:
             return None
     act = _sharpened(verb, act, lexicon)
     return Speech(verb, act, speaker, content, about)
-
-
-#: Acts of those who can mean them: no plan denies, no situation threatens, no survey asks.
-_OF_PEOPLE = frozenset(
-    {"confirm", "deny", "warn", "ask", "promise", "order", "accuse", "praise", "plan"}
-)
-
-
-def _can_threaten(speaker: Token, lexicon: Lexicon) -> bool:
-    """People, bodies and what has a name or stands for one do; a drought or a row only bodes ill."""
-    return speaker.pos_ != "NOUN" or bool(speaker.ent_type_) or can_speak(speaker, lexicon)
 
 
 def contents(verb: Token, lexicon: Lexicon) -> tuple[Token, ...]:
