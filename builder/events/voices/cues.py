@@ -1,7 +1,7 @@
 """Cues: the words by which an article gives something to somebody.
 
-Verbs of speech ("said", "called for") and of mind ("wants", "opposes"), nouns with a content ("his
-claim that", "support for"), adjectives ("is sure that") and "according to". Wider than a speech
+Verbs of speech ("said", "called for") and of mind ("wants", "opposes"), adjectives ("is sure that")
+and "according to". Wider than a speech
 act of the timeline: that somebody wants a thing is worth knowing, but is no statement.
 """
 
@@ -47,13 +47,8 @@ def _at(token: Token, passage: Passage, lexicon: Lexicon) -> Cue | None:
             _according(token) if token.lower_ == "according" else _by_verb(token, passage, lexicon)
         )
     if token.pos_ == "NOUN":
-        if (
-            token.dep_ == "pobj"
-            and token.head.lower_ in ("in", "by")
-            and token.lower_ in WORDS["view_nouns"]
-        ):
-            return _in_view(token)
-        return _by_noun(token, lexicon)
+        held = token.dep_ == "pobj" and token.head.lower_ in ("in", "by")
+        return _in_view(token) if held and token.lower_ in WORDS["view_nouns"] else None
     if token.pos_ == "ADJ":
         return _by_adjective(token, lexicon)
     if token.text in DASHES:
@@ -188,41 +183,6 @@ def _words(verb: Token, things: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 # ---------------------------------------------------------------- nouns, adjectives, phrases
-
-
-def _by_noun(noun: Token, lexicon: Lexicon) -> Cue | None:
-    """ "his claim that P", "their support for N", "voiced concern about N": a noun of speech or
-    mind that has an owner or is expressed, and a content."""
-    act = lexicon.attitude_nouns.get(noun.lemma_.lower())
-    if act is None or noun.dep_ in ("compound", "amod"):
-        return None
-    source = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if source is None:
-        source = _holder(noun, lexicon)
-    clause = tuple(c for c in noun.children if c.dep_ in ("acl", "ccomp") and _is_content(c))
-    things = tuple(
-        n for p, n in prepositional(noun) if p.lower_ in WORDS["topic_prepositions_of_nouns"]
-    )
-    if not clause and not (source is not None and things):
-        return None
-    verb = (noun.head,) if noun.dep_ == "dobj" and source is not None else ()
-    return Cue(noun, (*verb, noun), source, clause or things[:1], act, False)
-
-
-def _is_content(clause: Token) -> bool:
-    return any(
-        (c.dep_ == "mark" and c.lower_ in ("that", "whether"))
-        or (c.dep_ == "aux" and c.lower_ == "to")
-        for c in clause.children
-    )
-
-
-def _holder(noun: Token, lexicon: Lexicon) -> Token | None:
-    """Who "has", "makes" or "voices" what the noun names."""
-    verb = noun.head
-    if noun.dep_ != "dobj" or verb.lemma_.lower() not in lexicon.express:
-        return None
-    return subject(verb)
 
 
 def _by_adjective(word: Token, lexicon: Lexicon) -> Cue | None:

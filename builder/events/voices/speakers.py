@@ -57,9 +57,6 @@ def source_words(speaker: Token | None, cast: Cast, lexicon: Lexicon) -> str:
         return name
     if speaker.pos_ == "NOUN" and is_deed(speaker, lexicon):
         return ""  # "the delay suggests that P": nobody says so
-    beside = _named_beside(speaker, cast, lexicon)
-    if beside is not None:
-        return beside.name
     at = next((n for p, n in _phrases_of(speaker) if p.lower_ in ("in", "from")), None)
     place = cast.of(at) if at is not None else None
     if at is not None and place is not None and place.kind in (NameKind.PLACE, NameKind.COUNTRY):
@@ -149,28 +146,6 @@ def _phrases_of(noun: Token) -> Iterator[tuple[Token, Token]]:
     for child in noun.children:
         if child.dep_ in ("prep", "agent"):
             yield from ((child, c) for c in child.children if c.dep_ == "pobj")
-
-
-def _named_beside(noun: Token, cast: Cast, lexicon: Lexicon) -> Named | None:
-    """ "Rights group Berg International", "the chief executive (CEO) Ida Moe": the name that stands
-    beside what its bearer is, whatever the parser made of it."""
-    role = noun.lemma_.lower()
-    kinds = set()
-    if role in lexicon.organisation_roles:
-        kinds.add(NameKind.ORGANISATION)
-    if role in lexicon.person_roles or role in WORDS["unnamed"] or role == "executive":
-        kinds.add(NameKind.PERSON)
-    apposed = next((n for n in cast.apposed(noun) if n.kind in kinds), None)
-    if apposed is not None:
-        return apposed
-    at, doc = noun.i + 1, noun.doc
-    if at + 3 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")":
-        at += 3
-    name = next((e for e in doc.ents if e.start <= at < e.end), None)
-    if name is None or name.label_ not in ("PERSON", "ORG"):
-        return None
-    named = cast.of(name[-1])
-    return named if named is not None and named.kind in kinds else None
 
 
 def _is_office(word: Token) -> bool:

@@ -11,7 +11,6 @@ from builder.events.frames.speech import according_to, accordings, is_own_source
 from builder.events.frames.text import Reading
 from builder.events.names.who import Cast
 from builder.events.voices.attribution import Vouchers
-from builder.events.voices.quoted import is_quoted_whole, signed_below, speaker_beside
 from builder.events.voices.speakers import source_words
 from builder.events.voices.status import decides, status_of
 from builder.events.words.lexicon import Lexicon
@@ -68,7 +67,7 @@ class Voices:
         return status, why
 
     def _source(self, happening: Happening, statement: Happening | None) -> Token | None:
-        """Who tells it by "according to", in the same sentence, or in the quotation it stands in."""
+        """Who tells it by "according to", in the same sentence."""
         head, passage = happening.head, happening.passage
         source = according_to(head, self._accordings[passage.base])
         if source is not None or statement is not None:
@@ -76,8 +75,6 @@ class Voices:
         if happening.form is not None and happening.speech is None:
             told = self._vouchers.teller(head, passage)
             source = told.speaker if told is not None else None
-        if source is None and is_quoted_whole(head, passage):
-            source = speaker_beside(head, passage, self._reading.passages, self._words)
         return source
 
     def _speaker(
@@ -92,6 +89,4 @@ class Voices:
         for speech in (said, told):
             if speech is not None:
                 return source_words(speech.speaker, self._cast, self._words)
-        if source is None and is_quoted_whole(happening.head, happening.passage):
-            return signed_below(happening.passage, self._reading.article, self._words)
         return source_words(source, self._cast, self._words)

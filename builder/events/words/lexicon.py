@@ -36,7 +36,6 @@ class Lexicon:
     attitudes: dict[str, str]  # verb of mind → class of the attitude
     attitude_nouns: dict[str, str]
     attitude_adjectives: frozenset[str]
-    express: frozenset[str]
     findings: frozenset[str]
     papers: frozenset[str]
     hedges_claimed: frozenset[str]
@@ -95,7 +94,6 @@ def lexicon(language: str = "en") -> Lexicon:
         attitudes=_by_class(data["attitudes"]["verbs"]),
         attitude_nouns=_by_class(data["attitudes"]["nouns"]),
         attitude_adjectives=frozenset(data["attitudes"]["adjectives"]),
-        express=frozenset(data["attitudes"]["express"]),
         findings=frozenset(data["attitudes"]["findings"]),
         papers=frozenset(data["speakers"]["papers"]),
         hedges_claimed=frozenset(data["hedges"]["claimed"]),
