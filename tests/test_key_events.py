@@ -91,17 +91,6 @@ def test_an_old_day_counts_more_than_a_fresh_one_and_an_article_once() -> None:
     assert found[day("2024-03-04")] == round(1.58496 / 4.95420, 4)
 
 
-def test_an_article_that_tells_what_happened_on_a_day_counts_more_than_one_that_names_it() -> None:
-    told = story("a", [row("2024-03-04", no_card="retold")], published="2024-03-20")
-    named = story("b", [row("", "Talks about 1 March 2024 were opened.")], published="2024-03-20")
-    dates = tag(named[0].text, named[0].published, "news")
-    found = echoes(
-        [told[0], named[0]], [told[1], replace(named[1], reports=(), dates=tuple(dates))]
-    )
-    assert found[day("2024-03-04")] == 1
-    assert 0 < found[day("2024-03-01")] < 0.7
-
-
 def test_what_lies_ahead_a_month_and_nothing_have_no_echo() -> None:
     ahead = pointing(("2024-03-05", "Votes are due on 9 April 2024, as they were in May 2023."))
     assert ahead == {}

@@ -26,8 +26,8 @@ CLOSE = frozenset({"det", "predet", "compound", "nmod", "nummod", "quantmod", "n
 APART = frozenset({"parataxis", "intj", "dep", "meta", "discourse"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 _POINTING = frozenset({"PRP", "WP", "WDT", "DT"})
-#: How much a clause that hangs on a noun can weigh, a description beside a name, a second of two.
-CLAUSE, ASIDE, JOINED = 0.6, 0.15, 0.8
+#: How much a clause that hangs on a noun can weigh, and a description beside a name.
+CLAUSE, ASIDE = 0.6, 0.15
 #: So many words of whoever "whose" means.
 OWNER = 6
 #: A phrase with "of" of so many words always stays.
@@ -179,7 +179,7 @@ class NounWriter:
         joints = [c for c in noun.children if c.dep_ == "cc" and c.i < child.i][-1:]
         unit.words += literal([t for joint in joints for t in joint.subtree])  # "as well as"
         names = child.pos_ == "PROPN" and noun.dep_ in SUBJECTS  # "Moe and Lind wrote"
-        return self._weighed(unit, child, noun, least=1.0 if names else JOINED)
+        return self._weighed(unit, child, noun, least=1.0 if names else 0.0)
 
     def _owner(self, word: Token) -> Unit:
         """ "Its", "Ida Moe's", "whose": with the name where it is not told yet."""

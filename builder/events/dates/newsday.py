@@ -73,8 +73,16 @@ class Newsday:
         if happening.speech is not None:
             return _today("the statement is reported as news of the day", published)
         if tense is Tense.PAST and in_lead(happening):
+            if self._goes_on_from_then(happening, published):
+                return None
             return _today("the lead reports it as news of the day", published)
         return None
+
+    def _goes_on_from_then(self, happening: Happening, published: dt.date) -> bool:
+        """ "In 1992 she ran for mayor. She finished third.": the paragraph told of another time."""
+        before = happening.head.sent.start
+        links = self._links.inside(happening.passage)
+        return any(_is_old(link, published) for link in links if link.word.i < before)
 
     def _picture(self, happening: Happening) -> Answer | None:
         """A caption without a date of its own: on or before the picture's release."""

@@ -124,3 +124,23 @@ def participle_counts(
 
 def _own_subject(verb: Token) -> bool:
     return any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def is_without_evidence(verb: Token) -> bool:
+    """ "There was no evidence she had been there": what nothing shows."""
+    if verb.dep_ not in ("acl", "relcl", "ccomp"):
+        return False
+    nouns = (verb.head, *(c for c in verb.head.children if c.dep_ in ("attr", "dobj", "nsubj")))
+    return any(
+        n.lemma_.lower() in WORDS["evidence"]
+        and n.i < verb.i
+        and any(c.lower_ == "no" for c in n.children)
+        for n in nouns
+    )
+
+
+def is_silence(verb: Token) -> bool:
+    """ "Declined to comment": nothing happened."""
+    if verb.lemma_.lower() not in ("decline", "refuse"):
+        return False
+    return any(c.dep_ == "xcomp" and c.lemma_ in WORDS["answering"] for c in verb.children)

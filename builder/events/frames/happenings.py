@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 from builder.events.frames.generic import (
     infinitive_counts,
     is_question,
+    is_silence,
     is_state,
     is_teaser,
+    is_without_evidence,
     participle_counts,
 )
 from builder.events.frames.grammar import (
@@ -135,6 +137,8 @@ def _verbal(
     if read.tense is Tense.PARTICIPLE and not participle_counts(verb, read, dated, speech, lexicon):
         return None
     if not _has_actor(verb, speech, lexicon):
+        return None
+    if is_silence(verb) or is_without_evidence(verb):
         return None
     if verb in alternatives(verb)[1:]:
         return None  # "killed or wounded": the first stands for both
