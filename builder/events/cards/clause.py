@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from builder.syntax import Token
 
 
+#: A name in quotation marks has at most so many words.
+NAME = 3
+
+
 def clause_draft(happening: Happening, cast: Cast, words: Lexicon) -> Draft:
     """A run of the sentence's words around the happening, at most ``MOST`` of them."""
     head = happening.head
@@ -50,7 +54,10 @@ def clause_draft(happening: Happening, cast: Cast, words: Lexicon) -> Draft:
 def _says_nothing(happening: Happening, first: Token, last: Token) -> bool:
     """ "Ida Moe told the paper on Monday": a statement whose words do not hold what was said."""
     speech = happening.speech
-    if speech is None or any(t.is_quote for t in first.doc[first.i : last.i + 1]):
+    if speech is None:
+        return False
+    inside = happening.passage.inside  # a quotation, and no name in quotation marks
+    if sum(t.i in inside for t in first.doc[first.i : last.i + 1]) > NAME:
         return False
     return speech.is_plain and not any(first.i <= place <= last.i for place in speech.said)
 

@@ -1,6 +1,7 @@
 """The day of an article's main news where its own clause names none.
 
-A day that its sentence names and that lies behind it, else the day of publication.
+A day that its sentence names and that lies behind it, else the day of publication; on or before that
+day where the clause says "recently".
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from builder.dates import when as calendar
 from builder.events.dates.answer import Answer
+from builder.events.dates.newsday import is_unsure
 from builder.events.frames.happenings import Happening
 from builder.events.frames.text import Reading
 from builder.model import AnchorKind, Dated, Grain, How, Shape, When
@@ -28,6 +30,9 @@ def news_day(main: Happening, reading: Reading, of: Callable[[Happening], Answer
         return Answer(
             dated.when, How.INHERITED, dated, f"“{words}” is the day that its sentence names"
         )
+    if any(is_unsure(token) for token in main.clause):
+        by = calendar.by(calendar.day(published))
+        return Answer(by, How.INHERITED, None, "the main news of the article, some day before it")
     why = "the main news of the article, on no other day"
     return Answer(calendar.day(published), How.DATELINE, None, why)
 

@@ -14,7 +14,7 @@ from builder.events.dates.occasion import Occasions
 from builder.events.dates.sharing import coordinated, is_told
 from builder.events.frames.grammar import Tense, lemma
 from builder.events.frames.happenings import Happening
-from builder.events.frames.position import in_lead, is_main, opens
+from builder.events.frames.position import is_main, opens
 from builder.events.frames.speakers import breaks_away
 from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
@@ -72,17 +72,7 @@ class Newsday:
             return None  # "have questioned", further down: so far, not today
         if happening.speech is not None:
             return _today("the statement is reported as news of the day", published)
-        if tense is Tense.PAST and in_lead(happening):
-            if self._goes_on_from_then(happening, published):
-                return None
-            return _today("the lead reports it as news of the day", published)
         return None
-
-    def _goes_on_from_then(self, happening: Happening, published: dt.date) -> bool:
-        """ "In 1992 she ran for mayor. She finished third.": the paragraph told of another time."""
-        before = happening.head.sent.start
-        links = self._links.inside(happening.passage)
-        return any(_is_old(link, published) for link in links if link.word.i < before)
 
     def _picture(self, happening: Happening) -> Answer | None:
         """A caption without a date of its own: on or before the picture's release."""
@@ -99,7 +89,7 @@ class Newsday:
         own: "during the campaign of 2015 she told"; what it tells is not news of the day."""
         head = happening.head
         behind = head.doc[head.i + 1 : head.i + 2]  # "said earlier that", wherever it was hung
-        if any(_is_unsure(token) for token in happening.clause):
+        if any(is_unsure(token) for token in happening.clause):
             return True
         if any(token.lower_ in WORDS["some_day"] for token in behind):
             return True
@@ -135,7 +125,7 @@ def _is_old(link: Governed, published: dt.date) -> bool:
     return end is not None and end < published.toordinal() - WEEK
 
 
-def _is_unsure(token: Token) -> bool:
+def is_unsure(token: Token) -> bool:
     """ "Recently", "noted at the time that": some day, and not today."""
     if token.lower_ in WORDS["some_day"]:
         return token.dep_ in ("advmod", "amod")
