@@ -369,7 +369,7 @@ def test_the_lines_of_the_readme_lead_to_a_published_site(
     home = (published / "index.html").read_text("utf-8")
     assert "<title>The Velland locks dispute</title>" in home
     assert 'rel="canonical" href="https://news.example/locks/"' in home
-    assert "lower gate" in home
+    assert "Old lock shut after gate fails" in home
     assert "The Courier" in (published / "sources" / "index.html").read_text("utf-8")
     assert "<loc>https://news.example/locks/</loc>" in (published / "sitemap.xml").read_text(
         "utf-8"

@@ -506,8 +506,8 @@ def test_no_control_reaches_the_terminal(code: str, tmp_path: Path) -> None:
         ({"workers": -5}, "from 0 on"),
         ({"quote_words": -1}, "from 1 on"),
         ({"quote_words": 0}, "from 1 on"),
-        ({"language": "en/../x"}, "language code"),
-        ({"language": ""}, "language code"),
+        ({"language": "en/../x"}, "a language that the site speaks"),
+        ({"language": ""}, "a language that the site speaks"),
         ({"site_url": "javascript:alert(1)"}, "https://"),
     ],
 )

@@ -72,12 +72,10 @@ def mirrored(root: Path, tmp_path_factory: pytest.TempPathFactory, chromium: str
     assert chromium
     folder = tmp_path_factory.mktemp("mirrored")
     settings = (root / "mkdocs.yml").read_text("utf-8")
-    settings = settings.replace("language: en", "language: ar").replace(
-        "site_src/", f"{root.as_posix()}/site_src/"
-    )
+    settings = settings.replace("site_src/", f"{root.as_posix()}/site_src/")
     mkdocs_yml = folder / "mkdocs.yml"
     mkdocs_yml.write_text(settings, encoding="utf-8")
-    config = replace(load(mkdocs_yml), search=False)
+    config = replace(load(mkdocs_yml), search=False, language="ar")
     story = replace(timeline(60), problems=())
     build_site(mkdocs_yml, config, folder / "served" / "dateline", timeline=story)
     with chromium_at.served(folder / "served") as address:
