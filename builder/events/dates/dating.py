@@ -20,6 +20,7 @@ from builder.events.dates.agreement import (
     is_for_later,
     is_how_long,
     is_release,
+    not_before,
     turned_back,
 )
 from builder.events.dates.answer import NOTHING, Answer
@@ -141,6 +142,13 @@ class Dating:
             if before is None:
                 return Answer(None, How.NONE, None, why)
             return Answer(before, How.EXPLICIT, link.dated, f"“{said}” says when, and {why}")
+        if (
+            happening.form
+            and happening.form.negated
+            and (late := not_before(link.dated)) is not None
+        ):
+            why = f"“{link.dated.mention.text}” says before when it is not to be"
+            return Answer(late, How.EXPLICIT, link.dated, why)
         when = clipped(happening, self._links.both(happening, link), published)
         return Answer(
             as_of(happening, when, self._reading.article.text[: link.dated.span.start]),
