@@ -13,7 +13,7 @@ from builder.events.frames.grammar import PAST
 from builder.events.frames.happenings import Happening
 from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
-from builder.model import Dated, Grain, Shape, When
+from builder.model import Grain, Shape, When
 
 if TYPE_CHECKING:
     from builder.syntax import Token
@@ -38,14 +38,13 @@ def is_how_long(happening: Happening, when: When, words: Lexicon) -> bool:
     return done and when.shape is Shape.UNTIL and not lasts(happening.head, words)
 
 
-def not_before(dated: Dated) -> When | None:
-    """ "Cannot open before June": in June or later, where the date by itself says "by May"."""
-    when = dated.when
-    if when is None or when.shape is not Shape.BY or when.end is None:
+def not_before(when: When, before: str) -> When | None:
+    """ "Cannot open before June": in June or later, where the date by itself says "by May"; ``before``
+    is the text before the date."""
+    if when.shape is not Shape.BY or when.end is None:
         return None
-    if not dated.mention.lead.startswith("before"):
-        return None
-    return calendar.since(unit(when.grain, when.end))
+    said = before[-len("before ") :].lower() == "before "
+    return calendar.since(unit(when.grain, when.end)) if said else None
 
 
 def contradicts(happening: Happening, when: When, published: dt.date) -> bool:

@@ -24,6 +24,7 @@ from builder.events.dates.agreement import (
     turned_back,
 )
 from builder.events.dates.answer import NOTHING, Answer
+from builder.events.dates.governing import Governed
 from builder.events.dates.links import Links, day_of, place, value
 from builder.events.dates.newsday import Newsday
 from builder.events.dates.occasion import Occasions
@@ -145,17 +146,21 @@ class Dating:
         if (
             happening.form
             and happening.form.negated
-            and (late := not_before(link.dated)) is not None
+            and (late := not_before(value(link), self._before(link))) is not None
         ):
             why = f"“{link.dated.mention.text}” says before when it is not to be"
             return Answer(late, How.EXPLICIT, link.dated, why)
         when = clipped(happening, self._links.both(happening, link), published)
         return Answer(
-            as_of(happening, when, self._reading.article.text[: link.dated.span.start]),
+            as_of(happening, when, self._before(link)),
             How.EXPLICIT,
             link.dated,
             f"“{link.dated.mention.text}” says when, in the same clause",
         )
+
+    def _before(self, link: Governed) -> str:
+        """The text before a date."""
+        return self._reading.article.text[: link.dated.span.start]
 
     def _inherited(self, happening: Happening) -> Answer | None:
         for word, why in givers(happening, self._words):

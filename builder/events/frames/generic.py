@@ -144,3 +144,10 @@ def is_silence(verb: Token) -> bool:
     if verb.lemma_.lower() not in ("decline", "refuse"):
         return False
     return any(c.dep_ == "xcomp" and c.lemma_ in WORDS["answering"] for c in verb.children)
+
+
+def is_how(verb: Token) -> bool:
+    """ "No explanation of how he was poisoned", "hard to see why it closed": what is asked or taken for
+    granted, and not told."""
+    asked = (c for c in verb.children if c.dep_ == "advmod" and c.i < verb.i)
+    return verb.dep_ != "ROOT" and any(c.lower_ in ("how", "why") for c in asked)

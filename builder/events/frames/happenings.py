@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from builder.events.frames.generic import (
     infinitive_counts,
+    is_how,
     is_question,
     is_silence,
     is_state,
@@ -138,7 +139,7 @@ def _verbal(
         return None
     if not _has_actor(verb, speech, lexicon):
         return None
-    if is_silence(verb) or is_without_evidence(verb):
+    if is_silence(verb) or is_without_evidence(verb) or is_how(verb):
         return None
     if verb in alternatives(verb)[1:]:
         return None  # "killed or wounded": the first stands for both
