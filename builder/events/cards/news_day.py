@@ -1,27 +1,41 @@
 """The day of an article's main news where its own clause names none.
 
-A day that its sentence names and that lies behind it, else the day of publication; on or before that
-day where the clause says "recently".
+A day that its sentence names and that lies behind it, else the day on which a later sentence tells
+the same again ("Attorneys filed the lawsuit on Wednesday"), else the day of publication; on or before
+that day where the clause says "recently".
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from builder.dates import when as calendar
+from builder.events.cards.title import content_words
 from builder.events.dates.answer import Answer
 from builder.events.dates.newsday import is_unsure
 from builder.events.frames.happenings import Happening
 from builder.events.frames.text import Reading
 from builder.model import AnchorKind, Dated, Grain, How, Shape, When
 
+if TYPE_CHECKING:
+    from builder.syntax import Token
+
 #: News is told within so many days.
 FRESH = 7
+#: So many words in common tell the same again, in so many paragraphs from the first one on.
+SHARED, NEAR = 3, 10
 
 
-def news_day(main: Happening, reading: Reading, of: Callable[[Happening], Answer]) -> Answer:
-    """The date of the main news; ``of`` gives the date of a happening of an article without a day."""
+def news_day(
+    main: Happening,
+    title: Sequence[Token],
+    reading: Reading,
+    found: Sequence[Happening],
+    of: Callable[[Happening], Answer],
+) -> Answer:
+    """The date of the main news; ``of`` gives the dates of the article's other happenings."""
     published = reading.article.published
     if published is None:
         return of(main)
@@ -30,6 +44,13 @@ def news_day(main: Happening, reading: Reading, of: Callable[[Happening], Answer
         return Answer(
             dated.when, How.INHERITED, dated, f"“{words}” is the day that its sentence names"
         )
+    told = {t.lemma_.lower(): t for t in (*title, *main.clause)}
+    for other in found:
+        day = of(other)
+        if _is_fresh(day.when, published) and day.how is How.EXPLICIT and _tells(other, main, told):
+            return Answer(
+                day.when, How.INHERITED, day.dated, f"“{other.head.text}” tells the same, and when"
+            )
     if any(is_unsure(token) for token in main.clause):
         by = calendar.by(calendar.day(published))
         return Answer(by, How.INHERITED, None, "the main news of the article, some day before it")
@@ -55,3 +76,12 @@ def _is_fresh(when: When | None, published: dt.date) -> bool:
     if when is None or when.shape is not Shape.AT or when.grain > Grain.DAY or when.start is None:
         return False
     return 0 <= published.toordinal() - when.start <= FRESH
+
+
+def _tells(other: Happening, main: Happening, told: dict[str, Token]) -> bool:
+    """Whether ``other`` tells the main news again."""
+    if other is main or other.passage.number > NEAR or other.head.sent is main.head.sent:
+        return False
+    shared = [told[w] for w in content_words(list(other.clause)) if w in told]
+    same = other.head.lemma_ == main.head.lemma_ and len(shared) > 1
+    return same or len(shared) >= SHARED

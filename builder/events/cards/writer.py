@@ -68,9 +68,11 @@ class Writer:
         body = (p for p in reading.passages if not p.caption)
         sentences = ((p.base, s.start) for p in body for s in p.doc.sents)
         self._sentences = {place: number for number, place in enumerate(sentences)}
+        self._found: Sequence[Happening] = ()
 
     def reports(self, found: Sequence[Happening]) -> list[Report]:
         """The reports, in text order, statements linked to what they say."""
+        self._found = found
         kept: list[tuple[Happening, Report]] = []
         for happening in sorted(found, key=lambda h: h.passage.base + h.head.idx):
             report = self._report(happening)
@@ -165,7 +167,7 @@ class Writer:
         if status.is_ahead and answer.how is How.DATELINE:
             return Answer(None, How.NONE, None, "nothing says when it is to happen", "plan")
         if main and answer.dated is None and not status.is_ahead:
-            day = news_day(happening, self._reading, self._dating.of)
+            day = news_day(happening, self._title, self._reading, self._found, self._dating.of)
             return replace(day, rule=day.rule or "news_day")
         return answer
 
