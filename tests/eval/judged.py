@@ -27,6 +27,11 @@ articles (``Random(9401)``), after another night of mending, by the same judge.
 The sample of 2026-11-28: 50 cards of 140 articles (``Random(17002)``), by the same judge, after
 half and torn headlines, and statements on no stated day beside the news, lost their cards. One of
 the same size (``Random(17001)``), read an hour before, gave 19 objections; its classes were mended.
+
+The sample of 2026-11-30: 50 cards of 40 articles that nobody had looked at, judged by a stranger who
+had seen nothing of the program and read the articles first, as strictly as the editor of a timeline;
+"bare" are also the cards that are true and that no editor would print. Not comparable with those
+before, which one of us judged: a stranger finds twice as much.
 """
 
 from __future__ import annotations
