@@ -57,10 +57,12 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e
 
 
 class Severity(StrEnum):
-    """How bad a problem is: errors lose something, warnings only want a look."""
+    """How bad a problem is: errors lose something, warnings only want a look, and notes say again what
+    somebody has accepted, so that they stop no strict build."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)

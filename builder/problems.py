@@ -47,3 +47,8 @@ def as_json(problems: Iterable[Problem]) -> list[ProblemRecord]:
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Those that lose something, without the warnings."""
     return tuple(p for p in in_order(problems) if p.severity is Severity.ERROR)
+
+
+def stops(problems: Iterable[Problem]) -> bool:
+    """Whether a strict build stops at these: at all but what somebody has accepted."""
+    return any(p.severity is not Severity.NOTE for p in problems)

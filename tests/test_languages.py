@@ -9,6 +9,8 @@ import pytest
 from builder.articles import languages, read
 from builder.config import Config
 from builder.dates.lexicon import lexicon
+from builder.model import Severity
+from builder.problems import stops
 from builder.run.executors import read_all
 from builder.site.pages import render
 from builder.timeline import assemble
@@ -73,6 +75,8 @@ def test_of_a_german_article_the_dates_are_read_and_nothing_else(
     found = read(config)
     (problem,) = (one for one in found.problems if one.code == "other-language")
     assert problem.found == "a text in German (de): its dates are read, and no event is made of it"
+    assert problem.severity is (Severity.NOTE if stated == "de" else Severity.ERROR)
+    assert stops(found.problems) is (stated != "de"), "whoever states it has accepted it"
     (article,) = found.articles
     assert article.language == "de"
     (told,) = read_all(found.articles, config)

@@ -222,15 +222,21 @@ def _language(check: _Check, draft: Draft, paragraphs: Iterable[Paragraph], usua
         code = ""
     body = (p.span.of(draft.text) for p in paragraphs if p.kind is ParagraphKind.BODY)
     told = languages.language("\n".join(body), code or usual)
-    if told.partition("-")[0] != code.partition("-")[0]:
+    accepted = told.partition("-")[0] == code.partition("-")[0]  # who says it knows it
+    if not accepted:
         code = told
     if not languages.is_read(code):
         read = "its dates are" if languages.is_dated(code) else "nothing of it is"
         found = (
             f"a text in {languages.name(code)} ({code}): {read} read, and no event is made of it"
         )
-        todo = "only in English is that read; give a translation, or leave it as a source"
-        check.warn(draft.line, "other-language", found, todo, bad=True)
+        severity = Severity.NOTE if accepted else Severity.ERROR
+        todo = (
+            f"only in English is that read; give a translation, or leave it with language: {code}"
+        )
+        check.problems.append(
+            Problem(check.where, draft.line, "other-language", found, todo, severity)
+        )
     return code
 
 

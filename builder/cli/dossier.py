@@ -131,7 +131,7 @@ def check(mkdocs_yml: Path, content: Path | None, strict: bool, as_json: bool) -
             click.echo(line)
         found, wrong = len(reading.articles), len(trouble)
         click.echo(f"{counted(found, 'article')} read, {counted(wrong, 'problem')}.", err=True)
-    sys.exit(1 if config.strict and trouble else 0)
+    sys.exit(1 if config.strict and problems.stops(trouble) else 0)
 
 
 @click.command()
@@ -262,9 +262,11 @@ def export(
             _write_whole(out, data)
         else:
             click.echo(data, nl=False)
+    from builder.problems import stops
+
     for problem in timeline.problems:
         click.echo(str(problem), err=True)
-    sys.exit(1 if config.strict and timeline.problems else 0)
+    sys.exit(1 if config.strict and stops(timeline.problems) else 0)
 
 
 def _write_whole(path: Path, data: bytes) -> None:

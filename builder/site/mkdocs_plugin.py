@@ -30,7 +30,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import CountHandler
 
 from builder.config import Config, ConfigError, configure
-from builder.model import DataFile, Edition, Page, Problem, Timeline
+from builder.model import DataFile, Edition, Page, Problem, Severity, Timeline
 from builder.run import ledger as ledgers
 from builder.run.lock import Lock, Locked
 from builder.site import links, search, sitemap, swap
@@ -192,7 +192,8 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         self.problems += problems
         for problem in problems:
-            log.warning("%s", problem)
+            tell = log.info if problem.severity is Severity.NOTE else log.warning
+            tell("%s", problem)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Our labels in the language of the pages; kept for the plates."""
