@@ -111,7 +111,7 @@ def test_the_home_page_offers_the_timeline_as_it_is_filtered(visit: Open) -> Non
     code = page.locator("[data-dl-embed]")
     expect(code).to_have_text(re.compile(r"^<iframe src=.*\?f="))
     html = code.inner_text()
-    page.goto("about:blank")  # no script of the home page is under way
+    page.wait_for_load_state("networkidle")  # no script of the home page is under way
     page.set_content(html.replace("https://example.org/dateline/", here.base))
     frame = page.frame_locator("iframe")
     frame.locator("#dl-count", has_text=" of 60 events").wait_for()
