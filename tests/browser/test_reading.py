@@ -125,6 +125,7 @@ def test_search_finds_events_names_and_dates(visit: Open, size: tuple[int, int])
 
 def test_a_beginning_counts_only_while_somebody_types(visit: Open) -> None:
     page = visit().open("search/")
+    page.wait_for_load_state("networkidle")  # what stands there before the script is no typing
     said = page.locator("#dl-found")
     page.locator("#dl-q").fill("dred")
     expect(said).to_contain_text("pages have words that begin so")
