@@ -1,7 +1,7 @@
-"""What pyproject.toml cannot say: the wheel carries ``site_src/`` and ``model.lock`` inside the package.
+"""What pyproject.toml cannot say: the wheel carries what stands beside the package inside of it.
 
-Both stand at the top of the repository; ``builder/site/templates.py`` and ``builder/cli/model.py`` look
-beside the code first and then inside the package. An editable installation copies nothing.
+``builder/site/sources.py`` (``site_src/``), ``builder/cli/docs.py`` (``docs/``) and ``builder/cli/model.py``
+(``model.lock``) look beside the code first and then inside the package. An editable installation copies nothing.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ class BuildWithSources(build_py):
     """``build_py`` that packs what lies outside of the package, too."""
 
     def run(self) -> None:
-        """Copies the code, then the folder and the file."""
+        """Copies the code, then the folders and the file."""
         super().run()
         if self.editable_mode:
             return
         package = Path(self.build_lib) / "builder"
-        shutil.rmtree(package / "site_src", ignore_errors=True)
-        shutil.copytree("site_src", package / "site_src")
+        for folder in ("site_src", "docs"):
+            shutil.rmtree(package / folder, ignore_errors=True)
+            shutil.copytree(folder, package / folder)
         shutil.copy("model.lock", package)
 
 

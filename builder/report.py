@@ -40,7 +40,6 @@ def closing(
     is new against the last one."""
     lines = [f"{p.severity.value}: {p}" for p in in_order(problems)]
     lines += [f"warning: {text}" for text in warnings]
-    errors = sum(p.severity is Severity.ERROR for p in problems)
     made = [
         counted(len(timeline.articles), "article"),
         counted(len(timeline.events), "event"),
@@ -49,15 +48,21 @@ def closing(
         f"{len(timeline.also) + len(timeline.also_undated):,} also reported",
         counted(len(timeline.names), "name"),
     ]
-    trouble = counted(len(problems), "problem")
-    if problems and errors < len(problems):
-        trouble += f" ({counted(len(problems) - errors, 'warning')} among them)"
-    lines.append(f"{', '.join(made)}; {trouble}.")
+    lines.append(f"{', '.join(made)}; {how_many(problems)}.")
     if edition is not None:
         lines.append(f"Edition {edition.number}: {tally(edition)}.")
     if site is not None:
         lines.append(f"Site: {site}")
     return "\n".join(lines)
+
+
+def how_many(problems: Sequence[Problem]) -> str:
+    """ "2 problems (1 warning among them), 3 notes": notes alone stop no strict build."""
+    severe = Counter(problem.severity for problem in problems)
+    told = counted(len(problems) - severe[Severity.NOTE], "problem")
+    if severe[Severity.WARNING]:
+        told += f" ({counted(severe[Severity.WARNING], 'warning')} among them)"
+    return told + (f", {counted(severe[Severity.NOTE], 'note')}" if severe[Severity.NOTE] else "")
 
 
 # How a kind of change is counted; status, date and title of one event are all told.

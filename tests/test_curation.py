@@ -244,7 +244,7 @@ def documented() -> list[str]:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     at = readme.index("    - event: ")
     first = readme[at : readme.index("\n\n", at)]
-    inner = (ROOT / "content" / "README.md").read_text(encoding="utf-8")
+    inner = (ROOT / "docs" / "dossier.md").read_text(encoding="utf-8")
     inner = inner[: inner.index("## The story")]  # its examples are held by tests/test_story.py
     template = (ROOT / "content" / "curation.yml").read_text(encoding="utf-8")
     commented = re.sub(r"^# ?(?=[- ] )", "", template, flags=re.MULTILINE)
@@ -267,7 +267,7 @@ def test_every_documented_example_is_sound(text: str, tmp_path: Path) -> None:
 
 
 def test_all_keys_are_documented() -> None:
-    inner = (ROOT / "content" / "README.md").read_text(encoding="utf-8")
+    inner = (ROOT / "docs" / "dossier.md").read_text(encoding="utf-8")
     section = inner[inner.index("## Corrections by hand") :]
     for key in {*EVENT_KEYS, *ADD_KEYS, *NAME_KEYS}:
         assert f" {key}:" in section, key

@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 
 from builder import __version__, language
 from builder.cli import main
+from builder.config import load
 from builder.run.executors import WORTH
 from builder.timeline.curation import read_curation
 from tests.chromium import served
@@ -61,7 +62,7 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     for name in TOP:
         shutil.copy(ROOT / name, source)
     ignore = shutil.ignore_patterns("__pycache__")
-    for name in ("builder", "site_src"):
+    for name in ("builder", "site_src", "docs"):
         shutil.copytree(ROOT / name, source / name, ignore=ignore)
     code = f"from setuptools import build_meta; build_meta.build_sdist({str(folder)!r})"
     subprocess.run([sys.executable, "-c", code], cwd=source, check=True, capture_output=True)
@@ -101,7 +102,8 @@ def linked(packages: Path) -> Path:
 def test_sdist_and_wheel_carry_everything(packed: tuple[Path, Path]) -> None:
     sdist, wheel = packed
     assert wheel.stat().st_size < 12 * MEBIBYTE
-    folders = {"builder": ROOT / "builder", "builder/site_src": ROOT / "site_src"}
+    folders = {"builder": ROOT / "builder"}
+    folders |= {f"builder/{beside}": ROOT / beside for beside in ("site_src", "docs")}
     wanted = {
         f"{name}/{path.relative_to(folder).as_posix()}"
         for name, folder in folders.items()
@@ -112,9 +114,7 @@ def test_sdist_and_wheel_carry_everything(packed: tuple[Path, Path]) -> None:
     assert wanted | {"builder/model.lock"} <= names
     with tarfile.open(sdist) as archive:
         inside = {name.partition("/")[2] for name in archive.getnames()}
-    assert {
-        one.removeprefix("builder/") if "/site_src/" in one else one for one in wanted
-    } <= inside
+    assert {re.sub("^builder/(?=site_src/|docs/)", "", one) for one in wanted} <= inside
     assert set(TOP) <= inside
 
 
@@ -149,7 +149,7 @@ def test_from_the_wheel_to_a_site(place: Place, tmp_path: Path) -> None:
     built = place.dateline("build", "--strict", into=story)
     assert built.returncode == 0, built.stderr
     assert "2 articles" in built.stderr
-    assert "0 problems" in built.stderr
+    assert "0 problems, 4 notes" in built.stderr
     site = story / "site"
     home = (site / "index.html").read_text("utf-8")
     assert "<title>My story</title>" in home
@@ -256,6 +256,63 @@ def test_what_init_writes(tmp_path: Path) -> None:
     assert "@" not in "".join(p.read_text() for p in folder.glob("*.*") if p.is_file())
 
 
+def test_a_dossier_begins_in_the_language_that_is_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SITE_URL")
+    options = ("--title", 'Die "Schleuse"', "--standfirst", "Worum es geht.", "--language", "de")
+    assert run("init", tmp_path, *options, "--url", "https://news.example/s/").exit_code == 0
+    config = load(tmp_path / "mkdocs.yml")
+    assert (config.title, config.standfirst) == ('Die "Schleuse"', "Worum es geht.")
+    for old in (tmp_path / "content" / "articles").iterdir():
+        old.unlink()
+    done = run("build", "--config", tmp_path / "mkdocs.yml")
+    assert "about.md:3: to-do" in done.stderr
+    assert "1 note." in done.stderr
+    assert "mkdocs.yml" not in done.stderr
+    home, about = (
+        (tmp_path / "site" / name).read_text("utf-8") for name in ("index.html", "about/index.html")
+    )
+    assert '<html lang="de"' in home
+    assert 'rel="canonical" href="https://news.example/s/"' in home
+    assert "Jedes Datum mit seinem Satz" in home
+    assert [one for one in ("Zeitleiste", "Karte", "Über uns") if f">{one}</a>" not in home] == []
+    assert ">Über uns</h1>" in about
+    refused = run("init", tmp_path / "other", "--url", "news.example")
+    assert (refused.exit_code, "begin it with https://" in refused.stderr) == (2, True)
+
+
+def test_what_is_still_to_be_written_is_told_with_its_line(tmp_path: Path) -> None:
+    run("init", tmp_path)
+    settings = tmp_path / "mkdocs.yml"
+    here = "articles/2024-10-16-lock-closed.md:2", "mkdocs.yml:14", "pages/about.md:3"
+    alone = run("check", "--strict", "--config", settings)
+    assert alone.exit_code == 0, "the examples by themselves are there to be looked at"
+    for place in here:
+        assert f"{place}: to-do: still as dateline init wrote it" in alone.stdout
+    own = "---\ntitle: T\npublished: 2024-10-16\nsource: S\n---\n\nThe lock closed.\n"
+    (tmp_path / "content" / "articles" / "own.md").write_text(own)
+    mixed = run("check", "--strict", "--config", settings)
+    assert mixed.exit_code == 1, "an invented article among true ones stops a strict build"
+    assert "2 problems (2 warnings among them), 2 notes" in mixed.stderr
+    for example in (tmp_path / "content" / "articles").glob("2024-*"):
+        example.unlink()
+    assert "0 problems, 2 notes" in run("check", "--config", settings).stderr
+
+
+def test_the_documentation_comes_with_the_package(place: Place, tmp_path: Path) -> None:
+    """Every page that the README of a new dossier names is printed."""
+    run("init", tmp_path)
+    named = re.findall(r"dateline docs (\w+)", (tmp_path / "README.md").read_text("utf-8"))
+    assert {"dossier", "options", "commands"} <= set(named)
+    listed = place.dateline("docs", into=tmp_path)
+    for name in named:
+        assert f"dateline docs {name} " in listed.stdout
+        told = place.dateline("docs", name, into=tmp_path)
+        assert told.stdout == (ROOT / "docs" / f"{name}.md").read_text("utf-8") + "\n"
+    assert "no page 'x'; there are: commands," in place.dateline("docs", "x", into=tmp_path).stderr
+
+
 def test_every_entry_of_the_commented_curation_is_read(tmp_path: Path) -> None:
     run("init", tmp_path)
     file = tmp_path / "content" / "curation.yml"
@@ -282,8 +339,8 @@ def test_a_new_dossier_looks_like_the_demo(tmp_path: Path) -> None:
     theme.pop("custom_dir")
     for key in ("theme", "extra_css", "extra_javascript", "markdown_extensions", "not_in_nav"):
         assert new[key] == demo[key], key
-    assert [one for one in new["nav"] if one not in demo["nav"]] == [{"About": "about.md"}]
-    assert [one for one in demo["nav"] if one not in new["nav"]] == []
+    there = [page for one in demo["nav"] for page in one.values()]
+    assert new["nav"] == [*there, "about.md"], "labels are those of the language"
 
 
 def test_its_workflow_does_what_ours_does(tmp_path: Path) -> None:

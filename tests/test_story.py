@@ -109,7 +109,7 @@ def test_pages_tell_it_in_that_order_with_words_and_pictures(tmp_path: Path) -> 
 
 
 def test_the_documented_examples_are_sound(tmp_path: Path) -> None:
-    text = (Path(__file__).parent.parent / "content" / "README.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parent.parent / "docs" / "dossier.md").read_text(encoding="utf-8")
     shown = text[text.index("## The story") :]
     parts, images = re.findall(r"```yaml\n(.*?)```", shown, re.DOTALL)
     content = dossier(tmp_path, images)

@@ -11,6 +11,7 @@ import click
 from builder import __version__
 from builder.cli.add import add
 from builder.cli.bring import import_
+from builder.cli.docs import docs
 from builder.cli.dossier import build, check, export, review, serve
 from builder.cli.edit import edit
 from builder.cli.feeds import feeds
@@ -42,6 +43,7 @@ _COMMANDS = (
     extract,
     export,
     model,
+    docs,
 )
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -113,7 +113,7 @@ def check(mkdocs_yml: Path, content: Path | None, strict: bool, as_json: bool) -
     """
     config = options(mkdocs_yml, content, strict)
     from builder import problems
-    from builder.report import counted
+    from builder.report import counted, how_many
     from builder.run import ledger as ledgers
     from builder.run.reading import read
     from builder.timeline.curation import read_curation
@@ -129,8 +129,8 @@ def check(mkdocs_yml: Path, content: Path | None, strict: bool, as_json: bool) -
     else:
         for line in problems.report(trouble).splitlines():
             click.echo(line)
-        found, wrong = len(reading.articles), len(trouble)
-        click.echo(f"{counted(found, 'article')} read, {counted(wrong, 'problem')}.", err=True)
+        read_ = counted(len(reading.articles), "article")
+        click.echo(f"{read_} read, {how_many(trouble)}.", err=True)
     sys.exit(1 if config.strict and problems.stops(trouble) else 0)
 
 

@@ -12,7 +12,10 @@ from pathlib import Path
 import click
 
 from builder import __version__
+from builder.config import LANGUAGES
+from builder.site.words import PLAIN, words_in
 
+_PLACE = re.compile(r"@([A-Z]+)@")
 # Where a file of the starter goes that has another name in the dossier.
 _NAMES = {
     "gitignore": ".gitignore",
@@ -25,12 +28,26 @@ _NAMES = {
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
 @click.option("--title", help="Of the site (default: made of the folder's name).")
-def init(folder: Path, title: str | None) -> None:
+@click.option("--standfirst", help="One or two sentences under the title.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of the site's own words.")
+@click.option("--url", help="Where the site will be published, https://….")
+def init(
+    folder: Path, title: str | None, standfirst: str | None, language: str | None, url: str | None
+) -> None:
     """Begin a dossier in a new folder.
 
-    Writes settings, two example articles, workflows that publish and that follow feeds, and a README.
+    Writes settings, two example articles, workflows that publish and that follow feeds, and a README. In a
+    terminal it asks for what no option says.
     """
-    written = {name: _filled(text, name, title or _title(folder)) for name, text in _starter()}
+    given = {
+        "title": _asked(title, "Title", _title(folder)),
+        "standfirst": _asked(standfirst, "What it is about, in one or two sentences", ""),
+        "language": _asked(language, "Language of the site", PLAIN, click.Choice(LANGUAGES)),
+        "site_url": _asked(url, "Address at which it will be published, if known", ""),
+    }
+    if given["site_url"] and not given["site_url"].startswith(("https://", "http://")):
+        raise click.UsageError(f"--url: found {given['site_url']!r}; begin it with https://")
+    written = {name: _filled(text, name, given) for name, text in _starter()}
     if there := [name for name in written if (folder / name).exists()]:
         click.echo(
             f"dateline: {folder / there[0]} is there already; nothing was written. Name a folder "
@@ -47,6 +64,15 @@ def init(folder: Path, title: str | None) -> None:
         sys.exit(1)
     where = "" if folder == Path() else f" in {folder}"
     click.echo(f"Begun{where}: {len(written)} files. Run there: dateline build", err=True)
+
+
+def _asked(
+    given: str | None, question: str, default: str, kind: click.Choice[str] | None = None
+) -> str:
+    """An option's text; where it was not given, what is answered in a terminal, and else the default."""
+    if given is None and sys.stdin.isatty():
+        given = click.prompt(question, default, type=kind, show_default=bool(default), err=True)
+    return " ".join((default if given is None else given).split())
 
 
 def _starter() -> list[tuple[str, str]]:
@@ -69,8 +95,17 @@ def _title(folder: Path) -> str:
     return words[:1].upper() + words[1:] or "A timeline"
 
 
-def _filled(text: str, name: str, title: str) -> str:
-    """With the title and the version in their places; in YAML the title is a quoted text."""
-    title = " ".join(title.split())
-    told = json.dumps(title, ensure_ascii=False) if name.endswith(".yml") else title
-    return text.replace("@TITLE@", told).replace("@VERSION@", __version__)
+def _filled(text: str, name: str, given: dict[str, str]) -> str:
+    """With what was given, the words of its language and the version in their places; in YAML each is a
+    quoted text."""
+    there = words_in(given["language"])
+    todo = " # to do: say in one or two sentences what this timeline is about"
+    places = {
+        name: there.say(f"starter.{name}") for name in ("about", "description", "foot", "made")
+    }
+    places |= given | {"url": given["site_url"], "version": __version__}
+    if name.endswith(".yml"):
+        places = {key: json.dumps(value, ensure_ascii=False) for key, value in places.items()}
+        places["language"] = given["language"]
+        places["standfirst"] += "" if given["standfirst"] else todo
+    return _PLACE.sub(lambda place: places[place[1].lower()], text)

@@ -11,7 +11,7 @@ More such lists may lie in ``content/curation.d/``, as files of any name that en
 correction that a reader proposes is one. They are read after it, in the order of their names.
 
 ``add`` makes an event of its own, ``name`` says which names are one (``edits.py``). The keys are
-described in ``curation.schema.json``, for editors, and in ``content/README.md``, for people. What
+described in ``curation.schema.json``, for editors, and in ``docs/dossier.md``, for people. What
 an entry should not have is a problem with its line; all that is sound is used.
 """
 
