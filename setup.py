@@ -1,6 +1,6 @@
 """What pyproject.toml cannot say: the wheel carries what stands beside the package inside of it.
 
-``builder/site/sources.py`` (``site_src/``), ``builder/cli/docs.py`` (``docs/``) and ``builder/cli/model.py``
+``builder/sources.py`` (``site_src/``), ``builder/cli/docs.py`` (``docs/``) and ``builder/cli/model.py``
 (``model.lock``) look beside the code first and then inside the package. An editable installation copies nothing.
 """
 

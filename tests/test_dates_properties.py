@@ -35,6 +35,7 @@ from builder.dates.when import (
     words,
 )
 from builder.model import AnchorKind, Grain, Shape, When
+from builder.words import languages, words_in
 
 NUMERALS = "1998 5 31 2024-02-30 10/23/2024 9:30 23rd 1990s '98 Q3 1,500 2.5 44 0 99 3000 10000"
 VOCABULARY = sorted(
@@ -42,6 +43,7 @@ VOCABULARY = sorted(
 )
 PHRASES = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=12).map(" ".join)
 PUBLISHED = st.none() | st.dates()
+SPOKEN = [words_in(language) for language in languages()]
 DOMAINS = st.sampled_from(["auto", "news", "narrative"])
 
 
@@ -61,7 +63,7 @@ def test_nothing_raises_and_offsets_are_the_words(
             continue
         parse_edtf(edtf(dated.when))
         from_edtf(edtf(dated.when))
-        assert words(dated.when)
+        assert not any("{" in words(dated.when, there) for there in SPOKEN)
         assert glyph(dated.when)
 
 

@@ -12,12 +12,11 @@ import click
 import pytest
 from babel import Locale
 
-from builder import __version__, brought
+from builder import __version__, brought, words
 from builder.articles.folder import readers
 from builder.cli import main, manual
 from builder.config import CHOICES, Config
 from builder.exports import exports
-from builder.site import words
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

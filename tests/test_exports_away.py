@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,43 @@ def test_the_command_line_writes_it(name: str, tmp_path: Path) -> None:
     assert out.read_bytes() == written(name, Timeline((), ()), Config(title="Locks"))
 
 
+GERMAN = replace(CONFIG, language="de")
+
+
+def german(name: str) -> Any:
+    """A plan without a known end, written for a German site; JSON is read."""
+    plan = dated("2024-06/..", status="planned", headline="Anna Berg to sell 21 ferries")
+    data = written(name, plan, GERMAN)
+    return json.loads(data) if name in ("jsonld", "timelinejs", "json") else data
+
+
+def test_what_people_read_of_it_is_in_the_language_of_the_site() -> None:
+    """Dates, statuses, headings and quotation marks; keys and what programs go by stay."""
+    (line,) = csv.DictReader(io.StringIO(german("csv").decode("utf-8-sig"), newline=""))
+    assert (line["date"], line["status_words"], line["status"]) == (
+        "ab Juni 2024",
+        "geplant",
+        "planned",
+    )
+    entry = icalendar.Calendar.from_ical(german("ics")).walk("VEVENT")[0]
+    said, quote, *_ = str(entry["DESCRIPTION"]).splitlines()
+    assert (said, quote) == ("ab Juni 2024 (geplant)", "„Anna Berg sold 21 ferries.“")
+    assert "CATEGORIES:geplant" in german("ics").decode().splitlines()
+    (slide,) = german("timelinejs")["events"]
+    assert (slide["display_date"], slide["group"]) == ("ab Juni 2024", "geplant")
+    assert "<p>Quellen: <a" in slide["text"]["text"]
+    assert ">Belege und Verlauf</a>" in slide["text"]["text"]
+    whole, node = german("jsonld")["@graph"]
+    assert (whole["inLanguage"], node["keywords"]) == ("de", "geplant")
+    assert node["description"] == "ab Juni 2024 (geplant). „Anna Berg sold 21 ferries.“"
+    (event,) = german("json")["events"]
+    assert (event["date"], event["status"]) == ("ab Juni 2024", "planned")
+    with closing(sqlite3.connect(":memory:")) as opened:
+        opened.deserialize(german("sqlite"))
+        found = opened.execute("SELECT date, status_words, status FROM events").fetchall()
+    assert found == [("ab Juni 2024", "geplant", "planned")]
+
+
 # ---------------------------------------------------------------- csv
 
 
@@ -132,6 +170,7 @@ def test_csv_says_what_the_event_says() -> None:
         "sources": "Selby, Courier",
         "page": f"https://locks.example/story/e/{event.id}-{event.slug}/",
         "media": "",
+        "status_words": "reported",
     }
 
 

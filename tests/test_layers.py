@@ -27,6 +27,8 @@ FLOW = (
     "problems",
     "limits",
     "incoming",
+    "sources",
+    "words",
     "yaml_list",
     "config",
     "articles",

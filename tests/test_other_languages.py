@@ -16,8 +16,9 @@ from builder.site import plain
 from builder.site.mkdocs_build import build_site
 from builder.site.pages import Site, render
 from builder.site.reasons import explained
-from builder.site.sources import SOURCES
-from builder.site.words import FOLDER, PLAIN, languages, pages_in, speaking, texts, words_in
+from builder.site.words import speaking
+from builder.sources import SOURCES
+from builder.words import FOLDER, PLAIN, languages, pages_in, texts, words_in
 from tests.synthetic import timeline
 
 OTHERS = [language for language in languages() if language != PLAIN]

@@ -8,8 +8,8 @@ from pathlib import Path
 from builder.config import Config
 from builder.site.accuracy import CARD_SETS, CARDS, JUDGED, TOLD, accuracy
 from builder.site.pages import render
-from builder.site.sources import SOURCES
 from builder.site.words import say
+from builder.sources import SOURCES
 from tests.eval import judged
 from tests.synthetic import timeline
 

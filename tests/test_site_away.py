@@ -23,8 +23,8 @@ from builder.site.book import Taken
 from builder.site.mkdocs_build import build_site
 from builder.site.pages import Site, render
 from builder.site.social import Picture, draw
-from builder.site.words import words_in
 from builder.timeline import assemble
+from builder.words import words_in
 from tests.factory import story
 from tests.synthetic import timeline as synthetic
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.site.sources import SOURCES
+from builder.sources import SOURCES
 
 SHEETS = sorted((SOURCES / "pages" / "assets").glob("*.css"))
 

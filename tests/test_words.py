@@ -7,16 +7,11 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from builder.config import LANGUAGES, ConfigError, configure
-from builder.dates import wording
-from builder.dates.calendar import ordinal
-from builder.model import Grain, Shape, When
-from builder.site import day_words
-from builder.site.sources import SOURCES
-from builder.site.words import FOLDER, PLAIN, Text, languages, speaking, texts, words_in
+from builder.site.words import speaking
+from builder.sources import SOURCES
+from builder.words import FOLDER, PLAIN, Text, languages, texts, words_in
 
 ENGLISH = texts(FOLDER / f"{PLAIN}.toml")
 CODE = Path(__file__).parents[1] / "builder" / "site"
@@ -94,29 +89,6 @@ def test_no_template_has_words_of_its_own() -> None:
         assert {text.strip() for text in found} - NAMES == set(), (
             f"{path}: put it into site_src/words/"
         )
-
-
-@st.composite
-def dates(draw: st.DrawFn) -> When:
-    """A date of any shape and grain."""
-    first = draw(st.integers(ordinal(-400), ordinal(2100)))
-    last = first + draw(st.sampled_from([0, 3, 40, 400, 4000]))
-    shape, grain = draw(st.sampled_from(Shape)), draw(st.sampled_from(Grain))
-    return When(
-        shape=shape,
-        grain=grain,
-        start=None if shape in (Shape.BY, Shape.UNTIL) else first,
-        end=None if shape in (Shape.SINCE, Shape.AFTER) else last + 1,
-        approximate=draw(st.booleans()),
-        uncertain=draw(st.booleans()),
-        part=draw(st.sampled_from(["", "early", "mid", "late"])),
-        time=draw(st.sampled_from(["", "TMO", "T10:30"])),
-    )
-
-
-@given(dates(), st.booleans())
-def test_dates_in_english_are_those_of_the_exports(when: When, ahead: bool) -> None:
-    assert day_words.words(when, ahead=ahead) == wording.words(when, ahead=ahead)
 
 
 def test_the_settings_name_the_languages_that_there_are() -> None:

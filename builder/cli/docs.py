@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from builder.site.sources import SOURCES
+from builder.sources import SOURCES
 
 # Beside the code in a checkout; inside the package where that is installed without one.
 _PLACES = (Path(__file__).parents[2] / "docs", Path(__file__).parents[1] / "docs")

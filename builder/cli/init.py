@@ -13,7 +13,7 @@ import click
 
 from builder import __version__
 from builder.config import LANGUAGES
-from builder.site.words import PLAIN, words_in
+from builder.words import PLAIN, words_in
 
 _PLACE = re.compile(r"@([A-Z]+)@")
 # Where a file of the starter goes that has another name in the dossier.

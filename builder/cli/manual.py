@@ -24,7 +24,7 @@ from builder.cli import main
 from builder.config import CHOICES, Config
 from builder.exports import exports
 from builder.site import standalone
-from builder.site.words import words_in
+from builder.words import words_in
 
 MADE = (
     "<!-- Made by `pytest --update-golden tests/test_docs.py`; change the code's own texts. -->\n"

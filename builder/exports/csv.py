@@ -10,9 +10,20 @@ import csv
 import io
 
 from builder.config import Config
-from builder.dates.when import edtf, words
+from builder.dates.when import edtf
 from builder.exports.export import Export
-from builder.exports.told import address, articles_of, by_id, days, line, names, page
+from builder.exports.told import (
+    address,
+    articles_of,
+    by_id,
+    date,
+    days,
+    line,
+    names,
+    page,
+    status,
+    words_of,
+)
 from builder.model import Article, Event, Timeline
 
 COLUMNS = (
@@ -34,6 +45,7 @@ COLUMNS = (
     "sources",
     "page",
     "media",
+    "status_words",
 )
 # What Excel, LibreOffice and Google Sheets begin a formula with, wide forms as well.
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -60,10 +72,11 @@ def _row(event: Event, told_by: list[Article], config: Config) -> list[str]:
     """The cells in the order of ``COLUMNS``."""
     lead = event.reports[event.lead]
     first = told_by[0] if told_by else None
+    there = words_of(config)
     return [
         event.id,
         edtf(event.when),
-        words(event.when),
+        date(event, there),
         *days(event.when),
         event.headline,
         event.status.value,
@@ -78,6 +91,7 @@ def _row(event: Event, told_by: list[Article], config: Config) -> list[str]:
         "; ".join(dict.fromkeys(article.source or article.id for article in told_by)),
         page(event, config),
         "; ".join(url for one in event.media if (url := address(one.url))),
+        status(event, there),
     ]
 
 

@@ -14,10 +14,22 @@ from icalendar import Calendar, vText
 from icalendar import Event as Entry
 
 from builder.config import Config
-from builder.dates.when import edtf, first_day, last_day, words
+from builder.dates.when import edtf, first_day, last_day
 from builder.exports.export import Export
-from builder.exports.told import LAST, address, articles_of, by_id, line, page
+from builder.exports.told import (
+    LAST,
+    address,
+    articles_of,
+    by_id,
+    date,
+    line,
+    page,
+    quoted,
+    status,
+    words_of,
+)
 from builder.model import Article, Event, Status, Timeline, When
+from builder.words import Words
 
 _STATUS = {
     Status.REPORTED: "CONFIRMED",
@@ -29,9 +41,10 @@ _NEVER = dt.date(1970, 1, 1)
 
 def write(timeline: Timeline, config: Config) -> bytes:
     """The calendar in UTF-8."""
+    there = words_of(config)
     calendar = Calendar()
     calendar.add("VERSION", "2.0")
-    calendar.add("PRODID", "-//Dateline//Timeline//EN")
+    calendar.add("PRODID", f"-//Dateline//Timeline//{there.language.upper()}")
     calendar.add("CALSCALE", "GREGORIAN")
     if config.title:
         calendar.add("NAME", vText(line(config.title)))
@@ -47,6 +60,7 @@ def write(timeline: Timeline, config: Config) -> bytes:
 
 
 def _entry(event: Event, span: tuple[int, int], told_by: list[Article], config: Config) -> Entry:
+    there = words_of(config)
     entry = Entry()
     entry.add("UID", f"{event.id}@dateline")
     newest = max((one.published for one in told_by if one.published), default=_NEVER)
@@ -55,10 +69,10 @@ def _entry(event: Event, span: tuple[int, int], told_by: list[Article], config: 
     if span[1] < LAST:
         entry.add("DTEND", dt.date.fromordinal(span[1] + 1))  # the day after the last
     entry.add("SUMMARY", line(event.headline))
-    entry.add("DESCRIPTION", _description(event, told_by))
+    entry.add("DESCRIPTION", _description(event, told_by, there))
     if event.places:
         entry.add("LOCATION", line(", ".join(event.places)))
-    entry.add("CATEGORIES", [event.status.value])
+    entry.add("CATEGORIES", [status(event, there)])
     entry.add("STATUS", _STATUS.get(event.status, "TENTATIVE"))
     entry.add("TRANSP", "TRANSPARENT")
     if where := page(event, config):
@@ -77,11 +91,11 @@ def _span(when: When) -> tuple[int, int] | None:
     return first, min(last, LAST)
 
 
-def _description(event: Event, told_by: list[Article]) -> str:
+def _description(event: Event, told_by: list[Article], there: Words) -> str:
     """Date and status in words, the leading sentence, the sources."""
-    parts = [f"{words(event.when)} ({event.status.value})"]
+    parts = [f"{date(event, there)} ({status(event, there)})"]
     if quote := event.reports[event.lead].quote:
-        parts.append(f"“{quote}”")
+        parts.append(quoted(quote, there))
     for article in told_by:
         told = " ".join(
             one for one in (article.source or article.title, address(article.url)) if one

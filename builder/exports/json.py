@@ -14,7 +14,6 @@ from importlib import resources
 from typing import Any
 
 from builder.config import Config
-from builder.dates.when import words
 from builder.events.cards.kept import why_kept
 from builder.exports import told
 from builder.exports.export import Export
@@ -22,6 +21,7 @@ from builder.exports.reports import edtf_of, quantity_record
 from builder.model import Article, Edition, Event, Fate, Former, Report, Rung, Timeline, Wording
 from builder.problems import as_json
 from builder.timeline.plans import Plan, plans
+from builder.words import PLAIN, Words, words_in
 
 SCHEMA = "dateline-timeline-1"
 SCHEMA_FILE = "timeline-1.schema.json"
@@ -33,11 +33,12 @@ Record = dict[str, Any]
 
 def write(timeline: Timeline, config: Config) -> bytes:
     """The timeline as JSON in UTF-8, keys in a fixed order, one line feed at the end."""
-    return told.as_json(as_record(timeline))
+    return told.as_json(as_record(timeline, told.words_of(config)))
 
 
-def as_record(timeline: Timeline) -> Record:
-    """The timeline as plain values, as the schema says."""
+def as_record(timeline: Timeline, there: Words | None = None) -> Record:
+    """The timeline as plain values, as the schema says; dates in the words of ``there``, else in English."""
+    there = there or words_in(PLAIN)
     model = timeline.model
     titles = {article.id: article.title for article in timeline.articles}
     hidden = {former.id for former in timeline.formers if former.fate is Fate.HIDDEN}
@@ -45,7 +46,7 @@ def as_record(timeline: Timeline) -> Record:
         "schema": SCHEMA,
         "model": {"name": model.name, "version": model.version} if model else None,
         "articles": [_article(article) for article in timeline.articles],
-        "events": [_event(event, titles) for event in timeline.events],
+        "events": [_event(event, titles, there) for event in timeline.events],
         "names": [
             {"id": n.id, "name": n.name, "kind": n.kind.value, "aliases": list(n.aliases)}
             for n in timeline.names
@@ -86,13 +87,13 @@ def _article(article: Article) -> Record:
     }
 
 
-def _event(event: Event, titles: Mapping[str, str]) -> Record:
+def _event(event: Event, titles: Mapping[str, str], there: Words) -> Record:
     lead = event.reports[event.lead].article
     return {
         "id": event.id,
         "slug": event.slug,
         "edtf": edtf_of(event.when),
-        "date": words(event.when),
+        "date": told.date(event, there),
         "headline": event.headline,
         "wording": event.wording.value,
         "context": "" if event.wording is Wording.TITLE else titles.get(lead, ""),

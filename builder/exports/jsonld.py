@@ -13,10 +13,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from builder.config import Config
-from builder.dates.when import edtf, words
+from builder.dates.when import edtf
 from builder.exports.export import Export
-from builder.exports.told import address, articles_of, as_json, by_id, line, page
+from builder.exports.told import (
+    address,
+    articles_of,
+    as_json,
+    by_id,
+    date,
+    line,
+    page,
+    quoted,
+    status,
+    words_of,
+)
 from builder.model import Article, Event, NameKind, Status, Timeline
+from builder.words import Words
 
 Record = dict[str, Any]
 CONTEXT: Record = {
@@ -38,33 +50,38 @@ _DATE = re.compile(rf"({_UNIT})(/)?({_UNIT}|\.\.)?|\.\.(/)({_UNIT})")
 
 def write(timeline: Timeline, config: Config) -> bytes:
     """The document in UTF-8, the events in order of time."""
-    known = by_id(timeline)
+    known, there = by_id(timeline), words_of(config)
     whole = {
         "@type": "Dataset",
         "@id": address(config.site_url) or "./",
         "name": line(config.title),
         "description": line(config.standfirst) or line(config.title),
+        "inLanguage": there.language,
         **({"license": line(config.licence)} if config.licence else {}),
     }
     events = [
-        node(event, articles_of(event, known), page(event, config) or f"e/{event.id}-{event.slug}/")
+        node(event, articles_of(event, known), _uri(event, config), there)
         for event in timeline.events
     ]
     document = {"@context": CONTEXT, "@graph": [whole, *events]}
     return as_json(document)
 
 
-def node(event: Event, told_by: Iterable[Article], uri: str) -> Record:
+def _uri(event: Event, config: Config) -> str:
+    return page(event, config) or f"e/{event.id}-{event.slug}/"
+
+
+def node(event: Event, told_by: Iterable[Article], uri: str, there: Words) -> Record:
     """What linked data says of one event on the page ``uri``, without the context."""
     quote = event.reports[event.lead].quote
-    told = f"{words(event.when)} ({event.status.value})."
+    told = f"{date(event, there)} ({status(event, there)})."
     record: Record = {
         "@type": "Event",
         "@id": f"{uri}#event",
         "identifier": event.id,
         "name": line(event.headline),
-        "description": f"{told} “{line(quote)}”" if quote else told,
-        "keywords": event.status.value,
+        "description": f"{told} {quoted(line(quote), there)}" if quote else told,
+        "keywords": status(event, there),
         **_dates(edtf(event.when)),
     }
     if event.status in _STATUS:

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from builder.config import Config
 from builder.dates.when import edtf, words
 from builder.exports.export import Export
-from builder.exports.told import address, days, line, page
+from builder.exports.told import address, date, days, line, page, status, words_of
 from builder.model import Article, Event, Report, Timeline
+from builder.words import Words
 
 SCHEMA = """
 CREATE TABLE articles (
@@ -29,7 +30,7 @@ CREATE TABLE events (
     id TEXT PRIMARY KEY, headline TEXT NOT NULL, edtf TEXT NOT NULL, date TEXT NOT NULL,
     first_day TEXT NOT NULL, last_day TEXT NOT NULL, status TEXT NOT NULL,
     independent_sources INTEGER NOT NULL, wording TEXT NOT NULL, salience REAL NOT NULL,
-    places TEXT NOT NULL, card INTEGER NOT NULL, page TEXT NOT NULL
+    places TEXT NOT NULL, card INTEGER NOT NULL, page TEXT NOT NULL, status_words TEXT NOT NULL
 );
 CREATE TABLE reports (
     ref TEXT PRIMARY KEY, event_id TEXT REFERENCES events(id),
@@ -75,6 +76,7 @@ def write(timeline: Timeline, config: Config) -> bytes:
 def _tables(timeline: Timeline, config: Config) -> Iterator[tuple[str, Iterator[Row]]]:
     """The rows of each table, those that others point to first."""
     known = {name.id for name in timeline.names}
+    there = words_of(config)
     events = [*((one, 1) for one in timeline.events), *((one, 0) for one in timeline.also)]
     yield "articles", (_article(article) for article in timeline.articles)
     yield "names", ((one.id, line(one.name), one.kind.value) for one in timeline.names)
@@ -87,10 +89,13 @@ def _tables(timeline: Timeline, config: Config) -> Iterator[tuple[str, Iterator[
         ),
     )
     yield "events", (_event(event, card, config) for event, card in events)
-    yield "reports", (row for event, _ in events for row in _reports(event))
+    yield "reports", (row for event, _ in events for row in _reports(event, there))
     told = {report.ref for event, _ in events for report in event.reports}
     undated = (*timeline.undated, *timeline.also_undated)
-    yield "reports", (_report(one, None, False, "") for one in undated if one.ref not in told)
+    yield (
+        "reports",
+        (_report(one, None, False, "", there) for one in undated if one.ref not in told),
+    )
     yield (
         "participants",
         (
@@ -123,11 +128,12 @@ def _article(article: Article) -> Row:
 
 
 def _event(event: Event, card: int, config: Config) -> Row:
+    there = words_of(config)
     return (
         event.id,
         line(event.headline),
         edtf(event.when),
-        words(event.when),
+        date(event, there),
         *days(event.when),
         event.status.value,
         event.sources,
@@ -136,16 +142,17 @@ def _event(event: Event, card: int, config: Config) -> Row:
         "; ".join(map(line, event.places)),
         card,
         page(event, config) if card else "",
+        status(event, there),
     )
 
 
-def _reports(event: Event) -> Iterator[Row]:
+def _reports(event: Event, there: Words) -> Iterator[Row]:
     merges = ("", *event.merges)
     for n, (report, merged) in enumerate(zip(event.reports, merges, strict=True)):
-        yield _report(report, event.id, n == event.lead, merged)
+        yield _report(report, event.id, n == event.lead, merged, there)
 
 
-def _report(report: Report, event: str | None, leads: bool, merged: str) -> Row:
+def _report(report: Report, event: str | None, leads: bool, merged: str, there: Words) -> Row:
     return (
         report.ref,
         event,
@@ -154,7 +161,7 @@ def _report(report: Report, event: str | None, leads: bool, merged: str) -> Row:
         line(report.quote),
         line(report.headline),
         edtf(report.when) if report.when else None,
-        words(report.when) if report.when else "",
+        words(report.when, there) if report.when else "",
         line(report.why_date),
         report.status.value,
         line(report.why_status),

@@ -11,9 +11,20 @@ from typing import Any
 
 from builder.config import Config
 from builder.dates.calendar import civil
-from builder.dates.when import first_day, last_day, words
+from builder.dates.when import first_day, last_day
 from builder.exports.export import Export
-from builder.exports.told import address, articles_of, as_json, by_id, line, page
+from builder.exports.told import (
+    address,
+    articles_of,
+    as_json,
+    by_id,
+    date,
+    line,
+    page,
+    quoted,
+    status,
+    words_of,
+)
 from builder.model import Article, Event, Grain, Shape, Timeline, When
 
 Record = dict[str, Any]
@@ -33,13 +44,13 @@ def write(timeline: Timeline, config: Config) -> bytes:
 
 def _slide(event: Event, told_by: list[Article], config: Config) -> Record:
     start, end = _ends(event.when)
-    told = words(event.when)
+    there = words_of(config)
     slide: Record = {
         "unique_id": event.id,
         "start_date": start,
-        "display_date": told,
+        "display_date": date(event, there),
         "text": {"headline": _html(event.headline), "text": _text(event, told_by, config)},
-        "group": event.status.value,
+        "group": status(event, there),
     }
     for one in event.media[:1]:
         if url := address(one.url):
@@ -70,12 +81,12 @@ def _date(day: int, fields: int) -> Record:
 
 def _text(event: Event, told_by: list[Article], config: Config) -> str:
     """The leading sentence, what it rests on, and the way to the event's page."""
-    quote = event.reports[event.lead].quote
-    parts = [f"<p>“{_html(quote)}”</p>"] if quote else []
+    quote, there = event.reports[event.lead].quote, words_of(config)
+    parts = [f"<p>{_html(quoted(quote, there))}</p>"] if quote else []
     if sources := "; ".join(_source(article) for article in told_by):
-        parts.append(f"<p>Sources: {sources}</p>")
+        parts.append(f"<p>{there.say('away.sources', sources=sources)}</p>")
     if where := page(event, config):
-        parts.append(f'<p><a href="{_html(where)}">Evidence and history</a></p>')
+        parts.append(f'<p><a href="{_html(where)}">{there.say("away.evidence")}</a></p>')
     return "".join(parts)
 
 

@@ -1,4 +1,8 @@
-"""What several exports tell of an event alike: its days, its page, its sources, its names."""
+"""What several exports tell of an event alike: its days, its page, its sources, its names.
+
+What people read there (dates, statuses, headings) is in the language of the site; keys, names of columns and
+the statuses that programs go by are the same in all.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,10 @@ import msgspec
 
 from builder.config import Config
 from builder.dates.calendar import unit
-from builder.dates.when import edtf, first_day, last_day
+from builder.dates.when import edtf, first_day, last_day, words
 from builder.incoming import valid
 from builder.model import Article, Event, Grain, Timeline, When
+from builder.words import Words, words_in
 
 LAST = dt.date.max.toordinal()
 
@@ -62,3 +67,23 @@ def articles_of(event: Event, known: Mapping[str, Article]) -> list[Article]:
 def names(event: Event) -> list[str]:
     """Who takes part, each once."""
     return list(dict.fromkeys(line(one.name) for one in event.participants))
+
+
+def words_of(config: Config) -> Words:
+    """The words of the site."""
+    return words_in(config.language)
+
+
+def date(event: Event, there: Words) -> str:
+    """Its date in words, as its page has it."""
+    return words(event.when, there, ahead=event.status.has_not_happened)
+
+
+def status(event: Event, there: Words) -> str:
+    """Its status in a word."""
+    return there.say(f"status.{event.status.value}")
+
+
+def quoted(text: str, there: Words) -> str:
+    """A sentence in quotation marks."""
+    return there.say("away.quoted", words=text)

@@ -25,6 +25,7 @@ import msgspec
 
 from builder import language
 from builder.config import Config
+from builder.words import PLAIN, words_in
 
 log = logging.getLogger("dateline")
 
@@ -143,6 +144,7 @@ def _table(file: str, stamp: str) -> sqlite3.Connection:
 def stamp(config: Config) -> str:
     """A hash of all that has a say in what is read, but what is read."""
     told = [f"{language.info()}", f"python {sys.version_info[:2]}", *_libraries()]
+    told.append(f"{words_in(PLAIN).texts}")  # dates are told in them
     told += [f"{f.name}={getattr(config, f.name)}" for f in fields(config) if f.name not in UNREAD]
     return _hash(told, ("",))
 

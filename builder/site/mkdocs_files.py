@@ -13,10 +13,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from builder.model import DataFile, Page
 from builder.site.social import Picture, draw, drawn_of
-from builder.site.sources import SOURCES
 from builder.site.stamp import Plate, bare
-from builder.site.words import pages_in
 from builder.site.written import Written
+from builder.sources import SOURCES
+from builder.words import pages_in
 
 CONTENT = "content"  # id of our pages' outermost element, where "skip to content" leads
 

@@ -48,10 +48,11 @@ from builder.site.mkdocs_files import (
 )
 from builder.site.pages import Site, render
 from builder.site.sections import renamed, switch
-from builder.site.sources import SOURCES
 from builder.site.stamp import Plate, depth, plate, split
-from builder.site.words import speaking, words_in
+from builder.site.words import speaking
 from builder.site.written import Written
+from builder.sources import SOURCES
+from builder.words import words_in
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer

@@ -57,10 +57,10 @@ from builder.site.reasons import explained_html
 from builder.site.search import Record, book_parts, records
 from builder.site.shapes import shapes
 from builder.site.social import Picture, pictures
-from builder.site.sources import SOURCES
 from builder.site.templates import PageType, environment, page_types
 from builder.site.views import begun, weighty
 from builder.site.words import speaking, spoken
+from builder.sources import SOURCES
 
 TEMPLATES = SOURCES / "templates"
 

@@ -24,9 +24,10 @@ from builder.site.pages import Site, render
 from builder.site.sections import FOOT, SECTIONS, labelled
 from builder.site.shapes import shapes
 from builder.site.social import draw
-from builder.site.sources import SOURCES
 from builder.site.templates import environment
-from builder.site.words import html, pages_in, say, speaking
+from builder.site.words import html, say, speaking
+from builder.sources import SOURCES
+from builder.words import pages_in
 
 LOST = "404.html"
 _LINK = re.compile(r'href="([\w/-]+)\.md(#[^"]*)?"')

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from builder.site.words import PLAIN, Words, spoken, words_in
+from builder.site.words import spoken
+from builder.words import PLAIN, Words, words_in
 
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 _QUOTED = re.compile(r"“\\\{(\w+)\\\}”")  # a place that holds one quotation

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from builder.site.words import PLAIN, say, words_in
+from builder.site.words import say
+from builder.words import PLAIN, words_in
 
 SECTIONS = (
     ("", "common.timeline"),

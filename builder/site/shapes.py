@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from builder.site.sources import SOURCES
+from builder.sources import SOURCES
 
 _COMMENT = re.compile(r"\{#.*?#\}\s*", re.DOTALL)
 _SYMBOL = re.compile(r'<symbol id="([\w-]+)".*?</symbol>', re.DOTALL)

@@ -22,8 +22,8 @@ from PIL.PngImagePlugin import PngInfo
 
 from builder.site.book import Book
 from builder.site.home import extent
-from builder.site.sources import SOURCES
 from builder.site.words import counted, say
+from builder.sources import SOURCES
 
 WIDTH, HEIGHT = 1200, 630
 EDGE, BAND = 72, 24  # the empty border, and the band of the status' colour at the left

@@ -17,8 +17,8 @@ from builder.exports.export import Export
 from builder.model import Timeline
 from builder.site.book import Book
 from builder.site.footnotes import Footnotes, footnotes
-from builder.site.sources import SOURCES
 from builder.site.words import speaking
+from builder.sources import SOURCES
 
 STYLES = ("dateline.css", "plain.css")
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.config import Config
-from builder.dates.when import words
 from builder.exports import exports
+from builder.exports.told import date
+from builder.words import words_in
 from tests.chromium import PATIENCE, served
 from tests.synthetic import timeline as synthetic
 
@@ -73,7 +74,9 @@ def test_timelinejs_shows_every_event(browser: Browser, reader: Path) -> None:
         page.wait_for_function("window.ready", timeout=PATIENCE)
         assert page.evaluate("ready.config.messages") == {"errors": [], "warnings": []}
         found = page.evaluate("ready.config.events.map(one => [one.unique_id, one.display_date])")
-        assert sorted(found) == sorted([event.id, words(event.when)] for event in many.events)
+        assert sorted(found) == sorted(
+            [event.id, date(event, words_in("en"))] for event in many.events
+        )
         assert page.locator(".tl-slide").count() == len(many.events) + 1
         titles = page.locator(".tl-slide h2.tl-headline").all_inner_texts()
         assert "Locks & gates" in titles

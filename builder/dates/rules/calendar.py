@@ -13,8 +13,10 @@ from dataclasses import replace
 
 from builder.dates.grammar import Rule, Site
 from builder.dates.meaning import Calendar, Feast, Meaning, Vague, Within
-from builder.dates.wording import MONTHS
 
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 SEASONS = ("SP", "SU", "FA", "WI")  # as TIMEX3 calls them
 # Words after which a bare month or year is surely one, even where it could be another word.
 TIME_BEFORE = frozenset(

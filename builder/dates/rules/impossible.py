@@ -10,12 +10,8 @@ from __future__ import annotations
 from builder.dates.calendar import LAST_YEAR
 from builder.dates.grammar import Rule, Site
 from builder.dates.meaning import Impossible
-from builder.dates.rules.calendar import DAY_BEFORE
+from builder.dates.rules.calendar import DAY_BEFORE, MONTHS
 from builder.model import Grain
-
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 
 
 def _day(month: int, day: float, year: int | None = None) -> Impossible | None:
