@@ -87,7 +87,7 @@ class _Rack:
                 html=_told(view, self.book),
                 day=known.last,
                 published=known.first if known.first != known.last else None,
-                terms=(view.status,),
+                terms=((view.status, say(f"status.{view.status}")),),
             )
             self._entries[view.id] = entry, atom_entry(entry, self.base)
         return self._entries[view.id]

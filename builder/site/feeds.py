@@ -23,7 +23,8 @@ _BAD = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry. ``page`` is the address of what it tells of, from the site's root; ``html`` is escaped;
-    ``published`` is given where it is another day than ``day``, on which it changed last."""
+    ``published`` is given where it is another day than ``day``, on which it changed last; ``terms`` are what
+    it is sorted by, each with its word in the language of the site."""
 
     id: str
     title: str
@@ -31,7 +32,7 @@ class Entry:
     html: str
     day: dt.date | None
     published: dt.date | None = None
-    terms: tuple[str, ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ def atom_entry(entry: Entry, base: str) -> str:
     ]
     if entry.published:
         lines.append(f"<published>{_time(entry.published)}</published>")
-    lines += [f"<category term={quoteattr(term)} />" for term in entry.terms]
+    lines += [
+        f"<category term={quoteattr(term)} label={quoteattr(word)} />" for term, word in entry.terms
+    ]
     lines += [
         f'<link rel="alternate" type="text/html" href={quoteattr(base + entry.page)} />',
         f'<content type="html">{escape(entry.html)}</content>',
@@ -104,7 +107,7 @@ def as_json(feed: Feed, entries: Sequence[Entry], base: str) -> bytes:
                 "content_html": one.html,
                 "date_published": _time(one.published or one.day),
                 **({"date_modified": _time(one.day)} if one.published else {}),
-                **({"tags": list(one.terms)} if one.terms else {}),
+                **({"tags": [word for _, word in one.terms]} if one.terms else {}),
             }
             for one in entries
         ],
