@@ -37,7 +37,7 @@ class Config:
     executor: str = "local"  # who reads articles: local (processes) or dask (a cluster)
     scheduler: str = ""  # the address of the cluster's scheduler, as tcp://10.0.0.1:8786
     search: bool = True  # build the search index (pagefind)
-    social: bool = True  # draw a picture of each event for links to it
+    social: bool = True  # draw a picture of each card for links to it
     take: bool = True  # publish all exports as files, with a page that lists them
     licence: str = ""  # under which those may be used
     known_on: bool = True  # keep the timeline as known on past days

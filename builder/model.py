@@ -845,7 +845,8 @@ class Page:
     ``uri`` is relative to the site's root, ends in ``.html`` or ``/`` and never begins with a
     slash. Links inside ``body`` are written relative to the page. ``hub`` pages go through the
     host's own templates, all others are stamped from one prototype a type and depth; of a
-    ``bare`` one the body is the whole document.
+    ``bare`` one the body is the whole document. Beside a ``pictured`` one lies the picture for links
+    to it.
     """
 
     uri: str
@@ -855,6 +856,7 @@ class Page:
     body: str
     hub: bool = False
     bare: bool = False
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

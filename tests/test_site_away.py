@@ -173,10 +173,17 @@ def test_without_an_address_feeds_lead_there_all_the_same() -> None:
 # ---------------------------------------------------------------- pictures
 
 
-def test_a_picture_of_each_event_and_the_home_page(site: Site) -> None:
+def test_a_picture_of_each_card_and_the_home_page() -> None:
+    some = replace(STORY, events=STORY.events[5:], also=STORY.events[:5])
+    site = render(some, CONFIG, base=BASE)
     uris = [picture.uri for picture in site.pictures]
-    events = [page.uri for page in site.pages if page.kind == "event"]
-    assert sorted(uris) == sorted(["social.png", *(f"{uri}social.png" for uri in events)])
+    cards = {event.id for event in some.events}
+    events = [page for page in site.pages if page.kind == "event"]
+    pictured = [page.uri for page in events if page.uri.split("/")[1].partition("-")[0] in cards]
+    assert sorted(uris) == sorted(["social.png", *(f"{uri}social.png" for uri in pictured)])
+    assert len(pictured) == len(events) - 5
+    assert {page.uri for page in site.pages if page.pictured} == {"", *pictured}
+    assert {page.uri for page in events if "social.png" in page.body} == set(pictured)
     for picture in site.pictures[:6]:
         data = draw(picture)
         assert data == draw(picture)

@@ -102,7 +102,8 @@ def outlines(window: Frame) -> tuple[Outline, ...]:
     found = []
     box = window.box
     for shape in _atlas():
-        rings = [cut for ring in shape.rings for cut in _within(ring, window, box)]
+        near = (ring for ring in shape.rings if ring.box[1] < box[3] and ring.box[3] > box[1])
+        rings = [cut for ring in near for cut in _within(ring, window, box)]
         if rings:
             path = "".join(_path(ring) for ring in rings)
             middle, room = _middle(max(rings, key=_area))
@@ -192,9 +193,7 @@ def _size(box: Box) -> float:
 def _within(ring: _Ring, window: Frame, box: Box) -> Iterator[list[Point]]:
     """The ring as the window, with its ``box``, shows it: nothing, once, or on both sides of the
     date line."""
-    west, south, east, north = box
-    if ring.box[1] >= north or ring.box[3] <= south:
-        return
+    west, _, east, _ = box
     across = window.scale * window.squeeze
     if (
         max((ring.box[2] - ring.box[0]) * across, (ring.box[3] - ring.box[1]) * window.scale)

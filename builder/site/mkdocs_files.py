@@ -114,6 +114,7 @@ def meta(page: Page) -> dict[str, Any]:
         "title": str(escape(page.title)),
         "description": str(escape(page.description)),
         "kind": page.kind,
+        "pictured": page.pictured,
         "hide": ["navigation", "toc"],
     }
 

@@ -48,7 +48,7 @@ from builder.site.mkdocs_files import (
 )
 from builder.site.pages import Site, render
 from builder.site.sections import renamed, switch
-from builder.site.stamp import Plate, depth, plate, split
+from builder.site.stamp import Plate, frame, plate, split
 from builder.site.words import speaking
 from builder.site.written import Written
 from builder.sources import SOURCES
@@ -154,9 +154,9 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.hubs = {}
         self.shown = timeline
         for page in self.site.pages:
-            swap.inside(Path(config.site_dir), f"{page.uri}index.html")
             file: File
             if page.hub or not (self.stamping or page.bare):
+                swap.inside(Path(config.site_dir), f"{page.uri}index.html")
                 file = File.generated(
                     config, source(page), content="", inclusion=InclusionLevel.NOT_IN_NAV
                 )
@@ -167,7 +167,6 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 files.remove(file)
             files.append(file)
         for picture in self.site.pictures:
-            swap.inside(Path(config.site_dir), picture.uri)
             files.append(DrawnFile(picture, config, self.out))
         for data in self.site.files:
             swap.inside(Path(config.site_dir), data.uri)
@@ -238,13 +237,13 @@ class DatelinePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Renders one plate a kind and depth, and hands it to the pages that are cut from it."""
+        """Renders one plate a frame, and hands it to the pages that are cut from it."""
         words = words_in(self.options.language)
         env.globals.update(say=words.html, words=words)
-        plates: dict[tuple[str, int], Plate] = {}
+        plates: dict[tuple[str, int, bool], Plate] = {}
         for file in files:
             if isinstance(file, StampedFile) and not file.stamped.bare:
-                key = file.stamped.kind, depth(file.stamped)
+                key = frame(file.stamped)
                 if key not in plates:
                     plates[key] = split(self._themed(plate(*key), env, config, files), key[1])
                 file.plate = plates[key]

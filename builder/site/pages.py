@@ -182,8 +182,12 @@ def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES, base
         taken = take.files(timeline, config, env, book) if config.take else []
         files = view_data.files(book)
         env.globals["data_stamp"] = view_data.stamp(files)
+        drawn = tuple(pictures(book)) if config.social else ()
+        pictured = {picture.beside for picture in drawn}
         return Site(
-            pages=tuple(_page(*sheet, uri) for sheet, uri in zip(plan, uris, strict=True)),
+            pages=tuple(
+                _page(*sheet, uri, uri in pictured) for sheet, uri in zip(plan, uris, strict=True)
+            ),
             records=tuple(records(book)) if config.search else (),
             facts=env.get_template("_facts.html").render(),
             accuracy=env.get_template("_accuracy.html").render(
@@ -196,7 +200,7 @@ def render(timeline: Timeline, config: Config, templates: Path = TEMPLATES, base
                 *taken,
                 *(DataFile(one.uri, one.content) for p in timeline.pictures for one in p.sizes),
             ),
-            pictures=tuple(pictures(book)) if config.social else (),
+            pictures=drawn,
         )
 
 
@@ -248,7 +252,7 @@ def _addressed(plan: Iterable[tuple[PageType, Any]]) -> list[str]:
     return uris
 
 
-def _page(kind: PageType, it: Any, uri: str) -> Page:
+def _page(kind: PageType, it: Any, uri: str, pictured: bool) -> Page:
     words = spoken()
     return Page(
         uri=uri,
@@ -258,6 +262,7 @@ def _page(kind: PageType, it: Any, uri: str) -> Page:
         body=kind.template.render(it=it, root=root_of(uri)),
         hub=kind.hub,
         bare=kind.bare,
+        pictured=pictured,
     )
 
 

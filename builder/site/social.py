@@ -59,6 +59,11 @@ class Picture:
     status: str = ""  # whose colour it has
 
     @property
+    def beside(self) -> str:
+        """The address of the page that it is for."""
+        return self.uri.removesuffix(NAME)
+
+    @property
     def print(self) -> str:
         """A hash of all that it is drawn of but its address."""
         told = repr((astuple(self)[1:], _CODE)).encode("utf-8", "surrogatepass")
@@ -71,7 +76,8 @@ _CODE = 2  # goes up when the same texts are to be drawn otherwise
 
 
 def pictures(book: Book) -> list[Picture]:
-    """That of the home page and one of each event."""
+    """That of the home page and one of each card: what is only also reported is six times as much, and
+    is hardly linked to."""
     span = extent(book) if book.events else ""
     told = say("common.comma").join(
         (counted(len(book.events), "event"), counted(len(book.articles), "article"))
@@ -88,7 +94,7 @@ def pictures(book: Book) -> list[Picture]:
                 word=view.status_word,
                 status=view.status,
             )
-            for view in (*book.events, *book.also)
+            for view in book.events
         ),
     ]
 

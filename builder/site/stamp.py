@@ -47,9 +47,14 @@ def depth(page: Page) -> int:
     return page.uri.count("/")
 
 
-def plate(kind: str, depth: int) -> Page:
-    """The page to render once for all pages of a kind at a depth."""
-    return Page(_uri(depth), kind, TITLE, DESCRIPTION, BODY)
+def frame(page: Page) -> tuple[str, int, bool]:
+    """What the frames of two pages differ by: kind, depth, and whether there is a picture for links."""
+    return page.kind, depth(page), page.pictured
+
+
+def plate(kind: str, depth: int, pictured: bool = False) -> Page:
+    """The page to render once for all pages of one frame."""
+    return Page(_uri(depth), kind, TITLE, DESCRIPTION, BODY, pictured=pictured)
 
 
 def bare(page: Page) -> Plate:

@@ -105,6 +105,7 @@ def environment(folder: Path, own: Path | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        cache_size=-1,
     )
     env.globals.update(words.FUNCTIONS, words=words.spoken())
     return env

@@ -23,7 +23,8 @@ class Written:
     def __init__(self, folder: Path, last: Path | None = None) -> None:
         self.folder, self.last = folder, last or folder
         self._before = _files(folder)
-        self._same: set[str] = set()
+        self._ours: set[str] = set()  # what was written here
+        self._left: set[str] = set()
 
     def earlier(self, uri: str) -> Iterator[bytes]:
         """What earlier builds have put at an address."""
@@ -36,28 +37,28 @@ class Written:
         """Puts ``content`` at an address. Raises ``ValueError`` for one outside the site, and
         ``OSError``."""
         path = inside(self.folder, uri)
+        self._ours.add(uri)
         if uri in self._before and path.read_bytes() == content:
-            self._same.add(uri)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
     def names(self) -> list[str]:
         """The files that this build has written so far, or found as they must be."""
-        return [name for name, stat in _files(self.folder).items() if not self._left(name, stat)]
+        found = _files(self.folder)
+        self._left = {name for name, stat in found.items() if self._before.get(name) == stat}
+        self._left -= self._ours
+        return [name for name in found if name not in self._left]
 
     def clear(self) -> None:
-        """Removes what is left of the earlier copy, and folders that are empty then."""
-        for name, stat in _files(self.folder).items():
-            if self._left(name, stat):
-                path = self.folder / name
-                path.unlink()
-                with suppress(OSError):  # a folder that still holds something
-                    for above in path.relative_to(self.folder).parents[:-1]:
-                        (self.folder / above).rmdir()
-
-    def _left(self, name: str, stat: _Stat) -> bool:
-        return self._before.get(name) == stat and name not in self._same
+        """Removes what ``names`` left out and nobody has written since, and folders that are empty
+        then."""
+        for name in self._left - self._ours:
+            path = self.folder / name
+            path.unlink()
+            with suppress(OSError):  # a folder that still holds something
+                for above in path.relative_to(self.folder).parents[:-1]:
+                    (self.folder / above).rmdir()
 
 
 def _files(folder: Path) -> dict[str, _Stat]:
@@ -68,7 +69,7 @@ def _files(folder: Path) -> dict[str, _Stat]:
         for name in names:
             if prefix.startswith(".") or (not prefix and name.startswith(".")):
                 continue
-            told = Path(here, name).lstat()
+            told = os.lstat(f"{here}/{name}")
             stat = told.st_ino, told.st_size, told.st_mtime_ns
             found[f"{prefix}/{name}" if prefix else name] = stat
     return found

@@ -18,6 +18,7 @@ from builder.names.spelling import fold
 
 BY_HAND = "curation.yml"  # the file in which people add events
 LENGTH = 6  # 24 * 32**5 ids: at 50,000 events two want the same about once or twice
+WHOLE = 20  # of as many letters no two hashes have all alike: some 3 * 10**29
 LETTERS = "abcdefghjkmnpqrstvwxyz0123456789"  # no i, l, o, u: easily misread, or spelling words
 FIRST = LETTERS[:22]  # a letter, so that an id is also a name in HTML
 _WRITTEN = re.compile(r"(?:.*/)?([a-z][a-z0-9]{5,40})(?:-[^/?#]*)?/?(?:[?#].*)?")
@@ -81,10 +82,10 @@ def _unlike(anchors: Sequence[str]) -> list[str]:
 
 
 def _digest(text: str) -> str:
-    return encoded(hashlib.sha256(text.encode("utf-8")).digest())
+    return encoded(hashlib.sha256(text.encode("utf-8")).digest(), WHOLE)
 
 
-def encoded(digest: bytes, size: int = 41) -> str:
+def encoded(digest: bytes, size: int) -> str:
     """The beginning of a hash, in ``size`` letters of an id, 41 at most, the first no digit."""
     number = int.from_bytes(digest, "big")
     number, first = divmod(number, len(FIRST))
