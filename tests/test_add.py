@@ -26,7 +26,10 @@ from builder.fetch.dossier import Dossier
 from builder.fetch.refused import Refused
 from builder.fetch.text import Origin, as_markdown
 from builder.fetch.wanted import Wanted, wanted
-from builder.model import Article, Paragraph, ParagraphKind, Parts, Span, Unit
+from builder.model import Article, Paragraph, ParagraphKind, Parts, Span, Timeline, Unit
+from builder.run.reading import read
+from builder.site.pages import render
+from tests.office import docx, odt, pdf, set_in_lines
 from tests.web_server import TEXT, Site, bomb, drips, endless, hangs, news, serving, torn
 
 NOW = dt.datetime(2024, 10, 20, 12, 0, tzinfo=dt.UTC)
@@ -53,12 +56,17 @@ def config(tmp_path: Path) -> Config:
 
 
 def add(
-    config: Config, *what: str, limits: Limits = QUICK, now: dt.datetime = NOW, copies: str = ""
+    config: Config,
+    *what: str,
+    limits: Limits = QUICK,
+    now: dt.datetime = NOW,
+    copies: str = "",
+    source: str = "",
 ) -> list[Told]:
     async def run() -> list[Told]:
         async with Web(limits) as web:
             adding = Adding(Dossier(config), web, now, copies)
-            return [told async for told in adding.all(wanted(what, None))]
+            return [told async for told in adding.all(wanted(what, None, source))]
 
     return asyncio.run(run())
 
@@ -207,6 +215,56 @@ def test_a_wrong_type_or_charset_does_no_harm(
     else:
         assert told.article, told.refused
         assert told.article.title == "Færga på grunn"
+
+
+PAGES = [set_in_lines([TEXT[0]]), set_in_lines([TEXT[1]]), set_in_lines([TEXT[2]])]
+MAIL = f"From: Mira Okon <mira@port.example>\nSubject: Lock shut\nDate: Mon, 4 Nov 2024 09:00:00 +0000\n\n{TEXT[0]}\n"
+WRITTEN = [("Heading 1", "Lock shut"), *(("", words) for words in TEXT)]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "unit", "number"),
+    [
+        ("2024-10-16-lock.pdf", pdf(PAGES), Unit.PAGE, 3),
+        ("2024-10-16-lock.docx", docx(WRITTEN), Unit.PARAGRAPH, 4),
+        ("2024-10-16-lock.odt", odt([("Title", "Lock shut"), *WRITTEN[1:]]), Unit.PARAGRAPH, 4),
+        ("lock.eml", MAIL.encode(), None, 0),
+    ],
+)
+def test_a_document_keeps_its_numbers_and_its_file(
+    config: Config, tmp_path: Path, name: str, data: bytes, unit: Unit | None, number: int
+) -> None:
+    """The evidence of an added document names the place that one put there by hand would name."""
+    (tmp_path / name).write_bytes(data)
+    (told,) = add(config, str(tmp_path / name), source="Harbour office")
+    assert told.kept, told.refused
+    (article,) = articles.read(config).articles
+    assert article.source == "Harbour office"
+    (copy,) = (config.content / "archive").iterdir()
+    assert copy.read_bytes() == data
+    assert f"archive: archive/{copy.name}\n" in told.kept.path.read_text(encoding="utf-8")
+    (by_hand,) = articles.read_data(data, name, config).articles
+    for one in (article, by_hand):
+        last = one.text.index(TEXT[2]) if unit else 0
+        assert (
+            (one.parts.unit, one.parts.number_at(last)) == (unit, number) if one.parts else not unit
+        )
+    (again,) = add(config, str(tmp_path / name))
+    assert again.kept
+    assert again.kept.done == "unchanged"
+    assert len(files(config)) == 2
+
+
+def test_a_document_of_which_nothing_says_whose_it_is(config: Config, tmp_path: Path) -> None:
+    (tmp_path / "2024-10-16-lock.pdf").write_bytes(pdf(PAGES, title="Lock shut"))
+    (told,) = add(config, str(tmp_path / "2024-10-16-lock.pdf"))
+    assert [note for note in told.notes if "--source says so while adding" in note]
+    (problem,) = read(config).problems
+    assert (problem.code, problem.file) == ("no-source", "articles/2024-10-16-lock-shut.md")
+    pages = render(Timeline(read(config).articles, ()), Config(search=False, social=False)).pages
+    (sources,) = (page.body for page in pages if page.kind == "sources")
+    assert "<bdi>Lock shut</bdi>" in sources, "in the place of an outlet stands the title"
+    assert "not named" not in sources
 
 
 # ---------------------------------------------------------------- what is refused

@@ -181,7 +181,7 @@ def test_export_as_known_on_a_day_is_what_was_there_by_then(dossier: Path) -> No
     config = ("--config", dossier / "mkdocs.yml")
     before = run("export", "json", *config).stdout
     there = known(before)
-    late = "---\ntitle: Later\npublished: 2025-01-15\n---\nNorway closed a bridge on Monday.\n"
+    late = "---\ntitle: Later\npublished: 2025-01-15\nsource: B\n---\nNorway closed a bridge on Monday.\n"
     (dossier / "content" / "articles" / "two.md").write_text(late)
     assert run("export", "json", *config).stdout != before
     assert known(run("export", "json", "--known-on", "2025-01-14", *config).stdout) == there

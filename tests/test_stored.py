@@ -21,9 +21,7 @@ from builder.run.reading import read
 from builder.run.stored import NotStored
 
 TEXT = "The harbour office closed lock {} on Tuesday."
-MARKDOWN = (
-    "---\ntitle: Lock {0}\npublished: 2024-10-1{0}\n---\n\nThe office closed lock {0} on Tuesday.\n"
-)
+MARKDOWN = "---\ntitle: Lock {0}\npublished: 2024-10-1{0}\nsource: Courier\n---\n\nThe office closed lock {0} on Tuesday.\n"
 
 
 @pytest.fixture

@@ -68,10 +68,11 @@ def draft(blocks: Iterable[Block], unit: Unit, stated: Mapping[str, str], where:
 
 
 def _title(stated: str, blocks: list[Block]) -> str:
-    """The title that the document shows, or states; "" where neither is one."""
+    """The title that the document shows, or states, or the heading that it begins with; "" for none."""
     shown = next((b.words for b in blocks[:8] if b.kind is ParagraphKind.HEADLINE), "")
-    stated = one_line(stated)
-    return one_line(shown) or ("" if _NO_TITLE.fullmatch(stated) else stated)
+    stated = "" if _NO_TITLE.fullmatch(one_line(stated)) else stated
+    begins = blocks[0].words if blocks and blocks[0].kind is ParagraphKind.HEADING else ""
+    return next(filter(None, map(one_line, (shown, stated, begins))), "")
 
 
 def _pages(blocks: list[Block], starts: list[int]) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import pkgutil
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -23,6 +24,9 @@ from builder.limits import TooSlow, seconds, within
 from builder.model import Article, Problem, Severity
 from builder.problems import in_order
 
+_DAY = re.compile(
+    r"^\d{4}[-_. ]?\d\d[-_. ]?\d\d[-_. ]+(?=\w)"
+)  # with which a file's name may begin
 BYTES = 100  # of a file for one character of an article: a file is read much faster than parsed
 
 
@@ -211,5 +215,6 @@ def _key(path: Path, where: str, config: Config) -> tuple[str, str, dt.date | No
     suffixes = [s for reader in readers() for s in reader.suffixes if below.lower().endswith(s)]
     stem = below[: -max(map(len, suffixes))] if suffixes else below
     stem, until = earlier_name(stem)
-    words = one_line(stem.rpartition("/")[2].replace("-", " ").replace("_", " "))
+    name = _DAY.sub("", stem.rpartition("/")[2])
+    words = one_line(name.replace("-", " ").replace("_", " "))
     return slug(stem), words[:1].upper() + words[1:], until

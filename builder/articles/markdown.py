@@ -2,7 +2,8 @@
 
 The stored text is the rendered one, without marks: what a reader reads is what is quoted.
 Raw HTML is no markup here: it stays in the text as it is written, like any other words. A form feed on a
-line of its own begins a page of a document: the evidence names it.
+line of its own begins a page of a document: the evidence names it. With ``numbered: paragraphs`` in the front
+matter it names the paragraph.
 """
 
 from __future__ import annotations
@@ -130,9 +131,10 @@ def _draft(body: str, fields: dict[str, Field], line: int, first: int) -> Draft:
         ]
     draft = assemble(pieces, fields, line)
     rows = [row for _, _, row in found]
-    return replace(
-        draft, lines=tuple(first + row for row in rows), parts=_pages(body, draft.paragraphs, rows)
-    )
+    parts = _pages(body, draft.paragraphs, rows)
+    if "numbered" in fields and fields["numbered"].value == Unit.PARAGRAPH + "s":
+        parts = Parts(Unit.PARAGRAPH, tuple(one.span.start for one in draft.paragraphs))
+    return replace(draft, lines=tuple(first + row for row in rows), parts=parts)
 
 
 def _pages(body: str, parts: Sequence[Paragraph], rows: Sequence[int]) -> Parts | None:

@@ -24,7 +24,7 @@ from builder.model import Article, Paragraph, ParagraphKind, Problem, Severity, 
 
 KEYS = (
     "id", "title", "published", "updated", "source", "url", "archived_url", "language",
-    "licence", "timezone",
+    "licence", "timezone", "numbered",
 )  # fmt: skip
 ALIASES = {"doc": "id", "date": "published", "license": "licence"}
 TOLERATED = ("author", "authors", "tags", "fetched", "sha256", "archive")

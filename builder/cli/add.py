@@ -40,6 +40,7 @@ PAUSE = click.option(
 @click.argument("what", nargs=-1, required=True)
 @HOST
 @CONTENT
+@click.option("--source", default="", help="Whose they are: the outlet, office or author to name.")
 @ARCHIVE
 @PRIVATE
 @PAUSE
@@ -49,6 +50,7 @@ def add(
     what: tuple[str, ...],
     mkdocs_yml: Path,
     content: Path | None,
+    source: str,
     archive: str | None,
     allow_private: bool,
     pause: float,
@@ -70,7 +72,9 @@ def add(
 
     piped = sys.stdin.buffer.read(50_000_000) if "-" in what else None
     limits = Limits(private=allow_private, pause=pause)
-    counts = asyncio.run(_add(config, limits, archive or "", wanted(what, piped), as_json))
+    counts = asyncio.run(
+        _add(config, limits, archive or "", wanted(what, piped, " ".join(source.split())), as_json)
+    )
     finish(counts, config.strict)
 
 

@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import hashlib
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
@@ -24,7 +24,9 @@ from builder.fetch.text import Origin
 from builder.fetch.wanted import Hints, Wanted
 from builder.incoming import bytes_of
 from builder.model import Article, Problem, Severity
+from builder.run.unwritten import unsourced
 
+DOCUMENTS = (".pdf", ".docx", ".odt", ".eml")  # of which the file itself is kept beside the text
 AHEAD = 8  # pages that are fetched while an earlier one is read
 MOST_FILE = 200_000_000  # bytes of a file; a web archive has many pages
 
@@ -104,8 +106,11 @@ class Adding:
         found = [_placed(one, got.url, hints) for one in reading.articles]
         notes = list(_notes(reading, found))
         fresh = [self._as_kept(article, origin) for article in found]
-        if self.copies and not all(map(self.dossier.same, fresh)):
+        new = not all(map(self.dossier.same, fresh))
+        if self.copies and new:
             fresh, origin = await self._copied(fresh, origin, got, notes)
+        if suffix in DOCUMENTS and new and not origin.archive:
+            origin = self._document(fresh[0], suffix, data, origin)
         return [self._kept(where, article, origin, notes) for article in fresh]
 
     def file(self, thing: Wanted) -> list[Told]:
@@ -121,9 +126,19 @@ class Adding:
             raise Refused("unreadable", said, "name another file") from None
         reading = _read(data or b"", path.name, self.config)
         origin = Origin("", hashlib.sha256(data or b"").hexdigest())
-        notes = list(_notes(reading, reading.articles))
-        fresh = [self._as_kept(article, origin) for article in reading.articles]
+        named = thing.hints.source
+        found = [replace(one, source=named or one.source) for one in reading.articles]
+        notes = list(_notes(reading, found))
+        fresh = [self._as_kept(article, origin) for article in found]
+        suffix = path.suffix.lower()
+        if suffix in DOCUMENTS and not all(map(self.dossier.same, fresh)):
+            origin = self._document(fresh[0], suffix, data or b"", origin)
         return [self._kept(thing.where, article, origin, notes) for article in fresh]
+
+    def _document(self, article: Article, suffix: str, data: bytes, origin: Origin) -> Origin:
+        """The origin with the path of the document's own file, which is kept."""
+        name = f"{file_name(article)}-{origin.sha256[:6]}{suffix}"
+        return replace(origin, archive=archive.document(data, self.config.content, name))
 
     def _as_kept(self, article: Article, origin: Origin) -> Article:
         """The article as its file will give it, with the pages of a document."""
@@ -177,16 +192,23 @@ def _refuse_unread(reading: Reading) -> None:
         raise Refused(other.code, other.found, other.todo)
 
 
-def _notes(reading: Reading, found: Iterable[Article]) -> Iterable[str]:
+def _notes(reading: Reading, found: Sequence[Article]) -> Iterable[str]:
     """Problems of an article that is kept all the same, without the file's name, which is no more."""
     dated = all(article.published for article in found)
-    for one in reading.problems:
+    for one in (*reading.problems, *filter(None, map(unsourced, found))):
         if not (dated and one.code == "no-date"):
             yield _note(one)
 
 
+_IN_ITS_FILE = {
+    "no-date": "write “published:” into its file",
+    "no-title": "write “title:” into its file: it is shown, and tells which of its news is the main one",
+    "no-source": "write “source:” into its file, whose it is; --source says so while adding",
+}
+
+
 def _note(problem: Problem) -> str:
-    todo = problem.todo if problem.code != "no-date" else "write “published:” into its file"
+    todo = _IN_ITS_FILE.get(problem.code, problem.todo)
     return f"{problem.code}: {problem.found} → {todo}"
 
 

@@ -1,8 +1,9 @@
-"""Copies that stay when a page goes: at a service like the Wayback Machine, or as a WARC file here.
+"""Copies that stay: at a service like the Wayback Machine, or here, of a page as a WARC file, of a document
+as it is.
 
 ``dateline add --archive web`` writes the address of the first into an article's ``archived_url``;
-``--archive local`` writes the second into ``content/archive/``, and its path into ``archive``. Neither is
-read as an article.
+``--archive local`` writes the second into ``content/archive/``, and its path into ``archive``. There a PDF,
+a Word or OpenDocument text and a mail go always. Nothing in that folder is read as an article or published.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def _copy(got: Got) -> str:
 
 
 def here(got: Got, content: Path, name: str, now: dt.datetime) -> str:
-    """Writes the answer as ``content/archive/NAME.warc.gz``; gives its path from the articles."""
+    """Writes the answer as ``content/archive/NAME.warc.gz``; gives its path from the content folder."""
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
@@ -72,3 +73,9 @@ def here(got: Got, content: Path, name: str, now: dt.datetime) -> str:
     record.raw_stream.close()  # the file into which the library put it by for its digest
     write_atomically(content / FOLDER / f"{name}.warc.gz", out.getvalue())
     return f"{FOLDER}/{name}.warc.gz"
+
+
+def document(data: bytes, content: Path, name: str) -> str:
+    """Writes a document's own bytes as ``content/archive/NAME``; gives its path from the content folder."""
+    write_atomically(content / FOLDER / name, data)
+    return f"{FOLDER}/{name}"

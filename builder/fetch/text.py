@@ -15,7 +15,7 @@ from builder.model import Article, ParagraphKind, Unit
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a text came from: ``fetched`` is the moment (ISO 8601, UTC; "" for a file), ``sha256`` that
-    of the bytes as they came, ``archive`` the path of a copy beside the articles."""
+    of the bytes as they came, ``archive`` the path of a copy of them beside the articles."""
 
     fetched: str
     sha256: str
@@ -25,7 +25,8 @@ class Origin:
 def as_markdown(article: Article, origin: Origin, id_: str = "") -> bytes:
     """The file of an article. ``id_`` is written where its name does not give it.
 
-    Page furniture is left out. A form feed stands where a page of a document begins.
+    Page furniture is left out, but where paragraphs are counted. A form feed stands where a page of a
+    document begins.
     """
     told = {
         "id": id_,
@@ -41,6 +42,7 @@ def as_markdown(article: Article, origin: Origin, id_: str = "") -> bytes:
         "archive": origin.archive,
         "licence": article.licence,
         "timezone": article.timezone,
+        "numbered": "paragraphs" if _counts(article, Unit.PARAGRAPH) else "",
     }
     lines = [f"{key}: {_value(value)}" for key, value in told.items() if value]
     body = "\n\n".join(_blocks(article))
@@ -56,7 +58,8 @@ def _value(words: str) -> str:
 
 
 def _blocks(article: Article) -> Iterator[str]:
-    pages = article.parts if article.parts and article.parts.unit is Unit.PAGE else None
+    pages = article.parts if _counts(article, Unit.PAGE) else None
+    every = _counts(article, Unit.PARAGRAPH)
     page = 1
     for number, paragraph in enumerate(article.paragraphs):
         words = _escaped(one_line(paragraph.span.of(article.text)))
@@ -65,7 +68,7 @@ def _blocks(article: Article) -> Iterator[str]:
             yield "\n".join([PAGE_BREAK] * (here - page))
             page = here
         match paragraph.kind:
-            case ParagraphKind.BOILERPLATE:
+            case ParagraphKind.BOILERPLATE if not every:
                 continue
             case ParagraphKind.HEADLINE if number < HEADLINES:
                 yield f"# {_ended(words)}"
@@ -75,6 +78,11 @@ def _blocks(article: Article) -> Iterator[str]:
                 yield f"![{words}]()"
             case _:
                 yield words
+
+
+def _counts(article: Article, unit: Unit) -> bool:
+    """Whether the evidence names the pages, or the paragraphs, of a document."""
+    return article.parts is not None and article.parts.unit is unit
 
 
 HEADLINES = 3  # of the first paragraphs one may be the article's title

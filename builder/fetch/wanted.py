@@ -7,7 +7,7 @@ import datetime as dt
 import io
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.articles import readers
@@ -43,14 +43,16 @@ class Wanted:
     hints: Hints = Hints()
 
 
-def wanted(names: Iterable[str], piped: bytes | None) -> Iterator[Wanted | tuple[str, Refused]]:
+def wanted(
+    names: Iterable[str], piped: bytes | None, source: str = ""
+) -> Iterator[Wanted | tuple[str, Refused]]:
     """All that ``names`` stand for, in their order; what cannot be had is given with its trouble.
 
-    ``piped`` is what came on standard input, where ``-`` is among them.
+    ``piped`` is what came on standard input, where ``-`` is among them; ``source`` is whose all of it is.
     """
     for name in names:
         try:
-            yield from _named(name, piped)
+            yield from (replace(one, hints=Hints(source)) for one in _named(name, piped))
         except Refused as no:
             yield name, no
 

@@ -1,4 +1,4 @@
-"""What ``dateline init`` left for a person to write, and nobody has written yet.
+"""What a person still has to write: whose an article is, and what ``dateline init`` left open.
 
 Such a place has a remark that begins with "to do:", a comment of YAML or HTML, which no reader sees::
 
@@ -6,7 +6,7 @@ Such a place has a remark that begins with "to do:", a comment of YAML or HTML, 
 
 It is looked for in ``mkdocs.yml``, in the hand-written pages, and at the head of articles in Markdown: the
 two examples have it. Each is a note; an example among other articles is a warning, which stops a strict
-build, since readers would take it for true.
+build, since readers would take it for true. So is an article that names neither source nor address.
 """
 
 from __future__ import annotations
@@ -23,8 +23,20 @@ HEAD = 2000  # characters of an article in which a remark can stand
 _REMARK = re.compile(r"(?:^|\s)(?:#|<!--) to do: (?P<todo>.*?)(?: *-->)?\s*$")
 
 
+def unsourced(article: Article) -> Problem | None:
+    """The warning about an article of which nothing says whose it is; on the pages its title stands in for
+    that."""
+    if article.source.strip() or article.url:
+        return None
+    todo = "write “source:” there, the outlet or office whose it is, or “url:”"
+    found = "neither a source nor an address"
+    return Problem(article.path, 0, "no-source", found, todo, Severity.WARNING)
+
+
 def unwritten(config: Config, articles: Iterable[Article]) -> Iterator[Problem]:
-    """A note on each place of the dossier that still has its remark."""
+    """What is still to be written in the dossier of these articles."""
+    articles = list(articles)
+    yield from filter(None, map(unsourced, articles))
     pages = sorted(config.pages.rglob("*.md")) if config.pages.name else []
     for path in (config.home / "mkdocs.yml", *pages):
         for line, todo in _remarks(path):

@@ -351,7 +351,7 @@ def _articles(articles: Iterable[Article]) -> list[ArticleView]:
                 article=article,
                 slug=slug,
                 title=article.title or _opening(article),
-                source=article.source or host(article.url) or say("common.no_source"),
+                source=article.source or host(article.url) or article.title or article.id,
                 published=day_words(day) if day else "",
                 tongue=tongue(article.language),
                 url=web(article.url),
