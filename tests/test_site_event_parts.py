@@ -18,7 +18,7 @@ from builder.model import Article, Event, Parts, Report, Status, Timeline, Unit
 from builder.site import search, search_words
 from builder.site.book import Book
 from builder.site.cite import citation, content_hash
-from builder.site.event_page import evidence
+from builder.site.event_page import _side, evidence
 from builder.site.mistakes import mistake
 from builder.site.number_track import BASE, TOP, key_of, tracks
 from builder.site.pages import TEMPLATES
@@ -232,3 +232,22 @@ def test_every_word_is_listed_once_as_it_is_written_most() -> None:
         ["The Lock. the lock", "Locks of ZÜRICH, Zürich and Zürich; 1905 abc"]
     )
     assert listed.content.decode() == "Zürich\nLock\nLocks\n"
+
+
+@pytest.mark.parametrize(
+    ("other", "here", "side"),
+    [
+        ("2024-10-14", "2024-10-15", "before"),
+        ("[..2024-10-15]", "2024-10-15", "before"),  # "closed on Tuesday after a gate had broken"
+        ("[..2024-10-16]", "2024-10-15", "same"),
+        ("2024-10-15", "2024-10-15", "same"),
+        ("2024-10", "2024-10-15", "same"),
+        ("2024-10-10/2024-10-20", "2024-10-15", "same"),
+        ("2024-09/..", "2024-10-15", "same"),
+        ("2024-10-15", "[..2024-10-15]", "same"),
+        ("2024-10-16", "[..2024-10-15]", "after"),
+        ("2024-11", "2024-10", "after"),
+    ],
+)
+def test_a_cause_does_not_stand_under_what_came_after(other: str, here: str, side: str) -> None:
+    assert _side(from_edtf(other), from_edtf(here)) == side

@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from builder.config import LANGUAGES, ConfigError, configure
-from builder.site.words import speaking
+from builder.site.words import counted, speaking
 from builder.sources import SOURCES
 from builder.words import FOLDER, PLAIN, Text, languages, texts, words_in
 
@@ -107,3 +107,48 @@ def test_pages_speak_one_language_at_a_time() -> None:
         assert words.html("said.by", who="<b>") == "by &lt;b&gt;"
         with pytest.raises(KeyError):
             words.say("said.by", whom="nobody")
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "number", "told"),
+    [
+        ("de", "home.story", 6, "in 6 Schlüsselereignissen"),
+        ("de", "home.story", 1, "in 1 Schlüsselereignis"),
+        ("de", "open.of_events", 12, "3 von 12 Ereignissen"),
+        ("de", "dossier.from", 18, "aus 18 Artikeln"),
+        ("ar", "open.of_events", 2, "3 من حدثين"),
+        ("fr", "known.day", 1, "1 événement connu ;"),
+        ("fr", "known.day", 2, "2 événements connus ;"),
+        ("es", "known.day", 1, "1 hecho conocido;"),
+    ],
+)
+def test_nouns_and_participles_agree(language: str, key: str, number: int, told: str) -> None:
+    """Behind a preposition a noun is another; what is told of one thing is not told as of many."""
+    with speaking(language) as there:
+        nouns = {"home.story": "key_event_of", "dossier.from": "article_of", "known.day": "event"}
+        things = counted(number, nouns.get(key, "event_of"))
+        n = {"open.of_events": 3, "known.day": number}.get(key)
+        text = there.say(key, n, events=things, articles=things, there="", changes="")
+    assert told in text
+
+
+@pytest.mark.parametrize("language", languages())
+def test_templates_decline_what_stands_behind_a_preposition(language: str) -> None:
+    """Where a text has a place for things behind such a word, the template fills in the right form."""
+    pattern = r"\b(?:in|of|from|von|aus|mit|sur|dans|en|de|tirés de|في|من) \{(events|reports|sources|articles|outlets)\}"
+    behind = {
+        (key, found[1])
+        for key, text in words_in(language).texts.items()
+        for form in forms(text)
+        if (found := re.search(pattern, form))
+    }
+    said = "".join(path.read_text("utf-8") for path in (SOURCES / "templates").glob("*.html"))
+    checked = 0
+    for key, place in behind:
+        for call in re.findall(rf"say\('{re.escape(key)}'.*?\}}\}}", said):
+            filled = call.partition(f"{place}=")[2]
+            noun = re.search(r"'(\w+)'\)|bold\('(\w+)'", filled)
+            assert noun, call
+            checked += 1
+            assert (noun[1] or noun[2]).endswith("_of"), f"{language}: {key}: {call}"
+    assert checked >= 5

@@ -169,7 +169,7 @@ class Book:
     @property
     def told(self) -> str:
         """One sentence for link previews."""
-        return self.standfirst or say("told.home", events=counted(len(self.events), "event"))
+        return self.standfirst or say("told.home", events=counted(len(self.events), "event_of"))
 
     def around(self, view: MonthView | YearView) -> tuple[Any, Any]:
         """The month or year with events before and after ``view``; None at the ends."""

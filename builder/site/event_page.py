@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from builder.dates.when import edtf, sort_key
+from builder.dates.when import edtf, first_day, last_day, sort_key
 from builder.model import (
     Act,
     AnchorKind,
@@ -22,6 +22,7 @@ from builder.model import (
     Rung,
     Step,
     Unit,
+    When,
 )
 from builder.site.addresses import at_fragment, text_fragment
 from builder.site.book import Book
@@ -305,23 +306,33 @@ def places(view: EventView) -> list[NameView]:
     ]
 
 
-def led_here(view: EventView, book: Book) -> list[Link]:
-    """Related events of before, in order of time, with the reason."""
-    return _sided(view, book, earlier=True)
+def related_to(view: EventView, book: Book, side: str) -> list[Link]:
+    """Related events of "before", of the "same" time or of "after", in order of time, with the reason.
 
-
-def followed(view: EventView, book: Book) -> list[Link]:
-    """Related events of the same time or later."""
-    return _sided(view, book, earlier=False)
-
-
-def _sided(view: EventView, book: Book, *, earlier: bool) -> list[Link]:
-    here = sort_key(view.event.when)
+    Before is what was over when the event began, or was by the day of it; what overlaps is of the same time.
+    """
+    here = view.event.when
     found = [
-        (sort_key(one.event.event.when), one) for one in _links(view, book, possibly_same=False)
+        link
+        for link in _links(view, book, possibly_same=False)
+        if _side(link.event.event.when, here) == side
     ]
-    sided = [pair for pair in found if (pair[0] < here) is earlier]
-    return [link for _, link in sorted(sided, key=lambda pair: (pair[0], pair[1].event.id))]
+    return sorted(found, key=lambda one: (sort_key(one.event.event.when), one.event.id))
+
+
+def _side(other: When, here: When) -> str:
+    """Where ``other`` lies from ``here``."""
+    first, last = first_day(here), last_day(here)
+    begins, ends = first_day(other), last_day(other)
+    if (
+        ends is not None
+        and first is not None
+        and (ends < first or (begins is None and ends == first))
+    ):
+        return "before"
+    if begins is not None and last is not None and begins > last:
+        return "after"
+    return "same"
 
 
 def possibly_same(view: EventView, book: Book) -> list[Link]:

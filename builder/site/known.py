@@ -87,8 +87,8 @@ class VersionView:
             ("headline", before.headline, self.headline),
             (
                 "sources",
-                counted(before.version.sources, "source"),
-                counted(self.version.sources, "source"),
+                counted(before.version.sources, "independent_source"),
+                counted(self.version.sources, "independent_source"),
             ),
         )
         return [

@@ -92,7 +92,6 @@ class Atlas:
     whole: Map | None  # where the core leaves some out
     found: list[NameView]  # on a map, those with most events first
     lands: list[NameView]  # countries
-    lost: list[NameView]  # places that could not be located
 
 
 def small_map(view: EventView, book: Book) -> Map | None:
@@ -155,11 +154,10 @@ def _atlas(book: Book) -> Atlas:
     named.sort(key=lambda name: name.weight)
     found = [name for name in named if isinstance(where(name, book), Spot)]
     lands = [name for name in named if isinstance(where(name, book), Land)]
-    lost = [name for name in named if where(name, book) is None]
     core = _core(found, book)
     boxes = _boxes(core or lands, book)
     if not boxes:
-        return Atlas(None, None, found, lands, lost)
+        return Atlas(None, None, found, lands)
     fitted = frame(boxes, *LARGE, LEAST_LARGE)
     whole = None
     if fitted.box[2] - fitted.box[0] > WORLDWIDE:
@@ -169,7 +167,7 @@ def _atlas(book: Book) -> Atlas:
         whole.file = "land-whole"
     drawing = _drawn(fitted, found, lands, book, labels=LABELS)
     drawing.file = "land-core"
-    return Atlas(drawing, whole, found, lands, lost)
+    return Atlas(drawing, whole, found, lands)
 
 
 def where(name: NameView, book: Book) -> Spot | Land | None:

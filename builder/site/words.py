@@ -90,7 +90,7 @@ def tongue(language: str) -> Markup:
 # What the script says: whole sections, and single lines.
 SCRIPT = ("status.", "unit.", "script.")
 SCRIPT_LINES = frozenset(
-    "common.and_more common.comma common.show common.span count.event count.more_bar count.vague"
+    "common.and_more common.comma common.show common.span count.event count.event_of count.more_bar count.vague"
     " date.bc date.day date.first_day home.not_one_day known.on open.of_events overview.columns"
     " overview.marks overview.not_drawn said.by said.said_by".split()
 )

@@ -6,7 +6,7 @@
   'use strict';
   var doc = document, list = doc.querySelector('[data-dl-rows]'), months = doc.querySelector('[data-dl-months]'), count = doc.getElementById('dl-count');
   var tell = make => import('./words.js').then(words => { count.textContent = make(words); });
-  var say = (shown, all) => { if (shown < all) tell(words => words.say('open.of_events', { n: shown, events: words.counted(all, 'event') })); };
+  var say = (shown, all) => { if (shown < all) tell(words => words.say('open.of_events', { n: shown, events: words.counted(all, 'event_of') })); };
   var wrong = ({ noDays, noFilters }) => import('./words.js').then(words => {
     var lines = noDays.map(what => words.say('script.no_day', { what })).concat(noFilters.map(what => words.say('script.no_filter', { what })));
     count.after(...lines.map(line => { var p = doc.createElement('p'); p.className = 'dl-note dl-wrong'; p.textContent = line; return p; }));

@@ -30,7 +30,7 @@ export async function framed(list, search, say, wrong) {
     const size = index.sizes[+el.dataset.shelf], n = fits.slice(first, first + size).reduce((sum, fit) => sum + fit, 0);
     el.first = first; first += size;
     el.hidden = !n;
-    if (n < size) el.querySelector('small').textContent = said('open.of_events', { n, events: counted(size, 'event') });
+    if (n < size) el.querySelector('small').textContent = said('open.of_events', { n, events: counted(size, 'event_of') });
     if (n) near.observe(el);
   }
   say(shown, index.size);
