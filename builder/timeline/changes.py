@@ -38,7 +38,7 @@ def edition(
 ) -> Edition | None:
     """The edition in which the ledger ``before`` became ``after``; None where nothing changed.
 
-    A change is by hand where ``shown`` has otherwise what the program ``made``; it is of the reading
+    A change is by hand where an edit of what is ``shown`` decides it, or the program ``made`` no such event; it is of the reading
     where other code than that of the last edition read nothing but ``articles`` that it knew; an
     edition that does not name its code is of a version older than all that do. The
     What the last edition says already is not said again: where it is news to the ledger, a build was
@@ -47,7 +47,7 @@ def edition(
     known = {entry.id: entry for entry in before.entries}
     now = {entry.id: entry for entry in after}
     by_program = {event.id: event for event in made}
-    by_people = {event.id: _differing(by_program.get(event.id), event) for event in shown}
+    by_people = {event.id: _decided(by_program.get(event.id), event) for event in shown}
     found: list[Change] = []
     for entry in after:
         old = known.get(entry.id)
@@ -99,17 +99,21 @@ def _reread(
     return marked
 
 
-def _differing(made: Event | None, shown: Event) -> set[ChangeKind]:
-    """What people's edits made otherwise of an event; that it is there where they added it."""
+#: What an edit decides: words, date, status, or which reports are of the event. That another report leads it
+#: then, with other words or another date, is nobody's decision.
+_DECIDES = {
+    "retitle": ChangeKind.RETITLED,
+    "redate": ChangeKind.REDATED,
+    "status": ChangeKind.STATUS,
+    **dict.fromkeys(("merge", "apart", "split", "drop"), ChangeKind.SOURCES),
+}
+
+
+def _decided(made: Event | None, shown: Event) -> set[ChangeKind]:
+    """What people decided otherwise of an event; that it is there where they added it."""
     if made is None or any(edit.kind == "add" for edit in shown.edits):
         return {ChangeKind.ADDED, ChangeKind.RESTORED}
-    pairs = {
-        ChangeKind.RETITLED: (made.headline, shown.headline),
-        ChangeKind.REDATED: (made.when, shown.when),
-        ChangeKind.STATUS: (made.status, shown.status),
-        ChangeKind.SOURCES: (made.sources, shown.sources),
-    }
-    return {kind for kind, (one, other) in pairs.items() if one != other}
+    return {_DECIDES[edit.kind] for edit in shown.edits if edit.kind in _DECIDES}
 
 
 def _changed(old: Entry | None, new: Entry) -> Iterator[tuple[ChangeKind, str, str]]:
