@@ -366,7 +366,9 @@ class Quantity:
     "fewer than" or "nearly"; ``unit`` what is counted or measured ("soldiers", "USD",
     "per cent"); ``planned`` when it is promised and not counted. ``done`` is what was done to those
     counted, as a heading says it ("killed", "sent"; "" where it is no such count), ``since`` the
-    words that say from when on they are counted together ("since March 2011").
+    words that say from when on they are counted together ("since March 2011"), ``where`` the place
+    in which they are counted ("Mexico"; "" where it is not said); ``further`` when they come on top
+    of others ("3,000 more").
     """
 
     low: float
@@ -377,6 +379,8 @@ class Quantity:
     planned: bool = False
     done: str = ""
     since: str = ""
+    where: str = ""
+    further: bool = False
 
 
 class NoCard(StrEnum):

@@ -103,7 +103,12 @@ def people(who: Sequence[str]) -> tuple[Participant, ...]:
 
 
 def _count(count: Sequence[Any], span: Span) -> Quantity:
-    number, unit, *more = count
-    qualifier, done, since = [*more, "", "", ""][:3]
+    """A quantity from ``[number, unit, qualifier, done, since, where, further]``, of which the first two
+    must be there."""
+    number, unit, *rest = count
     low = float(number)
-    return Quantity(low, low, qualifier, unit, span, done=done, since=since)
+    qualifier, done, since, where = [*rest, "", "", "", ""][:4]
+    further = len(rest) > 4 and bool(rest[4])
+    return Quantity(
+        low, low, qualifier, unit, span, done=done, since=since, where=where, further=further
+    )

@@ -52,6 +52,8 @@ def field(report: Report, name: str) -> Any:
         return [[q.low, q.high, q.qualifier, q.unit] for q in report.quantities]
     if name == "tolls":
         return [[q.low, q.unit, q.done, q.since] for q in report.quantities]
+    if name == "counted":
+        return [[q.unit, q.done, q.where, q.further] for q in report.quantities]
     if name == "places":
         return list(report.places)
     if name == "said_in":

@@ -140,6 +140,8 @@ def test_extract_record_points_into_the_text() -> None:
             "high": 21.0,
             "qualifier": "",
             "unit": "ferries",
+            "done": "",
+            "since": "",
             "planned": False,
             "start": 0,
             "end": 61,

@@ -209,20 +209,58 @@ def test_numbers_far_apart_stand_on_a_tenfold_scale() -> None:
     (boats,) = all_numbers(found).series
     assert boats.tenfold
     assert [text for _, text in boats.levels] == ["100", "1,000", "10,000", "100,000"]
-    assert boats.apart == 10
     assert [spot.y for spot in boats.spots][:2] == [BASE, TOP]
-    further = book(
-        [{"says": f"They close {n} boats.", "counts": [[n, "boats"]]} for n in (100, 10**10, 1000)]
-    )
-    (boats,) = all_numbers(further).series
-    assert [text for _, text in boats.levels] == [
-        "100",
-        "10,000",
-        "1 million",
-        "100 million",
-        "10 billion",
+
+
+def test_numbers_too_far_apart_count_no_one_thing() -> None:
+    wide = [{"says": f"They close {n} boats.", "counts": [[n, "boats"]]} for n in (20, 10**6)]
+    assert all_numbers(book(wide)).series == []
+    some = [
+        {"says": f"They close {n} boats.", "counts": [[n, "boats"]]}
+        for n in (20, 30, 10**5, 40, 50)
     ]
-    assert boats.apart == 100
+    found = all_numbers(book(some))
+    assert [one.value for one in found.series[0].numbers] == ["20", "30", "40", "50"]
+    assert [one.value for one in found.lone] == ["100,000"]
+
+
+def test_places_and_nations_tell_apart_where_there_are_two() -> None:
+    def told(*counts: tuple[int, str, str]) -> dict[str, int]:
+        rows = [
+            {
+                "says": f"They say {n} close.",
+                "speech": "say",
+                "counts": [[n, unit, "", "killed", "", place]],
+                **SAID,
+            }
+            for n, unit, place in counts
+        ]
+        return {one.title: len(one.numbers) for one in all_numbers(book(rows)).series}
+
+    mexico = [(20, "people", "Mexico"), (30, "people", "Mexico"), (40, "people", "")]
+    assert told(*mexico) == {"Killed: Ana Ruiz": 3}
+    assert told(*mexico, (90, "people", "world"), (95, "people", "world"), (41, "people", "")) == {
+        "Killed in Mexico: Ana Ruiz": 2,
+        "Killed worldwide: Ana Ruiz": 2,
+        "Killed, place not named: Ana Ruiz": 2,
+    }
+    danes = [(20, "Danish soldiers", ""), (25, "Danish soldiers", "")]
+    assert told(*danes, (22, "people", "")) == {"Killed: Ana Ruiz": 3}
+    assert told(*danes, (30, "Norwegian soldiers", ""), (22, "people", "")) == {
+        "Danish soldiers killed: Ana Ruiz": 2
+    }
+
+
+def test_what_comes_on_top_of_others_is_no_total() -> None:
+    counts = [[300, "people", "", "sent"], [500, "people", "", "sent"]]
+    more = [[20, "people", "", "sent", "", "", True], [30, "people", "", "sent", "", "", True]]
+    rows = [
+        {"says": f"They say {c[0]} close.", "speech": "say", "counts": [c], **SAID}
+        for c in (*counts, *more)
+    ]
+    found = all_numbers(book(rows))
+    assert [one.value for series in found.series for one in series.numbers] == ["300", "500"]
+    assert [one.counted for one in found.lone] == ["Sent, in addition"] * 2
 
 
 def test_numbers_of_one_day_or_of_nought_are_not_drawn_wrong() -> None:

@@ -26,12 +26,15 @@ class ParticipantRecord(TypedDict):
 
 
 class QuantityRecord(TypedDict):
-    """A number that a report gives; ``low`` and ``high`` differ for a range."""
+    """A number that a report gives; ``low`` and ``high`` differ for a range. ``done`` is what was done to
+    those counted ("killed"), ``since`` from when on they are counted together; both may be empty."""
 
     low: float
     high: float
     qualifier: str
     unit: str
+    done: str
+    since: str
     planned: bool
     start: int
     end: int
@@ -126,6 +129,8 @@ def quantity_record(quantity: Quantity) -> QuantityRecord:
         "high": quantity.high,
         "qualifier": quantity.qualifier,
         "unit": quantity.unit,
+        "done": quantity.done,
+        "since": quantity.since,
         "planned": quantity.planned,
         "start": quantity.span.start,
         "end": quantity.span.end,

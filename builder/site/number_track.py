@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from builder.model import Quantity, Report
 from builder.site import amounts
 from builder.site.book import Book
-from builder.site.day_words import short
-from builder.site.views import EventView, begun
+from builder.site.tracks import Number, Thing, number, things, title
+from builder.site.views import EventView
 from builder.site.words import say
 
 TOP, BASE = 26.0, 84.0  # pixels: where the greatest value and nought stand
@@ -39,26 +38,6 @@ DRAWN = {
 
 
 @dataclass(slots=True, eq=False)
-class Number:
-    """A quantity, with who gave it and when, and the report that has it."""
-
-    value: str
-    what: str  # is counted: `amounts.unit_of`
-    qualifier: str
-    speaker: str
-    said: str
-    day: str  # ISO, for sorting and <time>; "" when not known
-    quantity: Quantity
-    report: Report
-    event: EventView
-
-    @property
-    def qualifier_word(self) -> str:
-        """How exact it is, in words: "about"."""
-        return say(f"qualifier.{self.qualifier.replace(' ', '_')}")
-
-
-@dataclass(slots=True, eq=False)
 class Dot:
     """A number in a panel: x in per cent, y in pixels; ``high`` is the other end of a range."""
 
@@ -75,8 +54,7 @@ class Dot:
 class Panel:
     """All numbers of one thing counted, in order of the day on which they were said."""
 
-    what: str
-    planned: bool
+    thing: Thing
     numbers: list[Number]
     dots: list[Dot] = field(default_factory=list)
     days: list[tuple[float, str]] = field(default_factory=list)  # x in per cent, "18 Oct"
@@ -89,8 +67,7 @@ class Panel:
     @property
     def title(self) -> str:
         """What is counted, as a heading."""
-        what = begun(self.what)
-        return say("numbers.what_promised", what=what) if self.planned else what
+        return title(self.thing, self.numbers)
 
     @property
     def told(self) -> str:
@@ -116,14 +93,10 @@ def tracks(view: EventView, book: Book) -> list[Panel]:
 
 def panels(numbers: Iterable[Number]) -> list[Panel]:
     """Panels of numbers, those with most numbers first, each drawn."""
-    grouped: dict[tuple[str, bool], list[Number]] = {}
-    for one in numbers:
-        thing = amounts.counted(one.what, one.quantity)
-        grouped.setdefault((thing.casefold(), one.quantity.planned), []).append(one)
     found = []
-    for (_, planned), inside in grouped.items():
+    for thing, inside in things(numbers):
         inside.sort(key=lambda one: (not one.day, one.day))
-        panel = Panel(amounts.counted(inside[0].what, inside[0].quantity), planned, inside)
+        panel = Panel(thing, inside)
         draw(panel)
         found.append(panel)
     found.sort(key=lambda panel: -len(panel.numbers))
@@ -142,23 +115,6 @@ def signs(used: Collection[str]) -> str:
     """What signs of a drawing mean, in words: "about", "range", "up", "down", "planned"."""
     order = ("about", "range", "up", "down", "planned")
     return " ".join(say(f"numbers.key_{one}") for one in order if one in used)
-
-
-def number(quantity: Quantity, report: Report, event: EventView, book: Book) -> Number:
-    """A quantity as tables and panels show it."""
-    article = book.article_of.get(report.article)
-    day = article.article.published if article else None
-    return Number(
-        value=amounts.value(quantity),
-        what=amounts.unit_of(quantity),
-        qualifier=quantity.qualifier or "exactly",
-        speaker=begun(report.speaker) or (article.source if article else ""),
-        said=short(article.published) if article else "",
-        day=day.isoformat() if day else "",
-        quantity=quantity,
-        report=report,
-        event=event,
-    )
 
 
 def draw(panel: Panel) -> None:

@@ -2,7 +2,7 @@
 
 A track is of one thing counted: soldiers sent are none with soldiers killed, those killed on one day
 none with those killed since a war began, barges sunk none with barges built. Measures (per cent,
-money) say how much and not of what: they are in none. Dots are never joined by a line, and each leads
+money) say how much and not of what: they are in none (``tracks.py``). Dots are never joined by a line, and each leads
 to the event that gave it.
 """
 
@@ -11,17 +11,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from builder.dates.calendar import civil, ordinal
 from builder.dates.when import day_at
-from builder.model import Grain, How, Shape, Span
-from builder.site.amounts import amount, counted, counts, is_measure
+from builder.model import Span
+from builder.site.amounts import amount, counts
 from builder.site.book import Book
 from builder.site.day_words import short, words
-from builder.site.number_track import DRAWN, Number, number, signs
-from builder.site.views import begun
-from builder.timeline.counts import sort
+from builder.site.number_track import DRAWN, signs
+from builder.site.tracks import Number, Track, number, tracks
 
 UNITS = 24  # things counted with a drawing of their own, those with most numbers
 DRAWN_FROM = 3  # numbers
@@ -53,14 +51,12 @@ class Series:
     """The numbers of one thing counted, by the day on which they were said; ``title`` is what is
     counted, as a heading."""
 
-    what: str
     title: str
     numbers: list[Number]
     spots: list[Spot] = field(default_factory=list)
     levels: list[tuple[float, str]] = field(default_factory=list)  # y, value
     days: list[tuple[float, str, str]] = field(default_factory=list)  # x, text, text-anchor
     tenfold: bool = False
-    apart: int = 10  # then: how many times as many each line is as the one below
 
     @property
     def signs(self) -> str:
@@ -91,18 +87,11 @@ class Numbers:
 def all_numbers(book: Book) -> Numbers:
     """Every quantity of every event, those of one thing counted together."""
     found = list(_each_once(book))
-    units = {one.what.casefold() for one in found}
-    grouped: dict[Thing, list[Number]] = {}
-    for one in found:
-        if not is_measure(one.what):
-            grouped.setdefault(_thing(one, units), []).append(one)
-    things = sorted(grouped, key=lambda thing: (-len(grouped[thing]), thing))[:UNITS]
-    big = [thing for thing in things if len(grouped[thing]) > 1]
-    series = [_series(thing, grouped[thing]) for thing in big]
-    series.sort(key=lambda one: (-len(one.numbers), one.what, one.title))
-    placed = {id(one) for thing in big for one in grouped[thing]}
-    lone = [one for one in found if id(one) not in placed]
+    counted, lone = tracks(found)
+    counted.sort(key=lambda one: (not one.drawn, -len(one.numbers), one.title))
+    lone += [one for track in counted[UNITS:] for one in track.numbers]
     lone.sort(key=lambda one: (not one.day, one.day))
+    series = [_series(track) for track in counted[:UNITS]]
     return Numbers(series, lone[-LONE:], max(0, len(lone) - LONE), len(found))
 
 
@@ -119,56 +108,12 @@ def _each_once(book: Book) -> Iterator[Number]:
                         yield number(quantity, report, event, book)
 
 
-class Thing(NamedTuple):
-    """What a number counts: ``unit``, what was ``done`` to those counted and ``since`` when, with the
-    ``event`` in which, where it was on one day; where nothing was done that is a count of its own, the
-    verb that tells of them."""
-
-    unit: str
-    done: str = ""
-    since: str = ""
-    event: str = ""
-
-
-def _thing(one: Number, units: set[str]) -> Thing:
-    """What is counted: one boat and two boats are of one thing."""
-    unit, quantity = one.what.casefold(), one.quantity
-    unit = f"{unit}s" if f"{unit}s" in units else unit
-    if not quantity.done:
-        return Thing(unit, one.report.head.lemma)
-    event = one.event.id if _of_one_day(one) else ""
-    counted = "soldiers" if sort(unit) == "nation" else sort(unit)
-    return Thing(counted, quantity.done, quantity.since.casefold(), event)
-
-
-def _of_one_day(one: Number) -> bool:
-    """Whether a number counts those of a happening that its own words put on one day: "killed 12 on
-    Monday", not "has sent 15,000"."""
-    report = one.report
-    if one.quantity.since or report.statement or report.when is None:
-        return False
-    day = report.when.shape is Shape.AT and report.when.grain <= Grain.DAY
-    return day and report.how in (How.EXPLICIT, How.DATELINE)
-
-
-def _title(thing: Thing, numbers: Sequence[Number], what: str) -> str:
-    """What is counted, as a heading: "Killed since March 2011: UN", "Soldiers sent"; with the event where
-    it was on one day, with the speaker where one alone counts."""
-    title = counted(what, numbers[0].quantity)
-    speakers = {one.report.speaker for one in numbers}
-    beside = numbers[0].event.headline if thing.event else ""
-    if not beside and len(speakers) == 1:
-        beside = numbers[0].report.speaker
-    return f"{title}: {begun(beside)}" if beside else title
-
-
-def _series(thing: Thing, numbers: list[Number]) -> Series:
-    numbers.sort(key=lambda one: (not one.day, one.day))
-    what = max((one.what for one in numbers), key=len)
-    found = Series(what, _title(thing, numbers, what), numbers)
+def _series(track: Track) -> Series:
+    numbers = sorted(track.numbers, key=lambda one: (not one.day, one.day))
+    found = Series(track.title, numbers)
     known = [one for one in numbers if one.day]
     days = sorted({_day(one) for one in known})
-    if len(known) >= DRAWN_FROM and len(days) > 1:
+    if track.drawn and len(known) >= DRAWN_FROM and len(days) > 1:
         _draw(found, known, days)
     return found
 
@@ -207,9 +152,7 @@ def _levels(floor: float, ceiling: float, found: Series) -> list[float]:
     if not found.tenfold:
         return [0.0, ceiling / 2 if ceiling < 2 or ceiling % 2 == 0 else ceiling // 2, ceiling]
     steps = round(math.log10(ceiling / floor))
-    stride = max(1, steps // 4)
-    found.apart = 10**stride
-    return [floor * 10**n for n in range(0, steps + 1, stride)]
+    return [floor * 10**n for n in range(steps + 1)]
 
 
 def _date(day: int) -> str:

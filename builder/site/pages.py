@@ -21,7 +21,6 @@ from builder.run.uncollected import uncollected
 from builder.site import (
     accuracy,
     also_page,
-    amounts,
     article_page,
     calendar_page,
     changes_feed,
@@ -119,7 +118,6 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "sayings": statements_page.sayings,
     "statements": statements_page.statements,
     "all_numbers": numbers_page.all_numbers,
-    "thing": amounts.title,
     "network": network.network,
     "full_text": article_page.full_text,
     "quoted": article_page.quoted,

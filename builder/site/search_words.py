@@ -37,7 +37,7 @@ def counted(book: Book) -> Iterator[tuple[str, str, str]]:
     it is found by: who says so, how many, and how else one may call it ("died", for "killed")."""
     for number, series in enumerate(all_numbers(book).series, 1):
         done = series.numbers[0].quantity.done
-        said = [series.what, *_also_called().get(done, ())]
+        said = [*(one.counted for one in series.numbers), *_also_called().get(done, ())]
         said += [f"{one.speaker} {one.value}" for one in reversed(series.shown)]
         text = ". ".join(dict.fromkeys(text for text in said if text))
         yield f"numbers/#n-{number}", series.title, text

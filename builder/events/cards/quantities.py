@@ -12,145 +12,126 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from builder.events.cards.numerals import Numeral, numerals, table
 from builder.events.frames.text import Passage
 from builder.model import Quantity, Span
-from builder.names.spelling import words
 
 if TYPE_CHECKING:
     from builder.syntax import Token
 
-_FIGURE = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$|^\d+(\.\d+)?$")
-#: "£2.3bn".
-_SHORT = re.compile(r"^(\d+(?:\.\d+)?)(m|mn|bn|tn|k)$")
 #: Where copying has glued more to a noun: "euros,-$380".
 _NO_WORD = re.compile(r"[^\w\s.’'&-]")
 
 
 @cache
-def _words(kind: str) -> dict[str, Any]:
-    """One table of the word file."""
-    found = words("events/words/numbers.toml")[kind]
-    assert isinstance(found, dict)
-    return found
-
-
-@cache
 def _done(kind: str) -> dict[str, str]:
     """What is said to be done, by lemma of the verb or word for those to whom it was."""
-    return {word: said for said, some in _words("done")[kind].items() for word in some}
+    return {word: said for said, some in table("done")[kind].items() for word in some}
 
 
 @cache
 def _nothing(kind: str) -> frozenset[str]:
-    return frozenset(_words("nothing")[kind])
+    return frozenset(table("nothing")[kind])
 
 
 def quantities(clause: Sequence[Token], passage: Passage, dates: Iterable[Span]) -> list[Quantity]:
     """The quantities in a clause, in text order; numbers inside ``dates`` are left out."""
     taken = list(dates)
-    found = []
-    for token in clause:
-        if _is_number(token) and token.dep_ != "compound" and not _inside(token, passage, taken):
-            quantity = _read(token, passage)
-            if quantity is not None:
-                found.append(quantity)
-    return found
+    read = (_read(one, passage) for one in numerals(clause) if not _inside(one, passage, taken))
+    return [quantity for quantity in read if quantity is not None]
 
 
-def _is_number(token: Token) -> bool:
-    return token.like_num or token.lower_ == "dozen" or bool(_SHORT.match(token.lower_))
-
-
-def _inside(token: Token, passage: Passage, spans: list[Span]) -> bool:
-    at = passage.base + token.idx
+def _inside(numeral: Numeral, passage: Passage, spans: list[Span]) -> bool:
+    at = passage.base + numeral.word.idx
     return any(s.start <= at < s.end for s in spans)
 
 
-def _read(token: Token, passage: Passage) -> Quantity | None:
-    if token.ent_type_ in ("DATE", "TIME", "ORDINAL", "LAW", "PRODUCT"):
+def _read(numeral: Numeral, passage: Passage) -> Quantity | None:
+    token = numeral.word
+    if token.dep_ == "compound" or token.ent_type_ in ("DATE", "TIME", "ORDINAL", "LAW", "PRODUCT"):
         return None
-    parts = [c for c in token.children if c.dep_ == "compound" and _is_number(c)]
-    ends = _ends(token, parts)
-    unit = _unit(token)
-    if ends is None or not unit or _is_known(token) or _counts_nothing(token, unit, ends[0]):
-        return None
-    begins = [c for c in token.children if c.dep_ == "quantmod" and c.like_num]
-    begins = [c for c in begins if not _is_year(c)]
-    first = min([*parts, *begins, token], key=lambda t: t.i)
+    low = numeral.low
+    unit = str(table("money")[numeral.money]) if numeral.money else _unit(token)
     done, verb = _what_was_done(token)
-    span = passage.span([first, token])
-    return Quantity(*ends, _qualifier(first), unit, span, done=done, since=_since(verb, passage))
-
-
-def _ends(token: Token, parts: list[Token]) -> tuple[float, float] | None:
-    """The lowest and the highest value: "2,000 to 3,000", "5,000-6,000", "300 and 400"."""
-    if (
-        len(parts) == 1
-        and token.lower_ not in _words("scale")
-        and "-" in token.doc[parts[0].i : token.i].text
-    ):
-        low, high = _value(parts), _value([token])
-        return (low, high) if low is not None and high is not None and low < high else None
-    value = _value([*parts, token])
-    if value is None:
+    if not unit:
+        unit, done, verb = _of_a_total(token)
+        if _stands_before(numeral, "from"):
+            if numeral.low == numeral.high:
+                return None  # what it was before: "fell from 120"
+            low = numeral.high  # "rose from 100 to 120"
+    if not unit or numeral.score or _is_known(token) or _counts_nothing(numeral, unit):
         return None
-    if any(c.lower_ == "half" and c.i < token.i for c in token.children):
-        return value / 2, value / 2  # "half a million"
-    lower = next((c for c in token.children if c.dep_ == "quantmod" and c.like_num), None)
-    if lower is not None and lower.i > token.sent.start and _is_year(lower):
-        lower = None  # "fell in 2017 to $64 billion"
-    low = _value([lower]) if lower is not None else None
-    if low is not None and low < value:
-        return low, value
-    pair = next((c for c in token.children if c.dep_ == "conj" and c.like_num), None)
-    if pair is None:
-        return value, value
-    if pair.lower_ in _words("scale") and any(c.lower_ == "half" for c in pair.children):
-        value = (value + 0.5) * _words("scale")[pair.lower_]  # "two and a half million"
-        return value, value
-    other = _value([c for c in pair.children if c.dep_ == "compound"] + [pair])
-    return (value, other) if other is not None and other > value else (value, value)
+    span = passage.span([numeral.first, numeral.last])
+    return Quantity(
+        low,
+        numeral.high,
+        _qualifier(numeral.first),
+        unit,
+        span,
+        done=done,
+        since=_since(verb, passage),
+        where=_where(token, verb),
+        further=_is_further(numeral),
+    )
 
 
-def _is_year(number: Token) -> bool:
-    before, behind = number.nbor(-1).lower_, number.nbor(1)
-    return before == "in" and bool(_YEAR.match(number.text)) and behind.lower_ == "to"
+def _stands_before(numeral: Numeral, word: str) -> bool:
+    first = numeral.first
+    return first.i > 0 and first.nbor(-1).lower_ == word
 
 
-_YEAR = re.compile(r"^[12]\d{3}$")
-
-
-def _counts_nothing(token: Token, unit: str, number: float) -> bool:
+def _counts_nothing(numeral: Numeral, unit: str) -> bool:
     """ "Flight 370", "one of her aides", "one border district", "a group of three men", "several dozen
-    towns", "by 225-193", "a 2+2 meeting", "a five-storey block": a label, a choice, no more than an
+    towns", "a 20-30 vote", "a 2+2 meeting", "a five-storey block", "Type 99 tanks": a label, a choice, no more than an
     article, who is meant, a rough word, a score, what kind it is."""
+    token, last = numeral.word, numeral.last
     if token.dep_ == "nummod" and token.head.i < token.i and not _is_toll(token.nbor(-1)):
         return True
-    if number == 1 and not _what_was_done(token)[0]:
+    if _is_model(numeral):
+        return True
+    if numeral.low == 1 == numeral.high and not _what_was_done(token)[0]:
         return True
     if token.lower_ == "one" and any(c.lower_ == "of" for c in token.children):
         return True
-    if _is_group(token, number) or (token.i and token.nbor(-1).lower_ in _rough(token)):
+    if (
+        _is_group(token, numeral.low)
+        or _is_rough(numeral)
+        or token.head.lower_ in _nothing("scores")
+    ):
         return True
-    if token.i + 2 >= len(token.doc) or token.nbor(1).text not in ("-", "–", "+", "/"):
+    if last.i + 2 >= len(last.doc) or last.nbor(1).text not in ("-", "–", "+", "/"):
         return False
-    measured = unit == "per cent" or unit in _words("money").values()
-    return token.nbor(2).like_num or (token.nbor(2).dep_ == "compound" and not measured)
+    measured = unit == "per cent" or unit in table("money").values()
+    return last.nbor(2).like_num or (last.nbor(2).dep_ == "compound" and not measured)
 
 
 def _is_group(token: Token, number: float) -> bool:
     """ "a group of three", "a couple of 20 men": the group is told, nobody is counted."""
     noun = token.head if token.dep_ == "nummod" else token
     group = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
-    small = number < _words("nothing")["small"]
+    small = number < table("nothing")["small"]
     return group is not None and small and group.lemma_.lower() in _nothing("groups")
 
 
-def _rough(token: Token) -> frozenset[str]:
-    """The words before a dozen or a hundred that make it no number: "several dozen"."""
-    return _nothing("roughly") if token.lower_ in _words("scale") else frozenset()
+def _is_model(numeral: Numeral) -> bool:
+    """ "Type 99 tanks", "Boeing 737 jets": a name directly before a number, within what it counts."""
+    if not numeral.first.i:
+        return False
+    before = numeral.first.nbor(-1)
+    named = before.dep_ in ("compound", "nmod") and before.text[:1].isupper()
+    return named and before.head in (numeral.word, numeral.word.head)
+
+
+def _is_rough(numeral: Numeral) -> bool:
+    """Whether the words before a dozen or a hundred make it no number: "several dozen"."""
+    first = numeral.first
+    return (
+        bool(first.i)
+        and first.lower_ in table("scale")
+        and first.nbor(-1).lower_ in _nothing("roughly")
+    )
 
 
 def _is_known(number: Token) -> bool:
@@ -165,39 +146,8 @@ def _is_known(number: Token) -> bool:
     )
 
 
-def _value(parts: list[Token]) -> float | None:
-    value = None
-    for part in parts:
-        word = part.lower_
-        short = _SHORT.match(word)
-        if short:
-            value = float(short[1]) * _words("suffix")[short[2]]
-        elif _FIGURE.match(word):
-            value = float(word.replace(",", "")) * _suffixed(part)
-        elif word in _words("scale"):
-            value = (value or 1.0) * _words("scale")[word]
-        elif word in _words("value"):
-            value = float(_words("value")[word])
-        else:
-            return None
-    return value
-
-
-def _suffixed(figure: Token) -> float:
-    """ "£5m", which the tokenizer takes apart."""
-    if figure.whitespace_ or figure.i + 1 >= len(figure.doc):
-        return 1.0
-    return _words("suffix").get(figure.nbor(1).lower_, 1.0) if _symbol(figure) else 1.0
-
-
-def _symbol(token: Token) -> str:
-    return next((c.text for c in token.children if c.text in _words("money")), "")
-
-
 def _unit(token: Token) -> str:
     """What is counted; "" where it is not said."""
-    if _symbol(token):
-        return str(_words("money")[_symbol(token)])
     head = token.head
     if _is_per_cent(token):
         return "per cent"
@@ -229,9 +179,18 @@ def _counted(noun: Token) -> str:
     parts = [c for c in noun.children if c.dep_ == "compound" and c.i < noun.i]
     parts += [g for c in parts for g in c.children if g.dep_ == "compound" and g.i < c.i]
     parts = [t for t in parts if t.pos_ in ("NOUN", "PROPN") and not t.like_num]
+    which = [c for c in noun.children if c.i < noun.i and _tells_which(c)]
+    parts += [*which, *(g for c in which for g in c.children if g.ent_type_ == "NORP")]
     inside = sorted({*parts, noun}, key=lambda t: t.i)
     words = " ".join(t.text if _is_name(t) else t.lower_ for t in inside)
     return _NO_WORD.split(words)[0].rstrip(" .-")
+
+
+def _tells_which(word: Token) -> bool:
+    """ "square kilometres", "North Korean soldiers": an adjective without which it is another thing."""
+    if word.lower_ in table("measures")["adjectives"]:
+        return True
+    return word.dep_ == "amod" and word.ent_type_ == "NORP" and word.text[:1].isupper()
 
 
 def _is_name(word: Token) -> bool:
@@ -240,8 +199,10 @@ def _is_name(word: Token) -> bool:
 
 
 def _qualifier(first: Token) -> str:
+    if first.i and first.nbor(-1).lower_ in table("qualified")["before"]:
+        first = first.nbor(-1)  # "more than a million"
     before = first.doc[max(0, first.i - 4) : first.i].text.lower()
-    for name, phrases in _words("qualifier").items():
+    for name, phrases in table("qualifier").items():
         if any(before == p or before.endswith(" " + p) for p in phrases):
             return name
     return ""
@@ -252,7 +213,7 @@ def _qualifier(first: Token) -> str:
 
 def _is_toll(word: Token) -> bool:
     """A word that says what became of people: "12 dead"."""
-    return word.lower_ in _words("tolls")["words"]
+    return word.lower_ in table("tolls")["words"]
 
 
 def _is_toll_alone(number: Token) -> bool:
@@ -263,29 +224,150 @@ def _is_toll_alone(number: Token) -> bool:
     of = next((c for c in number.children if c.lower_ == "of"), None)
     if of is not None and not any(c.pos_ == "PRON" for c in of.children):
         return False
-    told = number.dep_ in ("dobj", "nsubj", "nsubjpass") and number.head.pos_ == "VERB"
-    return told and number.head.lemma_.lower() in _done("verbs")
+    verb = number.head
+    if number.dep_ == "pobj" and verb.lower_ == "between":
+        verb = verb.head
+    elif number.dep_ not in ("dobj", "nsubj", "nsubjpass"):
+        return False
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in _done("verbs")
+
+
+# ---------------------------------------------------------------- totals
+
+
+def _of_a_total(number: Token) -> tuple[str, str, Token]:
+    """What a number counts that a verb gives as a total, what was done to them, and that verb: "the death
+    toll rose to 120", "the number of cases reached 40", "raised the number of guards from 100 to 120"."""
+    prep = number.head if number.dep_ == "pobj" else None
+    if prep is not None and prep.lower_ == "of":
+        return *_totalled(prep.head), prep.head.head
+    if prep is not None and prep.lower_ not in table("total")["prepositions"]:
+        return "", "", number
+    verb = prep.head if prep is not None else number.head
+    if verb.dep_ == "prep":
+        verb = verb.head  # "from 100 to 120"
+    if prep is None and number.dep_ not in ("dobj", "attr", "acomp"):
+        return "", "", number
+    for noun in verb.children:
+        if noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun is not number:
+            unit, done = _totalled(noun)
+            if unit:
+                return unit, done, verb
+    return "", "", number
+
+
+def _totalled(noun: Token) -> tuple[str, str]:
+    """What a noun like "toll" or "number of guards" counts, and what was done to them."""
+    word = noun.lower_
+    if word in table("total")["tolls"]:
+        return "people", "killed"
+    if word in _done("nouns"):
+        return _counted(noun), _how_sure(noun) + _done("nouns")[word]
+    of = next((c for c in noun.children if c.lower_ == "of"), None)
+    if not _is_total(noun) or of is None:
+        return "", ""
+    counted = next(
+        (c for c in of.children if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN")), None
+    )
+    if counted is None:
+        return "", ""
+    if counted.lower_ in _done("nouns"):
+        return _totalled(counted)
+    acl = _done_to(counted)
+    return _counted(counted), _either(acl) if acl is not None else ""
+
+
+def _is_total(noun: Token) -> bool:
+    return noun.lower_ in table("total")["nouns"]
+
+
+def _done_to(noun: Token) -> Token | None:
+    """The participle behind a noun that says what was done to those counted: "people killed"."""
+    found = (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN")
+    return next((c for c in found if c.lemma_.lower() in _done("verbs")), None)
 
 
 def _what_was_done(number: Token) -> tuple[str, Token]:
     """What was done to those counted, "" where it is no such count, and the word that says so."""
     noun = number.head if number.dep_ in ("nummod", "amod", "advmod") else number
     if noun.lower_ in _done("nouns"):
-        return _done("nouns")[noun.lower_], noun.head
+        return _how_sure(noun) + _done("nouns")[noun.lower_], noun.head
     if number.i + 1 < len(number.doc) and number.nbor(1).lower_ in _done("nouns"):
         return _done("nouns")[number.nbor(1).lower_], noun
     while noun.dep_ == "conj":
         noun = noun.head
-    verb = noun.head
-    undergoes = noun.dep_ in ("dobj", "nsubjpass") or (
-        noun.dep_ == "nsubj" and verb.lemma_.lower() in _words("tolls")["of_themselves"]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and _is_total(noun.head.head):
+        noun = noun.head.head  # "a total of 40 people have been killed"
+    between = noun.dep_ == "pobj" and noun.head.lower_ == "between"
+    verb = noun.head.head if between else noun.head
+    undergoes = (
+        between
+        or noun.dep_ in ("dobj", "nsubjpass")
+        or (noun.dep_ == "nsubj" and verb.lemma_.lower() in table("tolls")["of_themselves"])
     )
-    acl = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+    acl = _done_to(noun)
     if undergoes and verb.lemma_.lower() in _done("verbs"):
         return _either(verb), verb
-    if acl is not None and acl.lemma_.lower() in _done("verbs"):
+    if acl is not None:
         return _either(acl), acl
     return "", verb
+
+
+def _how_sure(noun: Token) -> str:
+    """ "confirmed " of confirmed cases and of cases that were confirmed: those only suspected are another
+    count; "" where it is not said."""
+    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
+    said = [c.lower_.split("-")[-1] for c in noun.children if c.dep_ == "amod"]
+    said += [verb.lower_ if verb.tag_ == "VBN" else ""] if verb is not None else []
+    return next((f"{word} " for word in said if word in table("sure")["words"]), "")
+
+
+def _is_further(numeral: Numeral) -> bool:
+    """ "3,000 additional soldiers", "another 25", "14 more people": on top of others."""
+    number, first = numeral.word, numeral.first
+    words = table("further")["words"]
+    if first.i and first.nbor(-1).lower_ in words:
+        return True
+    if numeral.last.i + 1 < len(number.doc) and numeral.last.nbor(1).lower_ in words:
+        return True
+    noun = number.head if number.dep_ == "nummod" else number
+    more = [c for c in noun.children if c.lower_ in words and c.dep_ == "amod"]
+    return any(c.nbor(1).lower_ != "than" for c in more)
+
+
+def _where(number: Token, verb: Token) -> str:
+    """The place in which a number is counted: "12 people died in Mexico", "Mexico has 260 cases", "79
+    worldwide"; "" where it is not said. "world" is everywhere."""
+    noun = number.head if number.dep_ == "nummod" else number
+    if noun.dep_ == "pobj" and noun.head.lower_ in table("where")["under"]:
+        return _where(noun.head.head, noun.head.head.head)
+    holders = [number, noun, verb]
+    for word in (c for holder in holders for c in holder.children):
+        if word.lower_ in table("where")["everywhere"]:
+            return "world"
+        if word.dep_ != "prep" or word.lower_ not in table("where")["prepositions"]:
+            continue
+        for place in (c for c in word.children if c.dep_ == "pobj"):
+            if place.lower_ in table("where")["world"]:
+                return "world"
+            if place.ent_type_ in ("GPE", "LOC"):
+                return _counted(place)
+    if verb.lemma_.lower() not in _done("verbs") and noun.dep_ == "dobj":
+        for subject in (c for c in verb.children if c.dep_ == "nsubj" and c.ent_type_ == "GPE"):
+            return _counted(subject)
+    return _only_place(verb)
+
+
+def _only_place(verb: Token) -> str:
+    """The place that a clause names behind "in", if it names one alone: "people had died from flu in Mexico"."""
+    named = {
+        "world" if c.lower_ in table("where")["world"] else _counted(c)
+        for word in verb.subtree
+        if word.dep_ == "prep" and word.lower_ in table("where")["prepositions"]
+        for c in word.children
+        if c.dep_ == "pobj" and (c.ent_type_ == "GPE" or c.lower_ in table("where")["world"])
+    }
+    return named.pop() if len(named) == 1 else ""
 
 
 def _either(verb: Token) -> str:
