@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -38,7 +39,7 @@ from builder.model import (
 )
 from builder.site import changes_page
 from builder.site.addresses import host, part, web
-from builder.site.day_words import day_words, month_words, words, year_words
+from builder.site.day_words import day_words, month_words, short, words, year_words
 from builder.site.key_events import key_events
 from builder.site.known import KnownDay, VersionView, days
 from builder.site.views import (
@@ -56,7 +57,8 @@ from builder.site.words import NOTHING, counted, say, spoken, tongue
 
 CARDS = 300  # up to so many events stay usable on one page
 OPENING = 9  # words of an article without a title that stand for one
-KEYS = 8  # key events on the home page: what one reads in ten seconds
+KEYS = 12  # key events: with two sentences each, what one reads in two minutes
+FEW = 8  # of a story of few events
 FOLDERS = {
     NameKind.PERSON: ("people", "people"),
     NameKind.ORGANISATION: ("organisations", "organisations"),
@@ -193,6 +195,7 @@ class Book:
             for one in things
         }
         dates = {(when, ahead): _date(when, ahead, parts) for when, ahead in told}
+        published = {a.id: a.published for a in timeline.articles if a.published}
         newest = max((a.published.toordinal() for a in timeline.articles if a.published), default=0)
         passed = parts.badge(Status.PLANNED.value, say("status.passed"))
         every = [
@@ -201,6 +204,7 @@ class Book:
                 n,
                 dates[_told(event)],
                 passed if overdue(event, newest) else badges[event.status],
+                published,
             )
             for n, event in enumerate((*timeline.events, *timeline.also))
         ]
@@ -275,7 +279,8 @@ class Book:
 
 
 def _keys(events: list[EventView]) -> int:
-    return min(KEYS, len(events) // 2)
+    """How many key events there are: a third of all, of a short story half, and never more than are read."""
+    return min(KEYS, max(min(FEW, len(events) // 2), len(events) // 3))
 
 
 def html_time(when: When) -> str:
@@ -309,6 +314,8 @@ def _date(when: When, ahead: bool, parts: Any) -> dict[str, Any]:
     }
 
 
+#: Who said so with the first; who did so later is told with the day on which that was known.
+LATER = dt.timedelta(days=2)
 #: Statuses that a party has ruled; who only claimed it before is not who confirmed it.
 RULED = (Status.CONFIRMED, Status.DENIED)
 
@@ -319,12 +326,23 @@ def overdue(event: Event, newest: int) -> bool:
     return event.status is Status.PLANNED and end is not None and end <= newest
 
 
-def _event(event: Event, number: int, date: dict[str, Any], badge: Markup) -> EventView:
-    speakers = dict.fromkeys(
-        report.speaker
-        for report in event.reports
-        if report.speaker and (event.status not in RULED or report.status is event.status)
-    )
+def _event(
+    event: Event,
+    number: int,
+    date: dict[str, Any],
+    badge: Markup,
+    published: Mapping[str, dt.date],
+) -> EventView:
+    speakers: dict[str, dt.date] = {}
+    for report in event.reports:
+        if report.speaker and (event.status not in RULED or report.status is event.status):
+            known = published.get(report.article, dt.date.min)
+            speakers[report.speaker] = min(known, speakers.get(report.speaker, known))
+    first = min(speakers.values(), default=dt.date.min)
+    later: defaultdict[dt.date, list[str]] = defaultdict(list)
+    for who, known in sorted(speakers.items(), key=lambda one: one[1]):
+        if known - first >= LATER:
+            later[known].append(who)
     return EventView(
         event=event,
         id=event.id,
@@ -332,7 +350,8 @@ def _event(event: Event, number: int, date: dict[str, Any], badge: Markup) -> Ev
         headline=worded(event.headline, event.wording),
         badge=badge,
         status=event.status.value,
-        said_by=tuple(speakers),
+        said_by=tuple(who for who, known in speakers.items() if known - first < LATER),
+        later=tuple((tuple(who), short(day_words(known))) for known, who in later.items()),
         by="said.by" if event.status in RULED or event.status is Status.CLAIMED else "said.said_by",
         number=number,
         **date,

@@ -62,7 +62,8 @@ class EventView:
     chip: Markup
     badge: Markup
     status: str
-    said_by: tuple[str, ...]  # of what was confirmed, claimed or denied: who did that
+    said_by: tuple[str, ...]  # of what was confirmed, claimed or denied: who did that first
+    later: tuple[tuple[tuple[str, ...], str], ...]  # … and who did so later, with the day of each
     by: str  # the key of "by {who}" or "said by {who}"
     number: int  # place in the timeline, from 0
     tongue: Markup = NOTHING  # the attribute that says in what language its headline is

@@ -36,7 +36,7 @@ def answers(
     by_article: dict[str, set[int]] = defaultdict(set)
     for number, group in enumerate(groups):
         first = evidence[group[0]]
-        if first.report.statement or not any(evidence[i].side is Side.FOR for i in group):
+        if first.report.statement or not any(_stated(evidence[i]) for i in group):
             continue
         for name in sorted({name for i in group for name in evidence[i].names}):
             by_kind[first.kind, name].append(number)
@@ -60,6 +60,12 @@ def answers(
         if best is not None:
             answered[best].append(index)
     return answered
+
+
+def _stated(one: Evidence) -> bool:
+    """Whether it is told as a fact that one may deny or confirm; what is only announced or feared is none:
+    "dismissed the deployment as fake" is not of a deployment that is still to come."""
+    return one.side is Side.FOR and not one.future
 
 
 def _with_content(found: Sequence[ArticleReports]) -> set[int]:
@@ -99,11 +105,12 @@ def _best(
 
     What happened only later than the statement it cannot answer.
     """
+    said = one.window.end - 1 if one.window.dated else one.known
     ranks: dict[int, tuple[int, bool, float]] = {}
     for number in meant:
         members = [evidence[index] for index in groups[number]]
         inside = any(m.report.sentence == one.report.sentence for m in members)
-        if not inside and all(m.window.start <= one.known for m in members):
+        if not inside and all(m.window.start <= said for m in members):
             plain = not any(m.report.quantities for m in members)
             ranks[number] = (len(members), plain, max(m.report.salience for m in members))
     best = [number for number, rank in ranks.items() if rank == max(ranks.values())]

@@ -36,9 +36,11 @@ from builder.timeline.telling import Talk, Told, Words, central, telling, words_
 # What an event weighs: that it is the main news of an article, and as much again for each doubling of
 # them; each doubling of its independent sources; how much later articles point back at its day; its
 # salience; how much its headline tells of the story, against the headline that tells most; that
-# somebody only says something. Set by reading the choice for the demo dossier and for three stories
-# of a week of news.
-NEWS, SOURCE, BACK, SALIENCE, THEME, SAID = 1.0, 0.3, 0.8, 0.3, 0.4, -0.2
+# somebody only says something; that it gives the last number of what the story counts. Set by reading
+# the choice for the demo dossier and for three stories of a week of news; how much the headline tells,
+# on 75 articles of an epidemic, where 0.4 chose people's columns before the number of the dead.
+NEWS, SOURCE, BACK, SALIENCE, THEME, SAID, TOTAL = 1.0, 0.3, 0.8, 0.3, 0.8, -0.2, 0.5
+COUNTED = 3  # articles that count the same, from which on a reader asks for the last number
 # What is taken off for the nearest that is chosen, less the further it is, nothing from an even spread
 # on; and what is left of a word's weight once a chosen headline has it.
 CROWDED, REPEATED = 0.6, 0.6
@@ -141,6 +143,23 @@ def worth(event: Event, talk: Talk) -> float:
     )
 
 
+def totals(events: Iterable[Event], talk: Talk) -> set[str]:
+    """The events that give the last number of what at least three articles count: those killed, sent,
+    infected. What comes on top of others, or is only expected, is no total."""
+    counted: dict[str, list[tuple[int, float, str, str]]] = defaultdict(list)
+    for event in events:
+        for report in event.reports:
+            for one in () if report.status.has_not_happened else report.quantities:
+                if one.done and not one.further:
+                    known = talk.published.get(report.article, 0)
+                    counted[one.done].append((known, one.high, event.id, report.article))
+    return {
+        max(told)[2]
+        for told in counted.values()
+        if len({article for *_, article in told}) >= COUNTED
+    }
+
+
 def _pointed_at(event: Event, talk: Talk) -> float:
     """How much articles point back at the day of an event, 0 to 1: against the root of the share of
     articles that came later, or the last weeks of a story would never count."""
@@ -181,8 +200,9 @@ class _Choice:
 def _choice(events: Sequence[Event], days: Mapping[str, int], number: int, talk: Talk) -> _Choice:
     words = {event.id: words_of(event.headline) for event in events}
     known = sorted(day for day in talk.published.values() if day)
+    last = totals(events, talk)
     return _Choice(
-        worth={event.id: worth(event, talk) for event in events},
+        worth={event.id: worth(event, talk) + TOTAL * (event.id in last) for event in events},
         words=words,
         theme=dict(talk.story),
         most=max(central(found, talk.story) for found in words.values()) or 1.0,
