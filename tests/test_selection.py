@@ -12,6 +12,7 @@ from builder.config import CHOICES, Config
 from builder.exports.json import as_record, schema
 from builder.model import Article, ArticleReports, Ledger, Report, Timeline, Version
 from builder.run.snapshots import Past, history
+from builder.site import also_page
 from builder.site.pages import Site, render
 from builder.timeline import assemble
 from builder.timeline.curation import Correction, Curation
@@ -131,16 +132,32 @@ def test_what_is_not_shown_is_one_click_away(site: tuple[Timeline, Site]) -> Non
     pages = {page.uri: page.body for page in made.pages}
     (own,) = [uri for uri in pages if uri.startswith(f"e/{sale.id}")]
     assert f'id="e-{sale.id}"' not in pages[""]
-    assert '<a href="./also/#m-2024-10">1 also reported' in pages[""]
+    assert '<a href="./also/2024-10/">1 also reported' in pages[""]
     assert '<a href="./also/">1 also reported</a>' in pages[""]
-    assert own in pages["also/"]
-    assert 'id="m-2024-10"' in pages["also/"]
+    assert 'href="../also/2024-10/"' in pages["also/"]
+    assert own in pages["also/2024-10/"]
     article = pages["a/a/"]
     assert own in article.split('id="also"')[1].split("</section>")[0]
     assert "A window broke" in article.split('id="undated"')[1].split("</section>")[0]
     assert own in pages["people/otto-weiss/"]
     assert own in {record.uri for record in made.records}
     assert "also/" in pages[own]
+
+
+def test_a_full_month_has_several_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(also_page, "FULL", 5)
+    rows = [
+        {**ROWS[2], "says": f"Otto Weiss sold boat {day}.", "edtf": f"2024-10-0{day}"}
+        for day in range(1, 9)
+    ]
+    article, found = story("a", rows)
+    timeline = assemble([article], [found], None, cards="key")
+    assert len(timeline.also) == 8
+    pages = {page.uri: page.body for page in render(timeline, Config()).pages}
+    assert pages["also/2024-10/"].count("<li") == 5
+    assert pages["also/2024-10-part-2/"].count("<li") == 3
+    assert 'rel="next" href="../../also/2024-10-part-2/"' in pages["also/2024-10/"]
+    assert "../also/2024-10-part-2/" in pages["also/"]
 
 
 def test_the_export_has_its_reports_and_their_number(site: tuple[Timeline, Site]) -> None:

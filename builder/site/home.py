@@ -139,7 +139,7 @@ def _count_also(found: Sequence[Bay], book: Book) -> None:
         places = sorted({place_of(view.event.when) for view in shelf.events} & counts.keys())
         if places:
             shelf.also = sum(counts[place] for place in places)
-            shelf.also_at = also_page.anchor(places[0])
+            shelf.also_at = also_page.label(places[0])
 
 
 def _runs(years: Sequence[YearView]) -> list[list[YearView]]:

@@ -78,6 +78,7 @@ EACH: dict[str, Callable[[Book], Sequence[Any]]] = {
     "tomb": lambda book: list(changes_page.tombs(book.formers)),
     "redirect": lambda book: list(changes_page.redirects(book.formers)),
     "known": lambda book: book.known,
+    "also": also_page.pages,
 }
 # What templates may call beside Jinja2's own.
 FUNCTIONS: dict[str, Callable[..., Any]] = {
@@ -128,7 +129,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "partners": name_page.partners,
     "by_month": name_page.by_month,
     "bays": home.bays,
-    "also_shelves": also_page.shelves,
+    "also_months": also_page.months,
     "chapters": story_page.chapters,
     "strip": strip.strip,
     "extent": home.extent,
