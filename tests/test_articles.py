@@ -86,6 +86,12 @@ def test_an_article_without_a_title_of_its_own_is_told(title: str, tmp_path: Pat
     assert all(p.line == 1 and "title" in p.found and p.todo for p in found)
 
 
+def test_a_file_of_many_articles_names_none_of_them(tmp_path: Path) -> None:
+    record = json.dumps({"text": "A ferry ran aground.", "published": "2024-03-05"})
+    (tmp_path / "rows.jsonl").write_text(f"{record}\n{record}\n", encoding="utf-8")
+    assert [a.title for a in read(Config(content=tmp_path)).articles] == ["", ""]
+
+
 def test_formats_found_by_their_modules() -> None:
     assert {reader.name: reader.suffixes for reader in readers()} == {
         "JSON": (".json",),

@@ -183,7 +183,8 @@ def _finished(
             line = item.fields["id"].line if "id" in item.fields else item.line
             if nameless := untitled(article, item.line):
                 problems.append(nameless)
-            found.append(_Found(replace(article, title=article.title or title, until=until), line))
+            named = article.title or ("" if item.number else title)  # a file of many names none
+            found.append(_Found(replace(article, title=named, until=until), line))
     return found, problems
 
 
