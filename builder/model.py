@@ -106,6 +106,17 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """A post of a live blog: where it stands in the text, and its own title, moment and address, where it
+    has one."""
+
+    span: Span
+    title: str = ""
+    at: dt.datetime | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One source document. The text never changes after reading; offsets count its characters.
 
@@ -116,6 +127,7 @@ class Article:
     ``parts`` are the pages or paragraphs of a document. ``until`` is set for an earlier text of an
     article only: the day on which another text of the same id took its place. ``before`` are the texts
     that stood before this one, oldest first, each with the day on which the next one took its place.
+    ``posts`` are those of a live blog on that day; each is read by itself.
     """
 
     id: str
@@ -135,6 +147,12 @@ class Article:
     parts: Parts | None = None
     until: dt.date | None = None
     before: tuple[tuple[dt.date, str], ...] = ()
+    posts: tuple[Post, ...] = ()
+
+    def address(self, span: Span) -> str:
+        """The web address of the words of a span: of the post that they stand in, else the article's."""
+        own = (post.url for post in self.posts if post.url and post.span.covers(span))
+        return next(own, self.url)
 
     def known(self, span: Span) -> dt.date | None:
         """The day from which the words of a span can be known: that of publication, unless no text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from builder.articles import read
 from builder.articles.outlets import NONE, read_outlets
 from builder.config import Config
+from builder.dates.edtf import edtf
 from builder.model import Article, ParagraphKind
 from builder.run import executors
 from tests.tables import rows
@@ -41,6 +43,10 @@ def outline(article: Article) -> list[str]:
     return [p.span.of(article.text) for p in article.paragraphs]
 
 
+def at(moment: dt.datetime | None) -> str:
+    return f"{moment:%H:%M}" if moment else ""
+
+
 @pytest.mark.parametrize("row", rows("pages", "case"))
 def test_page(row: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(page(row), encoding="utf-8")
@@ -54,6 +60,12 @@ def test_page(row: dict[str, Any], tmp_path: Path) -> None:
         return
     if "days" in row:
         assert [str(article.published) for article in articles] == row["days"]
+        for article, posts in zip(articles, row.get("posts", ()), strict=False):
+            told = [f"{at(post.at)} {post.title} {post.url}".rstrip() for post in article.posts]
+            assert told == [one.rstrip() for one in posts]
+        for article, lines in zip(articles, row.get("texts", ()), strict=False):
+            parts = [post.span.of(article.text) for post in article.posts]
+            assert [line for part in parts for line in part.split("\n\n")] == lines
         return
     (article,) = articles
     for key, value in (
@@ -85,6 +97,43 @@ def test_what_is_in_another_language_gives_no_cards(tmp_path: Path) -> None:
     reading = read(config)
     (told,) = executors.read_all(reading.articles, config)
     assert (told.reports, told.problems) == ((), ())
+
+
+LIVE = (
+    "<div itemscope itemtype='https://schema.org/LiveBlogPosting'><h1>Skarvik harbour: live</h1>"
+    "<section id='c'><time datetime='2024-02-14T23:30:00Z'></time><h2>Mole breaks</h2>"
+    "<p>The storm broke the old mole yesterday, the harbour office said.</p></section>"
+    "<section id='b'><time datetime='2024-02-14T09:00:00Z'></time><h2>Ferry sinks off Bergen</h2>"
+    "<p>A ferry sank off Bergen yesterday, the coast guard said.</p></section>"
+    "<section id='a'><time datetime='2024-02-13T09:00:00Z'></time><h2>Crane falls on ship</h2>"
+    "<p>A crane fell on a ship in Skarvik yesterday, the port said.</p></section></div>"
+)
+
+
+def test_each_post_of_a_live_blog_is_read_by_itself(tmp_path: Path) -> None:
+    """Each has its main news and counts from its own day, by the outlet's clock; its address leads to it."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "sources.yml").write_text(
+        "- source: Post\n  hosts: [post.example]\n  timezone: Asia/Seoul\n", encoding="utf-8"
+    )
+    url = '<link rel="canonical" href="https://post.example/live">'
+    (tmp_path / "articles" / "live.html").write_text(page({"head": url, "body": LIVE}), "utf-8")
+    config = Config(content=tmp_path, cache=tmp_path / "cache", workers=1)
+    articles = read(config).articles
+    assert [one.id for one in articles] == ["live-20240213", "live-20240214", "live-20240215"]
+    found = executors.read_all(articles, config)
+    told = {}
+    for article, reports in zip(articles, found, strict=True):
+        assert reports.article == article.id
+        for report in reports.reports:
+            if report.main:
+                assert report.when is not None
+                told[article.address(report.sentence)] = edtf(report.when)
+    assert told == {
+        "https://post.example/live#a": "2024-02-12",
+        "https://post.example/live#b": "2024-02-13",
+        "https://post.example/live#c": "2024-02-14",
+    }
 
 
 # ---------------------------------------------------------------- sources.yml

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import pkgutil
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from builder import articles
 from builder.articles.files import bytes_in, entries, printable, relative
+from builder.articles.live_blog import by_day
 from builder.articles.metadata import PAGES, finish, one_line, slug
 from builder.articles.outlets import NONE, Outlets, read_outlets, with_one_name
 from builder.articles.reader import Draft, Kept, Reader, Reading, Remembered
@@ -172,7 +173,8 @@ def _finished(
     key, title, until = _key(path, where, config)
     found: list[_Found] = []
     problems: list[Problem] = []
-    for item in items:
+    drafts = (one for item in items for one in _drafts(item, config, outlets))
+    for item in drafts:
         if isinstance(item, Problem):
             problems.append(item)
             continue
@@ -186,6 +188,16 @@ def _finished(
             named = article.title or ("" if item.number else title)  # a file of many names none
             found.append(_Found(replace(article, title=named, until=until), line))
     return found, problems
+
+
+def _drafts(item: Draft | Problem, config: Config, outlets: Outlets) -> Iterator[Draft | Problem]:
+    """The drafts of single articles."""
+    if isinstance(item, Problem):
+        yield item
+        return
+    told = (item.fields[key].value if key in item.fields else "" for key in ("url", "source"))
+    outlet = outlets.of(*told)
+    yield from by_day(item, outlet.timezone if outlet else "", config.timezone)
 
 
 def _told_apart(found: Iterable[_Found]) -> tuple[list[Article], list[Problem]]:

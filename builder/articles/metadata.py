@@ -127,6 +127,7 @@ def finish(
         licence=check.get("licence").value,
         timezone=zone,
         parts=draft.parts,
+        posts=draft.posts,
     )
     return article, check.problems
 

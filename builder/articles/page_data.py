@@ -6,22 +6,16 @@ The candidates are weighed; nothing here knows an outlet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from builder.articles.linked_data import is_article, linked_data, meta, text_of, types
+from builder.articles.metadata import is_web_address
 from builder.articles.page_day import day_of, stamps
 from builder.articles.page_title import names_of, outlet_of, title_of
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A post of a live blog."""
-
-    stamp: str
-    title: str
-    text: str
+from builder.articles.reader import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +29,7 @@ class PageData:
     standfirst: str = ""
     body: str = ""  # of the linked data, where it has one
     live: bool = False
-    posts: tuple[Post, ...] = ()
+    posts: tuple[Entry, ...] = ()
     authors: tuple[str, ...] = ()
 
 
@@ -43,7 +37,7 @@ def read_data(tree: Any, url: str) -> PageData:
     """What a parsed page states; ``url`` is its address."""
     things = list(linked_data(tree))
     main = next((thing for thing in things if is_article(thing)), {})
-    live = any("LiveBlogPosting" in types(thing) for thing in things)
+    live = any("LiveBlogPosting" in types(thing) for thing in things) or bool(tree.xpath(_LIVE))
     names = names_of(tree, main, things)
     return PageData(
         title=title_of(tree, main, names, url),
@@ -66,9 +60,26 @@ def _authors(main: Mapping[str, Any]) -> Iterator[str]:
             yield name
 
 
-def _posts(things: list[Mapping[str, Any]]) -> Iterator[Post]:
+_LIVE = "//*[@itemprop='liveBlogUpdate' or contains(@itemtype, 'LiveBlogPosting')]"
+_BREAK = re.compile(r"<br\b[^>]*>|</(?:p|div|li|h\d|blockquote)>", re.IGNORECASE)
+
+
+def _posts(things: list[Mapping[str, Any]]) -> Iterator[Entry]:
     for thing in things:
-        text = text_of(thing.get("articleBody"), lines=True)
+        text = _lines(text_of(thing.get("articleBody"), lines=True))
         at = thing.get("datePublished")
         if text and isinstance(at, str) and "BlogPosting" in types(thing):
-            yield Post(at, text_of(thing.get("headline")), text)
+            address = next(
+                (one for key in ("url", "@id") if is_web_address(one := text_of(thing.get(key)))),
+                "",
+            )
+            yield Entry(at, text_of(thing.get("headline")), text, address)
+
+
+def _lines(text: str) -> str:
+    """A text of linked data, which some write as HTML, line by line."""
+    if not _BREAK.search(text):
+        return text
+    from lxml import html
+
+    return str(html.fromstring(f"<div>{_BREAK.sub(chr(10), text)}</div>").text_content()).strip()

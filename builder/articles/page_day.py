@@ -54,6 +54,20 @@ def day_of(tree: Any, things: list[Mapping[str, Any]], url: str) -> str:
     return days.pop().isoformat() if len(days) == 1 and best.day not in days else words
 
 
+def by_clock(stamp: str, published: str, url: str) -> str:
+    """A stamp in UTC as the outlet's clock shows it: by the offset with which the page states when it was
+    ``published``, else by the zone of the host's country, if it is the same day all over it. Any other
+    stamp as it is."""
+    at = moment(stamp).at
+    if at is None or at.tzinfo is None or at.utcoffset():
+        return stamp
+    of_page = moment(published).at if is_moment(published) else None
+    if of_page is not None and of_page.utcoffset():
+        return at.astimezone(of_page.tzinfo).isoformat()
+    there = [at.astimezone(ZoneInfo(one)) for one in _zones(url)]
+    return there[0].isoformat() if len({one.date() for one in there}) == 1 else stamp
+
+
 def _earliest(found: list[tuple[Moment, str]]) -> tuple[Moment, str]:
     """The stamp of the first day: one put up again tells the later one besides; of a day the first."""
     return min(found, key=lambda one: one[0].day)

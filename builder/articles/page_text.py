@@ -14,7 +14,6 @@ from typing import Any
 from builder.articles import furniture
 from builder.articles.outlets import host_of
 from builder.articles.page_blocks import LEAST, Block, Piece, letters_of
-from builder.articles.page_data import Post
 from builder.model import ParagraphKind
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -197,17 +196,3 @@ def with_standfirst(pieces: list[Piece], found: Sequence[Block], standfirst: str
         return pieces
     shown = next((block for block in found if block.letters == letters), None)
     return [(shown.words, None), *pieces] if shown else pieces
-
-
-# ---------------------------------------------------------------- live blogs
-
-
-def posts(tree: Any) -> Iterator[Post]:
-    """The posts of a live blog as the page shows them: what has a time of its own and paragraphs."""
-    for element in tree.xpath("//*[@itemprop='liveBlogUpdate'] | //article | //li | //section"):
-        times = element.xpath(".//time/@datetime")
-        paragraphs = [" ".join(p.text_content().split()) for p in element.iter("p")]
-        if len(times) == 1 and any(paragraphs) and not element.xpath(".//h1"):
-            heads = element.xpath(".//h2 | .//h3 | .//h4")
-            title = " ".join(heads[0].text_content().split()) if heads else ""
-            yield Post(str(times[0]), title, "\n".join(filter(None, paragraphs)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from builder.config import Config
-from builder.model import Article, Paragraph, Parts, Problem
+from builder.model import Article, Paragraph, Parts, Post, Problem
 
 MAX_FILE = 5_000_000
 """Bytes of a file with one article; a saved page carries its scripts and styles besides."""
@@ -30,13 +30,24 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A post of a live blog as its page has it: when it was written, its title, its lines, its address."""
+
+    stamp: str
+    title: str
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What a format found in a file, as written there; ``metadata.finish`` makes the article.
 
     ``fields`` has the keys of ``metadata.KEYS``, all optional. ``number`` tells the articles of
     one file apart when they state no id (0: the file's only one). ``line`` is where the article
     begins in its file, ``lines`` where each paragraph does, where the format can tell. ``parts`` are
-    its pages or paragraphs, where people look places up by these.
+    its pages or paragraphs, where people look places up by these. Of a live blog a format gives nothing
+    but ``entries``; ``live_blog.by_day`` makes the text of each day of these, and its ``posts``.
     """
 
     text: str
@@ -46,6 +57,8 @@ class Draft:
     number: int = 0
     lines: tuple[int, ...] = ()
     parts: Parts | None = None
+    entries: tuple[Entry, ...] = ()
+    posts: tuple[Post, ...] = ()
 
     def line_of(self, offset: int) -> int:
         """The line of the file on which a character of the text stands, as near as can be told."""

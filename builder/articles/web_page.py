@@ -12,19 +12,18 @@ import copy
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
-from builder.articles import furniture, header, page_blocks, page_data, page_text
+from builder.articles import furniture, header, live_blog, page_blocks, page_data, page_text
 from builder.articles.decode import decode
 from builder.articles.markdown import assemble
 from builder.articles.metadata import is_web_address, one_line
 from builder.articles.page_day import is_moment
 from builder.articles.page_kind import no_article
-from builder.articles.published import MONTHS, ImpossibleDate, UnreadableDate, moment
+from builder.articles.published import MONTHS
 from builder.articles.reader import MAX_FILE, Draft, Field, Reader
 from builder.config import Config
-from builder.model import ParagraphKind, Problem
+from builder.model import ParagraphKind, Problem, Severity
 
 # htmldate takes the machine's clock for the latest day unless told one; its extensive search
 # reads days out of running text and footers, and a wrong day is worse than none.
@@ -45,7 +44,7 @@ _BLOCKS = {"head", "p", "item", "quote", "code", "list", "div", "ab"}
 
 
 def read(data: bytes, where: str, config: Config) -> Iterator[Draft | Problem]:
-    """The article of a saved page; of a live blog one for each day of its posts."""
+    """The article of a saved page; of a live blog its posts."""
     page, problems = _page(data, where)
     yield from problems
     if page is None:
@@ -66,10 +65,13 @@ def read(data: bytes, where: str, config: Config) -> Iterator[Draft | Problem]:
         return
     url = _address(page, tree)
     stated = page_data.read_data(tree, url)
-    days = _days_of_posts(tree, stated)
-    if len(days) > 1:
-        fields = _fields(page, tree, url, stated, None)
-        yield from _by_day(days, fields)
+    posts = live_blog.entries(tree, stated, url)
+    timed = [post for post in posts if is_moment(post.stamp)]
+    if len(timed) > 1:
+        if lost := len(posts) - len(timed):
+            found, todo = f"{lost} posts of a live blog without a day", "they are left out"
+            yield Problem(where, 0, "no-date", found, todo, Severity.WARNING)
+        yield Draft("", (), _fields(page, tree, url, stated, None), entries=tuple(timed))
         return
     whole, tree = tree, page_text.prepared(tree)
     found = _extracted(tree)
@@ -105,42 +107,6 @@ def _pieces_of(found: Any, tree: Any, stated: page_data.PageData) -> list[page_b
     while pieces and pieces[-1][1] is ParagraphKind.HEADING:  # over teasers that were left out
         pieces.pop()
     return page_text.with_standfirst(pieces, blocks, stated.standfirst)
-
-
-def _by_day(
-    days: dict[str, list[page_data.Post]], fields: dict[str, Field]
-) -> Iterator[Draft | Problem]:
-    """One article for each day of a live blog, its posts in the order in which they were written."""
-    title = fields["title"].value if "title" in fields else ""
-    for number, (day, posts) in enumerate(sorted(days.items()), start=1):
-        pieces: list[page_blocks.Piece] = [(title, ParagraphKind.HEADLINE)] if title else []
-        for post in sorted(posts, key=lambda one: one.stamp):
-            if post.title:
-                pieces.append((post.title, ParagraphKind.HEADING))
-            lines = (_flat(line) for line in post.text.split("\n"))
-            pieces += [(line, None) for line in lines if line]
-        own = {**fields, "published": Field(day, 0)}
-        yield replace(assemble(pieces, own, 0, headings_marked=False), number=number)
-
-
-def _days_of_posts(tree: Any, stated: page_data.PageData) -> dict[str, list[page_data.Post]]:
-    """The posts of a live blog by their days: those that the page shows, since what it states for
-    machines goes back to the beginning of the blog, or all where it shows none."""
-    days: dict[str, list[page_data.Post]] = {}
-    posts = list(stated.posts) or (list(page_text.posts(tree)) if stated.live else [])
-    shown = "".join(block.letters for block in page_blocks.blocks(tree)) if stated.posts else ""
-    seen = [post for post in stated.posts if page_blocks.letters_of(post.text)[:80] in shown]
-    for post in seen or posts:
-        if day := _day(post.stamp):
-            days.setdefault(day, []).append(post)
-    return days
-
-
-def _day(stamp: str) -> str:
-    try:
-        return moment(stamp).day.isoformat() if stamp else ""
-    except (UnreadableDate, ImpossibleDate):
-        return ""
 
 
 def _authors(found: Any) -> list[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from threading import Thread
@@ -20,6 +20,8 @@ import msgspec
 
 from builder import dates, events, language
 from builder.articles.languages import is_dated, is_read
+from builder.articles.live_blog import apart
+from builder.articles.live_blog import together as joined
 from builder.config import Config
 from builder.limits import TooSlow, seconds, within
 from builder.model import Article, ArticleReports, Problem
@@ -45,8 +47,13 @@ def read_all(
     ``progress`` is called with the articles done and in all, from this process. Raises
     ``language.ModelMissing``.
     """
+    parted = [apart(article) for article in found]
     with Shelf(config, "reports", ArticleReports) as kept:
-        return _read_all(found, config, kept, progress or (lambda done, of: None))
+        told = iter(_read_all([*chain(*parted)], config, kept, progress or (lambda done, of: None)))
+        return [
+            joined(article, islice(told, len(some)))
+            for article, some in zip(found, parted, strict=True)
+        ]
 
 
 def _read_all(

@@ -24,7 +24,7 @@ from builder.model import (
     Unit,
     When,
 )
-from builder.site.addresses import at_fragment, text_fragment
+from builder.site.addresses import at_fragment, text_fragment, web
 from builder.site.book import Book
 from builder.site.day_words import day_words, short, words
 from builder.site.views import ArticleView, EventView, NameView, begun
@@ -236,7 +236,7 @@ def _link(report: Report, article: ArticleView, fragment: str) -> str:
     parts = article.article.parts
     if parts and parts.unit is Unit.PAGE and article.url and "#" not in article.url:
         return f"{article.url}#page={parts.number_at(report.sentence.start)}"
-    return at_fragment(article.url, fragment)
+    return at_fragment(web(article.article.address(report.sentence)), fragment)
 
 
 def _dated(report: Report, how: str) -> Markup:

@@ -106,7 +106,7 @@ def _read(article: Article) -> Told:
     body = (p.span.of(article.text) for p in article.paragraphs if p.kind is ParagraphKind.BODY)
     first = " ".join(" ".join(body).split(maxsplit=OPENING)[:OPENING])
     title = article.title or " ".join(first.split()[:UNTITLED])
-    read = _stems(title, first)
+    read = _stems(title, first) if not article.posts else ([], [])  # a live blog has no one news
     outlet = fold(article.source) or urlsplit(article.url).netloc
     day = article.published.toordinal() if article.published else 0
     return Told(frozenset(read[0]), frozenset((*read[0], *read[1])), outlet, day)
