@@ -30,6 +30,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateN
 
 from builder.config import ConfigError
 from builder.site import words
+from builder.sources import SOURCES
 
 KEYS = {"each", "uri", "title", "description", "hub", "bare", "needs"}
 
@@ -99,7 +100,7 @@ def environment(folder: Path, own: Path | None = None) -> Environment:
     """Where the templates of a folder are rendered, those of a dossier's ``own`` before them, in the
     language that is spoken."""
     env = _Environment(
-        loader=_Loader(_places(folder, own)),
+        loader=_Loader([SOURCES / "theme", *_places(folder, own)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -5,19 +5,15 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
-import os
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import articles
-from builder.cli import main
 from builder.config import Config
 from builder.fetch.add import Adding, Told
 from builder.fetch.address import checked, is_private, same
@@ -29,30 +25,11 @@ from builder.fetch.wanted import Wanted, wanted
 from builder.model import Article, Paragraph, ParagraphKind, Parts, Span, Timeline, Unit
 from builder.run.reading import read
 from builder.site.pages import render
+from tests.fetch.run import QUICK, dateline
 from tests.office import docx, odt, pdf, set_in_lines
-from tests.web_server import TEXT, Site, bomb, drips, endless, hangs, news, serving, torn
+from tests.web_server import TEXT, Site, bomb, drips, endless, hangs, news, torn
 
 NOW = dt.datetime(2024, 10, 20, 12, 0, tzinfo=dt.UTC)
-QUICK = Limits(most=1_000_000, seconds=1.0, wait=0.5, pause=0.0, private=True)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Site]:
-    with serving() as site:
-        yield site
-
-
-@pytest.fixture
-def site(server: Site) -> Site:
-    server.pages.clear()
-    server.asked.clear()
-    return server
-
-
-@pytest.fixture
-def config(tmp_path: Path) -> Config:
-    (tmp_path / "content" / "articles").mkdir(parents=True)
-    return Config(content=tmp_path / "content", cache=tmp_path / ".dateline")
 
 
 def add(
@@ -583,15 +560,6 @@ def test_one_bad_thing_stops_nothing(site: Site, config: Config) -> None:
 
 
 # ---------------------------------------------------------------- the command
-
-
-def dateline(*args: str, cwd: Path, piped: str | None = None) -> Any:
-    before = Path.cwd()
-    os.chdir(cwd)
-    try:
-        return CliRunner().invoke(main, args, input=piped)
-    finally:
-        os.chdir(before)
 
 
 def test_the_command_shows_what_it_read(site: Site, config: Config, tmp_path: Path) -> None:

@@ -9,30 +9,29 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder import articles
-from builder.cli import main
 from builder.config import Config
 from builder.fetch.add import Adding, Told
-from builder.fetch.client import Limits, Web
+from builder.fetch.client import Web
 from builder.fetch.dossier import Dossier
 from builder.fetch.feed import entries
 from builder.fetch.follow import Looked, follow
 from builder.fetch.memory import Remembered
 from builder.fetch.refused import Refused
 from builder.fetch.subscriptions import Subscription, read_subscriptions
+from tests.fetch.run import QUICK, dateline
+from tests.forge import git
 from tests.test_fuzz import ODD
-from tests.web_server import Site, news, serving
+from tests.web_server import Site, news
 
 HERE = "https://courier.example/feed"
 
@@ -219,27 +218,6 @@ def test_words_that_must_and_must_not_stand_there(words: str, wanted: bool) -> N
 
 # ---------------------------------------------------------------- followed
 
-QUICK = Limits(most=1_000_000, seconds=1.0, wait=0.5, pause=0.0, private=True)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Site]:
-    with serving() as site:
-        yield site
-
-
-@pytest.fixture
-def site(server: Site) -> Site:
-    server.pages.clear()
-    server.asked.clear()
-    return server
-
-
-@pytest.fixture
-def config(tmp_path: Path) -> Config:
-    (tmp_path / "content" / "articles").mkdir(parents=True)
-    return Config(content=tmp_path / "content", cache=tmp_path / ".dateline")
-
 
 def ask(
     config: Config, one: Subscription, known: dict[str, Remembered]
@@ -338,15 +316,6 @@ def test_of_ten_thousand_entries_the_newest_are_looked_at(site: Site, config: Co
 # ---------------------------------------------------------------- the command
 
 
-def dateline(*args: str, cwd: Path) -> Any:
-    before = Path.cwd()
-    os.chdir(cwd)
-    try:
-        return CliRunner().invoke(main, args)
-    finally:
-        os.chdir(before)
-
-
 def test_the_command(site: Site, config: Config, tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     done = dateline("feeds", cwd=tmp_path)
@@ -400,14 +369,6 @@ def test_only_the_job_that_fetches_nothing_may_write() -> None:
     commands = "".join(step.get("run", "") for step in found["jobs"]["bring"]["steps"])
     assert "dateline" not in commands
     assert "pip" not in commands
-
-
-def git(folder: Path, *args: str) -> str:
-    who = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main")
-    done = subprocess.run(
-        ["git", *who, *args], cwd=folder, capture_output=True, text=True, check=True
-    )
-    return done.stdout
 
 
 @pytest.mark.parametrize("how", ["commit", "pull-request", "open"])
