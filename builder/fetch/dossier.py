@@ -94,6 +94,8 @@ class Dossier:
         return twin if alone and twin and _same_text(twin, article) else None
 
     def _add(self, article: Article, origin: Origin) -> Kept:
+        if not (self._by_address or self._by_text):  # git keeps no empty folder
+            (self.config.content / "articles").mkdir(parents=True, exist_ok=True)
         folder = self.config.articles
         name = file_name(article)
         path = folder / f"{name}.md"

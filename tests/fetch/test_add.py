@@ -90,6 +90,12 @@ def test_a_page_becomes_a_file_with_front_matter(site: Site, config: Config) -> 
     assert tuple(body) == TEXT
 
 
+def test_a_folder_that_git_did_not_keep_is_made_again(site: Site, config: Config) -> None:
+    config.articles.rmdir()
+    add(config, site.put("/lock", news()), site.put("/ferry", news("Ferry sold", text=TEXT[::-1])))
+    assert [name.partition("/")[0] for name in files(config)] == ["articles", "articles"]
+
+
 def test_the_same_again_is_unchanged_whatever_its_address_carries(
     site: Site, config: Config
 ) -> None:

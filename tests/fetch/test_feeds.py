@@ -6,9 +6,7 @@ import asyncio
 import datetime as dt
 import gzip
 import json
-import os
 import re
-import subprocess
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -29,7 +27,6 @@ from builder.fetch.memory import Remembered
 from builder.fetch.refused import Refused
 from builder.fetch.subscriptions import Subscription, read_subscriptions
 from tests.fetch.run import QUICK, dateline
-from tests.forge import git
 from tests.test_fuzz import ODD
 from tests.web_server import Site, news
 
@@ -342,13 +339,6 @@ def test_the_command(site: Site, config: Config, tmp_path: Path) -> None:
 
 # ---------------------------------------------------------------- the workflow
 
-GH = """#!/bin/sh
-echo "$@" >> "$CALLS"
-case "$1 $2" in
-  "pr view") [ -n "$OPEN" ] && echo OPEN || { echo "no pull requests found" >&2; exit 1; } ;;
-esac
-"""
-
 
 def workflow() -> dict[str, Any]:
     text = (resources.files("builder.cli") / "starter/workflows/feeds.yml").read_text("utf-8")
@@ -369,55 +359,3 @@ def test_only_the_job_that_fetches_nothing_may_write() -> None:
     commands = "".join(step.get("run", "") for step in found["jobs"]["bring"]["steps"])
     assert "dateline" not in commands
     assert "pip" not in commands
-
-
-@pytest.mark.parametrize("how", ["commit", "pull-request", "open"])
-def test_what_was_fetched_is_brought_in(how: str, tmp_path: Path) -> None:
-    """The shell of the job that writes, in a repository with a stand-in for GitHub's command."""
-    bare, here, calls = tmp_path / "bare", tmp_path / "here", tmp_path / "calls"
-    git(tmp_path, "init", "--quiet", "--bare", str(bare))
-    git(tmp_path, "clone", "--quiet", str(bare), str(here))
-    (here / "content/articles").mkdir(parents=True)
-    (here / "content/articles/old.md").write_text("old", encoding="utf-8")
-    git(here, "add", ".")
-    git(here, "commit", "--quiet", "-m", "old")
-    git(here, "push", "--quiet", "origin", "HEAD:main")
-    if how == "open":
-        (here / "content/articles/waiting.md").write_text("waiting", encoding="utf-8")
-        git(here, "add", ".")
-        git(here, "commit", "--quiet", "-m", "waiting")
-        git(here, "push", "--quiet", "origin", "HEAD:feeds")
-        git(here, "reset", "--quiet", "--hard", "HEAD^")
-        git(here, "fetch", "--quiet")
-    (here / "content/articles/new.md").write_text("new", encoding="utf-8")
-    subprocess.run(["tar", "-cf", "articles.tar", "content"], cwd=here, check=True)
-    git(here, "clean", "--quiet", "--force", "content")
-    tools = tmp_path / "tools"
-    tools.mkdir()
-    (tools / "gh").write_text(GH, encoding="utf-8")
-    (tools / "gh").chmod(0o755)
-    script = workflow()["jobs"]["bring"]["steps"][-1]["run"]
-    told = {
-        "HOW": "commit" if how == "commit" else "pull-request",
-        "OPEN": "yes" if how == "open" else "",
-        "BRANCH": "main",
-        "CALLS": str(calls),
-        "PATH": f"{tools}:{os.environ['PATH']}",
-        "HOME": str(tmp_path),
-    }
-    done = subprocess.run(
-        ["bash", "-e", "-c", script],
-        cwd=here,
-        env=told,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    asked = calls.read_text(encoding="utf-8")
-    branch = "main" if how == "commit" else "feeds"
-    held = git(bare, "ls-tree", "-r", "--name-only", branch).split()
-    wanted = {"new.md", "old.md"} | ({"waiting.md"} if how == "open" else set())
-    assert held == sorted(f"content/articles/{name}" for name in wanted)
-    assert ("workflow run publish.yml" in asked) == (how == "commit")
-    assert ("pr create" in asked) == (how == "pull-request")
