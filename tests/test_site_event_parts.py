@@ -61,7 +61,8 @@ def test_evidence_of_a_document_names_page_or_paragraph(unit: Unit, place: str, 
     found = book([ROW, ROW], site_url="https://locks.example/")
     url = "https://locks.example/report.pdf"
     view = found.article_of["a0"]
-    view.url, view.article = url, replace(view.article, parts=Parts(unit, (0, 0, 0, 900)))
+    parts = Parts(unit, (0, 0, 0, 900))
+    view.url, view.article = url, replace(view.article, url=url, parts=parts)
     (first, second) = (item for group in evidence(only(found), found) for item in group)
     assert (first.place, second.place) == (place, "")
     assert first.link.startswith(url + link)
