@@ -6,6 +6,7 @@ import asyncio
 import ipaddress
 import re
 import socket
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from builder.articles.metadata import is_web_address, short
@@ -73,7 +74,8 @@ async def place(host: str, port: int, private: bool) -> str:
     """The IP address behind a host's name, checked; the request then goes to that one.
 
     Raises ``Refused`` where the name leads nowhere, or, unless ``private``, to this machine or its
-    network: any of the addresses of the name counts.
+    network, or in any case to its own link, where clouds tell a machine its secrets: any of the addresses
+    of the name counts.
     """
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -82,17 +84,32 @@ async def place(host: str, port: int, private: bool) -> str:
             "no-host", f"there is no host {host}", "check the address, or try again later"
         ) from None
     places = [str(one[4][0]) for one in found]
+    never_linked(host, places)
     if not private and (inner := next(filter(is_private, places), "")):
         told = f"{host} is {inner}, an address of this machine or of its own network"
         raise Refused("private", told, "if you mean it, add --allow-private")
     return places[0]
 
 
-def is_private(place: str) -> bool:
-    """Whether an IP address is anything but one of the public internet."""
+def never_linked(host: str, places: Iterable[str]) -> None:
+    """Raises ``Refused`` where a place is of this machine's own link (169.254.0.0/16, fe80::/10)."""
+    for one in places:
+        ip = _ip(one)
+        if ip is not None and ip.is_link_local:
+            raise Refused("private", f"{host} is {one}, an address of this machine's own link", "it is never fetched; check the address")  # fmt: skip
+
+
+def _ip(place: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """An IP address, of one that wraps an older one the older one; None for none."""
     try:
         ip = ipaddress.ip_address(place.partition("%")[0])
     except ValueError:
-        return True
-    mapped = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    return is_private(str(mapped)) if mapped else not ip.is_global or ip.is_multicast
+        return None
+    inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
+    return inner or ip
+
+
+def is_private(place: str) -> bool:
+    """Whether an IP address is anything but one of the public internet."""
+    ip = _ip(place)
+    return ip is None or not ip.is_global or ip.is_multicast

@@ -17,7 +17,7 @@ from protego import Protego
 
 from builder import __version__
 from builder.fetch import robots
-from builder.fetch.address import checked, is_private, place
+from builder.fetch.address import checked, is_private, never_linked, place
 from builder.fetch.refused import SAVE, Refused
 
 NAME = "Dateline"
@@ -112,7 +112,8 @@ class Web:
                 return _told(got)
             url = _next(url, got)
             if url in seen or len(seen) > REDIRECTS:
-                found = f"{len(seen)} redirects, and no page; the last to {url[:100]}"
+                many = "1 redirect" if len(seen) == 1 else f"{len(seen)} redirects"
+                found = f"{many}, and no page; the last to {url[:100]}"
                 raise Refused("redirects", found, "open it in a browser, and add what it ends at")
             seen.add(url)
 
@@ -161,8 +162,10 @@ class Web:
             client = self._direct
             where = where.copy_with(host=await place(name, port, self.limits.private))
             extensions = {"sni_hostname": httpx.URL(url).raw_host.decode("ascii")}
-        elif not self.limits.private and (name == "localhost" or _is_inner(name)):
-            raise Refused("private", f"{name} is this machine's own", "add --allow-private")
+        else:
+            never_linked(name, [name])
+            if not self.limits.private and (name == "localhost" or _is_inner(name)):
+                raise Refused("private", f"{name} is this machine's own", "add --allow-private")
         request = client.build_request(
             "GET", where, headers={**headers, "Host": httpx.URL(url).netloc.decode("ascii")}
         )

@@ -88,7 +88,7 @@ def _parsed(data: bytes, url: str) -> Iterator[Listed]:
     found = feedparser.parse(io.BytesIO(data), response_headers={"content-location": url})
     if not found.entries and not found.version:
         raise _no_feed(data, url, found)
-    if not found.entries and found.bozo:
+    if found.bozo and not any(one.get("link") for one in found.entries):
         raise Refused(
             "broken-feed", f"broken XML: {_said(found)}", "tell its outlet; try again later"
         )

@@ -346,6 +346,20 @@ def test_private_addresses_are_refused(config: Config, to: str) -> None:
     assert no.code == "private" or "0x" in to or "213" in to or "fe80" in to
 
 
+@pytest.mark.parametrize("to", ["http://169.254.169.254/latest/", "http://[fe80::1%25lo]/", "http://[::ffff:169.254.1.1]/"])  # fmt: skip
+def test_the_own_link_is_never_asked(site: Site, config: Config, to: str) -> None:
+    """Not even with --allow-private: there clouds tell a machine its secrets."""
+    no = refused(config, to)
+    assert no.code in ("private", "no-host", "no-address"), no
+    site.put("/page", b"", 302, Location=to)
+    assert refused(config, site.url + "/page").code in (
+        "private",
+        "no-host",
+        "no-address",
+        "redirects",
+    )
+
+
 def test_a_redirect_into_the_own_network_is_refused(
     site: Site, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:

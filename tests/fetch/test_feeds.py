@@ -108,6 +108,7 @@ BROKEN = {
     "no-feed: neither RSS": b"just words",
     "broken-feed: broken JSON": b'{"items": [',
     "broken-feed: broken XML": b"<rss><channel><<<",
+    "broken-feed: broken XML: ": b"<rss><channel><item><title>Lock sh",
     "broken-feed: packed, and broken": gzip.compress(b"x" * 1000)[:-12],
 }
 
