@@ -20,6 +20,7 @@ from builder.model import (
     Status,
     Timeline,
 )
+from builder.site import search
 from builder.site.book import Book
 from builder.site.network import network
 from builder.site.numbers_page import BASE, TOP, all_numbers
@@ -337,3 +338,19 @@ def test_a_name_with_more_events_weighs_more_in_search(events: int, weight: int)
     found = list(records(book([row] * events)))
     assert [one.weight for one in found if one.title == "Ana Ruiz"] == [weight]
     assert {one.weight for one in found if one.kind == "event"} == {8}
+
+
+def test_of_many_events_neither_sentences_nor_reports_are_searched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    row = {"says": "Ana Ruiz to close a lock.", "who": ["Ana Ruiz"], "published": "2024-06-10"}
+    found = book([row] * 2)
+    quote = found.events[0].event.reports[0].quote
+    assert quote
+    whole = list(records(found))
+    monkeypatch.setattr(search, "WHOLE", 1)
+    less = list(records(found))
+    assert any(quote in one.text for one in whole)
+    assert not any(quote in one.text for one in less)
+    assert {one.kind for one in whole} - {one.kind for one in less} == {"report"}
+    assert all("Ana Ruiz" in one.text for one in less if one.kind == "event")

@@ -53,7 +53,7 @@ from builder.site.book import Book
 from builder.site.day_words import dated_in, from_to, short
 from builder.site.footnotes import footnotes
 from builder.site.reasons import explained_html
-from builder.site.search import Record, book_parts, records
+from builder.site.search import Record, records, searched_whole
 from builder.site.shapes import shapes
 from builder.site.social import Picture, pictures
 from builder.site.templates import PageType, environment, page_types
@@ -142,7 +142,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "footnotes": footnotes,
     "asked": framed.asked,
     "reach": framed.reach,
-    "search_parts": book_parts,
+    "searched_whole": searched_whole,
 }
 
 

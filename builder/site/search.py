@@ -7,7 +7,6 @@ pagefind's results lead there; the pages themselves are never indexed.
 
 from __future__ import annotations
 
-import math
 import os
 import subprocess
 import tempfile
@@ -26,13 +25,11 @@ from builder.site.search_words import counted, words
 from builder.site.views import EventView
 from builder.site.words import say
 
-# Records in a part of the index, at most. pagefind looks at every page that has a word once for every
-# page it finds, so that a word of most events takes a time that grows with the square: of 13,835
-# records in one part the word of 8,696 took 1.4 s on a phone slowed down four times, in six 0.5 s. But
-# each part is one more file of words to load: a query loads 20 to 58 kB of one part, 26 to 60 of two, 75 to
-# 155 of six, beside 170 kB that every query needs (pagefind itself, and the list of the pages). To leave
-# out the quotes would save 5 to 15 kB of that, and find the lock on 1,209 pages instead of 8,696.
-PART = 7_000
+# Events up to which their sentences are searched too, and reports by their titles; of more nothing but
+# headlines, names, days and sources. At 10,000 events, with 3,569 reports, a first query with its page
+# loads 191 to 204 kB so, against 237 to 262, of which 72 are pagefind's own program and 6 bytes a
+# record the list of these; a word of most events takes 0.4 s of a phone slowed down four times, against 1.
+WHOLE = 4_000
 FOLDER = "dateline-search-"  # in the system's temporary folder, with the number of the process
 WEEKS = 14  # days: what is known to two weeks or better is found by each of its days
 
@@ -70,42 +67,29 @@ class Record:
     at: str = ""  # where it stands, if that is a part of another page
 
 
-def parts(pages: int) -> int:
-    """How many parts the index of so many records has."""
-    return max(1, math.ceil(pages / PART))
-
-
 def index(found: Sequence[Record], language: str) -> Iterator[DataFile]:
-    """A list of all words, and the files of the index, to lie in ``pagefind/`` of the site; those of the second part and all
-    further ones in a folder each, ``pagefind/1/`` and so on. The records are dealt out like cards:
-    so a word weighs about the same in each part, and results of all can be put in one order.
+    """A list of all words, and the files of the index, to lie in ``pagefind/`` of the site.
 
     Raises ``SearchError`` where pagefind is missing or fails.
     """
     yield words(text for record in found for text in (record.title, record.text))
     sweep(Path(tempfile.gettempdir()), f"{FOLDER}*")
-    number = parts(len(found))
-    for part in range(number):
-        with tempfile.TemporaryDirectory(prefix=f"{FOLDER}{os.getpid()}-") as folder:
-            site, bundle = Path(folder, "site"), Path(folder, "pagefind")
-            site.mkdir()
-            for record in found[part::number]:
-                path = site / record.uri / "index.html"
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(_html(record, language), encoding="utf-8")
-            _run(site, bundle)
-            home = f"pagefind/{part}" if part else "pagefind"
-            for path in sorted(bundle.rglob("*")):
-                if path.is_file() and _needed(path.name, part):
-                    name = path.relative_to(bundle).as_posix()
-                    yield DataFile(f"{home}/{name}", path.read_bytes())
+    with tempfile.TemporaryDirectory(prefix=f"{FOLDER}{os.getpid()}-") as folder:
+        site, bundle = Path(folder, "site"), Path(folder, "pagefind")
+        for record in found:
+            path = site / record.uri / "index.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_html(record, language), encoding="utf-8")
+        site.mkdir(exist_ok=True)
+        _run(site, bundle)
+        for path in sorted(bundle.rglob("*")):
+            if path.is_file() and _needed(path.name):
+                yield DataFile(f"pagefind/{path.relative_to(bundle).as_posix()}", path.read_bytes())
 
 
-def _needed(name: str, part: int) -> bool:
-    """The index and, once, what reads it; not the ready-made user interfaces, we have our own."""
-    if name.endswith((".js", ".css")):
-        return name == "pagefind.js" and not part
-    return not (part and name.startswith("wasm"))
+def _needed(name: str) -> bool:
+    """The index and what reads it; not the ready-made user interfaces, we have our own."""
+    return name == "pagefind.js" or not name.endswith((".js", ".css"))
 
 
 def _run(site: Path, bundle: Path) -> None:
@@ -127,9 +111,9 @@ def _run(site: Path, bundle: Path) -> None:
         raise SearchError(f"pagefind failed: {(done.stderr or done.stdout).strip()}")
 
 
-def book_parts(book: Book) -> int:
-    """How many parts the index of a timeline has."""
-    return parts(len(book.events) + len(book.also) + len(book.names) + len(book.articles))
+def searched_whole(book: Book) -> bool:
+    """Whether a timeline is small enough that sentences and reports are searched, too."""
+    return len(book.events) + len(book.also) <= WHOLE
 
 
 def records(book: Book) -> Iterator[Record]:
@@ -155,7 +139,7 @@ def records(book: Book) -> Iterator[Record]:
         weight = min(MOST, LEAST + max(0, len(name.events).bit_length() - 1))
         aliases = ". ".join(name.name.aliases)
         yield Record(name.uri, kind, name.title, aliases, weight=weight)
-    for article in book.articles:
+    for article in book.articles if searched_whole(book) else ():
         day = article.article.published
         when = _when(day.toordinal(), day.toordinal()) if day else ()
         yield Record(
@@ -209,10 +193,12 @@ def _season(month: int) -> str:
 
 
 def _text(view: EventView, book: Book) -> str:
+    whole = searched_whole(book)
     said = [view.edtf, *(name.title for name in view.names)]
     for report in view.event.reports:
         article = book.article_of.get(report.article)
-        said += [article.source if article else "", report.speaker, report.quote]
+        said.append(article.source if article else "")
+        said += [report.speaker, report.quote] if whole else []
     return ". ".join(dict.fromkeys(text for text in said if text))
 
 

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from builder.config import load
-from builder.site import search
-from builder.site.mkdocs_build import build_site
-from tests import chromium as chromium_at
 from tests.browser.conftest import DESKTOP, PHONE, Visit
 from tests.browser.waits import gives
-from tests.synthetic import timeline
 
 Open = Callable[..., Visit]
 TYPES = (
@@ -175,36 +168,6 @@ def test_questions_lead_to_pages_that_answer(
     page.locator("#dl-q").fill("dredge")
     page.locator("#dl-q").press("Enter")
     expect(doors).to_have_count(0)
-
-
-def test_an_index_in_parts_answers_as_one(
-    visit: Open, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is found of a large dossier lies in several indexes; the reader sees one order."""
-    monkeypatch.setattr(search, "PART", 40)
-    mkdocs_yml = root / "mkdocs.yml"
-    story = replace(timeline(60), problems=())
-    build_site(mkdocs_yml, load(mkdocs_yml), tmp_path / "dateline", timeline=story)
-    assert (tmp_path / "dateline" / "pagefind" / "2").is_dir()
-    found = {}
-    with chromium_at.served(tmp_path) as address:
-        for base in (f"{address}dateline/", ""):
-            here = visit()
-            here.base = base or here.base
-            page = here.open("search/?q=dredge")
-            expect(page.locator("#dl-found")).to_contain_text("pages have")
-            expect(page.locator("#dl-results li").first).to_be_attached()
-            while page.locator("#dl-more").is_visible():
-                number = page.locator("#dl-results li").count()
-                page.locator("#dl-more").click()
-                expect(page.locator("#dl-results li").nth(number)).to_be_attached()
-            titles = page.locator("#dl-results .dl-row a").all_inner_texts()
-            links = page.locator("#dl-results .dl-row a").evaluate_all(
-                "all => all.map(a => new URL(a.href).pathname)"
-            )
-            found[base] = page.locator("#dl-found").inner_text(), sorted(titles), sorted(links)
-    one, parts = found.values()
-    assert one == parts
 
 
 def test_search_understands_dates(visit: Open) -> None:

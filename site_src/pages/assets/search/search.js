@@ -23,8 +23,6 @@ export function search(form) {
     engine ||= import(own.href).then(async e => {
       await e.options({ baseUrl: here.pathname, noWorker: true });
       await e.init();
-      const further = Array.from({ length: form.dataset.dlParts - 1 }, (_, n) => new URL(`${n + 1}/`, own));
-      await Promise.all(further.map(part => e.mergeIndex(part.pathname, { baseUrl: here.pathname })));
       return e;
     });
     engine.catch(() => { engine = null; }); /* the next words try again */
