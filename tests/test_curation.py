@@ -539,6 +539,23 @@ def test_every_address_answers_and_comes_back(
     assert {one.id for one in back.formers} == parted
 
 
+@pytest.mark.parametrize(("kept", "joined"), [("a.0", "c.1"), ("c.1", "a.0")])
+def test_an_event_keeps_its_words_and_its_date_when_another_is_merged_into_it(
+    kept: str, joined: str, tmp_path: Path
+) -> None:
+    """The editor named it; which of all reports would lead by itself does not count."""
+    first = published("", tmp_path, Ledger())
+    before = {event.id: event for event in first.events}[filled(f"{{{kept}}}")]
+    assert first.ledger
+    edited = published(f"- event: {{{kept}}}\n  merge: [{{{joined}}}]", tmp_path, first.ledger)
+    after = {event.id: event for event in edited.events}[before.id]
+    assert len(after.reports) > len(before.reports)
+    assert (after.headline, after.when, after.slug) == (before.headline, before.when, before.slug)
+    assert edited.ledger
+    kinds = {change.kind for change in edited.ledger.editions[-1].changes}
+    assert kinds <= {ChangeKind.MERGED, ChangeKind.SOURCES, ChangeKind.STATUS}
+
+
 def test_edits_find_events_that_kept_their_id(tmp_path: Path) -> None:
     """An older report joins: by itself the event would get another id; and its past is edited too."""
     before = published("", tmp_path, Ledger())

@@ -88,7 +88,8 @@ def assemble(
     shown = made
     if groups != dated:
         answered = answers(found, evidence, groups, sides)
-        shown = material.events(groups, [wanted.ids[group] for group in groups], answered)
+        asked_for = [wanted.ids[group] for group in groups]
+        shown = material.events(groups, asked_for, answered, wanted.own)
     event_of = {
         i: e.id for g, e in zip(groups, shown, strict=True) for i in g if e.id not in wanted.hidden
     }

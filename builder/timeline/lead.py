@@ -16,14 +16,16 @@ NEWS = 5
 _ROLES = (Role.ACTOR, Role.ACTED_ON, Role.OTHER)
 
 
-def lead(group: Sequence[Evidence]) -> int | None:
-    """The index of the report that gives date and headline; None when no report has a date.
+def lead(group: Sequence[Evidence], among: Sequence[int] | None = None) -> int | None:
+    """The index of the report that gives date and headline, one of ``among`` if that is given; None when
+    none has a date.
 
     First come reports that speak for the event, cards before what an article tells twice, and facts
     before plans, then the most precise date, the explicit one before the inherited, then what reads
     best: no fault, a named actor, the fullest text, where the main news counts ``NEWS`` words more.
     """
-    dated = [index for index, one in enumerate(group) if one.report.when is not None]
+    places = range(len(group)) if among is None else among
+    dated = [index for index in places if group[index].report.when is not None]
     return min(dated, key=lambda index: _lead_rank(group[index]), default=None)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from builder.model import Article, Event, Ledger
 from builder.names.spelling import slug
@@ -49,9 +50,14 @@ class Material:
         return ids([anchor(self.articles[first.article], first) for first in firsts])
 
     def events(
-        self, groups: Sequence[Group], ids: Sequence[str], answered: Mapping[int, Sequence[int]]
+        self,
+        groups: Sequence[Group],
+        ids: Sequence[str],
+        answered: Mapping[int, Sequence[int]],
+        own: Mapping[str, Collection[int]] = MappingProxyType({}),
     ) -> list[Event]:
-        """The event of each group; ``answered`` are statements about a group, by its number."""
+        """The event of each group; ``answered`` are statements about a group, by its number. ``own`` are the
+        reports among which the leading one is looked for, by id, where these are not all."""
         outlets = {article.id: article.source or article.id for article in self.articles.values()}
         kept = slugs(self.ledger)
         gazetteer = Gazetteer(self.sides.names.values())
@@ -60,7 +66,9 @@ class Material:
             members = [self.evidence[index] for index in group]
             said = [self.evidence[index] for index in sorted([*group, *answered.get(number, ())])]
             affirming = [one for one in members if one.side is not Side.AGAINST]
-            leading = lead(members)
+            mine = [n for n, index in enumerate(group) if index in own.get(id_, group)]
+            leading = lead(members, mine)
+            leading = lead(members) if leading is None else leading
             assert leading is not None
             best = members[leading].report
             assert best.when is not None

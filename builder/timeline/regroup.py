@@ -37,13 +37,15 @@ class Regrouped:
 
     ``ids`` are by group; ``apart`` are pairs of ids that people keep apart; ``elsewhere`` gives for
     an id that is none the nearest event that the program made; ``former`` are the headlines of
-    events that were published once, by id.
+    events that were published once, by id. ``own`` are the reports that an event had before others were
+    merged into it by hand: one of these leads it on.
     """
 
     elsewhere: Callable[[str], Event | None]
     former: Mapping[str, str] = field(default_factory=dict)
     groups: list[Group] = field(default_factory=list)
     ids: dict[Group, str] = field(default_factory=dict)
+    own: dict[str, frozenset[int]] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
     edits: dict[str, list[Edit]] = field(default_factory=lambda: defaultdict(list))
     apart: set[tuple[str, str]] = field(default_factory=set)
@@ -159,6 +161,7 @@ class _Work:
             if name not in self.groups and self.where.moved(name) == target:
                 continue  # the program sees it by itself now
             if self._there(one, name):
+                self.result.own.setdefault(target, frozenset(self.groups[target]))
                 self.groups[target] += self.groups.pop(name)
                 into[name] = target
                 self._edit(target, one, f"joined with {self._headline(name)}")
