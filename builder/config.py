@@ -82,6 +82,8 @@ def configure(options: dict[str, Any], root: Path, where: str = "mkdocs.yml") ->
     Raises ``ConfigError`` for an unknown key, a wrong type or a value that is no choice.
     """
     known = {f.name: f for f in fields(Config) if f.metadata.get("option", True)}
+    if "://" in str(options.get("content", "")):
+        options = _stored(options, where)
     values: dict[str, Any] = {}
     for key, value in options.items():
         if key not in known:
@@ -96,6 +98,16 @@ def configure(options: dict[str, Any], root: Path, where: str = "mkdocs.yml") ->
         raise ConfigError(f"{where}: plugins: dateline: templates: there is no folder {templates}")
     content, cache = root / config.content, root / config.cache
     return replace(config, content=content, cache=cache, templates=templates, home=root)
+
+
+def _stored(options: dict[str, Any], where: str) -> dict[str, Any]:
+    """The options with the store that ``content`` names as that of the articles: people's edits and the
+    ledger stay on this machine."""
+    if options.get("articles_at"):
+        told = "two stores, content and articles_at; name the folder with your edits by content"
+        raise ConfigError(f"{where}: plugins: dateline: {told}")
+    rest = {key: value for key, value in options.items() if key != "content"}
+    return {**rest, "articles_at": options["content"]}
 
 
 def load(mkdocs_yml: Path) -> Config:

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from builder import articles
 from builder.cli import main
-from builder.config import Config
+from builder.config import Config, load
 from builder.model import Article
 from builder.run import stored
 from builder.run.reading import read
@@ -146,6 +146,22 @@ def test_what_cannot_be_had_is_one_line(
         (line,) = done.stderr.splitlines()
         assert line.startswith("dateline: articles_at: ")
         assert said in line
+
+
+def test_the_store_may_be_named_by_content(store: Any, tmp_path: Path) -> None:
+    """Then edits lie in content/ here, which need not be there yet."""
+    store.pipe("/news/lock.md", MARKDOWN.format(1).encode())
+    settings = "plugins:\n  - dateline:\n      content: memory://news\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    config = load(tmp_path / "mkdocs.yml")
+    assert (config.articles_at, config.content) == ("memory://news", tmp_path / "content")
+    command = ["check", "--config", str(tmp_path / "mkdocs.yml")]
+    done = CliRunner().invoke(main, command)
+    assert (done.exit_code, done.output.splitlines()[-1]) == (0, "1 article read, 0 problems.")
+    (tmp_path / "mkdocs.yml").write_text(f"{settings}      articles_at: memory://other\n")
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 2
+    assert "two stores, content and articles_at" in done.output
 
 
 def test_packages_that_are_missing_are_named(

@@ -72,7 +72,7 @@ def options(
             f"there is no {mkdocs_yml}; run it in the folder of a dossier, or name its settings "
             "with --config FILE"
         )
-    elif not config.content.is_dir():
+    elif not config.content.is_dir() and not config.articles_at:
         raise click.UsageError(
             f"content folder {config.content} does not exist; name one with --content DIR"
         )
