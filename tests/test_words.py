@@ -117,8 +117,8 @@ def test_pages_speak_one_language_at_a_time() -> None:
         ("de", "open.of_events", 12, "3 von 12 Ereignissen"),
         ("de", "dossier.from", 18, "aus 18 Artikeln"),
         ("ar", "open.of_events", 2, "3 من حدثين"),
-        ("fr", "known.day", 1, "1 événement connu ;"),
-        ("fr", "known.day", 2, "2 événements connus ;"),
+        ("fr", "known.day", 1, "1 événement connu\u202f;"),
+        ("fr", "known.day", 2, "2 événements connus\u202f;"),
         ("es", "known.day", 1, "1 hecho conocido;"),
     ],
 )
@@ -152,3 +152,14 @@ def test_templates_decline_what_stands_behind_a_preposition(language: str) -> No
             checked += 1
             assert (noun[1] or noun[2]).endswith("_of"), f"{language}: {key}: {call}"
     assert checked >= 5
+
+
+def test_no_french_mark_begins_a_line() -> None:
+    """Before some marks French has a space, at which no line may be broken."""
+    loose = [
+        key
+        for key, text in words_in("fr").texts.items()
+        for form in forms(text)
+        if re.search(r" [;:!?»]|« ", form)
+    ]
+    assert loose == [], "put U+202F or U+00A0 there"
