@@ -131,5 +131,5 @@ def _told(view: EventView, book: Book) -> str:
         for one in articles
     ]
     if sources:
-        parts.append(f"<p>{', '.join(sources)}</p>")
+        parts.append(f"<p>{say('common.comma').join(sources)}</p>")
     return "".join(parts)
