@@ -63,8 +63,10 @@ def without_outlet(title: str, names: list[str], url: str) -> str:
     """
     while True:
         marks = list(_PART.finditer(title))
-        if marks and _is_outlet(title[marks[-1].end() :], names, url):
-            title = title[: marks[-1].start()]
+        parts = _PART.split(title)
+        own = next((n for n, one in enumerate(parts) if n and _is_outlet(one, names, url)), 0)
+        if own:
+            title = title[: marks[own - 1].start()]
             if (last := _PART.split(title)[-1]) != title and _is_section(last, url):
                 title = title[: -len(last)].rstrip(" |•·–—-:»")
         elif marks and _is_outlet(title[: marks[0].start()], names, url):
@@ -134,8 +136,14 @@ def outlet_of(tree: Any, names: list[str], url: str) -> str:
     borne_out = [name for name in (*names, *ends) if core and _same(folded(name)) == core]
     if borne_out:
         return max(borne_out, key=lambda name: (_looks(name), -borne_out.index(name)))
-    short = [name for name in names if len(name.split()) <= 4 and "." not in name[:-1]]
-    return next(iter(short), "") or next(iter(names), "") or host_of(url)
+    short = [name for name in names if _is_name(name) and "." not in name[:-1]]
+    return next(iter(short), "") or host_of(url) or next(iter(names), "")
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are a name and no slogan: few, or all but the short ones with capitals."""
+    told = words.split()
+    return len(told) <= 4 or all(word[0].isupper() for word in told if len(word) > 3)
 
 
 def _looks(name: str) -> tuple[int, int]:
