@@ -37,13 +37,17 @@ def init(
     """Begin a dossier in a new folder.
 
     Writes settings, two example articles, workflows that publish and that follow feeds, and a README. In a
-    terminal it asks for what no option says.
+    terminal, and without any option, it asks for what the options say.
     """
+    # Lines that are pasted together are no answers: whoever gives an option is not asked for the others.
+    ask = sys.stdin.isatty() and {title, standfirst, language, url} == {None}
     given = {
-        "title": _asked(title, "Title", _title(folder)),
-        "standfirst": _asked(standfirst, "What it is about, in one or two sentences", ""),
-        "language": _asked(language, "Language of the site", PLAIN, click.Choice(LANGUAGES)),
-        "site_url": _asked(url, "Address at which it will be published, if known", ""),
+        "title": _one_line(title, ask, "Title", _title(folder)),
+        "standfirst": _one_line(standfirst, ask, "What it is about, in one or two sentences"),
+        "language": _one_line(
+            language, ask, "Language of the site", PLAIN, click.Choice(LANGUAGES)
+        ),
+        "site_url": _one_line(url, ask, "Address at which it will be published, if known"),
     }
     if given["site_url"] and not given["site_url"].startswith(("https://", "http://")):
         raise click.UsageError(f"--url: found {given['site_url']!r}; begin it with https://")
@@ -66,11 +70,15 @@ def init(
     click.echo(f"Begun{where}: {len(written)} files. Run there: dateline build", err=True)
 
 
-def _asked(
-    given: str | None, question: str, default: str, kind: click.Choice[str] | None = None
+def _one_line(
+    given: str | None,
+    ask: bool,
+    question: str,
+    default: str = "",
+    kind: click.Choice[str] | None = None,
 ) -> str:
-    """An option's text; where it was not given, what is answered in a terminal, and else the default."""
-    if given is None and sys.stdin.isatty():
+    """An option's text on one line; where it was not given, what is answered, or else the default."""
+    if ask:
         given = click.prompt(question, default, type=kind, show_default=bool(default), err=True)
     return " ".join((default if given is None else given).split())
 
