@@ -11,19 +11,8 @@ import io
 
 from builder.config import Config
 from builder.dates.when import edtf
+from builder.exports import told
 from builder.exports.export import Export
-from builder.exports.told import (
-    address,
-    articles_of,
-    by_id,
-    date,
-    days,
-    line,
-    names,
-    page,
-    status,
-    words_of,
-)
 from builder.model import Article, Event, Timeline
 
 COLUMNS = (
@@ -56,15 +45,17 @@ def write(timeline: Timeline, config: Config) -> bytes:
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(COLUMNS)
-    known = by_id(timeline)
+    known = told.by_id(timeline)
     for event in timeline.events:
-        table.writerow([defused(cell) for cell in _row(event, articles_of(event, known), config)])
+        table.writerow(
+            [defused(cell) for cell in _row(event, told.articles_of(event, known), config)]
+        )
     return out.getvalue().encode("utf-8-sig")
 
 
 def defused(cell: str) -> str:
     """The cell on one line, as a text to every spreadsheet."""
-    cell = line(cell)
+    cell = told.line(cell)
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
@@ -72,26 +63,26 @@ def _row(event: Event, told_by: list[Article], config: Config) -> list[str]:
     """The cells in the order of ``COLUMNS``."""
     lead = event.reports[event.lead]
     first = told_by[0] if told_by else None
-    there = words_of(config)
+    there = told.words_of(config)
     return [
         event.id,
         edtf(event.when),
-        date(event, there),
-        *days(event.when),
+        told.date(event, there),
+        *told.days(event.when),
         event.headline,
         event.status.value,
         str(event.sources),
-        "; ".join(names(event)),
+        "; ".join(told.names(event)),
         "; ".join(event.places),
         lead.quote,
         first.source if first else "",
         first.title if first else "",
         first.published.isoformat() if first and first.published else "",
-        address(first.url) if first else "",
+        told.address(first.url) if first else "",
         "; ".join(dict.fromkeys(article.source or article.id for article in told_by)),
-        page(event, config),
-        "; ".join(url for one in event.media if (url := address(one.url))),
-        status(event, there),
+        told.page(event, config),
+        "; ".join(url for one in event.media if (url := told.address(one.url))),
+        told.status(event, there),
     ]
 
 

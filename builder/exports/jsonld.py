@@ -14,19 +14,8 @@ from typing import Any
 
 from builder.config import Config
 from builder.dates.when import edtf
+from builder.exports import told
 from builder.exports.export import Export
-from builder.exports.told import (
-    address,
-    articles_of,
-    as_json,
-    by_id,
-    date,
-    line,
-    page,
-    quoted,
-    status,
-    words_of,
-)
 from builder.model import Article, Event, NameKind, Status, Timeline
 from builder.words import Words
 
@@ -50,46 +39,46 @@ _DATE = re.compile(rf"({_UNIT})(/)?({_UNIT}|\.\.)?|\.\.(/)({_UNIT})")
 
 def write(timeline: Timeline, config: Config) -> bytes:
     """The document in UTF-8, the events in order of time."""
-    known, there = by_id(timeline), words_of(config)
+    known, there = told.by_id(timeline), told.words_of(config)
     whole = {
         "@type": "Dataset",
-        "@id": address(config.site_url) or "./",
-        "name": line(config.title),
-        "description": line(config.standfirst) or line(config.title),
+        "@id": told.address(config.site_url) or "./",
+        "name": told.line(config.title),
+        "description": told.line(config.standfirst) or told.line(config.title),
         "inLanguage": there.language,
-        **({"license": line(config.licence)} if config.licence else {}),
+        **({"license": told.line(config.licence)} if config.licence else {}),
     }
     events = [
-        node(event, articles_of(event, known), _uri(event, config), there)
+        node(event, told.articles_of(event, known), _uri(event, config), there)
         for event in timeline.events
     ]
     document = {"@context": CONTEXT, "@graph": [whole, *events]}
-    return as_json(document)
+    return told.as_json(document)
 
 
 def _uri(event: Event, config: Config) -> str:
-    return page(event, config) or f"e/{event.id}-{event.slug}/"
+    return told.page(event, config) or f"e/{event.id}-{event.slug}/"
 
 
 def node(event: Event, told_by: Iterable[Article], uri: str, there: Words) -> Record:
     """What linked data says of one event on the page ``uri``, without the context."""
     quote = event.reports[event.lead].quote
-    told = f"{date(event, there)} ({status(event, there)})."
+    said = f"{told.date(event, there)} ({told.status(event, there)})."
     record: Record = {
         "@type": "Event",
         "@id": f"{uri}#event",
         "identifier": event.id,
-        "name": line(event.headline),
-        "description": f"{told} {quoted(line(quote), there)}" if quote else told,
-        "keywords": status(event, there),
+        "name": told.line(event.headline),
+        "description": f"{said} {told.quoted(told.line(quote), there)}" if quote else said,
+        "keywords": told.status(event, there),
         **_dates(edtf(event.when)),
     }
     if event.status in _STATUS:
         record["eventStatus"] = f"https://schema.org/{_STATUS[event.status]}"
     if event.places:
-        record["location"] = [{"@type": "Place", "name": line(one)} for one in event.places]
+        record["location"] = [{"@type": "Place", "name": told.line(one)} for one in event.places]
     if event.participants:
-        about = {(_TYPES.get(one.kind, "Thing"), line(one.name)) for one in event.participants}
+        about = {(_TYPES.get(one.kind, "Thing"), told.line(one.name)) for one in event.participants}
         record["about"] = [{"@type": kind, "name": name} for kind, name in sorted(about)]
     record["mainEntityOfPage"] = {
         "@type": "WebPage",
@@ -114,16 +103,16 @@ def _dates(written: str) -> Record:
 def _source(article: Article) -> Record:
     record: Record = {
         "@type": "NewsArticle",
-        "headline": line(article.title or article.id),
+        "headline": told.line(article.title or article.id),
         "inLanguage": article.language,
     }
     if article.published:
         record["datePublished"] = article.published.isoformat()
     if article.source:
-        record["publisher"] = {"@type": "Organization", "name": line(article.source)}
+        record["publisher"] = {"@type": "Organization", "name": told.line(article.source)}
     for key, url in (("url", article.url), ("archivedAt", article.archived_url)):
-        if address(url):
-            record[key] = address(url)
+        if told.address(url):
+            record[key] = told.address(url)
     return record
 
 

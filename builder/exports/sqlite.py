@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from builder.config import Config
 from builder.dates.when import edtf, words
+from builder.exports import told
 from builder.exports.export import Export
-from builder.exports.told import address, date, days, line, page, status, words_of
 from builder.model import Article, Event, Report, Timeline
 from builder.words import Words
 
@@ -76,25 +76,25 @@ def write(timeline: Timeline, config: Config) -> bytes:
 def _tables(timeline: Timeline, config: Config) -> Iterator[tuple[str, Iterator[Row]]]:
     """The rows of each table, those that others point to first."""
     known = {name.id for name in timeline.names}
-    there = words_of(config)
+    there = told.words_of(config)
     events = [*((one, 1) for one in timeline.events), *((one, 0) for one in timeline.also)]
     yield "articles", (_article(article) for article in timeline.articles)
-    yield "names", ((one.id, line(one.name), one.kind.value) for one in timeline.names)
+    yield "names", ((one.id, told.line(one.name), one.kind.value) for one in timeline.names)
     yield (
         "aliases",
         (
             (one.id, alias)
             for one in timeline.names
-            for alias in dict.fromkeys(map(line, one.aliases))
+            for alias in dict.fromkeys(map(told.line, one.aliases))
         ),
     )
     yield "events", (_event(event, card, config) for event, card in events)
     yield "reports", (row for event, _ in events for row in _reports(event, there))
-    told = {report.ref for event, _ in events for report in event.reports}
+    listed = {report.ref for event, _ in events for report in event.reports}
     undated = (*timeline.undated, *timeline.also_undated)
     yield (
         "reports",
-        (_report(one, None, False, "", there) for one in undated if one.ref not in told),
+        (_report(one, None, False, "", there) for one in undated if one.ref not in listed),
     )
     yield (
         "participants",
@@ -103,7 +103,7 @@ def _tables(timeline: Timeline, config: Config) -> Iterator[tuple[str, Iterator[
                 event.id,
                 n,
                 p.key if p.key in known else None,
-                line(p.name),
+                told.line(p.name),
                 p.kind.value,
                 p.role.value,
             )
@@ -117,32 +117,32 @@ def _article(article: Article) -> Row:
     days_of = (article.published, article.updated)
     return (
         article.id,
-        line(article.title),
+        told.line(article.title),
         *(day.isoformat() if day else None for day in days_of),
-        line(article.source),
-        address(article.url),
-        address(article.archived_url),
+        told.line(article.source),
+        told.address(article.url),
+        told.address(article.archived_url),
         article.language,
-        line(article.licence),
+        told.line(article.licence),
     )
 
 
 def _event(event: Event, card: int, config: Config) -> Row:
-    there = words_of(config)
+    there = told.words_of(config)
     return (
         event.id,
-        line(event.headline),
+        told.line(event.headline),
         edtf(event.when),
-        date(event, there),
-        *days(event.when),
+        told.date(event, there),
+        *told.days(event.when),
         event.status.value,
         event.sources,
         event.wording.value,
         event.salience,
-        "; ".join(map(line, event.places)),
+        "; ".join(map(told.line, event.places)),
         card,
-        page(event, config) if card else "",
-        status(event, there),
+        told.page(event, config) if card else "",
+        told.status(event, there),
     )
 
 
@@ -158,15 +158,15 @@ def _report(report: Report, event: str | None, leads: bool, merged: str, there: 
         event,
         report.article,
         int(leads),
-        line(report.quote),
-        line(report.headline),
+        told.line(report.quote),
+        told.line(report.headline),
         edtf(report.when) if report.when else None,
         words(report.when, there) if report.when else "",
-        line(report.why_date),
+        told.line(report.why_date),
         report.status.value,
-        line(report.why_status),
-        line(report.speaker),
-        line(merged),
+        told.line(report.why_status),
+        told.line(report.speaker),
+        told.line(merged),
     )
 
 

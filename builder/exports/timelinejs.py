@@ -12,19 +12,8 @@ from typing import Any
 from builder.config import Config
 from builder.dates.calendar import civil
 from builder.dates.when import first_day, last_day
+from builder.exports import told
 from builder.exports.export import Export
-from builder.exports.told import (
-    address,
-    articles_of,
-    as_json,
-    by_id,
-    date,
-    line,
-    page,
-    quoted,
-    status,
-    words_of,
-)
 from builder.model import Article, Event, Grain, Shape, Timeline, When
 
 Record = dict[str, Any]
@@ -34,26 +23,28 @@ _FIELDS = {Grain.YEAR: 1, Grain.MONTH: 2, Grain.DAY: 3}
 
 def write(timeline: Timeline, config: Config) -> bytes:
     """The document in UTF-8, its events in order of time."""
-    known = by_id(timeline)
+    known = told.by_id(timeline)
     document = {
         "title": {"text": {"headline": _html(config.title), "text": _html(config.standfirst)}},
-        "events": [_slide(event, articles_of(event, known), config) for event in timeline.events],
+        "events": [
+            _slide(event, told.articles_of(event, known), config) for event in timeline.events
+        ],
     }
-    return as_json(document)
+    return told.as_json(document)
 
 
 def _slide(event: Event, told_by: list[Article], config: Config) -> Record:
     start, end = _ends(event.when)
-    there = words_of(config)
+    there = told.words_of(config)
     slide: Record = {
         "unique_id": event.id,
         "start_date": start,
-        "display_date": date(event, there),
+        "display_date": told.date(event, there),
         "text": {"headline": _html(event.headline), "text": _text(event, told_by, config)},
-        "group": status(event, there),
+        "group": told.status(event, there),
     }
     for one in event.media[:1]:
-        if url := address(one.url):
+        if url := told.address(one.url):
             slide["media"] = {
                 "url": url,
                 "caption": _html(one.caption),
@@ -81,25 +72,25 @@ def _date(day: int, fields: int) -> Record:
 
 def _text(event: Event, told_by: list[Article], config: Config) -> str:
     """The leading sentence, what it rests on, and the way to the event's page."""
-    quote, there = event.reports[event.lead].quote, words_of(config)
-    parts = [f"<p>{_html(quoted(quote, there))}</p>"] if quote else []
+    quote, there = event.reports[event.lead].quote, told.words_of(config)
+    parts = [f"<p>{_html(told.quoted(quote, there))}</p>"] if quote else []
     if sources := "; ".join(_source(article) for article in told_by):
         parts.append(f"<p>{there.say('away.sources', sources=sources)}</p>")
-    if where := page(event, config):
+    if where := told.page(event, config):
         parts.append(f'<p><a href="{_html(where)}">{there.say("away.evidence")}</a></p>')
     return "".join(parts)
 
 
 def _source(article: Article) -> str:
-    told = _html(article.source or article.title)
+    said = _html(article.source or article.title)
     if article.published:
-        told += f", {article.published.isoformat()}"
-    url = address(article.url)
-    return f'<a href="{_html(url)}">{told}</a>' if url else told
+        said += f", {article.published.isoformat()}"
+    url = told.address(article.url)
+    return f'<a href="{_html(url)}">{said}</a>' if url else said
 
 
 def _html(text: str) -> str:
-    return escape(line(text))
+    return escape(told.line(text))
 
 
 EXPORT = Export("timelinejs", "application/json", ".json", write)
