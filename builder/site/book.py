@@ -370,7 +370,11 @@ def _articles(articles: Iterable[Article]) -> list[ArticleView]:
                 article=article,
                 slug=slug,
                 title=article.title or _opening(article),
-                source=article.source or host(article.url) or article.title or article.id,
+                source=article.source
+                or host(article.url)
+                or article.title
+                or say("common.no_source"),
+                named=bool(article.source or host(article.url) or article.title),
                 published=day_words(day) if day else "",
                 tongue=tongue(article.language),
                 url=web(article.url),
@@ -481,10 +485,11 @@ def _said_on(report: Report, book: Book) -> str:
 
 
 def _origin(view: EventView, book: Book) -> str:
-    """The outlet whose words its headline has; "" where they are the program's choice."""
+    """The outlet whose words its headline has; "" where they are the program's choice, or nobody is named."""
     lead = view.event.reports[view.event.lead]
     article = book.article_of.get(lead.article)
-    return article.source if article and view.event.wording is not Wording.OWN else ""
+    own = view.event.wording is Wording.OWN
+    return "" if own or article is None or not article.named else article.source
 
 
 def _tongue(view: EventView, book: Book) -> Markup:

@@ -65,6 +65,7 @@ class Record:
     weight: int = TITLE  # of its title's words
     origin: str = ""  # whose words the title has, where the program did not choose them
     at: str = ""  # where it stands, if that is a part of another page
+    told: str = ""  # what a result shows of it, where that is not the words that were looked for
 
 
 def index(found: Sequence[Record], language: str) -> Iterator[DataFile]:
@@ -150,8 +151,9 @@ def records(book: Book) -> Iterator[Record]:
             article.published,
             when=when,
         )
-    for at, title, text in counted(book):
-        yield Record(f"{at.replace('#', '')}/", "numbers", title, text, when=(COUNTED,), at=at)
+    for at, title, text, shown in counted(book):
+        uri, kind = f"{at.replace('#', '')}/", say("numbers.title")
+        yield Record(uri, kind, title, f"{shown}. {text}", when=(COUNTED,), at=at, told=shown)
 
 
 def _when(first: int, last: int) -> tuple[str, ...]:
@@ -210,6 +212,8 @@ def _html(record: Record, language: str) -> str:
         origin = f'<i data-pagefind-meta="origin:{escape(record.origin)}"></i>'
     if record.at:
         origin += f'<i data-pagefind-meta="at:{escape(record.at)}"></i>'
+    if record.told:
+        origin += f'<i data-pagefind-meta="told:{escape(record.told)}"></i>'
     return (
         f'<!doctype html><html lang="{escape(language)}"><body data-pagefind-meta="kind:{escape(record.kind)}">'
         f'<h1 data-pagefind-weight="{record.weight}" data-pagefind-meta="title">{escape(record.title)}</h1>{status}{origin}'

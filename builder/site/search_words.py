@@ -12,8 +12,11 @@ from importlib.resources import files
 from builder.model import DataFile
 from builder.site.book import Book
 from builder.site.numbers_page import all_numbers
+from builder.site.tracks import Number
+from builder.site.words import say
 
 WORDS = "search/words.txt"
+SHOWN = 4  # numbers that a result of search shows
 MOST = 20_000  # words, the most frequent: 60 kB packed, loaded only where nothing was found
 SHORTEST = 4  # letters; of shorter words too many are one letter apart
 _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
@@ -32,15 +35,23 @@ def words(texts: Iterable[str]) -> DataFile:
     return DataFile(WORDS, "".join(f"{shown[word]}\n" for word in ranked).encode("utf-8"))
 
 
-def counted(book: Book) -> Iterator[tuple[str, str, str]]:
-    """Of each thing that is counted more than once: where on its page it stands, its title, and what
-    it is found by: who says so, how many, and how else one may call it ("died", for "killed")."""
+def counted(book: Book) -> Iterator[tuple[str, str, str, str]]:
+    """Of each thing that is counted more than once: where on its page it stands, its title, what it is
+    found by (how else one may call it: "died", for "killed"), and what a result shows of it: the latest
+    numbers, with who says so and when."""
     for number, series in enumerate(all_numbers(book).series, 1):
         done = series.numbers[0].quantity.done
-        said = [*(one.counted for one in series.numbers), *_also_called().get(done, ())]
-        said += [f"{one.speaker} {one.value}" for one in reversed(series.shown)]
-        text = ". ".join(dict.fromkeys(text for text in said if text))
-        yield f"numbers/#n-{number}", series.title, text
+        words = [*(one.counted for one in series.numbers), *_also_called().get(done, ())]
+        latest = [_told(one) for one in series.numbers[: -SHOWN - 1 : -1]]
+        found_by = ". ".join(dict.fromkeys(text for text in words if text))
+        yield f"numbers/#n-{number}", series.title, found_by, "; ".join(dict.fromkeys(latest))
+
+
+def _told(one: Number) -> str:
+    """ "about 600, 30 Apr 2025 (Yonhap)"."""
+    value = f"{one.qualifier_word} {one.value}" if one.quantity.qualifier else one.value
+    who = f" ({one.speaker})" if one.speaker else ""
+    return f"{value}{say('common.comma')}{one.said}{who}" if one.said else f"{value}{who}"
 
 
 @cache

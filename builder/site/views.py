@@ -131,6 +131,7 @@ class ArticleView:
     tongue: Markup  # the attribute that says in what language it is
     url: str  # a web address or ""
     archived: str
+    named: bool = True  # whether anything says whose it is; else ``source`` says that
     changed: str = ""  # the day on which its text became what it is, where it was another one
     uri: str = ""
     source_slug: str = ""

@@ -27,3 +27,8 @@ test('a record with nothing more has no excerpt', () => {
   assert.deepEqual(excerpt({ content: 'Port Selby. y2024.', locations: [0], meta: { title: 'Port Selby' } }), []);
   assert.deepEqual(excerpt({ content: '', locations: [], meta: {} }), []);
 });
+
+test('what tells by itself what to show of it shows that', () => {
+  const told = { ...meta, told: 'about 600, 30 Apr 2025' };
+  assert.deepEqual(excerpt({ content: 'Killed. kill die dead.', locations: [2], meta: told }).map(([word]) => word).join(' '), 'about 600, 30 Apr 2025');
+});

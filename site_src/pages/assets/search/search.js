@@ -79,9 +79,10 @@ export function search(form) {
     const e = await load(), question = asked(query), { words: rest, when, told } = dated(query, language);
     if (question.kind) {
       const counts = question.kind === 'many' ? (await exactly(e, [COUNTED]))[0][0] : new Map();
-      const first = all => [...all].sort((a, b) => counts.has(b.id) - counts.has(a.id));
+      const tallied = question.kind === 'many' ? (await some(e, question.words)).filter(one => counts.has(one.id)) : [];
+      const first = all => [...tallied, ...all.filter(one => !tallied.some(other => other.id === one.id))];
       const about = question.words.filter(word => !when || rest.includes(word)), hit = about.length || when ? await together(e, about, when, '') : { all: [] };
-      if (hit.all.length || !about.length) return { all: first(hit.all), time: hit.all.length ? told : '', question };
+      if (hit.all.length || !about.length) return { all: first(hit.all), time: hit.all.length ? told : '', question, part: tallied.length > 0 };
       return { all: first(await some(e, about)), question, part: true };
     }
     const split = text => { const words = wordsOf(text); return [words, types && /[\p{L}\p{N}]$/u.test(text) && words.length ? words.pop() : '']; };
@@ -89,8 +90,10 @@ export function search(form) {
       const hit = await together(e, split(rest)[0], when, rest ? split(rest)[1] : '');
       if (hit.all.length) return { ...hit, time: rest ? say('script.time_with', { time: told, words: rest }) : told, question };
     }
-    const [words, begun] = split(query);
-    return { ...await together(e, words, '', begun), begun, question };
+    const [words, begun] = split(query), hit = await together(e, words, '', begun);
+    /* where no page has them all, those that have most of them */
+    if (hit.all.length || hit.missing.length || words.length < 2) return { ...hit, begun, question };
+    return { all: await some(e, words), begun, question, part: true };
   }
   /* the query with the likeliest word in the place of each that stands nowhere, "" where there is none */
   async function likely(query, missing) {
