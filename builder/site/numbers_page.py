@@ -26,6 +26,7 @@ DRAWN_FROM = 3  # numbers
 ROWS, FOLDED = 12, 60  # of one thing counted: in its table, the latest, and behind it
 LONE = 150  # numbers of things that are counted once
 TOP, BASE = 16.0, 170.0  # pixels
+LEFT, RIGHT = 16, 98  # per cent: where the first and the last day stand
 WIDE_SPREAD = 50.0  # greatest through least; from there on steps are tenfold
 
 
@@ -139,13 +140,13 @@ def _draw(found: Series, known: Sequence[Number], days: list[int]) -> None:
         return round(BASE - (BASE - TOP) * part, 1)
 
     for one in known:
-        x = round(16 + 82 * (_day(one) - first) / (last - first), 2)
+        x = round(LEFT + (RIGHT - LEFT) * (_day(one) - first) / (last - first), 2)
         quantity = one.quantity
         low = height(quantity.low) if quantity.low != quantity.high else None
         drawn = DRAWN.get(quantity.qualifier, "")
         found.spots.append(Spot(one, x, height(quantity.high), drawn, low))
     found.levels = [(height(value), amount(value)) for value in _levels(floor, ceiling, found)]
-    found.days = [(0, _date(first), "start"), (98, _date(last), "end")]
+    found.days = [(LEFT, _date(first), "middle"), (RIGHT, _date(last), "end")]
 
 
 def _levels(floor: float, ceiling: float, found: Series) -> list[float]:

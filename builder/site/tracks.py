@@ -176,7 +176,8 @@ def _place(one: Number) -> str:
     where = one.quantity.where
     if not where:
         return nation_of(one.what) if is_toll(one) else ""
-    return code_of(where) or fold(where)
+    bare = fold(where).removeprefix("the ")
+    return code_of(bare) or bare
 
 
 def _near(inside: Sequence[Number]) -> tuple[list[Number], list[Number]]:

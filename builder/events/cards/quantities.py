@@ -351,17 +351,23 @@ def _where(number: Token, verb: Token) -> str:
             if place.lower_ in table("where")["world"]:
                 return "world"
             if place.ent_type_ in ("GPE", "LOC"):
-                return _counted(place)
+                return _called(place)
     if verb.lemma_.lower() not in _done("verbs") and noun.dep_ == "dobj":
         for subject in (c for c in verb.children if c.dep_ == "nsubj" and c.ent_type_ == "GPE"):
-            return _counted(subject)
+            return _called(subject)
     return _only_place(verb)
+
+
+def _called(place: Token) -> str:
+    """A place as it stands behind "in": "Mexico", "the United States"."""
+    the = next((c.lower_ for c in place.children if c.dep_ == "det"), "")
+    return f"{the} {_counted(place)}" if the in table("where")["articles"] else _counted(place)
 
 
 def _only_place(verb: Token) -> str:
     """The place that a clause names behind "in", if it names one alone: "people had died from flu in Mexico"."""
     named = {
-        "world" if c.lower_ in table("where")["world"] else _counted(c)
+        "world" if c.lower_ in table("where")["world"] else _called(c)
         for word in verb.subtree
         if word.dep_ == "prep" and word.lower_ in table("where")["prepositions"]
         for c in word.children
