@@ -1,8 +1,8 @@
 """The search index: pagefind's command over lean records, one for each event, name and article.
 
 A record holds what a reader may look for and nothing that may not be published: headline, date in
-words and EDTF, status, names, sources, quotes. It stands at the address of its page, so that
-pagefind's results lead there; the pages themselves are never indexed.
+words and EDTF, status, names, sources, quotes, and the address of its page; the pages themselves are
+never indexed.
 """
 
 from __future__ import annotations
@@ -77,11 +77,10 @@ def index(found: Sequence[Record], language: str) -> Iterator[DataFile]:
     sweep(Path(tempfile.gettempdir()), f"{FOLDER}*")
     with tempfile.TemporaryDirectory(prefix=f"{FOLDER}{os.getpid()}-") as folder:
         site, bundle = Path(folder, "site"), Path(folder, "pagefind")
-        for record in found:
-            path = site / record.uri / "index.html"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(_html(record, language), encoding="utf-8")
-        site.mkdir(exist_ok=True)
+        site.mkdir()
+        for number, record in enumerate(found):
+            # in one folder: one for each, where its page stands, takes three times as long to make and remove
+            (site / f"{number}.html").write_text(_html(record, language), encoding="utf-8")
         _run(site, bundle)
         for path in sorted(bundle.rglob("*")):
             if path.is_file() and _needed(path.name):
@@ -210,8 +209,7 @@ def _html(record: Record, language: str) -> str:
     origin = ""
     if record.origin:
         origin = f'<i data-pagefind-meta="origin:{escape(record.origin)}"></i>'
-    if record.at:
-        origin += f'<i data-pagefind-meta="at:{escape(record.at)}"></i>'
+    origin += f'<i data-pagefind-meta="at:{escape(record.at or record.uri)}"></i>'
     if record.told:
         origin += f'<i data-pagefind-meta="told:{escape(record.told)}"></i>'
     return (

@@ -31,7 +31,7 @@ export function search(form) {
   function row(data) {
     const li = document.createElement('li'), date = document.createElement('p'), div = document.createElement('div'), a = document.createElement('a'), text = document.createElement('p'), kind = document.createElement('small'), origin = document.createElement('span');
     li.className = 'dl-row'; date.className = 'dl-date'; date.textContent = data.meta.date || data.meta.kind;
-    a.href = data.meta.at ? new URL(data.meta.at, here).href : data.url; a.textContent = data.meta.title; kind.textContent = data.meta.kind;
+    a.href = new URL(data.meta.at, here).href; a.textContent = data.meta.title; kind.textContent = data.meta.kind;
     origin.className = 'dl-origin'; origin.textContent = data.meta.origin || '';
     text.className = 'dl-excerpt';
     excerpt(data).forEach(([word, wanted]) => {
