@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from builder.articles import read
+from builder.articles import read, read_data
 from builder.articles.outlets import NONE, read_outlets
 from builder.config import Config
 from builder.dates.edtf import edtf
+from builder.fetch.text import Origin, as_markdown
 from builder.model import Article, ParagraphKind
 from builder.run import executors
 from tests.tables import rows
@@ -134,6 +135,45 @@ def test_each_post_of_a_live_blog_is_read_by_itself(tmp_path: Path) -> None:
         "https://post.example/live#b": "2024-02-13",
         "https://post.example/live#c": "2024-02-14",
     }
+
+
+def test_a_live_blog_is_written_and_read_as_markdown(tmp_path: Path) -> None:
+    """What `dateline add` writes of it is the same posts; by hand one begins with its moment."""
+    (tmp_path / "live.html").write_text(page({"body": LIVE}), encoding="utf-8")
+    for article in read(Config(content=tmp_path)).articles:
+        written = as_markdown(article, Origin("", ""))
+        (again,) = read_data(written, "live.md", Config()).articles
+        assert (again.text, again.posts, again.published) == (
+            article.text,
+            article.posts,
+            article.published,
+        )
+    by_hand = (
+        "---\npublished: 2024-02-13\nsource: Post\n---\n# Harbour: live\n\nAll day long.\n\n"
+        "## 2024-02-13T09:00 Lock *shut*\n\nThe lock was shut.\n\nBoats waited.\n\n"
+        "## [2024-02-14T00:10:00+01:00](https://post.example/live#b)\n\nThe lock was opened.\n"
+    )
+    found = read_data(by_hand.encode(), "live.md", Config()).articles
+    told = [
+        (str(one.published), at(post.at), post.title, post.span.of(one.text), post.url)
+        for one in found
+        for post in one.posts
+    ]
+    assert [one.title for one in found] == ["Harbour: live"] * 2
+    assert told == [
+        ("2024-02-13", "", "", "All day long.", ""),
+        (
+            "2024-02-13",
+            "09:00",
+            "Lock shut",
+            "Lock shut\n\nThe lock was shut.\n\nBoats waited.",
+            "",
+        ),
+        ("2024-02-14", "00:10", "", "The lock was opened.", "https://post.example/live#b"),
+    ]
+    plain = by_hand.replace("## 2024-02-13T09:00", "## On 2024-02-13").partition("## [")[0]
+    (one,) = read_data(plain.encode(), "live.md", Config()).articles
+    assert (one.posts, one.id) == ((), "live")
 
 
 # ---------------------------------------------------------------- sources.yml

@@ -3,7 +3,8 @@
 The stored text is the rendered one, without marks: what a reader reads is what is quoted.
 Raw HTML is no markup here: it stays in the text as it is written, like any other words. A form feed on a
 line of its own begins a page of a document: the evidence names it. With ``numbered: paragraphs`` in the front
-matter it names the paragraph.
+matter it names the paragraph. Headings that begin with a moment make a live blog, whose posts are read each
+by itself: ``## 2024-10-23T13:35+02:00 Lock shut``, or with the moment as a link to the post.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import yaml
 from markdown_it import MarkdownIt
@@ -19,8 +20,9 @@ from markdown_it.token import Token
 
 from builder.articles import paragraphs
 from builder.articles.decode import decode
-from builder.articles.metadata import ALIASES, KEYS, TOLERATED, one_line, short
-from builder.articles.reader import Draft, Field, Reader
+from builder.articles.metadata import ALIASES, KEYS, TOLERATED, is_web_address, one_line, short
+from builder.articles.page_day import is_moment
+from builder.articles.reader import Draft, Entry, Field, Reader
 from builder.config import Config
 from builder.model import Paragraph, ParagraphKind, Parts, Problem, Severity, Span, Unit
 from builder.yaml_list import NotYaml, composed, pairs
@@ -118,7 +120,8 @@ def _draft(body: str, fields: dict[str, Field], line: int, first: int) -> Draft:
     ``first`` is the line of the file on which the body begins.
     """
     plain = body.replace(PAGE_BREAK, " ")
-    found = [piece for piece in _pieces(_MARKDOWN.parse(plain)) if piece[0]]
+    tokens = _MARKDOWN.parse(plain)
+    found = [piece for piece in _pieces(tokens) if piece[0]]
     pieces = [(words, kind) for words, kind, _ in found]
     title = fields["title"].value if "title" in fields else ""
     if not title and pieces and pieces[0][1] is ParagraphKind.HEADLINE:
@@ -129,12 +132,41 @@ def _draft(body: str, fields: dict[str, Field], line: int, first: int) -> Draft:
             (words, ParagraphKind.HEADLINE if one_line(words).casefold() == same else kind)
             for words, kind in pieces
         ]
+    if posts := _posts(tokens, fields):
+        return Draft("", (), fields, line, entries=posts)
     draft = assemble(pieces, fields, line)
     rows = [row for _, _, row in found]
     parts = _pages(body, draft.paragraphs, rows)
     if "numbered" in fields and fields["numbered"].value == Unit.PARAGRAPH + "s":
         parts = Parts(Unit.PARAGRAPH, tuple(one.span.start for one in draft.paragraphs))
     return replace(draft, lines=tuple(first + row for row in rows), parts=parts)
+
+
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d\S*)(?:\s+|$)")
+
+
+def _posts(tokens: Sequence[Token], fields: dict[str, Field]) -> tuple[Entry, ...]:
+    """The posts of a live blog, none where no heading begins with a moment; what stands before the first is
+    a post of the article's own day."""
+    found = [Entry(fields["published"].value if "published" in fields else "", "", "")]
+    title = fields["title"].value if "title" in fields else ""
+    for before, token in pairwise(tokens):
+        if token.type not in ("inline", "fence", "code_block"):
+            continue
+        parts = token.children or []
+        words = _words(parts)[0] if token.type == "inline" else token.content.strip()
+        at = _MOMENT.match(words) if before.type == "heading_open" else None
+        if at and is_moment(at[1]):
+            links = (str(one.attrs.get("href", "")) for one in parts if one.type == "link_open")
+            url = next((one for one in links if is_web_address(one)), "")
+            found.append(Entry(at[1], words[at.end() :].strip(), "", url))
+        elif words and one_line(words) != one_line(title):
+            found[-1] = replace(found[-1], text=f"{found[-1].text}\n{one_line(words)}".strip())
+    first, *posts = found
+    if not posts:
+        return ()
+    early = replace(first, stamp=first.stamp if is_moment(first.stamp) else posts[0].stamp)
+    return (early, *posts) if first.text else tuple(posts)
 
 
 def _pages(body: str, parts: Sequence[Paragraph], rows: Sequence[int]) -> Parts | None:

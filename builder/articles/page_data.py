@@ -61,6 +61,7 @@ def _authors(main: Mapping[str, Any]) -> Iterator[str]:
 
 
 _LIVE = "//*[@itemprop='liveBlogUpdate' or contains(@itemtype, 'LiveBlogPosting')]"
+_MARK = re.compile(r"</?[a-z]\w*(?:\s[^<>]*)?>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\b[^>]*>|</(?:p|div|li|h\d|blockquote)>", re.IGNORECASE)
 
 
@@ -78,7 +79,7 @@ def _posts(things: list[Mapping[str, Any]]) -> Iterator[Entry]:
 
 def _lines(text: str) -> str:
     """A text of linked data, which some write as HTML, line by line."""
-    if not _BREAK.search(text):
+    if not _MARK.search(text):
         return text
     from lxml import html
 

@@ -26,7 +26,7 @@ def as_markdown(article: Article, origin: Origin, id_: str = "") -> bytes:
     """The file of an article. ``id_`` is written where its name does not give it.
 
     Page furniture is left out, but where paragraphs are counted. A form feed stands where a page of a
-    document begins.
+    document begins, and a heading with its moment where a post of a live blog does.
     """
     told = {
         "id": id_,
@@ -61,7 +61,15 @@ def _blocks(article: Article) -> Iterator[str]:
     pages = article.parts if _counts(article, Unit.PAGE) else None
     every = _counts(article, Unit.PARAGRAPH)
     page = 1
+    posts = {post.span.start: post for post in article.posts}
     for number, paragraph in enumerate(article.paragraphs):
+        post = posts.get(paragraph.span.start)
+        if post is not None and post.at is not None:
+            at = post.at.isoformat()
+            title = _escaped(one_line(post.title))
+            yield f"## {f'[{at}](<{post.url}>)' if post.url else at} {_ended(title)}".rstrip()
+            if post.title:
+                continue
         words = _escaped(one_line(paragraph.span.of(article.text)))
         here = pages.number_at(paragraph.span.start) if pages else 1
         if here > page:
