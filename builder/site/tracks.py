@@ -222,8 +222,8 @@ def named(numbers: Sequence[Number]) -> str:
         toll = next(one for one in numbers if is_toll(one))
         return counted("", toll.quantity)
     units = [one.what for one in numbers]
-    plain = [unit for unit in units if sort(unit) == "people"]
-    what = plain[0] if plain else max(units, key=lambda unit: (units.count(unit), len(unit)))
+    of_none = [unit for unit in units if not nation_of(unit)]  # "300 people" may be of any nation
+    what = max(of_none or units, key=lambda unit: (units.count(unit), len(unit)))
     return counted(what, numbers[0].quantity)
 
 
