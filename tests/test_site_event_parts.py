@@ -218,6 +218,24 @@ def test_an_event_without_numbers_has_no_panel() -> None:
     assert tracks(only(found), found) == []
 
 
+def test_who_said_so_later_is_told_with_the_day() -> None:
+    def claimed(who: str, day: str) -> dict[str, Any]:
+        return {**ROW, "status": "claimed", "speaker": who, "published": day}
+
+    view = only(
+        book(
+            [
+                claimed("Ana Ruiz", "2024-06-20"),
+                claimed("Bo Lund", "2024-06-21"),
+                claimed("Lock Board", "2024-08-02"),
+                claimed("Ana Ruiz", "2024-08-02"),
+            ]
+        )
+    )
+    assert view.said_by == ("Ana Ruiz", "Bo Lund")
+    assert view.later == ((("Lock Board",), "2 Aug 2024"),)
+
+
 def test_what_is_counted_is_found_by_its_other_names() -> None:
     found = counting(
         ([100, "soldiers", "about", "killed"], "2024-10-18"),
