@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builder.config import load
+from builder.model import Timeline
 from builder.site.mkdocs_build import build_site
 from builder.site.pages import render
 from tests import chromium as chromium_at
@@ -41,6 +42,18 @@ class Visit:
         return self.page
 
 
+def built() -> Timeline:
+    """A timeline with what every page type shows, smaller news among it."""
+    found, more = timeline(60), timeline(66)
+    events, articles = ({one.id for one in some} for some in (found.events, found.articles))
+    return replace(
+        found,
+        problems=(),
+        also=tuple(replace(one, related=()) for one in more.events if one.id not in events),
+        articles=(*found.articles, *(one for one in more.articles if one.id not in articles)),
+    )
+
+
 @pytest.fixture(scope="session")
 def served(root: Path, tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[str]:
     """The address of a built site, under the path that mkdocs.yml's site_url has; asks for the
@@ -48,8 +61,7 @@ def served(root: Path, tmp_path_factory: pytest.TempPathFactory, chromium: str) 
     assert chromium
     folder = tmp_path_factory.mktemp("browser")
     mkdocs_yml = root / "mkdocs.yml"
-    story = replace(timeline(60), problems=())
-    build_site(mkdocs_yml, load(mkdocs_yml), folder / "dateline", timeline=story)
+    build_site(mkdocs_yml, load(mkdocs_yml), folder / "dateline", timeline=built())
     with chromium_at.served(folder) as address:
         yield f"{address}dateline/"
 
@@ -57,9 +69,8 @@ def served(root: Path, tmp_path_factory: pytest.TempPathFactory, chromium: str) 
 @pytest.fixture(scope="session")
 def addresses(root: Path) -> dict[str, str]:
     """The address of the fullest page of every page type, and of what is written by hand."""
-    story = replace(timeline(60), problems=())
     fullest: dict[str, Any] = {}
-    for page in render(story, load(root / "mkdocs.yml")).pages:
+    for page in render(built(), load(root / "mkdocs.yml")).pages:
         if len(page.body) > len(fullest.setdefault(page.kind, page).body):
             fullest[page.kind] = page
     found = {kind: page.uri for kind, page in fullest.items()}
@@ -76,8 +87,7 @@ def mirrored(root: Path, tmp_path_factory: pytest.TempPathFactory, chromium: str
     mkdocs_yml = folder / "mkdocs.yml"
     mkdocs_yml.write_text(settings, encoding="utf-8")
     config = replace(load(mkdocs_yml), search=False, language="ar")
-    story = replace(timeline(60), problems=())
-    build_site(mkdocs_yml, config, folder / "served" / "dateline", timeline=story)
+    build_site(mkdocs_yml, config, folder / "served" / "dateline", timeline=built())
     with chromium_at.served(folder / "served") as address:
         yield f"{address}dateline/"
 

@@ -16,9 +16,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from builder.site.pages import TEMPLATES
-from tests.browser.conftest import DESKTOP, PHONE, Visit
+from tests.browser.conftest import DESKTOP, PHONE, Visit, built
 from tests.browser.waits import gives
-from tests.synthetic import timeline
 
 Open = Callable[..., Visit]
 KINDS = [
@@ -80,7 +79,7 @@ def test_without_script_the_page_says_the_same(
 def test_events_stand_in_order_of_time(visit: Open) -> None:
     """Without script, in ordered lists, under headings; every ``<time>`` is one HTML knows."""
     page = visit(java_script_enabled=False).open()
-    order = [event.id for event in timeline(60).events]
+    order = [event.id for event in built().events]
     lists = page.locator("ol:has(> li.dl-card)").evaluate_all(
         "all => all.map(e => [...e.querySelectorAll(':scope > li.dl-card')].map(c => c.id.slice(2)))"
     )

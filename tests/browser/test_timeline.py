@@ -21,7 +21,7 @@ from builder.dates.wording import words
 from builder.model import Timeline
 from builder.site.mkdocs_build import build_site
 from tests import chromium as chromium_at
-from tests.browser.conftest import DESKTOP, PHONE, Visit
+from tests.browser.conftest import DESKTOP, PHONE, Visit, built
 from tests.browser.test_access import violations
 from tests.browser.waits import address, at_work, gives, known, settled
 from tests.synthetic import timeline
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 Open = Callable[..., Visit]
-STORY = timeline(60)  # what conftest builds
+STORY = built()
 POLICY = "default-src 'self'"
 
 
