@@ -29,18 +29,26 @@ def entries(tree: Any, stated: PageData, url: str) -> list[Entry]:
     """The posts of a live blog as they are stated: those that the page shows, since what it states for
     machines goes back to the beginning of the blog, or all where it shows none of these. None of a page
     that does not say that it is one."""
-    found = list(stated.posts)
+    found, there = list(stated.posts), list(_shown(tree, url)) if stated.live else []
     if found:
         shown = "".join(block.letters for block in blocks(tree))
         found = [one for one in found if letters_of(one.text)[:BEGUN] in shown] or found
-    elif stated.live:
-        found = list(_shown(tree, url))
+    if len(there) > len(found):  # some state the latest few alone
+        found = there
     return [
         replace(one, stamp=by_clock(one.stamp, stated.published, url))
         if is_moment(one.stamp)
         else one
         for one in found
     ]
+
+
+def is_less(posts: Sequence[Entry], text: str) -> bool:
+    """Whether posts are the smaller part of the ``text`` of their page: then it has others, of whose times it
+    says nothing."""
+    shown, of_posts = letters_of(text), [letters_of(post.text) for post in posts]
+    there = any(one[:BEGUN] in shown for one in of_posts)
+    return there and sum(map(len, of_posts)) * 2 < len(shown)
 
 
 def _shown(tree: Any, url: str) -> Iterator[Entry]:

@@ -66,16 +66,16 @@ def read(data: bytes, where: str, config: Config) -> Iterator[Draft | Problem]:
     url = _address(page, tree)
     stated = page_data.read_data(tree, url)
     posts = live_blog.entries(tree, stated, url)
-    timed = [post for post in posts if is_moment(post.stamp)]
-    if len(timed) > 1:
-        if lost := len(posts) - len(timed):
-            found, todo = f"{lost} posts of a live blog without a day", "they are left out"
-            yield Problem(where, 0, "no-date", found, todo, Severity.WARNING)
-        yield Draft("", (), _fields(page, tree, url, stated, None), entries=tuple(timed))
-        return
     whole, tree = tree, page_text.prepared(tree)
     found = _extracted(tree)
     text = found.text if found is not None else ""
+    timed = [post for post in posts if is_moment(post.stamp)]
+    if len(timed) > 1 and not live_blog.is_less(timed, text):
+        if lost := len(posts) - len(timed):
+            told, todo = f"{lost} posts of a live blog without a day", "they are left out"
+            yield Problem(where, 0, "no-date", told, todo, Severity.WARNING)
+        yield Draft("", (), _fields(page, whole, url, stated, None), entries=tuple(timed))
+        return
     wrong = no_article(whole, text or "", url, stated)
     if wrong or found is None:
         code, told = ("no-article", wrong) if wrong else ("empty", "no article found in the page")
