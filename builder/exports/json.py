@@ -143,6 +143,7 @@ def _report(report: Report) -> Record:
             "end": report.head.span.end,
             "text": report.head.text,
         },
+        "lemma": report.head.lemma,
         "headline": report.headline,
         "wording": report.wording.value,
         "faults": list(report.faults),
