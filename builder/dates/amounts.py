@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from builder.dates.anchor import Frame, Unresolved
-from builder.dates.calendar import NoSuchDate, add, unit
+from builder.dates.calendar import YEARS_OF, NoSuchDate, add, unit
 from builder.dates.lengths import duration_value
 from builder.dates.meaning import Length, Vague
 from builder.dates.when import between
 from builder.model import Grain, Shape, When
+
+#: From so many years on a length is counted in years: "the past five years".
+ROUGH = 5
 
 
 class Found(NamedTuple):
@@ -31,8 +34,17 @@ def length(amount: Length, frame: Frame) -> Found:
         edge = add(start, amount.side * max(1, int(amount.count)), amount.unit)
     except (NoSuchDate, Unresolved):
         return Found(None, value)
-    first, last = sorted((unit(Grain.DAY, edge), here), key=lambda w: w.start or 0)
+    grain = _exact(amount)
+    first, last = sorted((unit(grain, edge), unit(grain, start)), key=lambda w: w.start or 0)
     return Found(between(first, last, Shape.ONE_OF), value)  # "in the past week" a thing happened
+
+
+def _exact(amount: Length) -> Grain:
+    """How exactly a length tells where it begins: "the past decade" in some year, not on a day."""
+    years = (amount.count or 0) * YEARS_OF.get(amount.unit, 0)
+    if years >= ROUGH:
+        return Grain.YEAR
+    return Grain.MONTH if years else Grain.DAY
 
 
 def vague(ref: Vague, frame: Frame) -> Found:

@@ -154,6 +154,7 @@ def _gap(first: When, last: When) -> int:
 
 
 LONG_OVER = 366  # days
+SATURDAY = 5
 
 
 def date(meaning: Meaning, frame: Frame) -> When:
@@ -169,8 +170,8 @@ def date(meaning: Meaning, frame: Frame) -> When:
             return feast(key, year, frame)
         case Step(count, grain, base):
             return _step(count, grain, base, frame)
-        case Turn(which, what, base):
-            return _turn(which, what, _turning(which, base, frame), frame)
+        case Turn():
+            return _turn(meaning, _turning(meaning.which, meaning.base, frame))
         case Move():
             return _move(meaning, frame)
         case Clock():
@@ -230,6 +231,12 @@ def _last_month(when: When, today: When) -> bool:
     return when.grain is Grain.MONTH and month[0] == now[0] and month[1] + 1 == now[1]
 
 
+def _this_week(day: int, today: int) -> bool:
+    """Whether a day lies before today in the same working week: on a Thursday nobody calls the
+    Monday just gone "last Monday", but "Monday"."""
+    return weekday(day) < weekday(today) < SATURDAY and today - day < 7
+
+
 def _turning(which: int, base: Base, frame: Frame) -> When:
     """The day that "the following spring" comes after: the last of the year spoken of."""
     found = frame.base(base)
@@ -238,8 +245,9 @@ def _turning(which: int, base: Base, frame: Frame) -> When:
     return frame.day(base)
 
 
-def _turn(which: int, what: Calendar | Feast, today: When, frame: Frame) -> When:
+def _turn(turn: Turn, today: When) -> When:
     """ "last Monday" is before today, "next Monday" after it; "this June" that of the year."""
+    which, what = turn.which, turn.what
     start = today.start or 1
     if isinstance(what, Feast):
         year = civil(start)[0]
@@ -248,6 +256,8 @@ def _turn(which: int, what: Calendar | Feast, today: When, frame: Frame) -> When
     elif what.weekday is not None and what.month is None:
         gap = (weekday(start) - what.weekday) % 7
         back = start - (gap or (7 if which < 0 else 0))
+        if turn.weeks_ago and _this_week(back, start):
+            back -= 7
         if which == 0:
             monday = start - weekday(start)
             return unit(Grain.DAY, monday + what.weekday)

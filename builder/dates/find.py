@@ -72,7 +72,7 @@ def _ends(
     context: tuple[Shape | None, str, str],
 ) -> tuple[Mention, Mention]:
     """The two dates of a range or pair: what stands before the joint, and what after it."""
-    node = next((c for c in node.children if c.kind == "range"), node)
+    whole, node = node, next((c for c in node.children if c.kind == "range"), node)
     words = [c for c in node.children if c.kind[0] == "'"]
     opening = words[0] if words and words[0].start == node.start else None
     first = opening.end if opening and opening.kind[1:-1] in OPENINGS else node.start
@@ -81,7 +81,7 @@ def _ends(
         for w in words
         if w.start > first and w.kind[1:-1] not in (".", ",", "the", "of", "fiscal")
     )
-    spans = [_between(all_tokens, first, joint.start), _between(all_tokens, joint.end, node.end)]
+    spans = [_between(all_tokens, first, joint.start), _between(all_tokens, joint.end, whole.end)]
     step = reading(text, all_tokens, node)
     one, other = (
         Mention(s, s.of(text), node.rule, _type(m), step, m, *context)
@@ -122,6 +122,9 @@ def _lead(all_tokens: Sequence[Token], node: Node, rules: Grammar) -> tuple[str,
             if kind == "span":  # "for the past week", but "set for Monday"
                 sided = isinstance(node.value, Length) and node.value.side != 0
                 return (phrase, Shape.LASTED) if sided else ("", None)
+            if kind == "past-span":  # "over the past week"
+                past = isinstance(node.value, Length) and node.value.side < 0
+                return (phrase, Shape.LASTED) if past else ("", None)
             return phrase, _SHAPES.get(kind) or Shape(kind)
     return "", None
 

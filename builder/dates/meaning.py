@@ -103,11 +103,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The last (-1), this (0) or next (1) such date: "last Monday", "next June"."""
+    """The last (-1), this (0) or next (1) such date: "last Monday", "next June". ``weeks_ago``: not
+    a day of the running week."""
 
     which: int
     what: Calendar | Feast
     base: Base = Base.PUBLISHED
+    weeks_ago: bool = False
 
     @property
     def grain(self) -> Grain:

@@ -104,6 +104,10 @@ def date(mention: Mention, frame: Frame) -> Dated:
     return Dated(mention, anchor, when, found.value, found.mod, _why(mention, anchor, found, when))
 
 
+#: Where the edge of a date is the edge of what is told: "since the beginning of 2016" is since 2016.
+_EDGES = {Shape.SINCE: "early", Shape.UNTIL: "late", Shape.BY: "late"}
+
+
 def _shaped(when: When, mention: Mention) -> When:
     """The date as the words before it shape it; weeks and weekends mean some day of them."""
     if (when.time and mention.shape in (Shape.AFTER, Shape.ONE_OF)) or (
@@ -114,6 +118,11 @@ def _shaped(when: When, mention: Mention) -> When:
         return before(when)
     if mention.shape is Shape.SINCE and when.shape is not Shape.AT:
         return when
+    if (
+        mention.rule.startswith("part.edge")
+        and _EDGES.get(mention.shape or when.shape) == when.part
+    ):
+        when = replace(when, part="")
     if mention.shape is not None:
         return SHAPES[mention.shape](when)
     if when.shape is Shape.AT and when.grain in (Grain.WEEK, Grain.WEEKEND):

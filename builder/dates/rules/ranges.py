@@ -22,6 +22,7 @@ from builder.dates.meaning import (
     Meaning,
     Part,
     Step,
+    Within,
 )
 from builder.model import Grain
 
@@ -131,6 +132,25 @@ def _to_now(first: Meaning, today: int = 0) -> Between | None:
     return Between(first, Step(0, Grain.DAY))
 
 
+def _to_past(first: Meaning, last: Meaning) -> Between | None:
+    """ "between 2014 and February this year", "from 1998 to last year"."""
+    told = isinstance(first, Within) or (isinstance(first, Calendar) and first.year is not None)
+    past = isinstance(last, Within) or (isinstance(last, Step) and last.count <= 0)
+    return Between(first, last) if told and past else None
+
+
+def _inside(pair: Meaning, of: Meaning) -> Between | None:
+    """ "from July 13 to 17 of last year": both ends lie in it."""
+    if not isinstance(pair, Between) or isinstance(of, Calendar):
+        return None
+    first, last = pair.first, pair.last
+    if not isinstance(first, Calendar) or not isinstance(last, Calendar):
+        return None
+    if first.year is not None or first.month is None or last.month is None:
+        return None
+    return Between(Within(first, of), Within(last, of))
+
+
 def _about_end(first: Meaning, last: Meaning) -> Between | None:
     """ "from 1921 to around 1975": either end, or both, may be about."""
     plain = [one.of if isinstance(one, About) else one for one in (first, last)]
@@ -155,7 +175,7 @@ RULES = (
     Rule("range.bc", (f"number {DASH}|'to' number era",), _bc_years),
     Rule("range.ad", (f"era number {DASH}|'to' number", f"number {DASH}|'to' number era"), _ad_years),
     Rule("range.days", (f"month-name '.'? DOM {DASH} DOM", f"month-name '.'? DOM {DASH} DOM ','? YEAR",
-                        "month-name '.'? DOM 'to'|'through' DOM ','? YEAR"), _days, rank=1),
+                        "month-name '.'? DOM 'to'|'through' DOM ','? YEAR", "'from' month-name '.'? DOM 'to'|'through'|'until' DOM"), _days, rank=1),
     Rule("range.days-first", (f"DOM {DASH}|'to' DOM 'of'? month-name", f"DOM {DASH}|'to' DOM 'of'? month-name ','? YEAR"),
          _days_first, rank=1),
     Rule("range.dash", (f"DATE {DASH} DATE",), between),
@@ -165,6 +185,8 @@ RULES = (
                           "'between' DATE 'and' deictic", "'between' DATE 'and' 'the'? 'now'|'present'"),
          _to_now, rank=3),
     Rule("range.about", (f"'from' DATE {TO} DATE", "'between' DATE 'and' DATE"), _about_end, rank=2),
+    Rule("range.to-past", ("'from' DATE 'to'|'until'|'through' DATE", "'between' DATE 'and' DATE"), _to_past, rank=2),
+    Rule("range.within", ("range 'of'|'in'? year",), _inside, rank=2),
     Rule("range.months", (f"month-name '.'? {DASH}|'to'|'through' month-name '.'? ','? YEAR", f"month-name '.'? {DASH} month-name"),
          _months, rank=1),
     Rule("range.through", ("DATE 'through' DATE",), between),

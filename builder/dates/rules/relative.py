@@ -251,6 +251,7 @@ RULES = (
          check=lambda s: s.before() == "in"),
     Rule("which.weekday-last", ("weekday-name 'last'",), lambda w: Turn(-1, Calendar(weekday=w)),
          check=lambda s: not s.after().isalpha() and s.before() in ("on", "since", "until", "of")),
+    Rule("which.last-weekday", ("'last' weekday-name",), lambda w: Turn(-1, Calendar(weekday=w), weeks_ago=True), rank=2),
     Rule("which.weekday-before-last", ("'the' weekday-name 'before' 'last'",),
          lambda w: Move(-1, Grain.WEEK, Turn(-1, Calendar(weekday=w))), rank=1),
     Rule("which.week-weekday", ("which unit 'on'? weekday-name",), _week_weekday, rank=2),
