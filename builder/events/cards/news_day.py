@@ -15,6 +15,7 @@ from builder.dates import when as calendar
 from builder.events.cards.title import content_words
 from builder.events.dates.answer import Answer
 from builder.events.dates.newsday import is_unsure
+from builder.events.frames.grammar import clause_tokens
 from builder.events.frames.happenings import Happening
 from builder.events.frames.text import Reading
 from builder.model import AnchorKind, Dated, Grain, How, Shape, When
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 #: News is told within so many days.
 FRESH = 7
-#: So many words in common tell the same again, in so many paragraphs from the first one on.
-SHARED, NEAR = 3, 10
+#: News is told again within so many paragraphs from the first one on.
+NEAR = 10
 
 
 def news_day(
@@ -44,7 +45,7 @@ def news_day(
         return Answer(
             dated.when, How.INHERITED, dated, f"“{words}” is the day that its sentence names"
         )
-    told = {t.lemma_.lower(): t for t in (*title, *main.clause)}
+    told = {t.lemma_.lower(): t for t in (*title, *main.clause, *_infinitives(main))}
     for other in found:
         day = of(other)
         if _is_fresh(day.when, published) and day.how is How.EXPLICIT and _tells(other, main, told):
@@ -78,10 +79,17 @@ def _is_fresh(when: When | None, published: dt.date) -> bool:
     return 0 <= published.toordinal() - when.start <= FRESH
 
 
+def _infinitives(main: Happening) -> list[Token]:
+    """The words of "to file a lawsuit" in "has become the first state to file a lawsuit"."""
+    heads = [t for t in main.head.subtree if t.tag_ == "VB" and t.dep_ in ("acl", "relcl", "xcomp")]
+    return [t for head in heads for t in clause_tokens(head)]
+
+
 def _tells(other: Happening, main: Happening, told: dict[str, Token]) -> bool:
-    """Whether ``other`` tells the main news again."""
+    """Whether ``other`` tells the main news again, with a verb that the title or the main news has."""
     if other is main or other.passage.number > NEAR or other.head.sent is main.head.sent:
         return False
+    if other.speech is not None and other.speech.is_plain:
+        return False
     shared = [told[w] for w in content_words(list(other.clause)) if w in told]
-    same = other.head.lemma_ == main.head.lemma_ and len(shared) > 1
-    return same or len(shared) >= SHARED
+    return other.head.lemma_ in told and len(shared) > 1
