@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from builder import dates
 from builder.dates import when as calendar
 from builder.events.cards.title import content_words
 from builder.events.dates.answer import Answer
@@ -77,6 +78,35 @@ def _is_fresh(when: When | None, published: dt.date) -> bool:
     if when is None or when.shape is not Shape.AT or when.grain > Grain.DAY or when.start is None:
         return False
     return 0 <= published.toordinal() - when.start <= FRESH
+
+
+def day_ahead(
+    title: str,
+    published: dt.date | None,
+    found: Sequence[Happening],
+    of: Callable[[Happening], Answer],
+) -> Answer | None:
+    """When what a title tells as still to come is to happen: the date that the title names, else the
+    only day to come that the article names."""
+    if published is None:
+        return None
+    today = published.toordinal()
+    for dated in dates.tag(title, published, "news", direction=lambda _: 1):
+        if dated.when is not None and dated.when.end is not None and dated.when.end - 1 > today:
+            why = f"“{dated.mention.text}” in the title says when"
+            return Answer(dated.when, How.INHERITED, None, why, "title")
+    days = {
+        answer.when: answer
+        for answer in map(of, found)
+        if answer.how is How.EXPLICIT and answer.when is not None and answer.dated is not None
+        if answer.when.grain <= Grain.DAY and (answer.when.start or 0) > today
+    }
+    if len(days) != 1:
+        return None
+    (answer,) = days.values()
+    words = answer.dated.mention.text if answer.dated is not None else ""
+    why = f"“{words}” is the only day to come that the article names"
+    return Answer(answer.when, How.INHERITED, answer.dated, why, "title")
 
 
 def _infinitives(main: Happening) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from builder.events.cards.faults import Draft
@@ -36,6 +37,25 @@ def title_draft(title: str, doc: Doc | None, happening: Happening, words: Lexico
     if len(content_words(tokens) & told) < 2:
         noted.append("elsewhere")
     return Draft(title, tuple(noted))
+
+
+def is_ahead(tokens: Sequence[Token]) -> bool:
+    """Whether a title tells what is still to come: "Minister to say by Friday whether he stays", "Band
+    will play again"; not "Firm asks court to stop the sale"."""
+    ahead = [t for t in tokens if t.tag_ == "VB" and _is_to_come(t)]
+    if not ahead:
+        return False
+    inside = {t.i for t in ahead[0].subtree}
+    return not any(is_finite(t) and t.tag_ != "MD" and t.i not in inside for t in tokens)
+
+
+def _is_to_come(verb: Token) -> bool:
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if "will" in helpers:
+        return True
+    named = any(c.dep_ in SUBJECTS for c in verb.children)
+    hung = verb.dep_ in ("acl", "relcl") and verb.head.dep_ in ("ROOT", "nsubj", "appos")
+    return "to" in helpers and (named or hung or verb.dep_ == "ROOT")
 
 
 def is_finite(token: Token) -> bool:

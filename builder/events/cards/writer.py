@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.events.cards.choose import Text, Texts
-from builder.events.cards.news_day import news_day
+from builder.events.cards.news_day import day_ahead, news_day
 from builder.events.cards.quantities import quantities
 from builder.events.cards.quote import quote
 from builder.events.cards.retold import once
-from builder.events.cards.title import content_words
+from builder.events.cards.title import content_words, is_ahead
 from builder.events.cards.weights import weights
 from builder.events.cards.worth import Told, features
 from builder.events.dates.answer import Answer
@@ -101,7 +101,19 @@ class Writer:
             return None
         own = passage.begun_in([answer.dated.span]) if answer.dated is not None else frozenset()
         text = self._texts.text(happening, self._is_date(passage), own, main=main)
+        if text.wording is Wording.TITLE and voice.status is Status.REPORTED:
+            answer, voice = self._ahead(answer, voice)
         return self._written(happening, answer, voice, text, main)
+
+    def _ahead(self, answer: Answer, voice: Voice) -> tuple[Answer, Voice]:
+        """Date and voice of a card that shows the title, where that tells what is to come."""
+        if answer.how is How.EXPLICIT or not is_ahead(self._title):
+            return answer, voice
+        article = self._reading.article
+        day = day_ahead(article.title, article.published, self._found, self._dating.of)
+        if day is None:
+            return answer, voice
+        return day, replace(voice, status=Status.PLANNED, why="the title tells what is to come")
 
     def _written(
         self, happening: Happening, answer: Answer, voice: Voice, text: Text, main: bool
