@@ -15,7 +15,9 @@ from builder.events.cards.writer import Writer
 from builder.events.dates.dating import Dating
 from builder.events.dates.direction import dates_of
 from builder.events.dates.links import Links
+from builder.events.frames.grammar import lemma
 from builder.events.frames.happenings import Happening, happenings
+from builder.events.frames.slips import mend_slips
 from builder.events.frames.text import Reading, passages, readable, words_of
 from builder.events.names.who import Cast
 from builder.events.voices.voices import Voices
@@ -45,6 +47,8 @@ def read_article(
     """What ``article`` reports, in text order. ``docs`` are the parses of ``prepare(article)``."""
     words = lexicon("en")
     *body, title = docs
+    for doc in docs:
+        mend_slips(doc, lambda verb: lemma(verb) in words.speech)
     parsed = passages(article, readable(article), body)
     found_dates = dates_of(article, parsed, words, date_order)
     reading = Reading(article, parsed, found_dates)

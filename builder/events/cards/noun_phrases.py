@@ -104,11 +104,11 @@ class NounWriter:
         if named is not None and named.name not in self._named:
             before = [c for c in noun.children if c.i < noun.i]
             full = named.name.split()
+            own = _standing(noun, named.name)
+            if own:
+                unit.words += literal(own)
+                return {t.i for t in own}
             if noun.pos_ == "PROPN" and named.kind is NameKind.PERSON and noun.text in full:
-                own = list(noun.doc[max(0, noun.i + 1 - len(full)) : noun.i + 1])
-                if [t.text for t in own] == full:
-                    unit.words += literal(own)
-                    return {t.i for t in own}
                 unit.words.append(Word(noun.i, named.name, bool(noun.whitespace_)))
                 return {c.i for c in before if c.dep_ in CLOSE and c.text in full}
             if not named.outright and noun.pos_ == "NOUN":  # "the agency"
@@ -201,6 +201,8 @@ class NounWriter:
         """ "The acting governor, Ida Moe": the name stays, a description of a name goes."""
         if self._is_name_of(word, noun):
             return self._weighed(self.noun(word, bare=True), word, noun, least=0.9)
+        if self.cast.is_unclear(noun):  # "Kim, the brother of the leader": which one
+            return self._weighed(self.plain(word), word, noun, least=0.9)
         return self._weighed(self.plain(word), word, noun, most=ASIDE)
 
     def preposition(self, word: Token, head: Token, *, least: float = 0.0) -> Unit:
@@ -287,6 +289,21 @@ class NounWriter:
 
 #: What stands between the words of a date: "as early as Wednesday".
 _LINKS = frozenset({"ADP", "SCONJ", "CCONJ", "DET", "PART", "ADV"})
+
+
+def _standing(noun: Token, name: str) -> list[Token]:
+    """The noun with what hangs on it of the same name, where the name stands there in full:
+    "Jean-Claude Juncker"; of "Tell Tamer", which the parser tore, "Tell"."""
+    doc, inside = noun.doc, {t.i for t in noun.subtree}
+    for start in range(noun.i, max(-1, noun.i - _NAME), -1):
+        for end in range(noun.i + 1, min(len(doc), start + _NAME) + 1):
+            if doc[start:end].text == name:
+                return [t for t in doc[start:end] if t.i in inside]
+    return []
+
+
+#: A name has so many tokens at most.
+_NAME = 8
 
 
 def _of_one_name(phrase: Token, head: Token) -> bool:

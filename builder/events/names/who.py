@@ -78,7 +78,7 @@ class Cast:
             return Named(self._roll.storms[token.text], NameKind.OTHER)
         if token.pos_ == "PROPN" or self._roll.people.knows(token.text):
             person = self._roll.people.full(token.text, place)
-            if person:
+            if person and not _is_beside_whom(token, person):
                 return Named(person, NameKind.PERSON)
         where = place_name(token)
         if where:
@@ -145,6 +145,8 @@ class Cast:
         if kind is NameKind.PERSON or (kind is not NameKind.COUNTRY and short and not sited):
             called = self._roll.called.get(place, frozenset())
             person = people.full(name, place, called)
+            if person and person != name and _is_beside_whom(token, person):
+                return None
             if person:
                 return Named(person, NameKind.PERSON)
             if kind is NameKind.PERSON:
@@ -271,6 +273,13 @@ class Cast:
 
 def _is_of_country(word: Token) -> bool:
     return bool(code_of(word.text) or code_of(" ".join(t.text for t in word.subtree)))
+
+
+def _is_beside_whom(name: Token, person: str) -> bool:
+    """Whether what hangs on a short name has ``person`` in it, who is another then: "Moe, the sister
+    of Ida Moe"."""
+    behind = [t for t in name.subtree if t.i > name.i]
+    return bool(behind) and person in name.doc[name.i + 1 : behind[-1].i + 1].text
 
 
 def _with_office(name: Token) -> str:

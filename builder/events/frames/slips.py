@@ -1,0 +1,149 @@
+"""Slips of the parser that grammar itself shows, mended once, before anything is read.
+
+Each rule looks at one word and hangs it where it must hang: a subject has a verb and not an
+auxiliary, the day before a name is no part of the name, "would stay but conceded" is no pair.
+"""
+
+from __future__ import annotations
+
+from calendar import day_name, month_name
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from builder.events.frames.grammar import AUXILIARIES, SUBJECTS
+from builder.syntax import Stretch
+
+if TYPE_CHECKING:
+    from builder.syntax import Doc, Token
+
+_DAYS = frozenset(name.lower() for name in (*day_name, *month_name) if name)
+_FINITE = ("VBD", "VBZ", "VBP")
+
+
+def mend_slips(doc: Doc, speaks: Callable[[Token], bool]) -> None:
+    """Hangs the words of ``doc`` anew where a rule says so; ``speaks`` tells verbs of speech."""
+    for word in doc:
+        _subject_of_an_auxiliary(word)
+        _day_before_a_name(word)
+        if word.tag_ == "VBD" and word.dep_ == "conj" and speaks(word):
+            _speaker_goes_on(word)
+        if word.dep_ == "ccomp":
+            _described_subject(word) or _joined_before(word)
+        if word.dep_ == "prep" and speaks(word.head):
+            _place_before_the_source(word)
+
+
+def _hang(word: Token, head: Token, link: str) -> None:
+    """Hangs ``word`` on ``head`` instead of where it hangs."""
+    if word.head is not word:
+        word.head.children = [c for c in word.head.children if c is not word]
+    word.head, word.dep_ = head, link
+    if head is not word:
+        head.children = sorted((*head.children, word), key=lambda t: t.i)
+
+
+def _subject_of_an_auxiliary(word: Token) -> None:
+    """ "Thirty officers had for some reasons been named": named, not had."""
+    above = word.head
+    if word.dep_ in SUBJECTS and above.dep_ in AUXILIARIES and above.head.pos_ in ("VERB", "AUX"):
+        if not any(c.dep_ in SUBJECTS for c in above.head.children):
+            _hang(word, above.head, word.dep_)
+
+
+def _day_before_a_name(word: Token) -> None:
+    """ "On Monday Norway left", "last May Moe sued": the day is no part of the name behind it."""
+    name = word.head
+    if word.lower_ not in _DAYS or word.pos_ != "PROPN" or word.dep_ not in ("compound", "nmod"):
+        return
+    if name.pos_ != "PROPN" or name.i <= word.i or name.dep_ not in SUBJECTS or word.i == 0:
+        return
+    before = word.nbor(-1)
+    turned = before.head is word or before.head is name
+    if before.tag_ == "IN" and not any(c.dep_ == "pobj" for c in before.children):
+        _hang(word, before, "pobj")
+    elif before.tag_ == "JJ" and turned:
+        _hang(before, word, "amod")
+        _hang(word, name.head, "npadvmod")
+    else:
+        return
+    doc = word.doc
+    doc.ents = [_behind(e, word) if e.start <= word.i < e.end - 1 else e for e in doc.ents]
+
+
+def _behind(entity: Stretch, word: Token) -> Stretch:
+    return Stretch(entity.doc, word.i + 1, entity.end, entity.label_)
+
+
+def _speaker_goes_on(verb: Token) -> None:
+    """ "Said the state would stay but conceded that …": whoever said it conceded, not the state."""
+    first = verb.head
+    above = first.head
+    modal = any(c.tag_ == "MD" for c in first.children)
+    if not modal or first.dep_ != "ccomp" or above.tag_ != "VBD" or not first.i < verb.i:
+        return
+    if above.i > first.i or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    for joint in [c for c in first.children if c.dep_ == "cc" and first.i < c.i < verb.i]:
+        _hang(joint, above, "cc")
+    _hang(verb, above, "conj")
+
+
+def _described_subject(verb: Token) -> bool:
+    """ "The order, issued on 9 May, was a reply", where the parser takes "issued" for the verb: the
+    order was a reply."""
+    participle = verb.head
+    if participle.dep_ != "ROOT" or participle.tag_ not in ("VBD", "VBN") or verb.i < participle.i:
+        return False
+    who = next((c for c in participle.children if c.dep_ in SUBJECTS), None)
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    if who is None or own or verb.tag_ not in _FINITE:
+        return False
+    first = next((c for c in verb.children if c.i < verb.i), verb)
+    commas = participle.nbor(-1).text == "," and first.nbor(-1).text == ","
+    if not commas or who.i > participle.i:
+        return False
+    _make_root(verb, participle)
+    _hang(participle, who, "acl")
+    participle.tag_ = "VBN"
+    _hang(who, verb, "nsubj")
+    return True
+
+
+def _joined_before(verb: Token) -> bool:
+    """ "She saw an officer, so she asked him": what stands before "so" is not what she asked."""
+    second = verb.head
+    if (
+        second.dep_ != "ROOT"
+        or verb.i > second.i
+        or not any(c.dep_ in SUBJECTS for c in verb.children)
+    ):
+        return False
+    who = next((c for c in second.children if c.dep_ in SUBJECTS and c.i > verb.i), None)
+    if who is None:
+        return False
+    first = who.left_edge
+    if not first.i or first.nbor(-1).head is not second or first.nbor(-1).tag_ not in ("IN", "CC"):
+        return False
+    if first.nbor(-1).dep_ not in ("advmod", "cc") or second.nbor(-1) is verb:
+        return False
+    _make_root(verb, second)
+    _hang(second, verb, "conj")
+    return True
+
+
+def _make_root(verb: Token, root: Token) -> None:
+    root.children = [c for c in root.children if c is not verb]
+    verb.head, verb.dep_ = verb, "ROOT"
+
+
+def _place_before_the_source(word: Token) -> None:
+    """ "… in the town of Vell, in the north, officials said": the town lies in the north."""
+    verb = word.head
+    who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if verb.dep_ == "ROOT" or who is None or not word.i < who.left_edge.i or verb.head.i > verb.i:
+        return
+    if word.i < verb.head.i or word.i < 2 or word.nbor(-1).text != ",":
+        return
+    place = word.nbor(-2)
+    if place.pos_ in ("NOUN", "PROPN"):
+        _hang(word, place, "prep")
