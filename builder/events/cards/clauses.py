@@ -58,7 +58,7 @@ class ClauseWriter(NounWriter):
         self._group(verb, unit)
         self._parts(verb, unit, own, inner=False)
         thing = _object_of_relative(verb, own)
-        if thing is not None:
+        if thing is not None and not self.is_date(thing):
             unit.units.append(_moved(self.noun(thing, bare=True), verb.i + 2.05))
         for other in _alternatives(verb):
             unit.units.append(self.inner(other))
@@ -123,7 +123,7 @@ class ClauseWriter(NounWriter):
         link = child.dep_
         if link in APART or link in ("mark", "cc", "conj", *AUXILIARIES) or self._says_so(child):
             return None
-        if self.is_only_date(child) or (link == "ccomp" and child.i < verb.i):
+        if self._is_day(child) or self.is_only_date(child) or (link == "ccomp" and child.i < verb.i):
             return None  # what stands before the verb is a sentence of its own
         if not inner and (self._leads_in(child, verb) or _is_before_link(child, verb)):
             return None
@@ -143,6 +143,10 @@ class ClauseWriter(NounWriter):
         part = self.noun(child) if child.pos_ in NOUNS and link in NEEDED else self.plain(child)
         particle = child.i == verb.i + 1 and child.lower_ in self.lexicon.particles
         return self._weighed(part, child, verb, least=1.0 if link in NEEDED or particle else 0.0)
+
+    def _is_day(self, word: Token) -> bool:
+        """ "The same day the house met": a day, with whatever hangs on it."""
+        return word.dep_ == "npadvmod" and self.is_date(word)
 
     def _leads_in(self, word: Token, verb: Token) -> bool:
         """ "Following that ruling, …", "In response, …": what ties a sentence to the one before it."""

@@ -30,6 +30,8 @@ _POINTING = frozenset({"PRP", "WP", "WDT", "DT"})
 CLAUSE, ASIDE = 0.6, 0.15
 #: So many words of whoever "whose" means.
 OWNER = 6
+#: Who else acts is told in so many words: "Ida Moe and others are …".
+OTHERS = 12
 #: A phrase with "of" of so many words always stays.
 SHORT = 7
 
@@ -175,11 +177,13 @@ class NounWriter:
         """The second of two nouns with the "and" between them."""
         if child.pos_ in ("VERB", "AUX"):
             return None
+        if noun.dep_ in SUBJECTS and len(child.subtree) > OTHERS:
+            return Unit([Word(child.i, "and others")])
         unit = self.noun(child, bare=True) if child.pos_ in NOUNS else self.plain(child)
         joints = [c for c in noun.children if c.dep_ == "cc" and c.i < child.i][-1:]
         unit.words += literal([t for joint in joints for t in joint.subtree])  # "as well as"
-        names = child.pos_ == "PROPN" and noun.dep_ in SUBJECTS  # "Moe and Lind wrote"
-        return self._weighed(unit, child, noun, least=1.0 if names else 0.0)
+        several = noun.dep_ in SUBJECTS and noun.tag_ in ("NN", "NNP")  # "Moe and Lind were there"
+        return self._weighed(unit, child, noun, least=1.0 if several else 0.0)
 
     def _owner(self, word: Token) -> Unit:
         """ "Its", "Ida Moe's", "whose": with the name where it is not told yet."""
@@ -292,13 +296,13 @@ _LINKS = frozenset({"ADP", "SCONJ", "CCONJ", "DET", "PART", "ADV"})
 
 
 def _standing(noun: Token, name: str) -> list[Token]:
-    """The noun with what hangs on it of the same name, where the name stands there in full:
-    "Jean-Claude Juncker"; of "Tell Tamer", which the parser tore, "Tell"."""
+    """The noun and what hangs on it before it, where the name stands there in full: "Jean-Claude
+    Juncker"; of "Tell Tamer", which the parser tore, "Tell"."""
     doc, inside = noun.doc, {t.i for t in noun.subtree}
     for start in range(noun.i, max(-1, noun.i - _NAME), -1):
         for end in range(noun.i + 1, min(len(doc), start + _NAME) + 1):
             if doc[start:end].text == name:
-                return [t for t in doc[start:end] if t.i in inside]
+                return [t for t in doc[start : noun.i + 1] if t.i in inside]
     return []
 
 

@@ -61,9 +61,9 @@ def stray(text: str, mark: int) -> bool:
 def _in_place(damage: Match[str]) -> str:
     text = damage[0]
     if damage.lastgroup == "apostrophe":
-        return "’"
+        return "'"
     if damage.lastgroup == "owner":
-        return "’ "
+        return "' "
     if damage.lastgroup == "dash":
         return "– "
     if damage.lastgroup == "front":

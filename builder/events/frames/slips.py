@@ -25,8 +25,12 @@ def mend_slips(doc: Doc, speaks: Callable[[Token], bool]) -> None:
     for word in doc:
         _subject_of_an_auxiliary(word)
         _day_before_a_name(word)
+        if word.lemma_ == "not" and word.dep_ == "advmod" and word.head.pos_ in ("VERB", "AUX"):
+            word.dep_ = "neg"
         if word.tag_ == "VBD" and word.dep_ == "conj" and speaks(word):
             _speaker_goes_on(word)
+        if word.dep_ == "appos":
+            _first_of_a_list(word)
         if word.dep_ == "ccomp":
             _described_subject(word) or _joined_before(word)
         if word.dep_ == "prep" and speaks(word.head):
@@ -45,9 +49,18 @@ def _hang(word: Token, head: Token, link: str) -> None:
 def _subject_of_an_auxiliary(word: Token) -> None:
     """ "Thirty officers had for some reasons been named": named, not had."""
     above = word.head
-    if word.dep_ in SUBJECTS and above.dep_ in AUXILIARIES and above.head.pos_ in ("VERB", "AUX"):
-        if not any(c.dep_ in SUBJECTS for c in above.head.children):
-            _hang(word, above.head, word.dep_)
+    verb = above.head
+    if word.dep_ not in SUBJECTS or above.dep_ not in AUXILIARIES:
+        return
+    if verb.pos_ in ("VERB", "AUX") and not any(c.dep_ in SUBJECTS for c in verb.children):
+        _hang(word, verb, word.dep_)
+
+
+def _first_of_a_list(word: Token) -> None:
+    """ "Ida Moe, Jonas Berg and Ana Ruiz": three people, and none another name of another."""
+    people = word.ent_type_ == word.head.ent_type_ == "PERSON"
+    if people and any(c.dep_ == "conj" and c.ent_type_ == "PERSON" for c in word.children):
+        word.dep_ = "conj"
 
 
 def _day_before_a_name(word: Token) -> None:
@@ -140,10 +153,10 @@ def _place_before_the_source(word: Token) -> None:
     """ "… in the town of Vell, in the north, officials said": the town lies in the north."""
     verb = word.head
     who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    if verb.dep_ == "ROOT" or who is None or not word.i < who.left_edge.i or verb.head.i > verb.i:
+    told = verb.head if verb.dep_ != "ROOT" else None
+    told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < word.i), told)
+    if told is None or who is None or not told.i < word.i < who.left_edge.i:
         return
-    if word.i < verb.head.i or word.i < 2 or word.nbor(-1).text != ",":
-        return
-    place = word.nbor(-2)
-    if place.pos_ in ("NOUN", "PROPN"):
-        _hang(word, place, "prep")
+    if word.nbor(-1).text == ",":
+        place = word.nbor(-2)
+        _hang(word, place if place.pos_ in ("NOUN", "PROPN") else told, "prep")

@@ -47,7 +47,7 @@ class People:
         words = [word.strip(",.:;'‘’\"“”") for word in title.split()]
         for first, last in pairwise(words):
             short = last.replace("’", "'").removesuffix("'s")
-            known = short in self._short and not self._by_part.get(short)
+            known = short in self._short and not self._own_bearers(short)
             called = first[:1].isupper() and first[1:].islower() and is_given(first)
             if known and called and first.lower() not in WORDS["given_words"]:
                 self.introduce(f"{first} {short}", (-1, 0))
@@ -73,7 +73,7 @@ class People:
         if text in self._full:
             return text
         shared = text.lower() in _shared_family_names()
-        bearers = {n for n in self._bearers(text) if min(self._full[n]) < place}
+        bearers = {n for n in self._own_bearers(text) if min(self._full[n]) < place}
         if shared:
             bearers = {n for n in bearers if self._is_at_hand(n, text, place)}
         fitting = {name for name in bearers if self._fits(name, text, called)}
@@ -96,6 +96,16 @@ class People:
         """Who bears a family name; where nobody does, whose given name it is."""
         known = is_given(text) or text in self._short
         return self._by_part.get(text) or (self._by_first.get(text, set()) if known else set())
+
+    def _own_bearers(self, text: str) -> set[str]:
+        """Who bears a family name, without the relatives of somebody called so before they are named:
+        "Moe … his father, Jonas Moe"."""
+        first = self._short.get(text)
+        bearers = self._bearers(text)
+        if first is None:
+            return bearers
+        kin = {n for n in bearers if self._called[n] & WORDS["kin"] and first < min(self._full[n])}
+        return bearers - kin
 
     def _is_at_hand(self, name: str, short: str, place: Place) -> bool:
         """Whether ``name`` stands in full in the same paragraph, at the top, or twice before; and
