@@ -85,9 +85,12 @@ def candidates(
 
 
 def _can_be_news(one: Happening) -> bool:
-    """A finite clause; not "neither confirmed nor denied"."""
-    read = one.form
+    """A finite clause; not "neither confirmed nor denied", nor what is said beside it: "Norway sued,
+    saying that the order harms trade"."""
+    read, above = one.form, one.head.head
     if read is None or read.tense in _BARE or is_denied(one.head):
+        return False
+    if is_content(one.head) and above.tag_ == "VBG" and above.dep_ == "advcl":
         return False
     return not (read.negated and one.speech is not None)
 

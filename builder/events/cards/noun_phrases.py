@@ -161,7 +161,7 @@ class NounWriter:
             if all(self.is_date(t) or t is child or t.is_punct for t in child.subtree):
                 return None  # "a letter dated 10 March"
             # "A plan to sell the mine", "attempts to take the crossing".
-            ahead = link == "acl" and any(c.tag_ == "TO" for c in child.children)
+            ahead = any(c.tag_ == "TO" for c in child.children)  # "the first to sue"
             bound = link == "acl" and noun.pos_ == "PRON"  # "nothing found"
             least, most = (1.0, 1.0) if bound or ahead else (0.0, CLAUSE)
             return self._weighed(self.inner(child), child, noun, least=least, most=most)

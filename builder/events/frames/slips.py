@@ -29,6 +29,8 @@ def mend_slips(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             word.dep_ = "neg"
         if word.tag_ == "VBD" and word.dep_ == "conj" and speaks(word):
             _speaker_goes_on(word)
+        if word.dep_ == "ROOT" and word.tag_ == "NNS" and speaks(word):
+            _verb_taken_for_a_noun(word)
         if word.dep_ == "appos":
             _first_of_a_list(word)
         if word.dep_ == "ccomp":
@@ -54,6 +56,17 @@ def _subject_of_an_auxiliary(word: Token) -> None:
         return
     if verb.pos_ in ("VERB", "AUX") and not any(c.dep_ in SUBJECTS for c in verb.children):
         _hang(word, verb, word.dep_)
+
+
+def _verb_taken_for_a_noun(word: Token) -> None:
+    """ "…, a new study predicts": what has a clause to say it is a verb, and no plural."""
+    who = next((c for c in word.children if c.dep_ == "compound" and c.i == word.i - 1), None)
+    if who is None or not any(c.dep_ == "ccomp" for c in word.children):
+        return
+    word.tag_, word.pos_ = "VBZ", "VERB"
+    for child in [c for c in word.children if c.i < who.i and c.dep_ in ("det", "amod", "poss")]:
+        _hang(child, who, child.dep_)
+    who.dep_ = "nsubj"
 
 
 def _first_of_a_list(word: Token) -> None:
