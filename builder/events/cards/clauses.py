@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.events.cards.noun_phrases import APART, NOUNS, NounWriter
+from builder.events.cards.noun_phrases import APART, NOUNS, NounWriter, is_mark
 from builder.events.cards.units import Unit, Word, fit, literal, written
 from builder.events.frames.grammar import AUXILIARIES, SUBJECTS, Tense, form, is_reduced, subject
 
@@ -133,7 +133,7 @@ class ClauseWriter(NounWriter):
             return None
         if child.tag_ in ("WRB", "WDT", "WP"):  # "when", "where": the link of a clause
             return Unit(literal([child])) if inner else None
-        if child.is_punct or link == "punct":
+        if is_mark(child):
             ends = child.text in (".", "!", "?") and child.i not in self.quoted
             return None if ends else Unit(literal([child]))
         if child.pos_ in ("VERB", "AUX") and link not in ("prep", "agent"):
@@ -194,6 +194,12 @@ class ClauseWriter(NounWriter):
                     Word(verb.i - 0.9 + i / 10, agreeing(whole(t.text), several))
                     for i, t in enumerate(shared)
                 ]
+                if read.tense is Tense.INFINITIVE:
+                    above = _governors(verb)
+                    unit.words += [
+                        Word(verb.i - 0.99 + i / 100, whole(t.text)) for i, t in enumerate(above)
+                    ]
+                    self.faults += [] if above else ["not-finite"]
             elif is_reduced(verb) or (read.tense is Tense.PARTICIPLE and verb.tag_ == "VBN"):
                 unit.words.append(Word(verb.i - 0.5, _was(verb)))
             elif read.tense in (Tense.PARTICIPLE, Tense.INFINITIVE):
@@ -201,6 +207,17 @@ class ClauseWriter(NounWriter):
         elif read.tense is Tense.INFINITIVE or any(t.lower_ == "having" for t in group):
             self.faults.append("not-finite")
         unit.words += literal([verb])
+
+
+def _governors(verb: Token) -> list[Token]:
+    """ "Is scheduled" above "return" of "is scheduled to stay and return"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.pos_ not in ("VERB", "AUX") or above.dep_ == "xcomp":
+        return []
+    group = [c for c in above.children if c.dep_ in AUXILIARIES and c.i < above.i]
+    return [*group, above]
 
 
 def _is_before_link(word: Token, verb: Token) -> bool:

@@ -139,7 +139,7 @@ class NounWriter:
         link = child.dep_
         if child.i in self.without or link in APART or link == "cc" or self.is_only_date(child):
             return None
-        if child.is_punct or link in ("punct", "case"):
+        if is_mark(child) or link == "case":
             return Unit(literal([child]))
         if self.is_date(child) or (link == "det" and child.tag_ == "CC"):
             return None  # "both old and new laws"
@@ -223,7 +223,7 @@ class NounWriter:
                 unit.units.append(self.inner(child))
             elif child.dep_ == "prep":  # "from around the world"
                 unit.units.append(self.preposition(child, word, least=1.0 if alone else 0.0))
-            elif not child.is_punct:
+            elif not is_mark(child):
                 unit.units.append(self.plain(child))
         return self._weighed(unit, word, head, least=least)
 
@@ -293,6 +293,11 @@ class NounWriter:
 
 #: What stands between the words of a date: "as early as Wednesday".
 _LINKS = frozenset({"ADP", "SCONJ", "CCONJ", "DET", "PART", "ADV"})
+
+
+def is_mark(word: Token) -> bool:
+    """A mark of punctuation; not the "%" of "16%"."""
+    return word.dep_ == "punct" or (word.is_punct and not word.children)
 
 
 def _standing(noun: Token, name: str) -> list[Token]:

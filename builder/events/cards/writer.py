@@ -215,8 +215,11 @@ def _with_whole_names(passage: Passage, dated: frozenset[int]) -> frozenset[int]
 
 
 def _goes_with_the_verb(happening: Happening) -> bool:
-    """ "…, saying that P", "…, killing ten": told with the verb above, in its text."""
-    read = happening.form
+    """ "…, saying that P", "…, killing ten", "refused to let them speak": told with the verb above, in
+    its text."""
+    read, links = happening.form, {c.tag_ for c in happening.head.children}
+    if read is not None and read.tense is Tense.INFINITIVE and happening.head.dep_ == "ccomp":
+        return "TO" not in links
     bare = read is not None and read.tense is Tense.PARTICIPLE and happening.head.tag_ == "VBG"
     bare = bare or any(c.lower_ == "having" for c in happening.head.children)
     return bare and happening.head.dep_ in ("advcl", "acl", "xcomp", "pcomp")

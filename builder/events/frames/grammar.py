@@ -125,8 +125,9 @@ def _tense(verb: Token, auxes: list[Token], modal: str) -> Tense:
     if verb.tag_ in by_tag:
         return by_tag[verb.tag_]
     if verb.tag_ == "VB":
-        # "Both deny it": a present misread as infinitive has a subject of its own.
-        return Tense.PRESENT if _has_subject(verb) else Tense.INFINITIVE
+        # "Both deny it": a present misread as infinitive has a subject of its own; not of "let him go".
+        bare = verb.dep_ in ("ccomp", "xcomp")
+        return Tense.PRESENT if _has_subject(verb) and not bare else Tense.INFINITIVE
     # A bare "-ed" form that heads a clause with a subject is a past tense misread as participle.
     if verb.tag_ == "VBN" and any(c.dep_ in SUBJECTS for c in verb.children):
         return Tense.PAST

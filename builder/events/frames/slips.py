@@ -35,6 +35,8 @@ def mend_slips(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _first_of_a_list(word)
         if word.dep_ == "ccomp":
             _described_subject(word) or _joined_before(word)
+        if word.dep_ == "conj" and word.tag_ in ("VBD", "VBN"):
+            _described_thing(word)
         if word.dep_ == "prep" and speaks(word.head):
             _place_before_the_source(word)
 
@@ -133,6 +135,23 @@ def _described_subject(verb: Token) -> bool:
     participle.tag_ = "VBN"
     _hang(who, verb, "nsubj")
     return True
+
+
+def _described_thing(verb: Token) -> None:
+    """ "Announced a retreat, beyond the retreat announced in May", where the parser takes the second
+    for a verb beside the first: the retreat was announced."""
+    phrase = next((c for c in verb.children if c.dep_ == "prep" and c.i < verb.i), None)
+    if phrase is None or any(c.dep_ in (*SUBJECTS, "cc", "dobj", "aux") for c in verb.children):
+        return
+    joined = any(c.dep_ == "cc" and c.i < verb.i for c in verb.head.children)
+    thing = next((c for c in phrase.children if c.dep_ == "pobj"), None)
+    if joined or thing is None or any(
+        c.i < verb.i and c is not phrase and c.dep_ != "advmod" for c in verb.children
+    ):
+        return
+    _hang(phrase, verb.head, "prep")
+    _hang(verb, thing, "acl")
+    verb.tag_ = "VBN"
 
 
 def _joined_before(verb: Token) -> bool:
