@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from builder.dates.when import sort_key
 from builder.events.frames.speech import PLAIN
-from builder.model import NoCard, Report
+from builder.model import NoCard, Report, Status
 
 #: Of the words of the shorter text, two of one sentence have so many in common, two that tell the same
 #: again, and the main news told again.
@@ -20,6 +20,9 @@ def once(reports: Sequence[Report]) -> list[Report]:
     kept: list[int] = []
     again = {
         r.said_in for r in reports if r.said_in is not None and _is_the_news(reports[r.said_in], r)
+    }
+    again |= {
+        i for i, r in enumerate(reports) if r.status is Status.DENIED and r.said_in is not None
     }
     order = sorted(
         range(len(reports)), key=lambda i: (not reports[i].main, -reports[i].salience, i)
