@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from builder.syntax import Doc, Token
 
 #: What a text costs for being none of the card's own: a quotation reads less well.
-COST = {Wording.TITLE: 0.0, Wording.OWN: 0.3, Wording.CLAUSE: 0.65}
+COST = {Wording.TITLE: 0.0, Wording.OWN: 0.45, Wording.CLAUSE: 0.65}
 
 
 @dataclass(frozen=True, slots=True)

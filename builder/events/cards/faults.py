@@ -107,7 +107,7 @@ FAULTS = (
     Fault("tease", 0.9, noted("tease"), "the title asks or teases"),
     Fault("noun", 0.6, noted("noun"), "it names an event and tells nothing of it"),
     Fault("no-verb", 0.15, noted("no-verb"), "the title is no sentence"),
-    Fault("elsewhere", 0.4, noted("elsewhere"), "the title names something else"),
+    Fault("elsewhere", 0.25, noted("elsewhere"), "the title names something else"),
     Fault("quote-cut", 0.2, noted("quote-cut"), "the quotation goes on"),
     Fault("vague", 0.3, noted("vague"), "which one is meant, only the article tells"),
     Fault("nameless", 0.3, _names_nothing, "it names nobody and no place"),
