@@ -21,7 +21,7 @@ from builder.events.cards.clause import clause_draft
 from builder.events.cards.faults import FAULTS, SAYS, Draft, Fault, faults
 from builder.events.cards.main_news import main_news
 from builder.events.cards.own import OwnWords
-from builder.events.cards.title import title_draft
+from builder.events.cards.title import content_words, title_draft
 from builder.events.frames.happenings import Happening, happening_at
 from builder.events.frames.text import Passage, passages, readable
 from builder.events.names.who import Cast
@@ -62,7 +62,8 @@ class Parsed:
         """The title as the text of the main news."""
         news = main_news(self.passages, self.title, WORDS)
         assert news is not None
-        return title_draft(self.article.title, self.title, news, WORDS), news
+        body = content_words([t for doc in self.body for t in doc])
+        return title_draft(self.article.title, self.title, news, body, WORDS), news
 
 
 def own_draft(happening: Happening, cast: Cast) -> Draft:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from builder.syntax import Doc, Token
 
 #: What a text costs for being none of the card's own: a quotation reads less well.
-COST = {Wording.TITLE: 0.0, Wording.OWN: 0.45, Wording.CLAUSE: 0.65}
+COST = {Wording.TITLE: 0.0, Wording.OWN: 0.45, Wording.CLAUSE: 0.8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Writes the texts of one article's cards; ``title`` and its parse ``title_doc`` are the
-    article's own."""
+    """Writes the texts of one article's cards; ``title``, its parse ``title_doc`` and the content
+    words ``body`` of the text are the article's own."""
 
     cast: Cast
     words: Lexicon
     title: str
     title_doc: Doc | None
+    body: frozenset[str]
 
     def text(
         self,
@@ -78,7 +79,8 @@ class Texts:
         main: bool,
     ) -> Iterator[tuple[Draft, Wording]]:
         if main and self.title:
-            yield title_draft(self.title, self.title_doc, happening, self.words), Wording.TITLE
+            title = title_draft(self.title, self.title_doc, happening, self.body, self.words)
+            yield title, Wording.TITLE
         writer = OwnWords(self.cast, self.words, is_date, own_date, happening.passage.inside)
         text = writer.text(happening)
         yield Draft(text, tuple(dict.fromkeys(writer.faults))), Wording.OWN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from builder.events.cards.faults import Draft
@@ -23,8 +23,11 @@ def content_words(tokens: list[Token]) -> set[str]:
     }
 
 
-def title_draft(title: str, doc: Doc | None, happening: Happening, words: Lexicon) -> Draft:
-    """The title as it stands, with what its reader would find amiss."""
+def title_draft(
+    title: str, doc: Doc | None, happening: Happening, body: Set[str], words: Lexicon
+) -> Draft:
+    """The title as it stands, with what its reader would find amiss; ``body`` are the content words of
+    the article's text."""
     if doc is None or not len(doc):
         return Draft("", ("no-subject",))
     noted = []
@@ -36,6 +39,8 @@ def title_draft(title: str, doc: Doc | None, happening: Happening, words: Lexico
     told = content_words([t for t in happening.head.sent if not t.is_space])
     if len(content_words(tokens) & told) < 2:
         noted.append("elsewhere")
+    if len(content_words(tokens) & body) < min(2, len(content_words(tokens))):
+        noted.append("another-story")
     return Draft(title, tuple(noted))
 
 

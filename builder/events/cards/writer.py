@@ -54,7 +54,8 @@ class Writer:
         self._voices = voices
         self._news = news
         self._quote_words = quote_words
-        self._texts = Texts(cast, words, reading.article.title, title)
+        told = frozenset(content_words([t for p in reading.passages for t in p.doc]))
+        self._texts = Texts(cast, words, reading.article.title, title, told)
         self._title = [t for t in title if not t.is_space]
         self._title_words = frozenset(content_words(self._title))
         self._date_spans = [d.span for d in reading.dates]

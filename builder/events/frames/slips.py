@@ -145,8 +145,10 @@ def _described_thing(verb: Token) -> None:
         return
     joined = any(c.dep_ == "cc" and c.i < verb.i for c in verb.head.children)
     thing = next((c for c in phrase.children if c.dep_ == "pobj"), None)
-    if joined or thing is None or any(
-        c.i < verb.i and c is not phrase and c.dep_ != "advmod" for c in verb.children
+    if (
+        joined
+        or thing is None
+        or any(c.i < verb.i and c is not phrase and c.dep_ != "advmod" for c in verb.children)
     ):
         return
     _hang(phrase, verb.head, "prep")
