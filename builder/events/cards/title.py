@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from builder.events.cards.faults import Draft
@@ -24,7 +25,7 @@ def content_words(tokens: list[Token]) -> set[str]:
 
 
 def title_draft(
-    title: str, doc: Doc | None, happening: Happening, body: Set[str], words: Lexicon
+    title: str, doc: Doc | None, happening: Happening, body: AbstractSet[str], words: Lexicon
 ) -> Draft:
     """The title as it stands, with what its reader would find amiss; ``body`` are the content words of
     the article's text."""
