@@ -50,9 +50,7 @@ def tells_the_same(one: Report, other: Report, content: Report | None) -> bool:
     if one.sentence == other.sentence:
         apart = one.date is not None and other.date is not None and one.date != other.date
         if content is not None:
-            statement = other if content is one else one
-            news = content.main and statement.speech in PLAIN
-            return news or content.date is None or one.date == other.date
+            return content.date is None or one.date == other.date
         return not apart and _alike(one.headline, other.headline) >= _WITHIN
     if one.when is None or other.when is None or one.statement != other.statement:
         return False

@@ -44,18 +44,6 @@ class Told:
     sentences: int
     title: frozenset[str]
     numbers: tuple[Quantity, ...]
-    around: Around
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What the rest of the article says of a card: ``central``, which part of its sentences has the
-    words of the card, on average, ``who``, which part of them names who acts, ``again`` whether
-    the same speaker has spoken before."""
-
-    central: float
-    who: float
-    again: bool
 
 
 def features(told: Told, published: dt.date | None, words: Lexicon) -> Features:
@@ -78,9 +66,6 @@ def features(told: Told, published: dt.date | None, words: Lexicon) -> Features:
     shared = _shared(told)
     found["shared with the title"] = round(shared, 3)
     found["words"] = min(len(told.text.split()), 20) / 20
-    found["shared with the article"] = round(told.around.central, 3)
-    found["names who acts"] = round(told.around.who, 3)
-    found["speaks again"] = told.around.again
     return found
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.events.cards.around import Article
 from builder.events.cards.choose import Text, Texts
 from builder.events.cards.news_day import day_ahead, news_day
 from builder.events.cards.quantities import quantities
@@ -70,7 +69,6 @@ class Writer:
         body = (p for p in reading.passages if not p.caption)
         sentences = ((p.base, s.start) for p in body for s in p.doc.sents)
         self._sentences = {place: number for number, place in enumerate(sentences)}
-        self._article = Article(reading.passages)
         self._found: Sequence[Happening] = ()
 
     def reports(self, found: Sequence[Happening]) -> list[Report]:
@@ -140,7 +138,6 @@ class Writer:
             sentences=len(self._sentences),
             title=self._title_words,
             numbers=tuple(quantities(happening.clause, passage, self._date_spans)),
-            around=self._article.around(happening, people, voice.speaker if speech else ""),
         )
         signs = features(told, self._reading.article.published, self._words)
         model = weights("worth")
