@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from builder.atlas.places import is_town
+from builder.events.frames.grammar import SUBJECTS
 from builder.events.words.features import features
 from builder.events.words.lexicon import Lexicon
 from builder.model import NameKind
@@ -50,6 +51,8 @@ def votes(name: Stretch, label: str, lexicon: Lexicon) -> Iterator[Vote]:
     yield from _by_verb(name)
     yield from _by_noun_above(name.root)
     yield from _by_apposition(name.root, lexicon)
+    if len(name) == 1 and is_taken_up_as_person(name.root):
+        yield NameKind.PERSON, 2
 
 
 def _by_its_words(name: Stretch) -> Iterator[Vote]:
@@ -107,6 +110,23 @@ def _by_noun_above(root: Token) -> Iterator[Vote]:
         yield NameKind.PLACE, 4
     if root.dep_ == "poss" and noun in WORDS["sites"]:
         yield NameKind.PLACE, 3
+
+
+def is_taken_up_as_person(word: Token) -> bool:
+    """ "Moe, in his speech", "Moe left. He": what "he" or "she" takes up is a person."""
+    if word.dep_ not in SUBJECTS or not word.text.istitle():
+        return False
+    verb, sentence = word.head, word.sent
+    own = (t for t in verb.subtree if t.tag_ == "PRP$" and t.i > word.i)
+    nearest = next(own, None)
+    between = word.doc[word.i + 1 : nearest.i] if nearest is not None else ()
+    if nearest is not None and not any(t.pos_ == "PROPN" for t in between):
+        return nearest.lower_ in WORDS["personal_pronouns"]
+    behind = word.doc[sentence.end : sentence.end + 1]
+    first = behind[0] if len(behind) else None
+    taken = first is not None and first.dep_ in SUBJECTS and verb.dep_ == "ROOT"
+    alone = not any(t.ent_type_ == "PERSON" and t is not word for t in sentence)
+    return taken and alone and first is not None and first.lower_ in WORDS["personal_pronouns"]
 
 
 def _by_apposition(root: Token, lexicon: Lexicon) -> Iterator[Vote]:

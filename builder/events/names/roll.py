@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.atlas.places import is_city
-from builder.events.names.kinds import TAGGED, is_common_end, votes
+from builder.events.names.kinds import TAGGED, is_common_end, is_taken_up_as_person, votes
 from builder.events.names.people import People, Place
 from builder.events.names.phrases import place_name
 from builder.events.names.whole_names import (
@@ -135,6 +135,10 @@ class Roll:
         ):
             name = self.clean(token.doc[before.i : token.i + 1].text, person=True)
             if names_nobody(name, self._lexicon) or is_common_end(token.lower_):
+                return
+        elif is_taken_up_as_person(token) and not is_common_end(token.lower_):
+            name = token.text
+            if names_nobody(name, self._lexicon) or code_of(name) or is_city(name):
                 return
         else:
             name = shared_surname(token)
