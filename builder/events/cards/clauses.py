@@ -45,8 +45,12 @@ class ClauseWriter(NounWriter):
         unit = Unit()
         own = [c for c in verb.children if c.dep_ in SUBJECTS]
         who = subject(verb)
+        meant = self._meant(who)
         if who is None:
             self.faults.append("no-subject")
+        elif meant is not None:
+            self._check_subject(meant)
+            unit.units.append(_moved(self.noun(meant, bare=True), who.i + 2.0))
         else:
             self._check_subject(who)
             own_place = {verb.i} - self.without
@@ -64,6 +68,12 @@ class ClauseWriter(NounWriter):
             unit.units.append(self.inner(other))
             unit.words += literal([c for c in verb.children if c.dep_ == "cc"])
         return unit
+
+    def _meant(self, who: Token | None) -> Token | None:
+        """The noun that a pronoun takes up from the clause before: "it", the album."""
+        if who is None or who.pos_ != "PRON" or who.i in self.quoted or self.cast.of(who):
+            return None
+        return self.cast.noun_before(who)
 
     def _check_subject(self, who: Token) -> None:
         named = self.cast.of(who)

@@ -50,6 +50,36 @@ class Pronouns:
             return _told_again(self._thing(token))
         return None
 
+    def noun_before(self, token: Token) -> Token | None:
+        """The noun that the subject pronoun ``token`` of a main clause takes up, where nobody is named:
+        the subject of the clause before, alike in number. "The allowance fell and it was abolished",
+        "The album is ready. It will be released": the album. None in doubt."""
+        clause = token.head
+        if token.dep_ not in SUBJECTS or clause.dep_ not in ("ROOT", "conj") or _is_empty(token):
+            return None
+        above = clause.head if clause.dep_ == "conj" and clause.head.pos_ in _VERBAL else None
+        before = subject(above) if above is not None else self._main_subject_before(token)
+        if before is None or before.i >= token.i or before.pos_ not in ("NOUN", "PROPN"):
+            return None
+        return before if self._agree(before, token) else None
+
+    def _main_subject_before(self, token: Token) -> Token | None:
+        start = token.sent.start
+        if not start or any(t.dep_ in SUBJECTS for t in token.doc[start : token.i]):
+            return None
+        verb = token.doc[start - 1].sent.root
+        own = subject(verb) if verb.pos_ in _VERBAL and not self._is_quoted(verb) else None
+        return own if own is not None and own.sent.end == start else None
+
+    def _agree(self, noun: Token, pronoun: Token) -> bool:
+        several = noun.tag_ in ("NNS", "NNPS") or bool(noun.conjuncts)
+        person = noun.ent_type_ == "PERSON" or self._cast.is_person(noun.lemma_.lower())
+        if pronoun.lower_ in WORDS["personal_pronouns"]:
+            return noun.pos_ == "PROPN" and self._cast.is_unclear(noun) and not several
+        if pronoun.lower_ in WORDS["thing_pronouns"]:
+            return not several and not person
+        return several and pronoun.tag_ == "PRP" and pronoun.lower_ in WORDS["they"]
+
     # ------------------------------------------------------------ he, she
 
     def _person(self, token: Token) -> Named | None:
@@ -245,6 +275,13 @@ class Pronouns:
         subjects = [self._cast.of(w) for w in before[0] if w.dep_ in SUBJECTS and w.pos_ == "PROPN"]
         found = {n.name: n for n in subjects if n is not None and n.kind is not NameKind.PERSON}
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_empty(pronoun: Token) -> bool:
+    """ "It is said that he left", "it was cold": a subject that means nothing."""
+    verb = pronoun.head
+    below = {c.dep_ for c in verb.children}
+    return pronoun.dep_ == "expl" or bool(below & {"ccomp", "csubj", "acomp"})
 
 
 def _told_again(found: Named | None) -> Named | None:

@@ -200,6 +200,10 @@ class Cast:
                 if named is not None:
                     yield named
 
+    def noun_before(self, pronoun: Token) -> Token | None:
+        """The noun that a pronoun takes up, where it is nobody named; None in doubt."""
+        return self._pronouns.noun_before(pronoun)
+
     def pair(self, noun: Token) -> list[Named]:
         """The two whom "the two countries" or "both leaders" means; none in doubt."""
         return pair(noun, self._roll, self)
