@@ -131,7 +131,10 @@ class NounWriter:
         return Unit(words, [part for part in parts if part is not None])
 
     def _note_pronoun(self, word: Token) -> None:
-        if word.lower_ in self.lexicon.unclear and word.i not in self.quoted and not self._named:
+        if word.lower_ not in self.lexicon.unclear or word.i in self.quoted or self._named:
+            return
+        told = (t for t in word.doc[word.sent.start : word.i] if t.lemma_ in self._called)
+        if not any(self.cast.may_mean(word, noun) for noun in told):  # "protesters … as they"
             self.faults.append("loose-pronoun")
 
     def _part(self, child: Token, noun: Token, bare: bool) -> Unit | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from builder.events.frames.grammar import SUBJECTS, ancestors_within, subject
+from builder.events.frames.grammar import SUBJECTS, ancestors_within, direct_object, subject
 from builder.events.names.people import Place
 from builder.events.names.roll import Named, Roll
 from builder.events.words.features import features
@@ -59,9 +59,19 @@ class Pronouns:
             return None
         above = clause.head if clause.dep_ == "conj" and clause.head.pos_ in _VERBAL else None
         before = subject(above) if above is not None else self._main_subject_before(token)
-        if before is None or before.i >= token.i or before.pos_ not in ("NOUN", "PROPN"):
+        if before is None or before.i >= token.i:
             return None
-        return before if self._agree(before, token) else None
+        if before.lower_ == token.lower_:  # "it was halved and it was abolished"
+            return self.noun_before(before)
+        if token.lower_ in WORDS["thing_pronouns"] and self._is_somebody(before):
+            before = direct_object(before.head) or before  # "Moe founded a mill. It was sold"
+        return before if before.pos_ in ("NOUN", "PROPN") and self._agree(before, token) else None
+
+    def _is_somebody(self, noun: Token) -> bool:
+        named = self._cast.of(noun)
+        if named is not None:
+            return named.kind is NameKind.PERSON
+        return noun.pos_ == "NOUN" and self._cast.is_person(noun.lemma_.lower())
 
     def _main_subject_before(self, token: Token) -> Token | None:
         start = token.sent.start
@@ -72,13 +82,10 @@ class Pronouns:
         return own if own is not None and own.sent.end == start else None
 
     def _agree(self, noun: Token, pronoun: Token) -> bool:
-        several = noun.tag_ in ("NNS", "NNPS") or bool(noun.conjuncts)
-        person = noun.ent_type_ == "PERSON" or self._cast.is_person(noun.lemma_.lower())
         if pronoun.lower_ in WORDS["personal_pronouns"]:
-            return noun.pos_ == "PROPN" and self._cast.is_unclear(noun) and not several
-        if pronoun.lower_ in WORDS["thing_pronouns"]:
-            return not several and not person
-        return several and pronoun.tag_ == "PRP" and pronoun.lower_ in WORDS["they"]
+            alone = not noun.conjuncts and noun.tag_ not in ("NNS", "NNPS")
+            return noun.pos_ == "PROPN" and alone and self._cast.is_unclear(noun)
+        return noun.ent_type_ != "PERSON" and self._cast.may_mean(pronoun, noun)
 
     # ------------------------------------------------------------ he, she
 

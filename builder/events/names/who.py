@@ -204,6 +204,14 @@ class Cast:
         """The noun that a pronoun takes up, where it is nobody named; None in doubt."""
         return self._pronouns.noun_before(pronoun)
 
+    def may_mean(self, pronoun: Token, noun: Token) -> bool:
+        """Whether a pronoun can mean what ``noun`` does, by number and by whether it is of a person."""
+        several = noun.tag_ in ("NNS", "NNPS") or bool(noun.conjuncts)
+        if pronoun.lower_ in WORDS["they"] or several:
+            return several and pronoun.lower_ in WORDS["they"]
+        thing = pronoun.lower_ in WORDS["thing_pronouns"]
+        return thing != self.is_person(noun.lemma_.lower())
+
     def pair(self, noun: Token) -> list[Named]:
         """The two whom "the two countries" or "both leaders" means; none in doubt."""
         return pair(noun, self._roll, self)
