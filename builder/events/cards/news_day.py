@@ -16,7 +16,7 @@ from builder.dates import when as calendar
 from builder.events.cards.title import content_words
 from builder.events.dates.answer import Answer
 from builder.events.dates.newsday import is_unsure
-from builder.events.frames.grammar import clause_tokens
+from builder.events.frames.grammar import Tense, clause_tokens
 from builder.events.frames.happenings import Happening
 from builder.events.frames.text import Reading
 from builder.model import AnchorKind, Dated, Grain, How, Shape, When
@@ -78,6 +78,33 @@ def _is_fresh(when: When | None, published: dt.date) -> bool:
     if when is None or when.shape is not Shape.AT or when.grain > Grain.DAY or when.start is None:
         return False
     return 0 <= published.toordinal() - when.start <= FRESH
+
+
+def story_day(
+    happening: Happening, news: Answer, found: Sequence[Happening], of: Callable[[Happening], Answer]
+) -> Answer | None:
+    """The day of the news for what the article tells as its course, without a day: a past clause,
+    where what was dated last before it happened on that day too. "A fire broke out on Tuesday. …
+    The airport was closed." """
+    read = happening.form
+    if read is None or read.tense is not Tense.PAST or happening.speech is not None:
+        return None
+    if happening.head.dep_ not in _COURSE or news.how is How.DATELINE or news.when is None:
+        return None
+    place = happening.passage.base + happening.head.sent[0].idx
+    before = (other for other in found if other.passage.base + other.head.idx < place)
+    dated = [(other, answer) for other in before if (answer := of(other)).how is How.EXPLICIT]
+    if not dated:
+        return None
+    last, answer = max(dated, key=lambda pair: pair[0].passage.base + pair[0].head.idx)
+    if last.speech is not None or answer.when != news.when or answer.dated is None:
+        return None
+    why = f"it goes on with what “{answer.dated.mention.text}” dates"
+    return Answer(news.when, How.INHERITED, answer.dated, why, "story")
+
+
+#: Links of the clauses that take a story on.
+_COURSE = ("ROOT", "conj", "advcl", "parataxis")
 
 
 def day_ahead(

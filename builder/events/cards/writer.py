@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.events.cards.choose import Text, Texts
-from builder.events.cards.news_day import day_ahead, news_day
+from builder.events.cards.news_day import day_ahead, news_day, story_day
 from builder.events.cards.quantities import quantities
 from builder.events.cards.quote import quote
 from builder.events.cards.retold import once
@@ -182,6 +182,9 @@ class Writer:
         if main and answer.dated is None and not status.is_ahead:
             day = news_day(happening, self._title, self._reading, self._found, self._dating.of)
             return replace(day, rule=day.rule or "news_day")
+        if answer.dated is None and answer.when is not None and self._news is not None and not main:
+            day = self._dating.of(self._news)
+            return story_day(happening, day, self._found, self._dating.of) or answer
         return answer
 
     def _is_date(self, passage: Passage) -> Callable[[Token], bool]:
