@@ -48,6 +48,18 @@ def givers(happening: Happening, words: Lexicon) -> Iterator[tuple[Token, str]]:
     if head.dep_ in ("advcl", "xcomp") and _nonfinite(happening):
         yield head.head, f"“{head.head.text}”, which it is part of"
     yield from _at_once(head)
+    yield from _with_it(head)
+
+
+def _with_it(head: Token) -> Iterator[tuple[Token, str]]:
+    """ "Denied it, publishing a reply on Thursday", "broke the rudder, forcing them to call for help on
+    Tuesday": what a clause ends with is of its day."""
+    for child in head.children:
+        linked = any(c.dep_ in ("mark", "advmod", *SUBJECTS) for c in child.children)
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > head.i and not linked:
+            below = [c for c in child.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VB"]
+            for word in (child, *below):
+                yield word, f"“{word.text}”, which it ends with"
 
 
 def _occasions(head: Token, words: Lexicon) -> Iterator[tuple[Token, str]]:
