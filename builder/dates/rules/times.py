@@ -97,6 +97,12 @@ def _this_part(*parts: object) -> Clock | None:
     return Clock(f"T{hour + later:02d}:{minute:02d}", when.on)
 
 
+def _elsewhere(time: Meaning, there: Meaning) -> Clock | None:
+    """ "15:30 local time (1430 UTC)": one time, told by two clocks."""
+    plain = isinstance(time, Clock) and isinstance(there, Clock) and isinstance(there.on, Base)
+    return time if plain and isinstance(time, Clock) else None
+
+
 def _on(day: Meaning, time: Meaning) -> Clock | None:
     return on(time, day)
 
@@ -150,6 +156,7 @@ RULES = (
     Rule("time.zone", ("time zone", "time '(' zone ')'"), _zoned),
     Rule("time.in-the", ("number|small 'in' 'the' part",),
          lambda h, p: clock(h % 12 + (12 if p in ("AF", "EV") else 0)) if isinstance(h, int) else None),
+    Rule("time.elsewhere", ("time '(' time ')'",), _elsewhere, rank=1),
     Rule("time.then-day", ("time ','? day",), on, rank=1),
     Rule("time.on-day", ("time 'on' day",), _both, rank=1),
     Rule("time.from-to", ("'from' time 'to'|'until'|'till'|'-'|'–' time", "'between' time 'and' time"), _from_to, rank=3),

@@ -66,7 +66,7 @@ def _days_of_sentence(main: Happening, reading: Reading, published: dt.date) -> 
     days = [
         d
         for d in reading.dates_in(main.passage)
-        if place.covers(d.span) and d.when is not None and d.when.grain <= Grain.DAY
+        if place.covers(d.span) and d.when is not None and _is_day(d.when)
         if d.anchor.kind is not AnchorKind.MENTION  # "the same day" is of another happening
     ]
     if len(days) != 1 or not _is_fresh(days[0].when, published):
@@ -74,8 +74,15 @@ def _days_of_sentence(main: Happening, reading: Reading, published: dt.date) -> 
     return days
 
 
+def _is_day(when: When) -> bool:
+    """A day, or the two of a weekend."""
+    if when.start is None or when.end is None or when.grain > Grain.DAY:
+        return False
+    return when.shape is Shape.AT or (when.shape is Shape.ONE_OF and when.end - when.start == 2)
+
+
 def _is_fresh(when: When | None, published: dt.date) -> bool:
-    if when is None or when.shape is not Shape.AT or when.grain > Grain.DAY or when.start is None:
+    if when is None or not _is_day(when) or when.start is None:
         return False
     return 0 <= published.toordinal() - when.start <= FRESH
 

@@ -37,8 +37,10 @@ def mend_slips(doc: Doc, speaks: Callable[[Token], bool]) -> None:
             _described_subject(word) or _joined_before(word)
         if word.dep_ == "conj" and word.tag_ in ("VBD", "VBN"):
             _described_thing(word)
-        if word.dep_ == "prep" and speaks(word.head):
-            _place_before_the_source(word)
+        if word.dep_ == "prep":
+            _set_off(word)
+            if speaks(word.head):
+                _place_before_the_source(word)
 
 
 def _hang(word: Token, head: Token, link: str) -> None:
@@ -181,6 +183,17 @@ def _joined_before(verb: Token) -> bool:
 def _make_root(verb: Token, root: Token) -> None:
     root.children = [c for c in root.children if c is not verb]
     verb.head, verb.dep_ = verb, "ROOT"
+
+
+def _set_off(word: Token) -> None:
+    """ "Met to talk about books in Vell, at the weekend": behind its comma it tells of the whole."""
+    purpose = word.head
+    above = purpose.head
+    infinitive = purpose.tag_ == "VB" and any(c.tag_ == "TO" for c in purpose.children)
+    if not infinitive or purpose.dep_ not in ("advcl", "xcomp") or above.tag_ not in _FINITE:
+        return
+    if word.i > purpose.i and word.nbor(-1).text == ",":
+        _hang(word, above, "prep")
 
 
 def _place_before_the_source(word: Token) -> None:
