@@ -133,7 +133,11 @@ class ClauseWriter(NounWriter):
         link = child.dep_
         if link in APART or link in ("mark", "cc", "conj", *AUXILIARIES) or self._says_so(child):
             return None
-        if self._is_day(child) or self.is_only_date(child) or (link == "ccomp" and child.i < verb.i):
+        if (
+            self._is_day(child)
+            or self.is_only_date(child)
+            or (link == "ccomp" and child.i < verb.i)
+        ):
             return None  # what stands before the verb is a sentence of its own
         if not inner and (self._leads_in(child, verb) or _is_before_link(child, verb)):
             return None

@@ -88,7 +88,10 @@ def _is_fresh(when: When | None, published: dt.date) -> bool:
 
 
 def story_day(
-    happening: Happening, news: Answer, found: Sequence[Happening], of: Callable[[Happening], Answer]
+    happening: Happening,
+    news: Answer,
+    found: Sequence[Happening],
+    of: Callable[[Happening], Answer],
 ) -> Answer | None:
     """The day of the news for what the article tells as its course, without a day: a past clause,
     where what was dated last before it happened on that day too. "A fire broke out on Tuesday. …
@@ -114,26 +117,33 @@ def story_day(
 _COURSE = ("ROOT", "conj", "advcl", "parataxis")
 
 
-def day_ahead(
-    title: str,
-    published: dt.date | None,
-    found: Sequence[Happening],
-    of: Callable[[Happening], Answer],
-) -> Answer | None:
-    """When what a title tells as still to come is to happen: the date that the title names, else the
-    only day to come that the article names."""
+def day_of_title(title: str, published: dt.date | None, *, ahead: bool) -> Answer | None:
+    """The month or day that a title names for what it tells: "gave up the office in January", "to
+    meet on 16 March" where it tells what is ``ahead``."""
     if published is None:
         return None
     today = published.toordinal()
-    for dated in dates.tag(title, published, "news", direction=lambda _: 1):
-        if dated.when is not None and dated.when.end is not None and dated.when.end - 1 > today:
+    for dated in dates.tag(title, published, "news", direction=lambda _: 1 if ahead else -1):
+        when = dated.when
+        if when is None or when.end is None or when.grain > Grain.MONTH:
+            continue
+        if (when.end - 1 > today) == ahead:
             why = f"“{dated.mention.text}” in the title says when"
-            return Answer(dated.when, How.INHERITED, None, why, "title")
+            return Answer(when, How.INHERITED, None, why, "title")
+    return None
+
+
+def day_ahead(
+    published: dt.date | None, found: Sequence[Happening], of: Callable[[Happening], Answer]
+) -> Answer | None:
+    """The only day to come that an article names."""
+    if published is None:
+        return None
     days = {
         answer.when: answer
         for answer in map(of, found)
         if answer.how is How.EXPLICIT and answer.when is not None and answer.dated is not None
-        if answer.when.grain <= Grain.DAY and (answer.when.start or 0) > today
+        if answer.when.grain <= Grain.DAY and (answer.when.start or 0) > published.toordinal()
     }
     if len(days) != 1:
         return None

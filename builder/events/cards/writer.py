@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.events.cards.choose import Text, Texts
-from builder.events.cards.news_day import day_ahead, news_day, story_day
+from builder.events.cards.news_day import day_ahead, day_of_title, news_day, story_day
 from builder.events.cards.quantities import quantities
 from builder.events.cards.quote import quote
 from builder.events.cards.retold import once
@@ -103,15 +103,19 @@ class Writer:
         own = passage.begun_in([answer.dated.span]) if answer.dated is not None else frozenset()
         text = self._texts.text(happening, self._is_date(passage), own, main=main)
         if text.wording is Wording.TITLE and voice.status is Status.REPORTED:
-            answer, voice = self._ahead(answer, voice)
+            answer, voice = self._titled(answer, voice)
         return self._written(happening, answer, voice, text, main)
 
-    def _ahead(self, answer: Answer, voice: Voice) -> tuple[Answer, Voice]:
-        """Date and voice of a card that shows the title, where that tells what is to come."""
-        if answer.how is How.EXPLICIT or not is_ahead(self._title):
-            return answer, voice
+    def _titled(self, answer: Answer, voice: Voice) -> tuple[Answer, Voice]:
+        """Date and voice of a card that shows the title: its own day, and a plan where it tells what
+        is to come."""
         article = self._reading.article
-        day = day_ahead(article.title, article.published, self._found, self._dating.of)
+        ahead = is_ahead(self._title)
+        day = day_of_title(article.title, article.published, ahead=ahead)
+        if not ahead:
+            return (day or answer) if answer.how is not How.EXPLICIT else answer, voice
+        if day is None and answer.how is not How.EXPLICIT:
+            day = day_ahead(article.published, self._found, self._dating.of)
         if day is None:
             return answer, voice
         return day, replace(voice, status=Status.PLANNED, why="the title tells what is to come")
