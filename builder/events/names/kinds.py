@@ -124,7 +124,7 @@ def is_taken_up_as_person(word: Token) -> bool:
         return nearest.lower_ in WORDS["personal_pronouns"]
     behind = word.doc[sentence.end : sentence.end + 1]
     first = behind[0] if len(behind) else None
-    opens = first is not None and SUBJECTS.intersection((first.dep_, first.head.dep_))
+    opens = first is not None and bool(SUBJECTS & {first.dep_, first.head.dep_})
     taken = opens and verb.dep_ == "ROOT"  # "He left", "His trial began"
     alone = not any(t.ent_type_ == "PERSON" and t is not word for t in sentence)
     return taken and alone and first is not None and first.lower_ in WORDS["personal_pronouns"]
