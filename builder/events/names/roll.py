@@ -162,7 +162,15 @@ class Roll:
 
     def _decide(self) -> None:
         """Settles the kind of each name by its votes, and gathers the people."""
-        family = {name.split()[-1] for name in self.counts if " " in name}
+        whole = [name for name in self.counts if " " in name]
+        family = {name.split()[-1] for name in whole}
+        kinds = {name: self._voted(name, NameKind.OTHER) for name in whole}
+        bodies, people = (
+            {name.split()[-1] for name in whole if kinds[name] is kind}
+            for kind in (NameKind.ORGANISATION, NameKind.PERSON)
+        )
+        for name in (bodies - people) & self.counts.keys():  # "Leverkusen" of "Bayer Leverkusen"
+            self.counts[name][NameKind.ORGANISATION] += 4
         for place in sorted(self.at):
             kind, name = self.at[place]
             if name in self.storms or is_storm(name):
