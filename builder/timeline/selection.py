@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from builder.model import Event, Report
 
 # From what worth on an event is shown, by the option ``cards``.
-THRESHOLD = {"all": 0.0, "most": 0.7, "key": 0.85}
+THRESHOLD = {"all": 0.0, "most": 0.6, "key": 0.85}
 # What the main news is worth at least.
 NEWS = 0.05
 # Edits that a person makes of events that shall be seen; to keep one out of the key events is none.
