@@ -204,7 +204,9 @@ def _dates_nothing(preposition: Token) -> bool:
     if word == "than":
         return above.lower_ not in WORDS["bounds_of_time"]
     if word == "from":  # "lists a virus, from 2013, as a threat"
-        return above.lower_ in ("up", "down") or preposition.nbor(-1).text == ","
+        return above.lower_ in ("up", "down") or (
+            preposition.i > 0 and preposition.nbor(-1).text == ","
+        )
     if word == "for":
         return lemma(above) in WORDS["foretelling"] and above.tag_ in ("VBD", "VBZ", "VBP")
     if word == "since" and any(_is_top(t) for t in (above, *above.children) if t.i < preposition.i):

@@ -43,6 +43,11 @@ def mend_slips(doc: Doc, speaks: Callable[[Token], bool]) -> None:
                 _place_before_the_source(word)
 
 
+def _left(word: Token) -> str:
+    """The word or mark before ``word``, "" at the beginning."""
+    return word.nbor(-1).text if word.i else ""
+
+
 def _hang(word: Token, head: Token, link: str) -> None:
     """Hangs ``word`` on ``head`` instead of where it hangs."""
     if word.head is not word:
@@ -129,7 +134,7 @@ def _described_subject(verb: Token) -> bool:
     if who is None or own or verb.tag_ not in _FINITE:
         return False
     first = next((c for c in verb.children if c.i < verb.i), verb)
-    commas = participle.nbor(-1).text == "," and first.nbor(-1).text == ","
+    commas = _left(participle) == "," and _left(first) == ","
     if not commas or who.i > participle.i:
         return False
     _make_root(verb, participle)
@@ -192,7 +197,7 @@ def _set_off(word: Token) -> None:
     infinitive = purpose.tag_ == "VB" and any(c.tag_ == "TO" for c in purpose.children)
     if not infinitive or purpose.dep_ not in ("advcl", "xcomp") or above.tag_ not in _FINITE:
         return
-    if word.i > purpose.i and word.nbor(-1).text == ",":
+    if word.i > purpose.i and _left(word) == ",":
         _hang(word, above, "prep")
 
 
@@ -204,6 +209,6 @@ def _place_before_the_source(word: Token) -> None:
     told = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < word.i), told)
     if told is None or who is None or not told.i < word.i < who.left_edge.i:
         return
-    if word.nbor(-1).text == ",":
+    if _left(word) == "," and word.i > 1:
         place = word.nbor(-2)
         _hang(word, place if place.pos_ in ("NOUN", "PROPN") else told, "prep")
