@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from builder.events.cards.noun_phrases import APART, NOUNS, NounWriter, is_mark
 from builder.events.cards.units import Unit, Word, fit, literal, written
 from builder.events.frames.grammar import AUXILIARIES, SUBJECTS, Tense, form, is_reduced, subject
+from builder.events.words.features import features
 
 if TYPE_CHECKING:
     from builder.syntax import Token
+
+WORDS = features("cards")
 
 #: What a verb cannot stand without.
 NEEDED = frozenset(
@@ -133,11 +136,11 @@ class ClauseWriter(NounWriter):
         link = child.dep_
         if link in APART or link in ("mark", "cc", "conj", *AUXILIARIES) or self._says_so(child):
             return None
-        if (
-            self._is_day(child)
-            or self.is_only_date(child)
-            or (link == "ccomp" and child.i < verb.i)
-        ):
+        if verb.lemma_ in WORDS["of_a_date"] and link in ("prep", "advmod"):
+            return self.whole(child)
+        if self._is_day(child) or self.is_only_date(child):
+            return None
+        if link == "ccomp" and child.i < verb.i:
             return None  # what stands before the verb is a sentence of its own
         if not inner and (self._leads_in(child, verb) or _is_before_link(child, verb)):
             return None
@@ -157,6 +160,10 @@ class ClauseWriter(NounWriter):
         part = self.noun(child) if child.pos_ in NOUNS and link in NEEDED else self.plain(child)
         particle = child.i == verb.i + 1 and child.lower_ in self.lexicon.particles
         return self._weighed(part, child, verb, least=1.0 if link in NEEDED or particle else 0.0)
+
+    def whole(self, word: Token) -> Unit:
+        """A phrase as it stands, its dates as well."""
+        return Unit(literal(word.subtree))
 
     def _is_day(self, word: Token) -> bool:
         """ "The same day the house met": a day, with whatever hangs on it."""

@@ -149,9 +149,7 @@ class NounWriter:
         if link == "poss":
             return self._owner(child)
         if child.i < noun.i and link in (*CLOSE, "amod", "advmod"):
-            return self._weighed(
-                self.plain(child), child, noun, least=1.0 if link in CLOSE else 0.5
-            )
+            return self._weighed(self.plain(child), child, noun, least=_before(child))
         if bare and link in ("relcl", "acl", "appos", "advcl"):
             return None
         return self._behind(child, noun)
@@ -326,6 +324,13 @@ def _of_one_name(phrase: Token, head: Token) -> bool:
 
 
 _NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
+
+
+def _before(word: Token) -> float:
+    """How much a word before a noun weighs at least: "a suspended sentence" is not any sentence."""
+    if word.dep_ in CLOSE:
+        return 1.0
+    return 0.9 if word.tag_ in ("VBN", "VBG") else 0.5
 
 
 def _of(word: Token, noun: Token) -> float:
