@@ -21,7 +21,7 @@ from builder.events import prepare, read_article
 from builder.model import ArticleReports, Report, Severity
 from tests.tables import rows
 
-TABLES = ("names", "happenings", "quantities", "texts")
+TABLES = ("names", "pronouns", "happenings", "quantities", "texts", "slips")
 
 
 def table() -> list[Any]:

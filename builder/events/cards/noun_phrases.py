@@ -182,6 +182,9 @@ class NounWriter:
             return Unit([Word(child.i, "and others")])
         unit = self.noun(child, bare=True) if child.pos_ in NOUNS else self.plain(child)
         joints = [c for c in noun.children if c.dep_ == "cc" and c.i < child.i][-1:]
+        before = child.left_edge.i - 1
+        if not joints and before > noun.i and child.doc[before].dep_ == "cc":
+            joints = [child.doc[before]]
         unit.words += literal([t for joint in joints for t in joint.subtree])  # "as well as"
         several = noun.dep_ in SUBJECTS and noun.tag_ in ("NN", "NNP")  # "Moe and Lind were there"
         return self._weighed(unit, child, noun, least=1.0 if several else 0.0)
@@ -222,8 +225,9 @@ class NounWriter:
                 unit.units.append(self.noun(child))
             elif child.dep_ == "pcomp":
                 unit.units.append(self.inner(child))
-            elif child.dep_ == "prep":  # "from around the world"
-                unit.units.append(self.preposition(child, word, least=1.0 if alone else 0.0))
+            elif child.dep_ == "prep":  # "from around the world", "from Oslo to Bergen"
+                bound = alone or (word.lower_, child.lower_) == ("from", "to")
+                unit.units.append(self.preposition(child, word, least=1.0 if bound else 0.0))
             elif not is_mark(child):
                 unit.units.append(self.plain(child))
         return self._weighed(unit, word, head, least=least)

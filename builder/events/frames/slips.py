@@ -81,7 +81,10 @@ def _verb_taken_for_a_noun(word: Token) -> None:
 def _first_of_a_list(word: Token) -> None:
     """ "Ida Moe, Jonas Berg and Ana Ruiz": three people, and none another name of another."""
     people = word.ent_type_ == word.head.ent_type_ == "PERSON"
-    if people and any(c.dep_ == "conj" and c.ent_type_ == "PERSON" for c in word.children):
+    listed = people and any(c.dep_ == "conj" and c.ent_type_ == "PERSON" for c in word.children)
+    first = word.left_edge
+    joined = first.i > 0 and first.nbor(-1).dep_ == "cc"
+    if listed or joined:
         word.dep_ = "conj"
 
 
