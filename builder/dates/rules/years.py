@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from builder.dates.calendar import ordinal, unit
 from builder.dates.grammar import Rule, Site
-from builder.dates.meaning import Absolute, Both, Calendar, Meaning, Part
+from builder.dates.meaning import Absolute, Between, Both, Calendar, Meaning, Part
 from builder.dates.rules.calendar import TIME_BEFORE, with_year
 from builder.model import Grain
 
@@ -119,6 +119,12 @@ def _centuries(first: int, last: int, era: str | None = None) -> Both | None:
     return Both(a, b) if a and b and first != last else None
 
 
+def _from_century(first: int, last: int, era: str | None = None) -> Between | None:
+    """ "from the 13th to the 18th century"."""
+    a, b = century(first, era), century(last, era)
+    return Between(a, b) if a and b and first != last else None
+
+
 def _parts(first: str, last: str, both: Both | None) -> Both | None:
     """ "the late 18th and early 19th centuries"."""
     return Both(Part(first, both.first), Part(last, both.last)) if both else None
@@ -177,6 +183,8 @@ RULES = (
          lambda c, d: Absolute(unit(Grain.DECADE, ordinal(c * 100 + d))) if 10 <= c <= 20 else None),
     Rule("century.ordinal", ("'the'? ordinal '-'? 'century' era?",), century,
          check=lambda s: s.tokens[s.end - 1].text != "Century" or not s.following.text[:1].isupper()),
+    Rule("century.from-to", ("'from' 'the'? ordinal 'to'|'through'|'until' 'the'? ordinal 'century'|'centuries' era?",
+                             "'between' 'the'? ordinal 'and' 'the'? ordinal 'century'|'centuries' era?"), _from_century, rank=4),
     Rule("century.two", ("'the'? ordinal 'and'|'or'|'to' ordinal 'centuries' era?",), _centuries),
     Rule("century.two-parts", ("'the'? early ordinal 'and'|'to' early ordinal 'centuries' era?",),
          lambda p, a, q, b, era=None: _parts(p, q, _centuries(a, b, era))),

@@ -151,6 +151,9 @@ class ClauseWriter(NounWriter):
             return None if ends else Unit(literal([child]))
         if child.pos_ in ("VERB", "AUX") and link not in ("prep", "agent"):
             needed = link in ("ccomp", "xcomp", "csubj", "dobj", "oprd", "acomp")
+            needed = needed or any(c.lower_ in self.lexicon.conditions for c in child.children)
+            if self._says_nothing(child):
+                return None
             part = self.inner(child)
             return self._weighed(part, child, verb, least=1.0 if needed else 0.0, most=BESIDE)
         if link in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
@@ -164,6 +167,16 @@ class ClauseWriter(NounWriter):
     def whole(self, word: Token) -> Unit:
         """A phrase as it stands, its dates as well."""
         return Unit(literal(word.subtree))
+
+    def _says_nothing(self, word: Token) -> bool:
+        """ "…, telling the Independent: “I am a fan”": words of saying without what is said."""
+        said = word.dep_ == "advcl" and word.tag_ == "VBG" and self.lexicon.speech.get(word.lemma_)
+        told = any(c.dep_ in ("ccomp", "xcomp") or c.i in self.quoted for c in word.children)
+        return (
+            bool(said)
+            and not told
+            and not any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in word.children)
+        )
 
     def _is_day(self, word: Token) -> bool:
         """ "The same day the house met": a day, with whatever hangs on it."""

@@ -131,6 +131,8 @@ class NounWriter:
         return Unit(words, [part for part in parts if part is not None])
 
     def _note_pronoun(self, word: Token) -> None:
+        if word.lower_ in self.lexicon.speakers_own:  # "has advised me", outside of its quotation
+            self.faults.append("loose-pronoun")
         if word.lower_ not in self.lexicon.unclear or word.i in self.quoted or self._named:
             return
         told = (t for t in word.doc[word.sent.start : word.i] if t.lemma_ in self._called)
@@ -187,6 +189,7 @@ class NounWriter:
             joints = [child.doc[before]]
         unit.words += literal([t for joint in joints for t in joint.subtree])  # "as well as"
         several = noun.dep_ in SUBJECTS and noun.tag_ in ("NN", "NNP")  # "Moe and Lind were there"
+        several = several or noun.head.lower_ == "between"
         return self._weighed(unit, child, noun, least=1.0 if several else 0.0)
 
     def _owner(self, word: Token) -> Unit:

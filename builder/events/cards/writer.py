@@ -197,13 +197,16 @@ class Writer:
 
 
 def _as_named(people: tuple[Participant, ...], title: Sequence[Token]) -> tuple[Participant, ...]:
-    """Of the people of the sentence only those act whom the title names: "Raid kills three", where the
-    sentence is "The agency reported that Moe had sent his condolences"."""
-    told = {t.lower_ for t in title}
-    countries = {code_of(t.text) for t in title} - {""}
+    """Of the people of the sentence only those act whom the title says to act: "EU lauds Turkey", "Raid
+    kills three", where the sentence is "The agency reported that Moe had sent his condolences"."""
+    heads = [t for t in title if t.dep_ == "nsubj"]
+    passive = any(t.dep_ == "nsubjpass" for t in title)
+    told = [t for head in heads for t in head.subtree] if heads or passive else list(title)
+    words = {t.lower_ for t in told}
+    countries = {code_of(t.text) for t in told} - {""}
 
     def acts(one: Participant) -> bool:
-        return bool(told & set(one.name.lower().split())) or code_of(one.name) in countries
+        return bool(words & set(one.name.lower().split())) or code_of(one.name) in countries
 
     return tuple(
         one if one.role is not Role.ACTOR or acts(one) else replace(one, role=Role.OTHER)

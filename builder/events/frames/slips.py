@@ -93,6 +93,9 @@ def _day_before_a_name(word: Token) -> None:
     name = word.head
     if word.lower_ not in _DAYS or word.pos_ != "PROPN" or word.dep_ not in ("compound", "nmod"):
         return
+    if name.dep_ == "pobj" and name.head.i == word.i - 1:
+        _subject_behind_a_day(word, name)
+        return
     if name.pos_ != "PROPN" or name.i <= word.i or name.dep_ not in SUBJECTS or word.i == 0:
         return
     before = word.nbor(-1)
@@ -106,6 +109,18 @@ def _day_before_a_name(word: Token) -> None:
         return
     doc = word.doc
     doc.ents = [_behind(e, word) if e.start <= word.i < e.end - 1 else e for e in doc.ents]
+
+
+def _subject_behind_a_day(day: Token, noun: Token) -> None:
+    """ "Insisted on Monday Norway could help": Norway could."""
+    on = noun.head
+    said = (c for c in on.head.children if c.dep_ == "ccomp" and c.i > noun.i)
+    verb = next((c for c in said if not any(g.dep_ in SUBJECTS for g in c.children)), None)
+    if verb is None:
+        return
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    _hang(day, on, "pobj")
+    _hang(noun, verb, "nsubjpass" if passive else "nsubj")
 
 
 def _behind(entity: Stretch, word: Token) -> Stretch:
