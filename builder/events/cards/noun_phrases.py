@@ -218,8 +218,7 @@ class NounWriter:
 
     def preposition(self, word: Token, head: Token, *, least: float = 0.0) -> Unit:
         """A preposition with what it governs."""
-        torn = self._before_a_day(word)
-        unit = Unit([] if torn else literal([word]))
+        unit = Unit(literal([word]))
         alone = not any(c.dep_ == "pobj" for c in word.children)
         for child in word.children:
             if child.dep_ in ("cc", "conj") or child.i in self.without:
@@ -234,14 +233,6 @@ class NounWriter:
             elif not is_mark(child):
                 unit.units.append(self.plain(child))
         return self._weighed(unit, word, head, least=least)
-
-    def _before_a_day(self, word: Token) -> bool:
-        """ "Said on Thursday new trains would run", where the parser hangs the trains on "on"."""
-        if word.i + 2 >= len(word.doc) or not self.is_date(word.nbor(1)):
-            return False
-        if word.nbor(2).tag_ == "POS":
-            return False  # "since June's vote"
-        return not any(c.dep_ == "pobj" and self.is_date(c) for c in word.children)
 
     def inner(self, verb: Token) -> Unit:
         """A clause that hangs on a noun; ``ClauseWriter`` writes it."""
@@ -288,11 +279,6 @@ class NounWriter:
         """ "On Monday", "last week", "on 25 July, when …": a phrase of a date."""
         if word.dep_ == "prep" and any(c.dep_ == "pobj" and self.is_date(c) for c in word.children):
             return True
-        alone = word.dep_ == "prep" and not any(not c.is_punct for c in word.children)
-        if alone and word.i + 1 < len(word.doc) and self.is_date(word.nbor(1)):
-            return (
-                True  # "On Monday Norway left", where the parser takes the day for part of the name
-            )
         if word.dep_ in ("ccomp", "xcomp", "dobj", "attr", "acomp", "nsubj"):
             return False
         plain = [t for t in word.subtree if not (t.is_punct or t.pos_ in _LINKS)]

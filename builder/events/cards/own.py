@@ -163,8 +163,7 @@ def capitalised(text: str) -> str:
     text = text.strip(" ,;:.")
     if text.startswith('" '):  # of a quotation that ended there
         text = text[2:]
-    if text.endswith(' "'):
-        text = text[:-2]
+    text = text.removesuffix(' "')
     text = text.strip(" ,;:.-")
     if text.count('"') == 1 and (text[0] == '"' or text[-1] == '"'):
         text = text.strip(' ,;:."')
