@@ -161,9 +161,7 @@ def capitalised(text: str) -> str:
     """With a capital letter at its head, no mark at its end, and no half of a pair of quotation
     marks."""
     text = text.strip(" ,;:.")
-    if text.startswith('" '):  # of a quotation that ended there
-        text = text[2:]
-    text = text.removesuffix(' "')
+    text = text.removeprefix('" ').removesuffix(' "')  # of a quotation that ended there
     text = text.strip(" ,;:.-")
     if text.count('"') == 1 and (text[0] == '"' or text[-1] == '"'):
         text = text.strip(' ,;:."')
