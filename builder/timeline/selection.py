@@ -15,6 +15,8 @@ from builder.model import Event, Report
 THRESHOLD = {"all": 0.0, "most": 0.6, "key": 0.85}
 # What the main news is worth at least.
 NEWS = 0.05
+# The faults of a title that is no news: "Why it matters", "A day in the life of a port".
+_TEASES = ({"tease"}, {"no-verb", "elsewhere"})
 # Edits that a person makes of events that shall be seen; to keep one out of the key events is none.
 SHOWING = frozenset(
     ("add", "retitle", "redate", "status", "note", "pin", "merge", "actors", "places", "speaker")
@@ -28,8 +30,9 @@ def worth(reports: Iterable[Report]) -> float:
 
 def _is_news(report: Report) -> bool:
     """Whether a report tells its article's main news, and the article has any: advice and essays
-    have none, and their weightiest sentence is worth little."""
-    return report.main and report.salience >= NEWS
+    have none, their weightiest sentence is worth little or their title only teases."""
+    teases = any(signs <= set(report.faults) for signs in _TEASES)
+    return report.main and report.salience >= NEWS and not teases
 
 
 def shown(event: Event, cards: str) -> bool:
