@@ -157,12 +157,14 @@ class ClauseWriter(NounWriter):
             part = self.inner(child)
             return self._weighed(part, child, verb, least=1.0 if needed else 0.0, most=BESIDE)
         if link in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "PART"):
-            return self.preposition(child, verb, least=1.0 if self._completes(child, verb) else 0.0)
+            bound = _links(child) or self._completes(child, verb)
+            return self.preposition(child, verb, least=1.0 if bound else 0.0)
         if link == "advmod" and child.lower_ in self.lexicon.linking:
             return None
         part = self.noun(child) if child.pos_ in NOUNS and link in NEEDED else self.plain(child)
         particle = child.i == verb.i + 1 and child.lower_ in self.lexicon.particles
-        return self._weighed(part, child, verb, least=1.0 if link in NEEDED or particle else 0.0)
+        bound = link in NEEDED or particle or _is_degree(child, verb)
+        return self._weighed(part, child, verb, least=1.0 if bound else 0.0)
 
     def whole(self, word: Token) -> Unit:
         """A phrase as it stands, its dates as well."""
@@ -237,6 +239,17 @@ class ClauseWriter(NounWriter):
         elif read.tense is Tense.INFINITIVE or any(t.lower_ == "having" for t in group):
             self.faults.append("not-finite")
         unit.words += literal([verb])
+
+
+def _links(word: Token) -> bool:
+    """ "To which Peru had been invited": what ties a clause to its noun."""
+    return any(c.dep_ == "pobj" and c.tag_ in ("WDT", "WP") for c in word.children)
+
+
+def _is_degree(word: Token, verb: Token) -> bool:
+    """ "Too badly hurt to survive": how much, and for what."""
+    degree = any(t.lower_ in WORDS["degree"] for t in word.subtree)
+    return degree and any(c.dep_ in ("xcomp", "advcl") for c in verb.children)
 
 
 def _governors(verb: Token) -> list[Token]:

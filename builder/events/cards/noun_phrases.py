@@ -188,8 +188,11 @@ class NounWriter:
         if not joints and before > noun.i and child.doc[before].dep_ == "cc":
             joints = [child.doc[before]]
         unit.words += literal([t for joint in joints for t in joint.subtree])  # "as well as"
-        several = noun.dep_ in SUBJECTS and noun.tag_ in ("NN", "NNP")  # "Moe and Lind were there"
-        several = several or noun.head.lower_ == "between"
+        first = noun
+        while first.dep_ == "conj":
+            first = first.head
+        several = first.dep_ in SUBJECTS and first.tag_ in ("NN", "NNP")  # "Moe and Lind were there"
+        several = several or first.head.lower_ == "between"
         return self._weighed(unit, child, noun, least=1.0 if several else 0.0)
 
     def _owner(self, word: Token) -> Unit:
