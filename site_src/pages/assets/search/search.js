@@ -79,7 +79,8 @@ export function search(form) {
     const e = await load(), question = asked(query), { words: rest, when, told } = dated(query, language);
     if (question.kind) {
       const counts = question.kind === 'many' ? (await exactly(e, [COUNTED]))[0][0] : new Map();
-      const tallied = question.kind === 'many' ? (await some(e, question.words)).filter(one => counts.has(one.id)) : [];
+      /* what is counted and has any of the words; all of it where there are none: "how many were there" */
+      const tallied = question.words.length ? (await some(e, question.words)).filter(one => counts.has(one.id)) : [...counts.values()];
       const first = all => [...tallied, ...all.filter(one => !tallied.some(other => other.id === one.id))];
       const about = question.words.filter(word => !when || rest.includes(word)), hit = about.length || when ? await together(e, about, when, '') : { all: [] };
       if (hit.all.length || !about.length) return { all: first(hit.all), time: hit.all.length ? told : '', question, part: tallied.length > 0 };
