@@ -191,7 +191,10 @@ class NounWriter:
         first = noun
         while first.dep_ == "conj":
             first = first.head
-        several = first.dep_ in SUBJECTS and first.tag_ in ("NN", "NNP")  # "Moe and Lind were there"
+        several = first.dep_ in SUBJECTS and first.tag_ in (
+            "NN",
+            "NNP",
+        )  # "Moe and Lind were there"
         several = several or first.head.lower_ == "between"
         return self._weighed(unit, child, noun, least=1.0 if several else 0.0)
 
