@@ -7,6 +7,8 @@ Hinnant's "chrono-compatible low-level date algorithms" (days_from_civil, civil_
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from builder.model import Grain, Shape, When
 
 _EPOCH = 719163  # toordinal of 1970-01-01
@@ -29,6 +31,7 @@ def ordinal(year: int, month: int = 1, day: int = 1) -> int:
     return era * 146097 + doe - 719468 + _EPOCH
 
 
+@lru_cache(maxsize=100_000)  # pages of a dossier ask for its few days again and again
 def civil(number: int) -> tuple[int, int, int]:
     """Year, month and day of a day's number."""
     z = number - _EPOCH + 719468
