@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
-from builder.model import How, Participant, Role, Shape, Status, When
+from builder.model import How, Participant, Report, Role, Shape, Status, When
 from builder.timeline.evidence import Evidence, Side
 
 _ENDLESS = (Shape.BY, Shape.UNTIL, Shape.SINCE, Shape.AFTER)
@@ -55,12 +56,17 @@ def _vagueness(when: When, how: How) -> tuple[bool, bool, int, bool]:
     return is_open, how is How.DATELINE, 0 if is_open else width, how is not How.EXPLICIT
 
 
-def participants(group: Sequence[Evidence]) -> tuple[Participant, ...]:
-    """Everybody who takes part, each once in the weightiest role, the most often named first."""
+def participants(group: Sequence[Evidence], leading: Report) -> tuple[Participant, ...]:
+    """Everybody who takes part, each once in the weightiest role, the most often named first. Who only
+    tells of it does not act: the prosecutor in "the prosecutor said that guards had taken them", where
+    ``leading`` is what he said."""
     best: dict[str, Participant] = {}
     times: dict[str, int] = defaultdict(int)
     for one in group:
-        for participant in one.report.participants:
+        tells = one.report.statement and not leading.statement
+        for named in one.report.participants:
+            acts = named.role is Role.ACTOR and not tells
+            participant = named if acts or not tells else replace(named, role=Role.OTHER)
             times[participant.key] += 1
             known = best.get(participant.key)
             if known is None or _ROLES.index(participant.role) < _ROLES.index(known.role):

@@ -85,7 +85,7 @@ class Material:
                     reports=tuple(one.report for one in members),
                     lead=leading,
                     merges=tuple(self.reasons.get(index, BY_HAND) for index in group[1:]),
-                    participants=participants(members),
+                    participants=participants(members, best),
                     places=tuple(
                         dict.fromkeys((*places(members), *gazetteer.named(best.headline)))
                     ),
