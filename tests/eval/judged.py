@@ -31,7 +31,8 @@ the same size (``Random(17001)``), read an hour before, gave 19 objections; its 
 The sample of 2026-11-30: 50 cards of 40 articles that nobody had looked at, judged by a stranger who
 had seen nothing of the program and read the articles first, as strictly as the editor of a timeline;
 "bare" are also the cards that are true and that no editor would print. Not comparable with those
-before, which one of us judged: a stranger finds twice as much.
+before, which one of us judged: a stranger finds twice as much. The second of that day: 100 cards of 80
+other articles, more of each article than before, each half judged by another stranger in the same way.
 """
 
 from __future__ import annotations
