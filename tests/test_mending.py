@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from builder.events.frames.mending import mended, stray
 
 CASES = (
-    ('They won"t sail, Ida Moe said.', "They won’t sail, Ida Moe said."),
-    ('The Lunds"?boat sank.', "The Lunds’ boat sank."),
+    ('They won"t sail, Ida Moe said.', "They won't sail, Ida Moe said."),
+    ('The Lunds"?boat sank.', "The Lunds' boat sank."),
     ('It was shut in May "?the third time.', "It was shut in May – the third time."),
     ('"?Moe left early.', "  Moe left early."),
     ('"It is over,"?Moe said.', '"It is over," Moe said.'),
