@@ -194,9 +194,11 @@ def _joined_before(verb: Token) -> bool:
     if who is None:
         return False
     first = who.left_edge
-    if not first.i or first.nbor(-1).head is not second or first.nbor(-1).tag_ not in ("IN", "CC"):
+    joint = first.nbor(-1) if first.i else first
+    ties = joint.tag_ in ("IN", "CC") or (joint.tag_ == "RB" and _left(joint) == ",")
+    if joint.head is not second or joint.dep_ not in ("advmod", "cc") or not ties:
         return False
-    if first.nbor(-1).dep_ not in ("advmod", "cc") or second.nbor(-1) is verb:
+    if second.nbor(-1) is verb:
         return False
     _make_root(verb, second)
     _hang(second, verb, "conj")
