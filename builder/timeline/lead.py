@@ -65,8 +65,7 @@ def participants(group: Sequence[Evidence], leading: Report) -> tuple[Participan
     for one in group:
         tells = one.report.statement and not leading.statement
         for named in one.report.participants:
-            acts = named.role is Role.ACTOR and not tells
-            participant = named if acts or not tells else replace(named, role=Role.OTHER)
+            participant = replace(named, role=Role.OTHER) if tells else named
             times[participant.key] += 1
             known = best.get(participant.key)
             if known is None or _ROLES.index(participant.role) < _ROLES.index(known.role):

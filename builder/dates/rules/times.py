@@ -99,8 +99,9 @@ def _this_part(*parts: object) -> Clock | None:
 
 def _elsewhere(time: Meaning, there: Meaning) -> Clock | None:
     """ "15:30 local time (1430 UTC)": one time, told by two clocks."""
-    plain = isinstance(time, Clock) and isinstance(there, Clock) and isinstance(there.on, Base)
-    return time if plain and isinstance(time, Clock) else None
+    if not isinstance(time, Clock) or not isinstance(there, Clock):
+        return None
+    return time if isinstance(there.on, Base) else None
 
 
 def _on(day: Meaning, time: Meaning) -> Clock | None:

@@ -191,10 +191,8 @@ class NounWriter:
         first = noun
         while first.dep_ == "conj":
             first = first.head
-        several = first.dep_ in SUBJECTS and first.tag_ in (
-            "NN",
-            "NNP",
-        )  # "Moe and Lind were there"
+        # "Moe and Lind were there", "between Moe and Lind": the verb or "between" asks for both
+        several = first.dep_ in SUBJECTS and first.tag_ in ("NN", "NNP")
         several = several or first.head.lower_ == "between"
         return self._weighed(unit, child, noun, least=1.0 if several else 0.0)
 
